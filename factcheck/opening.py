@@ -10,8 +10,9 @@ import errno
 import os
 import stat
 from functools import partial
+from typing import BinaryIO
 
-__all__ = ["NO_LINK", "NO_WAIT", "content", "descriptor", "piped", "trusted", "within"]
+__all__ = ["NO_LINK", "NO_WAIT", "content", "descriptor", "open_file", "piped", "trusted", "within"]
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has none of these
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -39,6 +40,15 @@ def content(path: str, most: int, *, streams: bool = False, root: str | None = N
         first = _first(file.fileno()) if stat.S_ISFIFO(status.st_mode) else b""
         os.set_blocking(file.fileno(), True)
         return first + file.read(most - len(first))
+
+
+def open_file(path: str) -> BinaryIO:
+    """A file that is too large to be read at once. Raises OSError, for a pipe and a device too."""
+    file = open(path, "rb", opener=_opened)  # noqa: SIM115  whoever asks for it closes it
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, "not a file", path)
 
 
 def piped(path: str) -> bool:

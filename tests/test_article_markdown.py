@@ -108,3 +108,40 @@ def test_comments_take_out_spans(markdown: str, ignored: list[tuple[str, str]]) 
     """`ignore` the next paragraph, list or table; `off` all until `on` or the end."""
     found = read(markdown)
     assert ignored == [(found.text[start:end], reason) for start, end, reason in found.ignored]
+
+
+# Headlines in front matter
+
+
+@pytest.mark.parametrize(
+    ("front", "headlines"),
+    [
+        ("---\ntitle: Exports up 25%\n---\n", ["Exports up 25%"]),
+        (
+            "---\ntitle: 'Port''s boats up 25%'  # new\ndescription: It's 25% # x\n---\n",
+            ["Port's boats up 25%", "It's 25%"],
+        ),
+        ('---\nheadline: "Exports \\"surge\\" \\u00a325m"\n---\n', ['Exports "surge" £25m']),
+        ("---\nsummary: >-\n  Exports up\n  25%\nlayout: post\n---\n", ["Exports up 25%"]),
+        ("---\nstandfirst: Exports up\n  25% in May\n---\n", ["Exports up 25% in May"]),
+        ("+++\ntitle = 'Exports up 25%'\n[params]\nsummary = '30%'\n+++\n", ["Exports up 25%"]),
+        ('+++\ndescription = """\nUp 25%,\nor "a quarter"."""\n+++\n', ['Up 25%, or "a quarter".']),
+        ("---toml\nlinkTitle = 'Exports double'\n---\n", ["Exports double"]),
+        ("---\ntitle: Exports rise\ntags: [25%, port]\nauthor:\n  title: 25% owner\n---\n", []),
+        ('---\ntitle: "never closed 25%\n---\n', ['"never closed 25%']),
+    ],
+)
+def test_headlines_of_front_matter_that_hold_a_number_are_passages(front: str, headlines: list[str]) -> None:
+    """As the names and the quotation marks of Hugo, Jekyll, Eleventy and Astro have them, each with its place in the file."""
+    found = read(front + "Text 5.")
+    assert headlines == [" ".join(found.text[start:end].split()) for start, end in found.headlines]
+    assert "Text 5." == found.text[found.body :].strip()
+    for start, end in found.headlines:
+        place = found.place(start, end)
+        assert "25" not in found.text[start:end] or "25" in (front + "Text 5.")[place.start : place.end]
+
+
+@pytest.mark.parametrize("mark", ['"', "'", '\\"', "''", '"""', "'''"])
+def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(mark: str) -> None:
+    """However many there are."""
+    assert "Text." == read(f"---\ntitle: {mark[-1]}{mark * 10_000}\n---\n\nText.").text

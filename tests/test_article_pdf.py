@@ -364,7 +364,10 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+LONG = {"a stream of 500 MB", "forms ten times over, ten deep", "five million characters"}  # as long as they may take
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in HOSTILE])
 def test_hostile_files_are_refused(name: str) -> None:
     """In one sentence, within the time and the memory of a process that is not ours."""
     data, message = HOSTILE[name]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.article import sentences
+from factcheck.article import mask_stops, sentences
+from factcheck.language import words
 
 
 def split(text: str) -> list[str]:
@@ -37,6 +38,37 @@ def test_english_sentences_end(expected: list[str]) -> None:
     assert expected == split(" ".join(expected))
 
 
+ABBREVIATIONS = words(
+    """Rs. Re. Tk. SFr. Fr. Ksh. KShs. Tsh. Ush. Sh. Dh. Dhs. Rp. Rmb. approx. est. ca. c. No. Nos. Fig. Figs. Vols. Ch. Art.
+    Paras. Hwy. NRs. Sat. Thurs. Sept. Bros. St. Inc. Ltd. Pvt. incl. avg."""
+)
+
+
+@pytest.mark.parametrize("abbreviation", sorted(ABBREVIATIONS))
+@pytest.mark.parametrize("number", ["15,333 million", "$15 million", "-15"])
+def test_an_abbreviation_before_a_number_ends_no_sentence(abbreviation: str, number: str) -> None:
+    text = f"Income was Oak {abbreviation} {number} compared to {abbreviation} {number} before."
+    assert [text, "It rose."] == split(f"{text} It rose.")
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["It was bought by Boat Inc.", "Sales rose 5 percent."],
+        ["It was bought by Boat Ltd.", "The sale is over."],
+        ["It was bought by Boat Inc. Chairman Ann Roe and by Oak Ltd. Senior Vice President Jo Poe."],
+        ["Sales fell at Ann & Roe Bros. Discovery and Wall St. John."],
+        ["She works on Wall St.", "The house is old."],
+        ["They asked the SEC.", "15 boats were sold."],
+        ["It opened at 9 a.m. EST.", "15 boats were sold."],
+        ["There he sat.", "15 boats were sold."],
+        ["He counted in Rs.", "The boats are old."],
+    ],
+)
+def test_what_follows_tells_whether_an_abbreviation_ends_its_sentence(expected: list[str]) -> None:
+    assert expected == split(" ".join(expected))
+
+
 def test_chinese_sentences_end_without_a_space() -> None:
     """At 。！？ and the closing quotation marks behind them."""
     expected = ["出口增长3.2%。", "“真的吗？”", "他问！", "进口下降。"]
@@ -51,6 +83,19 @@ def test_an_empty_line_ends_a_sentence_and_a_line_end_does_not() -> None:
 def test_a_part_of_the_text_is_split_alone() -> None:
     """Offsets are those of the text."""
     assert [(6, 14), (15, 23)] == sentences("Fell. It rose. It fell. End.", 5, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("It rose to Rs. 5 in the U.S. last year. It fell.", "It rose to Rs  5 in the U.S  last year. It fell."),
+        ("It rose... 5.1 of No. 9.", "It rose... 5.1 of No  9."),
+        ("", ""),
+    ],
+)
+def test_the_stops_of_abbreviations_are_masked(text: str, masked: str) -> None:
+    """So that a full stop before white space ends a sentence; each place stays where it is."""
+    assert masked == mask_stops(text)
 
 
 @given(

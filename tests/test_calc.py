@@ -1,4 +1,4 @@
-"""Calc: a figure, a pair of figures, or a sentence, without a file."""
+"""Calc: a figure, two figures, a sum, or a sentence, without a file."""
 
 from __future__ import annotations
 
@@ -38,6 +38,89 @@ def test_a_pair_is_what_lies_between(text: str) -> None:
     assert "pair" == answer.kind
     assert ["growth", "change"] == [finding.claim.relation for finding in answer.findings]
     assert ["up 31.8 percent", None] == [wording(finding) for finding in answer.findings]
+
+
+@pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000", "236,000 vs 311,000"])
+def test_a_comma_between_thousands_parts_no_figures(text: str) -> None:
+    growth, change = calc(text).findings
+    assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
+    assert ["311,000 / 236,000 - 1 = 31.78 %"] == list(growth.working)
+
+
+@pytest.mark.parametrize(
+    ("text", "worked_out"),
+    [
+        ("52,316 + 4,228 + 873", "52,316 + 4,228 + 873 = 57,417"),
+        ("52,316+4,228+873", "52,316 + 4,228 + 873 = 57,417"),
+        ("what is 52,316 plus 4,228 minus 873?", "52,316 + 4,228 - 873 = 55,671"),
+        ("the sum of 52,316, 4,228 and 873", "52,316 + 4,228 + 873 = 57,417"),
+        ("1.2 + 3.4 million", "1.2 million + 3.4 million = 4.6 million"),
+        ("5 km + 300 m", "5 + (300 / 1,000) = 5.3 kilometres"),
+        ("311 - 236 =", "311 - 236 = 75"),
+        ("the difference between 236 and 311", "311 - 236 = 75"),
+        ("12.0% - 10.5%", "12.0 % - 10.5 % = 1.5 points"),
+        ("10%, then 12%", "(1 + 10 %) x (1 + 12 %) - 1 = 23.2 %"),
+        ("up 10%, then down 10%", "(1 + 10 %) x (1 - 10 %) - 1 = -1 %"),
+        ("from 100 to 200 in 7 years", "(200 / 100)^(1/7) - 1 = 10.41 %"),
+        ("100 growing 5% a year for 7 years", "100 x (1 + 5 %)^7 = 140.7"),
+        ("311 / 236 - 1", "311 / 236 - 1 = 31.78 %"),
+        ("(311 - 236) / 236", "311 / 236 - 1 = 31.78 %"),
+        ("1 - 300 / 500", "1 - 300 / 500 = 40 %"),
+        ("5 million + 3%", "5 million x (1 + 3 %) = 5.15 million"),
+        ("5m - 3%", "5m x (1 - 3 %) = 4.85 million"),
+        ("200 down 5%", "200 x (1 - 5 %) = 190"),
+        ("rose 76% to 1.13bn", "1.13bn / (1 + 76 %) = 642 million"),
+        ("120 x 1.05", "120 x 1.05 = 126"),
+        ("360bn x 15%", "360bn x 15 % = 54 billion"),
+        ("1/2 of 30", "30 x (1/2) = 15"),
+        ("$5m / 20 people", "5m / 20 = 250,000 dollars"),
+        ("the average of 4, 5 and 6", "[total] / 3 = 5"),
+    ],
+)
+def test_what_is_asked_is_worked_out(text: str, worked_out: str) -> None:
+    assert worked_out == calc(text).findings[0].working[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("52,316 + 4,228 + 873 = 57,417", Verdict.PASS),
+        ("52,316 + 4,228 + 873 = 57,471", Verdict.FAIL),
+        ("the sum of 52,316, 4,228 and 873 is 57,417", Verdict.PASS),
+        ("$5m + $6m = 11m", Verdict.PASS),
+        ("236 - 311 = -75", Verdict.PASS),
+        ("1.11bn - 660m = 540m", Verdict.FAIL),
+        ("10.00%, then 12.00%, is 22%", Verdict.FAIL),
+        ("from 236 to 311, 31.8%", Verdict.PASS),
+        ("from 236 to 311 is 24%", Verdict.FAIL),
+        ("500 to 300 = 40%", Verdict.PASS),
+        ("from 10.5% to 12.0% = 1.5 points", Verdict.PASS),
+        ("75 of 236 = 31.8%", Verdict.PASS),
+        ("75/236 = 0.318", Verdict.PASS),
+        ("900 / 300 = 4 times", Verdict.FAIL),
+        ("15% of 360bn = 64bn", Verdict.FAIL),
+        ("12 x 34 = 408", Verdict.PASS),
+        ("average of 4, 5 and 6 = 5", Verdict.PASS),
+        ("5,316亿元 + 228亿元 = 5,544亿元", Verdict.PASS),
+    ],
+)
+def test_a_result_that_is_given_is_checked(text: str, verdict: Verdict) -> None:
+    assert verdict is calc(text).findings[0].verdict
+
+
+def test_a_wrong_sum_says_what_to_write() -> None:
+    assert '  write "57,417", or 4,282 for 4,228' == lines("52,316 + 4,228 + 873 = 57,471")[-1]
+
+
+def test_a_wrong_part_of_a_share_is_worked_out_too() -> None:
+    """The percentage is checked; what the part should be stands below."""
+    assert "share: 360bn x 15 % = 54 billion" in lines("15% of 360bn = 64bn")
+
+
+@pytest.mark.parametrize("text", ["76% 1.13bn", "5m -3%", "3% + 5 million", "5 million + 6 million + 3%"])
+def test_a_percentage_and_an_amount_have_neither_a_growth_nor_a_sum(text: str) -> None:
+    with pytest.raises(ValueError, match="say nothing of each other"):
+        calc(text)
 
 
 def test_a_pair_of_percentages_is_a_gap_in_points_first() -> None:
@@ -111,6 +194,11 @@ def test_a_range_is_one_figure() -> None:
     assert "figure" == calc("10 to 12 percent").kind
 
 
+def test_a_range_of_counts_may_be_a_difference_and_one_of_percentages_is_none() -> None:
+    assert ["change"] == [finding.claim.relation for finding in calc("236 - 311").findings]
+    assert () == calc("10-12 percent").findings
+
+
 def test_a_pair_that_says_nothing_is_unchecked() -> None:
     """Tonnes and dollars have no growth between them; that nothing was checked is no success."""
     answer = calc("5 tonnes -> 6 dollars")
@@ -164,6 +252,8 @@ def test_what_is_exact_is_shown_in_full() -> None:
         "nan", "inf", "1e999", "0x10", "9" * 1999, "1/" * 900, "1," * 900, "from " * 300, "1 " * 900, "\x1b[31m5%\x07 6%",
         "\udcff\udcfe", "0." + "0" * 300 + "1 2", "%" * 1000, "$" * 1000, "-" * 1000,
         "万" * 1000, "\0", "1\u202e2", "．５", "½ of ⅓ of ¼",
+        "1+" * 999 + "?", "1 - " * 499, "(" * 1000, "(1 - 1) / " * 199, "1 / " * 499 + "1 - 1", "1% then " * 240 + "1%",
+        "5 over 99 years " * 120, "= " * 999, "1 = " * 499, ", 1" * 99, "sum of " + "1, " * 600 + "x",
     ],
 )  # fmt: skip
 def test_nothing_typed_breaks_it(text: str) -> None:

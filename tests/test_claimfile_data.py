@@ -204,6 +204,28 @@ def test_sqlite_is_read_without_a_statement_of_the_claims_file(folder: Path) -> 
     assert printed.source == f"customs: s; {folder / 'trade.sqlite'}, row 1 of exports: Henan, 23, 23.0"
 
 
+@pytest.mark.parametrize("part", ["cell", "column", "table"])
+def test_an_sqlite_text_that_is_not_utf_8_is_one_clear_error(folder: Path, part: str) -> None:
+    """Wherever it stands: in a cell, or as the name of a column or of a table."""
+    path = folder / "trade.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE exports (place TEXT, amount TEXT, sort TEXT)")
+        connection.execute("INSERT INTO exports VALUES ('Henan', '23', 'kind')")
+    before, after = {
+        "cell": (b"kind", b"kin\xff"),
+        "column": (b"sort TEXT", b"s\xffrt TEXT"),
+        "table": (b"exports", b"export\xff"),
+    }[part]
+    path.write_bytes(path.read_bytes().replace(before, after))
+    expected = (
+        "claims.yaml:2:39: 'trade.sqlite': a text in it, or the name of a table or a column, is not UTF-8: "
+        "write it into the database as UTF-8"
+    )
+    assert expected == told(
+        folder, "{evidence: customs, column: amount, where: {place: Henan}}", "source: s, file: trade.sqlite"
+    )
+
+
 def test_sqlite_is_left_as_it_was(folder: Path) -> None:
     """No journal, no lock, no new time."""
     path = written(folder / "trade.sqlite")
@@ -429,3 +451,55 @@ def test_without_a_data_file_none_of_it_is_imported() -> None:
     code = f"{load}; print('csv' in sys.modules, 'sqlite3' in sys.modules)"
     done = run([executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True)
     assert "False False\n" == done.stdout
+
+
+# How exact a cell is
+
+
+def test_a_whole_number_of_a_data_file_is_exact(folder: Path) -> None:
+    """550000 and 684000 are a rise of 24.4 percent; that printed in an article they may be 25.3 is no excuse for a table."""
+    (folder / "customs.csv").write_text("year,value\n2023,550000\n2024,684000\n", encoding="utf-8")
+    of = "{evidence: customs, where: {year: %s}}"
+    text = growth(of % 2024, SOURCE.replace("billion yuan", "tonnes")).replace("old: 50 billion yuan", f"old: {of % 2023}")
+    assert ["fail"] == [check(claim).verdict.value for claim in loaded(folder, text.replace("16.2", "25.3")).claims]
+    assert ["pass"] == [check(claim).verdict.value for claim in loaded(folder, text.replace("16.2", "24.4")).claims]
+
+
+@pytest.mark.parametrize("unit", ["yuan", "tonnes", "cars"])
+def test_money_and_measures_of_a_data_file_are_as_exact_as_counts(folder: Path, unit: str) -> None:
+    (folder / "customs.csv").write_text("value\n684000\n", encoding="utf-8")
+    own = sets(figure(folder, f"{{evidence: customs, aggregate: max, unit: {unit}}}"))
+    assert own
+    assert (684_000, 684_000) == (own.loose.low, own.loose.high)
+
+
+def test_a_column_says_in_what_steps_it_is_rounded(folder: Path) -> None:
+    """grain: 10,000; in the unit of the column, or with its own."""
+    (folder / "customs.csv").write_text("value\n684000\n", encoding="utf-8")
+    for grain in ("10000", "10000 tonnes"):
+        own = sets(figure(folder, f"{{evidence: customs, aggregate: max, unit: tonnes, grain: {grain}}}"))
+        assert own
+        assert (679_000, 689_000) == (own.loose.low, own.loose.high)
+
+
+@pytest.mark.parametrize("grain", ["0", "5 cars", "much"])
+def test_a_step_that_is_none_of_its_column_is_an_error(folder: Path, grain: str) -> None:
+    reference = f"{{evidence: customs, where: {NEW}, grain: {grain}}}"
+    assert f"'grain' is '{grain}': write a figure above 0" in told(folder, reference)
+
+
+def test_a_whole_number_of_a_scale_is_exact_to_the_scale(folder: Path) -> None:
+    """A column in billions has been rounded to billions."""
+    (folder / "customs.csv").write_text("value\n20\n", encoding="utf-8")
+    own = sets(figure(folder, "{evidence: customs, aggregate: max}"))
+    assert own
+    assert (19.5, 20.5) == (own.loose.low / 10**9, own.loose.high / 10**9)
+
+
+def test_evidence_that_is_written_as_data_is_exact(folder: Path) -> None:
+    """550000 tonnes; 550,000 is as a source prints it and may be rounded, as 0.55 million is."""
+    evidence = "evidence: {s: {source: s, figures: {a: '%s tonnes', b: 684000 tonnes}}}\n"
+    claim = "growth: {old: {evidence: s, figure: a}, new: {evidence: s, figure: b}, stated: 25.3 percent}"
+    text = f"version: 1\n{evidence}claims:\n  - id: a\n    {claim}\n"
+    found = [check(loaded(folder, text % old).claims[0]).verdict.value for old in ("550000", "550,000", "0.55 million")]
+    assert ["fail", "pass", "pass"] == found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -66,7 +65,7 @@ def test_the_claim_s_place_is_in_the_article_and_its_entry_in_the_claims_file(wr
         "'20 million tonnes, the town''s paper said - \"a record\"'",
         '"20  million tonnes,\\tthe town’s paper said"',
         "25 million tonnes of wheat",
-        "A mill The mill ground",
+        "A mill The mill ground 25 million tonnes",
     ],
 )
 def test_white_space_quotation_marks_and_dashes_make_no_difference(quote: str, written: Path) -> None:
@@ -77,14 +76,14 @@ def test_white_space_quotation_marks_and_dashes_make_no_difference(quote: str, w
 
 def test_quotes_that_differ_from_the_print_are_counted(written: Path) -> None:
     """Once for the file."""
-    loose = "{id: a, quote: the town's paper said, growth: {old: 20 million tonnes, new: 25 million tonnes}}"
+    loose = f"{{id: a, quote: '20 million tonnes, the town''s paper said', {GROWTH}}}"
     exact = f"{{id: b, quote: up from 20 million tonnes, {GROWTH}}}"
     assert ("1 quote differs from the article in white space, quotation marks or dashes",) == load(written, loose, exact).notes
 
 
 def test_without_an_article_the_run_says_so_once() -> None:
     """However many quotes there are."""
-    entry = "  - {id: %s, quote: so it says, share: {part: 5 t, whole: 9 t}}\n"
+    entry = "  - {id: %s, quote: 5 t of 9 t, share: {part: 5 t, whole: 9 t}}\n"
     loaded = claimfile.load("c.yaml", data=f"version: 1\nclaims:\n{entry % 'a'}{entry % 'b'}".encode())
     assert ("quotes not verified: no article.path",) == loaded.notes
 
@@ -193,13 +192,51 @@ def test_nothing_is_close_to_a_phrase_of_other_words() -> None:
     assert None is Prose("The mill ground 25 million tonnes.").closest("Its owner never married at all")
 
 
-def test_a_hostile_article_is_searched_in_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hostile_article_is_searched_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand quotes that nearly match everywhere, with a tenth of the budget."""
     monkeypatch.setattr("factcheck.claimfile.prose.BUDGET", 500_000_000)
     prose = Prose("5" * 2_000_000)
-    started = process_time()
     for _ in range(1_000):
         prose.find("5" * 1_000)
         prose.closest("5 5 5 6")
     assert prose.spent
-    assert process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("quote", "growth"),
+    [
+        ("ground 25 million tonnes", "old: 20 million tonnes"),
+        ("a rise by a quarter", "old: 20 t"),
+        ("from 20 to 25 t", "old: 20 t"),
+    ],
+)
+def test_a_quote_prints_a_figure_of_its_claim(quote: str, growth: str) -> None:
+    """As it stands, in other words, or its number where the unit stands apart."""
+    new = "25 t" if " t" in growth else "25 million tonnes"
+    entry = f"  - {{id: a, quote: {quote}, growth: {{{growth}, new: {new}, stated: a quarter}}}}\n"
+    assert () == claimfile.load("c.yaml", data=f"version: 1\nclaims:\n{entry}".encode()).problems
+
+
+def test_a_quote_without_any_figure_of_its_claim_is_an_error(written: Path) -> None:
+    """It would be green whatever the article says; with the figures that a better one prints."""
+    loaded = load(written, f"{{id: a, quote: Exports rose, {GROWTH}}}")
+    way = "quote the phrase that prints '20 million tonnes' or '25 million tonnes'"
+    assert [f"idle-quote: the quote holds none of the claim's figures: {way}"] == messages(loaded)
+    assert () == loaded.claims
+
+
+def test_a_claim_of_figures_from_elsewhere_may_quote_any_phrase(written: Path) -> None:
+    """Of evidence and of other claims the article prints nothing."""
+    head = "}\nevidence: {s: {source: s, figures: {a: 20 t, b: 25 t}}"
+    of = "{evidence: s, figure: %s}"
+    entry = f"{{id: a, quote: Exports rose, growth: {{old: {of % 'a'}, new: {of % 'b'}}}}}"
+    assert () == load(written, entry, head=head).problems
+
+
+def test_a_quote_that_front_matter_prints_too_is_that_of_the_text(tmp_path: Path) -> None:
+    """A description is often the first sentence; nobody writes a suffix because of it."""
+    (tmp_path / "a.md").write_text(
+        "---\ndescription: Exports rose 25%\n---\n\nExports rose 25% to 5 tonnes.\n", encoding="utf-8"
+    )
+    loaded = load(tmp_path / "c.yaml", "{id: a, quote: Exports rose 25%, growth: {new: 5 tonnes, stated: 25%}}")
+    assert ((), 5) == (loaded.problems, loaded.claims[0].place.line)  # type: ignore[union-attr] - it has one

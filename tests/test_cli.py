@@ -444,3 +444,24 @@ def test_two_reports_to_one_file_are_refused(tmp_path: Path) -> None:
     assert (2, False) == (done.returncode, path.exists())
     assert "two reports to" in done.stderr
     assert 1 == factcheck("run", "claims", "-o", f"json={os.devnull}", "-o", f"sarif={os.devnull}").returncode
+
+
+def test_an_article_of_which_no_claim_could_be_checked_exits_2_and_says_why(tmp_path: Path) -> None:
+    """Its one conversion has no date: a green run would say that it holds."""
+    article = tmp_path / "a.md"
+    article.write_text("The port cost 120 million euros ($130 million).\n")
+    done = factcheck("run", article)
+    assert 2 == done.returncode
+    assert "none of 1 claim could be checked: the article states no date" in done.stderr
+
+
+def test_one_claim_that_was_checked_is_enough_for_a_run(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("The port cost 120 million euros ($130 million).\n\nSales rose 25% to 500 tonnes from 400 tonnes.\n")
+    assert 0 == factcheck("run", article).returncode
+
+
+def test_an_article_without_a_claim_is_no_error(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("The port has a new crane.\n")
+    assert 0 == factcheck("run", article).returncode

@@ -10,12 +10,12 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import process_time
 from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
+from work import calls
 
 from factcheck.claim.finding import Problem
 from factcheck.command import fix
@@ -186,11 +186,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_in_no_time(root: Path, name: str) -> None:
-    start = process_time()
+def test_a_hostile_file_is_refused_in_few_steps(root: Path, name: str) -> None:
+    assert calls(lambda: read(HOSTILE[name])) < 20_000
     (problem, *_) = read(HOSTILE[name]).problems
     assert ("factcheck.toml", True) == (problem.path, problem.message.isprintable())
-    assert 1 > process_time() - start
 
 
 def test_a_file_that_is_none_or_lies_elsewhere_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

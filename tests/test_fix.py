@@ -131,6 +131,21 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     assert 1 == fix_report.exit_status(done, problems, written=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [
+        ("Copper fell 0.24 cents, or 0.6%, to $3.693 a pound.", "2.4 cents for 0.24 cents"),
+        ("Exports came to $531.2 million, or 2.27 percent of all sales of $2.34 billion.", "$53.12 million for $531.2 million"),
+    ],
+)
+def test_where_two_corrections_are_of_equal_weight_there_is_none(text: str, rival: str, article: Path) -> None:
+    """The same slip explains it in another figure: neither is written, and the reason names the other."""
+    article.write_text(f"{text}\n", encoding="utf-8")
+    done, _ = fixes([str(article)])
+    assert f"{text}\n" == article.read_text(encoding="utf-8")
+    assert [f"another mistake is as likely: power of ten: {rival}"] == [one.why for one in done[0].left]
+
+
 def test_it_says_why_a_correction_is_doubted(article: Path) -> None:
     """Accepted, inferred, looked into only so far, or explained as well by another slip."""
     finding = job.run([str(article)]).findings[0]

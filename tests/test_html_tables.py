@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 from test_html import HOSTILE, Tree, page
+from work import calls
 
 from factcheck.report import Run
 from factcheck.run import job
@@ -154,22 +154,20 @@ def test_hostile_cells_are_text(tmp_path: Path) -> None:
     assert not [attrs for _, attrs in tree.elements if any(name.startswith("on") or name == "style" for name in attrs)]
 
 
-def test_a_table_of_three_thousand_columns_takes_no_time(tmp_path: Path) -> None:
+def test_the_page_of_a_table_takes_as_much_work_as_it_has_cells(tmp_path: Path) -> None:
     """Nor one of as many rows: a page of either is as large as its cells are many."""
-    for table in (f"<tr>{'<td>5</td>' * 3_000}</tr>" * 2, "<tr><td>North</td><td>5</td><td>6</td></tr>" * 1_500):
+    for table in (f"<tr>{'<td>5</td>' * 3_000}</tr>" * 2, "<tr><td>North</td><td>5</td><td>6</td></tr>" * 300):
         found = checked(tmp_path, f"<table>{table}</table>")
-        start = time.process_time()
         assert len(page(found)) < 1_000_000
-        assert time.process_time() - start < 2
+        assert calls(lambda: page(found)) < 1_000_000  # noqa: B023  it is called here
 
 
-def test_hundreds_of_tables_in_a_table_take_no_time(tmp_path: Path) -> None:
+def test_hundreds_of_tables_in_a_table_take_no_more_work_than_beside_each_other(tmp_path: Path) -> None:
     inner = "<table><tr><td>5</td></tr></table>"
     for table in (f"<tr><td>{inner * 500}</td></tr>", f"<tr><td>{inner}</td></tr>" * 500):
         found = checked(tmp_path, f"<table>{table}</table>")
-        start = time.process_time()
         assert 501 == page(found).count("<table>")
-        assert time.process_time() - start < 2
+        assert calls(lambda: page(found)) < 500 * 501  # noqa: B023  it is called here
 
 
 def test_a_page_without_a_table_has_no_style_for_one(tmp_path: Path) -> None:

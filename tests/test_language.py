@@ -1,11 +1,25 @@
 """The word tables agree with each other and with the units that the program knows."""
 
+from pathlib import Path
+
 import pytest
 
+from factcheck import language
 from factcheck import units as known_units
 from factcheck.figure.figure import HEDGES
 from factcheck.language.en import currencies, directions, measures, nouns, numbers, units
 from factcheck.language.zh import numbers as zh_numbers
+from factcheck.reader import read, scan
+
+SENTENCES = {"en": "Sales rose 5 percent.", "zh": "销售额增长5%。"}
+FOLDERS = sorted(path.parent.name for path in Path(language.__file__).parent.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_language_is_told_by_a_sentence_of_it(name: str) -> None:
+    """A new folder needs a sentence here, by which `language` tells it."""
+    assert name == language.language(SENTENCES.get(name, ""))
+    assert name in SENTENCES
 
 
 def test_every_hedge_is_one_of_the_law() -> None:
@@ -81,3 +95,42 @@ def test_no_plurals(word: str) -> None:
 def test_chinese_scales() -> None:
     """万亿 is a trillion."""
     assert (4, 8, 12) == (zh_numbers.SCALES["万"], zh_numbers.SCALES["亿"], zh_numbers.SCALES["万亿"])
+
+
+# Every word is read as its line says: so that a new one has its case.
+
+
+@pytest.mark.parametrize(("word", "power"), numbers.SCALES.items())
+def test_every_scale_is_read(word: str, power: int) -> None:
+    """ "$5 million", "$5m": what is short stands at its number."""
+    found = (figure.value for text in (f"$5 {word} of tea", f"$5{word} of tea") for figure in scan.figures(text))
+    assert 5 * 10**power in found
+
+
+@pytest.mark.parametrize(("word", "number"), numbers.CARDINALS.items())
+def test_every_number_in_words_is_read(word: str, number: int) -> None:
+    assert number == read(f"{word} tonnes").value
+
+
+@pytest.mark.parametrize(("words", "hedge"), numbers.HEDGES.items())
+def test_every_hedge_is_read(words: str, hedge: str) -> None:
+    assert [hedge] == [figure.hedge for figure in scan.figures(f"It sold {words} 5.2 million tonnes.")]
+
+
+@pytest.mark.parametrize(("words", "hedge"), numbers.AFTER_HEDGES.items())
+def test_every_hedge_behind_a_figure_is_read(words: str, hedge: str) -> None:
+    """ "5.2 million tonnes or more", "5.2 million-plus"."""
+    texts = (f"It sold 5.2 million tonnes {words}.", f"It sold 5.2 million-{words} tonnes.")
+    assert hedge in [figure.hedge for text in texts for figure in scan.figures(text)]
+
+
+@pytest.mark.parametrize(("word", "way"), sorted(directions.BEFORE.items()))
+def test_every_direction_is_read(word: str, way: str) -> None:
+    texts = (f"Sales {word} 5.2 percent.", f"Sales {word} by 5.2 percent.", f"{word} of 5.2 percent.")
+    assert way in [figure.direction for text in texts for figure in scan.figures(text)]
+
+
+@pytest.mark.parametrize(("word", "way"), sorted(directions.AFTER.items()))
+def test_every_direction_behind_a_figure_is_read(word: str, way: str) -> None:
+    texts = (f"Sales were 5.2 percent {word}.", f"A 5.2 percent {word}.")
+    assert way in [figure.direction for text in texts for figure in scan.figures(text)]

@@ -1,7 +1,10 @@
 """The headline against the body, and a list against the amount above it."""
 
+from pathlib import Path
+
 import pytest
 
+from factcheck.run import job
 from tests.test_link_table import findings
 
 # A headline, the body, what the headline may say of it, rounded and hedged, and what it may not.
@@ -263,3 +266,16 @@ def test_a_list_that_comes_to_something_else_is_for_review() -> None:
 )
 def test_a_list_of_examples_or_of_other_things_is_no_total(text: str) -> None:
     assert [] == totals(text)
+
+
+@pytest.mark.parametrize("field", ["title", "headline", "description", "standfirst", "summary"])
+@pytest.mark.parametrize(("stated", "verdict"), [("15%", "pass"), ("25%", "review")])
+def test_front_matter_is_held_against_the_text(tmp_path: Path, field: str, stated: str, verdict: str) -> None:
+    """A site prints these fields over the article."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        f"---\n{field}: Exports surge {stated}\n---\n\nThe mill's exports rose 14.8% to £23.0m in the year to June, it said.\n",
+        encoding="utf-8",
+    )
+    found = job.run([str(path)]).findings
+    assert [verdict] == [one.verdict.value for one in found if one.claim.relation == "restatement"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from editor import EVERYTHING, Editor
 from hypothesis import given
 from hypothesis import strategies as st
 from test_rpc import JSON
+from work import calls
 
 from factcheck.command.fix import plan
 from factcheck.command.fix_report import diff
@@ -221,7 +221,7 @@ def test_under_the_pointer_is_the_sum_with_its_working_and_picture(editor: Edito
 
 def test_what_an_article_says_is_no_markup_of_the_editor(editor: Editor, folder: Path) -> None:
     """A hover is a block of code, which no article can end; an editor that shows plain text gets that."""
-    claims = CLAIMS.replace("rose 50%", '"```` ![x](http://evil.example/x.png)"')
+    claims = CLAIMS.replace("rose 50%", '"50%: ```` ![x](http://evil.example/x.png)"')
     uri = editor.open(str(folder / "c.yaml"), claims)
     lines = (editor.hover(uri, "50%}") or "").split("\n")
     assert ("`````text", "`````") == (lines[0], lines[-1])
@@ -398,12 +398,9 @@ def test_no_line_is_too_long(editor: Editor, folder: Path, line: str) -> None:
     """Nor are many of them: what is asked of a file that costs time is answered, or left, at once."""
     for text in (f"claims:\n  {line}", "claims:\n" + f"{line[:200]}\n" * 4_000 + "  - id: a\n    gro"):
         uri = editor.open(str(folder / "c.yaml"), text)
-        started = time.process_time()
-        editor.completed(uri, text[-20:])
-        editor.edit(
-            uri, {"range": {"start": {"line": 1, "character": 700_000}, "end": {"line": 1, "character": 700_000}}, "text": "x"}
-        )
-        assert time.process_time() - started < 1
+        end = {"line": 1, "character": 700_000}
+        assert calls(lambda: editor.completed(uri, text[-20:])) < len(text)  # noqa: B023  it is called here
+        assert calls(lambda: editor.edit(uri, {"range": {"start": end, "end": end}, "text": "x"})) < len(text)  # noqa: B023
 
 
 def test_nothing_is_answered_before_it_is_initialized() -> None:
@@ -446,3 +443,12 @@ def test_no_parameters_do_more_than_fail(messages: list[tuple[str, Mapping[str, 
         with suppress(Failure):
             json.dumps(editor.session.methods[method](dict(params)), allow_nan=False)
     editor.published()
+
+
+def test_a_date_is_asked_for_in_the_text_itself(editor: Editor, folder: Path) -> None:
+    """An editor has no command line; what it says to write is enough."""
+    text = "Exports were worth 23 billion yuan ($3.2 billion).\n"
+    told = str(editor.diagnostics(editor.open(str(folder / "a.md"), text)))
+    assert ("write one below the headline, as 12 November 2024" in told, "--on" in told) == (True, False)
+    dated = editor.open(str(folder / "b.md"), f"# Exports\n\n12 November 2024\n\n{text}")
+    assert "no date" not in str(editor.diagnostics(dated))

@@ -88,7 +88,8 @@ def test_a_baseline_that_does_not_count_is_said(folder: Path, tmp_path_factory: 
 
 def test_rates_are_those_of_the_day_that_is_given() -> None:
     amount = "It sold for 23 billion yuan ($3.2 billion)."
-    assert "the article states no date" in text(called("check_text", text=amount))
+    told = text(called("check_text", text=amount))
+    assert ("the article states no date: give one with 'date'" in told, "--on" in told) == (True, False)
     assert ["pass"] == [
         one["verdict"] for one in called("check_text", text=amount, date="2024-11-12")["structuredContent"]["claims"]
     ]

@@ -1,4 +1,4 @@
-"""CONTRIBUTING's table: who adds a thing in its one place is asked for its cases. In a copy, with a toy of each."""
+"""CONTRIBUTING's table: who adds a thing in its one place is asked for what the row says. In a copy, with a toy of each."""
 
 from __future__ import annotations
 
@@ -12,69 +12,144 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-WHOLE = ("factcheck", "tests")
+LEFT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
+TABLE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| --- | --- | --- | --- | --- |\n")[2]
+ROWS = [line.split(" | ")[0].removeprefix("| ") for line in TABLE.partition("\n\n")[0].splitlines()]
 
 
 class Toy(NamedTuple):
     file: str
-    text: str  # what is added at its end
-    asked: str  # the test that asks
+    text: str  # what is added behind `after`
+    asked: tuple[str, ...]  # the tests that ask
+    after: str = ""  # the end of the file
 
 
+SCHEMA = "test_the_schema_that_ships_is_the_one_that_the_shapes_give"
+ENCODINGS = ("ascii", "latin-1", "cp1252", "cp437", "gbk", "shift_jis", "utf-16")
 TOYS = {
     "relation": Toy(
         "factcheck/claim/relation.py",
-        '@relation("percent", "{new} / {old}", "old", "new")\ndef toy(new: Number, old: Number) -> Number:\n    """A toy."""\n'
-        "    return new / old\n",
-        "test_cases.py::test_every_relation_has_a_pass_and_a_fail[toy]",
+        '\n\n@relation("percent", "({new} - {old}) / middle", "old", "new", bases=("old",), repeats=("old", "new"))\n'
+        'def toy(new: Number, old: Number) -> Number:\n    """A toy."""\n    return (new - old) / (new + old) * 200\n',
+        (
+            "test_cases.py::test_every_relation_has_a_pass_and_a_fail[toy]",
+            "test_claimfile_schema.py::test_every_relation_is_among_the_good_claims",
+            f"test_claimfile_schema.py::{SCHEMA}",
+            f"test_config.py::{SCHEMA}",
+            "test_claimfile_gallery.py::test_each_broken_file_is_told_exactly_what_is_wrong[no-relation]",
+            "test_readme.py::test_the_page_of_the_claims_file_names_every_relation_with_its_operands",
+        ),
     ),
     "report format": Toy(
         "factcheck/report/toy.py",
         "def write(run, page):\n    page.stream.write('toy')\n",
-        "test_report_formats.py::test_every_format_has_a_golden_file[toy]",
+        (
+            "test_report_formats.py::test_every_format_has_a_golden_file[toy]",
+            "test_recipes.py::test_the_page_of_formats_names_every_one",
+            "test_report.py::test_a_claim_without_any_place_is_told[toy]",
+            *(f"test_report.py::test_no_encoding_makes_a_report_fail[toy-{name}]" for name in ENCODINGS),
+        ),
     ),
     "article format": Toy(
         "factcheck/article/__init__.py",
-        'READERS[".toy"] = "toy"\n',
-        "test_article_read.py::test_every_format_has_its_tests[toy]",
+        '\n\nREADERS[".toy"] = "toy"\n',
+        ("test_article_read.py::test_every_format_has_its_tests[toy]",),
     ),
-    "currency": Toy(
+    "unit, currency": Toy(
         "factcheck/units/definitions.txt",
-        "TOY = [currency_TOY]\n",
-        "test_units.py::test_the_table_is_what_the_definitions_say",
+        "\nTOY = [currency_TOY]\n",
+        ("test_units.py::test_the_table_is_what_the_definitions_say",),
     ),
+    "word of a table's labels": Toy("factcheck/link/table/labels.py", r"|\W*toytotal\W*", (), r"\W*(?:合计|总计|小计)\W*"),
     "slip": Toy(
         "factcheck/check/slip/formula.py",
-        '@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
-        "test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]",
+        '\n\n@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
+        ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]",),
+    ),
+    "construction of news prose": Toy(
+        "factcheck/link/weigh/construction.py",
+        "toy construction = u[o.]?S~t_N~[f]_O[u]\n    Sales rose 8% to $54m from $50m toy.\n",
+        (
+            "test_link_construction_twins.py::test_each_construction_has_its_twins[change]",
+            "test_link_constructions.py::test_a_construction_tells_its_own_example[toy construction]",
+            "test_readme.py::test_the_table_of_constructions_is_made_from_the_code",
+        ),
+        'ROWS = """\n',
+    ),
+    "what is known of a figure": Toy("factcheck/link/weigh/reading.py", "\n\nTOY = 1\n", ()),
+    "construction of Chinese prose": Toy(
+        "factcheck/link/zh/constructions.py",
+        '    Construction("toy", r"(?P<old>f)Q(?P<stated>[sgkm])", "玩从4吨，偶25%。", "玩从4吨。", "玩5%。"),\n',
+        (
+            "test_chinese_link.py::test_a_construction_is_claimed_where_it_is_told[toy]",
+            "test_chinese_link.py::test_its_wrong_twin_is_flagged[toy]",
+        ),
+        "CONSTRUCTIONS = (\n",
+    ),
+    "parts that make a whole, in Chinese": Toy(
+        "factcheck/language/zh/wholes.py", '    "玩具+玩偶": r"玩", \n', (), "WHOLES = {\n"
+    ),
+    "reason for or against a binding": Toy(
+        "factcheck/link/weigh/change.py", '    found.add("+toy tie")\n', (), "    found.update(_only(r, S, a, b))\n"
+    ),
+    "word, hedge, verb": Toy(
+        "factcheck/language/en/numbers.py",
+        '    "toy-toy 5": 9,\n',
+        ("test_language.py::test_every_scale_is_read[toy-toy 5-9]",),
+        "SCALES = {  # powers of ten\n",
+    ),
+    "reason to believe in an error": Toy(
+        "factcheck/check/belief/reasons.py",
+        '\n\n@reason("toy reason", real=True)\ndef toy_reason(told: Told) -> bool:\n    """A toy."""\n    return False\n',
+        (),
+    ),
+    "source of rates": Toy(
+        "factcheck/rate/toy.py",
+        "def between(base, quote, first, last):\n    return []\n",
+        ("test_rate.py::test_every_source_of_rates_is_asked_listed_and_has_its_tests[toy]",),
+    ),
+    "language": Toy(
+        "factcheck/language/toy/__init__.py",
+        '"""A toy."""\n',
+        ("test_language.py::test_every_language_is_told_by_a_sentence_of_it[toy]",),
     ),
 }
 
 
+def add(folder: Path, toy: Toy) -> None:
+    path = folder / toy.file
+    path.parent.mkdir(exist_ok=True)
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert toy.after in old, f"{toy.file} has no {toy.after!r} any more"
+    at = old.index(toy.after) + len(toy.after) if toy.after else len(old)
+    path.write_text(old[:at] + toy.text + old[at:], encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def failed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The tests that fail once the toys are there; of the files that ask, all are run."""
-    folder = tmp_path_factory.mktemp("copy")
-    for name in WHOLE:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    """The tests that fail once the toys are there, of the files in which any asks and of those that show what a toy breaks."""
+    folder = tmp_path_factory.mktemp("copy") / "factcheck"
+    shutil.copytree(ROOT, folder, ignore=LEFT)
     for toy in TOYS.values():
-        with (folder / toy.file).open("a", encoding="utf-8") as file:
-            file.write(f"\n\n{toy.text}")
-    names = sorted({f"tests/{toy.asked.partition('::')[0]}" for toy in TOYS.values()})
-    chosen = "toy or every or definitions"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen, *names]
+        add(folder, toy)
+    asking = {f"tests/{asked.partition('::')[0]}" for toy in TOYS.values() for asked in toy.asked}
+    shown = {f"tests/test_{name}.py" for name in ("belief", "check", "explain", "link", "link_facts", "link_table", "pattern")}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *sorted(asking | shown)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return set(re.findall(r"^FAILED tests/(\S+)", done.stdout, re.MULTILINE))
+    return {re.sub(r" - .*", "", found) for found in re.findall(r"^FAILED tests/(.+)", done.stdout, re.MULTILINE)}
+
+
+def test_there_is_a_toy_of_every_row() -> None:
+    assert sorted(ROWS) == sorted(TOYS)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TOYS)
-def test_the_suite_asks_for_what_is_new(failed: set[str], name: str) -> None:
-    assert TOYS[name].asked in failed
+def test_the_suite_asks_for_what_the_row_says(failed: set[str], name: str) -> None:
+    assert set() == {*TOYS[name].asked} - failed
 
 
 @pytest.mark.slow
 def test_the_suite_asks_for_nothing_else(failed: set[str]) -> None:
     """So each test above fails for its toy alone: without one it is green."""
-    assert set() == {test for test in failed if "toy" not in test} - {toy.asked for toy in TOYS.values()}
+    assert set() == failed - {asked for toy in TOYS.values() for asked in toy.asked}

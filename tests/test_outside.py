@@ -133,7 +133,7 @@ def test_a_file_that_becomes_a_link_while_it_is_opened_is_not_read(home: Path, m
 
 
 def test_the_article_of_a_claims_file_that_becomes_a_link_is_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("c.yaml").write_text(CLAIMS % "Secret sales")
+    Path("c.yaml").write_text(CLAIMS % "Secret sales of 2")
     real = Paths.find
 
     def late(self: Paths, *arguments: object) -> str | None:

@@ -9,7 +9,9 @@ import pytest
 from factcheck import claimfile
 from factcheck.check.check import check
 from factcheck.claim.finding import Finding
+from factcheck.report import FORMATS, counts
 from factcheck.run import job, packed
+from factcheck.run.save import save
 
 CLAIMS = "version: 1\nclaims:\n" + "".join(
     f"  - id: c{n}\n    growth: {{new: {311 + n}, old: 236, stated: 24%}}\n" for n in range(25)
@@ -49,3 +51,40 @@ def test_a_run_reports_what_is_packed(tmp_path: Path) -> None:
     assert not isinstance(done.findings, tuple)
     assert [f"c{n}" for n in range(25)] == [finding.claim.id for finding in done.findings]
     assert 1 == job.exit_status(done)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_unpacks_each_finding_once_and_the_status_none(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it counts before and behind."""
+    path = tmp_path / "a.yaml"
+    path.write_text(CLAIMS, encoding="utf-8")
+    done = job.run([str(path)])
+    unpacked = []
+    real = packed._unpacked
+    monkeypatch.setattr(packed, "_unpacked", lambda data: unpacked.append(data) or real(data))
+    save(done, form, str(tmp_path / f"report.{form}"))
+    assert 5 == len(unpacked) == len(set(unpacked))
+    assert (1, 25) == (job.exit_status(done), counts(done)["fail"])
+    assert 5 == len(unpacked)
+
+
+def test_what_is_packed_counts_as_what_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By verdict, what is waived, what passes weakly, and what fails by the configuration of its file."""
+    claims = CLAIMS.replace("24%}\n  - id: c1\n", "24%}\n    waive: {reason: asked}\n  - id: c1\n")
+    growths = enumerate(("32%", "30%", "about 30%"))
+    rows = (f"  - id: p{n}\n    growth: {{new: 311, old: 236, stated: {stated}}}\n" for n, stated in growths)
+    passes = f"version: 1\nclaims:\n{''.join(rows)}"
+    (tmp_path / "a.yaml").write_text(claims, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(passes, encoding="utf-8")
+    (tmp_path / "factcheck.toml").write_text('fail-on = "review"\n', encoding="utf-8")
+    packed_run = job.run([str(tmp_path)])
+    monkeypatch.setattr(packed, "PLAIN", 1_000)
+    plain = job.run([str(tmp_path)])
+    assert isinstance(plain.findings, tuple)
+    assert not isinstance(packed_run.findings, tuple)
+    assert counts(plain) == counts(packed_run)
+    assert (26, 1) == (counts(plain)["fail"], counts(plain)["waived"])
+    assert job.failing(plain) == job.failing(packed_run)
+    assert 0 == job.failing(packed_run, "never").total()

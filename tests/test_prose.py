@@ -15,6 +15,7 @@ from factcheck.run import prose
     [
         ("in 2022", Verdict.PASS),
         ("During the year 2022", Verdict.PASS),
+        ("through Boat Ltd. 3 years ago, in 2022", Verdict.PASS),
         ("in its best year", Verdict.REVIEW),
         ("in 2021 and in 2022", Verdict.REVIEW),  # which of them is not said
         ("in 2031", Verdict.REVIEW),  # not over yet
@@ -24,6 +25,59 @@ def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict:
     """131.5 yen to the dollar in 2022, about 149 on the day of the article."""
     text = f"The firm earned 100 billion yen ($760 million) {when}. In 2020 it had made a loss."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
+    assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        "9.1 yuan to a dollar", "9.1 yuan per dollar", "9.1 yuan/$", "9.1 CNY/USD", "CNY 9.1/USD", "USD/CNY 9.1", "USD/CNY=9.1",
+        "USDCNY 9.1", "CNY/USD 9.1", "a CNY/USD rate of 9.1", "$0.110 per yuan", "USD 0.110/CNY", "CNY/USD 0.110",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("dollars", "verdict"), [("100", Verdict.PASS), ("110", Verdict.FAIL)])
+def test_a_printed_rate_is_read_either_way_round(rate: str, dollars: str, verdict: Verdict) -> None:
+    """7.3 yuan on the day: by that rate both would be wrong."""
+    text = f"The firm lent 910 million yuan (${dollars} million). It reckoned with {rate}."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2025-01-10")).claims
+    assert ["amount", "rate"] == [role for role, _ in claim.operands]
+    assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize("level", ["Rs {} to a dollar", "PKR {}/USD", "{} to the dollar", "{}/USD", "{} rupees per dollar"])
+@pytest.mark.parametrize(("verb", "verdict"), [("rose", Verdict.PASS), ("fell", Verdict.FAIL)])
+def test_a_currency_rises_where_fewer_buy_a_dollar(level: str, verb: str, verdict: Verdict) -> None:
+    text = f"The rupee {verb} 0.84 percent to {level.format('277.71')} from {level.format('280.05')} a day earlier."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "9M 20{}", "9M'{}", "9M/20{}", "9M FY{}", "12M 20{}", "6M{}", "Q1'{}", "Q1 '{}", "1Q{}", "Q1FY{}", "H1'{}", "FY{}",
+        "FY'{}",
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_is_no_figure(period: str) -> None:
+    new, old = period.format("24"), period.format("23")
+    text = f"Sales rose 12 percent to 5.6 billion in {new} from 5.0 billion in {old}."
+    read = prose.claims(article.from_bytes(text.encode(), "a.md"))
+    assert ["12 percent", "5.6 billion", "5.0 billion"] == [figure.text for figure in read.figures]
+    assert [Verdict.PASS] == [check(claim).verdict for claim in read.claims]
+
+
+def test_millions_before_a_count_are_millions() -> None:
+    text = "It had 9M users in 2024, 3M 2,000-page books and $9M 2024 bonds."
+    figures = [figure.text for figure in prose.claims(article.from_bytes(text.encode(), "a.md")).figures]
+    assert {"9M users", "3M", "$9M"} <= set(figures)
+
+
+@pytest.mark.parametrize("money", ["Rs.", "Ksh.", "Tk.", "SFr.", "approx.", "est. Dh."])
+@pytest.mark.parametrize(("rate", "verdict"), [("14.6", Verdict.PASS), ("12.7", Verdict.FAIL)])
+def test_an_abbreviation_before_a_figure_hides_no_claim(money: str, rate: str, verdict: Verdict) -> None:
+    text = f"Total income grew by {rate} percent, reaching {money} 15,333 million compared to {money} 13,378 million in 2023."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 

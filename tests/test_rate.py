@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import point
 from factcheck.figure.rounding import reround
 from factcheck.rate import Missing, dates, ecb
+from factcheck.rate.newer import UPDATE
 
 ROOT = Path(__file__).parents[1]
 STABLE = ("CNY", "GBP", "JPY", "KRW", "EUR", "USD", "IDR")  # fixed on every day from April 2005 on
@@ -162,6 +164,21 @@ def test_currencies_that_ended_are_there() -> None:
     assert former == {code for code in ecb.currencies() if ended(code)}
 
 
+FOLDER = Path(ecb.DATA).parent
+SOURCES = {"ecb": "test_rate", "monthly": "test_rate_second"}  # and the file with rates of it that were recorded elsewhere
+
+
+@pytest.mark.parametrize(
+    "name", [path.stem for path in sorted(FOLDER.glob("*.py")) if re.search(r"(?m)^def (?:between|around)\(", path.read_text())]
+)
+def test_every_source_of_rates_is_asked_listed_and_has_its_tests(name: str) -> None:
+    """A new one needs a test file, a line of `factcheck rates`, and that `quotation` asks it."""
+    asking = "".join((FOLDER / f"{file}.py").read_text("utf-8") for file in ("__init__", "second"))
+    assert re.search(rf"\b{name}\.(?:between|around)\b", asking)
+    assert f"{name}." in (FOLDER / "sources.py").read_text("utf-8")
+    assert Path(__file__).with_name(f"{SOURCES.get(name, f'test_rate_{name}')}.py").is_file()
+
+
 # Where there is no rate
 
 
@@ -201,14 +218,14 @@ def test_currencies_that_ended_are_there() -> None:
 )
 def test_no_rate_says_which_dates_are_there(base: str, quote: str, on: str, expected: str) -> None:
     """The reason names the currency, the dates that are there, and for a late date the command that takes newer rates."""
-    assert expected.format(newest=ecb.newest(), new=ecb.REFRESH) == refused(base, quote, on)
+    assert expected.format(newest=ecb.newest(), new=UPDATE) == refused(base, quote, on)
 
 
 def test_eight_days_after_the_last_fixing_are_too_many() -> None:
     """7 days after the newest fixing it still serves; on the 8th the rate is missing."""
     week = ecb.newest() + timedelta(7)
     assert ecb.newest() == quoted("CNY", "USD", week.isoformat()).fixing
-    assert ecb.REFRESH in refused("CNY", "USD", (week + timedelta(1)).isoformat())
+    assert UPDATE in refused("CNY", "USD", (week + timedelta(1)).isoformat())
 
 
 # Dates
@@ -253,8 +270,9 @@ def test_what_is_no_date_is_refused_in_plain_words(text: str, expected: str) -> 
 
 
 def test_a_quotation_in_lines() -> None:
-    """The rate with its day, the inverse, the 12 months' range and the source."""
-    expected = ["USD 1 = CNY 7.2319 on 2024-11-12", "CNY 1 = USD 0.13828", "12 months before: 7.0111 to 7.2909"]
+    """The rate with its day, the inverse, how two fixings make it, the 12 months' range and the source."""
+    expected = ["USD 1 = CNY 7.2319 on 2024-11-12", "CNY 1 = USD 0.13828",
+                "way: EUR 1 = CNY 7.6781 = USD 1.0617, so 7.6781 / 1.0617", "12 months before: 7.0111 to 7.2909"]  # fmt: skip
     found = rate.describe(quoted("CNY", "USD", "2024-11-12"), dates("2024-11-12"))
     assert [*expected, f"source: ECB reference rates to {ecb.newest()}"] == found
 

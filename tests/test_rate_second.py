@@ -19,6 +19,7 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.rounding import reround
 from factcheck.rate import Missing, dates, ecb, monthly, months
 from factcheck.rate.peg import TABLE, pegs
+from factcheck.run import job
 from factcheck.units.table import CURRENCIES
 
 ROOT = Path(__file__).parents[1]
@@ -246,3 +247,55 @@ def test_a_folder_without_packages_is_refused(tmp_path: Path, capsys: pytest.Cap
     """One clear line, exit 2."""
     assert 2 == months.main([str(tmp_path)])
     assert "no *.tgz of the package in it" in capsys.readouterr().err
+
+
+# Without a date
+
+
+def undated(tmp_path: Path, amounts: str) -> list[str]:
+    """The verdicts of a claims file and of an article that print an amount and what it is converted to."""
+    amount, _, stated = amounts.partition(" = ")
+    claims = tmp_path / "c.yaml"
+    claims.write_text(f"version: 1\nclaims:\n  - {{id: a, conversion: {{amount: {amount}, stated: {stated}}}}}\n")
+    article = tmp_path / "a.md"
+    article.write_text(f"The port cost {amount} ({stated}), the ministry said.\n", encoding="utf-8")
+    return [finding.verdict.value for path in (claims, article) for finding in job.run([str(path)]).findings]
+
+
+@pytest.mark.parametrize(
+    "amounts", ["300 billion yuan = $41.7 million", "$5 billion = 50 million Swiss francs", "¥3 billion = $900 million"]
+)
+def test_what_no_rate_in_history_allows_fails_without_a_date(tmp_path: Path, amounts: str) -> None:
+    """Ten times off or more by all the rates that the two currencies have had."""
+    assert ["fail", "fail"] == undated(tmp_path, amounts)
+
+
+@pytest.mark.parametrize("amounts", ["300 billion yuan = $41.7 billion", "300 billion yuan = $12 billion"])
+def test_what_some_rate_may_have_allowed_is_unchecked_without_a_date(tmp_path: Path, amounts: str) -> None:
+    """Less than ten times off, it may be of another day."""
+    assert ["unchecked", "unchecked"] == undated(tmp_path, amounts)
+
+
+@pytest.mark.parametrize("amounts", ["300 billion Turkish lira = $41 million", "300 billion pesos argentinos = $1"])
+def test_money_that_began_anew_or_has_no_long_history_is_unchecked_without_a_date(tmp_path: Path, amounts: str) -> None:
+    """A million old lira was one new one."""
+    assert "fail" not in undated(tmp_path, amounts)
+
+
+@pytest.mark.parametrize("day", ["2012-05-02", "1985-11-12"])
+def test_what_no_rate_in_history_allows_fails_whatever_the_date(tmp_path: Path, day: str) -> None:
+    """A Taiwan dollar has no known rate of those days, and has never been worth 30 dollars."""
+    article = tmp_path / "a.md"
+    article.write_text(f"{day}\n\nThe plant cost NT$54.5 billion ($1.8 trillion), the ministry said.\n")
+    assert ["fail"] == [finding.verdict.value for finding in job.run([str(article)]).findings]
+
+
+@pytest.mark.parametrize(("option", "told"), [("--on", "give one with --on"), ("", "write one below the headline")])
+def test_a_date_is_asked_for_in_the_words_of_the_door(tmp_path: Path, option: str, told: str) -> None:
+    """An editor has no command line."""
+    article = tmp_path / "a.md"
+    article.write_text("The port cost 30 billion yuan ($4.1 billion), the ministry said.\n")
+    assert told in str(job.run([str(article)], date_option=option).findings[0].detail)
+    claims = tmp_path / "c.yaml"
+    claims.write_text("version: 1\nclaims:\n  - {id: a, conversion: {amount: 30 billion yuan, stated: $4.1 billion}}\n")
+    assert ("--on" in str(job.run([str(claims)], date_option=option).findings[0].detail)) is (option == "--on")

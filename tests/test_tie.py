@@ -151,10 +151,10 @@ def test_dollars_ten_times_off_fail(tie: Tie) -> None:
 
 
 def test_without_a_date_dollars_are_plausible_at_most(tie: Tie) -> None:
-    """And for review where they are ten times off."""
+    """And fail where no rate in history allows them."""
     plausible = tie("募得7.2亿元，员工84人。", "It raised about $100 million and has 84 staff.")
     assert ["unchecked", "pass"] == [finding.verdict for finding in plausible.findings]
-    assert "review" == one(tie("募得7.2亿元，员工84人。", "It raised about $10 billion and has 84 staff.")).verdict
+    assert "fail" == one(tie("募得7.2亿元，员工84人。", "It raised about $10 billion and has 84 staff.")).verdict
 
 
 # Other languages, and long texts
@@ -164,6 +164,18 @@ def test_two_texts_of_one_language(tie: Tie) -> None:
     """A press release and what the paper made of it."""
     found = one(tie("Sales rose 4.3 percent to 1.53bn euros.", "Sales were up 3.4 percent at 1.53bn euros."))
     assert ("review", "3.4 percent") == (found.verdict, printed(found))
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "verdict"),
+    [
+        ("Sales rose by Rs. 5.1 million.", "Sales rose to Rs. 5.1 million.", "fail"),
+        ("Costs fell on Nov. 5 by 13,378 boats.", "Costs rose on Nov. 5 by 13,378 boats.", "review"),
+        ("Costs fell in the U.S. by 13,378 boats.", "Costs rose in the U.S. by 13,378 boats.", "review"),
+    ],
+)
+def test_an_abbreviation_parts_no_verb_from_its_figure(original: str, translation: str, verdict: str, tie: Tie) -> None:
+    assert verdict == one(tie(original, translation)).verdict
 
 
 def test_the_other_way_round(tie: Tie) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
-from factcheck.article.sentence import sentences
+from factcheck.article.sentence import mask_stops, sentence_around, sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
 from factcheck.article.table import Cell, Table
 from factcheck.figure.figure import Place
@@ -29,8 +29,10 @@ __all__ = [
     "Table",
     "Unreadable",
     "from_bytes",
+    "mask_stops",
     "missing",
     "read",
+    "sentence_around",
     "sentences",
 ]
 
@@ -60,8 +62,9 @@ class Article(NamedTuple):
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
-    tables: in the order in which they begin; their words are passages too. lists: spans, the inner before the outer. heading:
-    its headline, where it stands in the text.
+    tables: in the order in which they begin; their words are passages too. lists: spans, the inner before the outer.
+    headlines: where they stand in the text: those of front matter, and the first main heading. body: where the text begins
+    that is no front matter.
     faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
     notes: what of the file is not read.
     """
@@ -74,7 +77,8 @@ class Article(NamedTuple):
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
     lists: tuple[tuple[int, int], ...]
-    heading: Passage | None
+    headlines: tuple[Passage, ...]
+    body: int
     ignored: tuple[tuple[int, int, str], ...]
     faults: tuple[tuple[int, str], ...]
     remarks: tuple[tuple[int, str], ...]
@@ -134,7 +138,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
     draft = _reader(suffix)(data, path)
     _bounded(len(draft.source.text), limit)  # a Word document is packed
     text, back = draft.finish()
-    date, date_source = _dated(draft, text, on)
+    body = draft.headlines[-1].end if draft.headlines else 0
+    date, date_source = _dated(draft, text[body:], on)
     heading = draft.heading and text[slice(*draft.heading)]
     return Article(
         path=path,
@@ -145,7 +150,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         passages=tuple(draft.passages),
         tables=draft.tables.finish(),
         lists=tuple(draft.lists),
-        heading=draft.heading or _headed(draft.title, draft.passages, text),
+        headlines=_headlines(draft, text),
+        body=body,
         ignored=tuple(draft.ignored),
         faults=tuple(draft.faults),
         remarks=tuple(draft.remarks),
@@ -156,10 +162,12 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
     )
 
 
-def _headed(title: str | None, passages: list[Passage], text: str) -> Passage | None:
-    """The first passage where it is the title, as in a Word document."""
-    first = passages[0] if title and passages else None
-    return first if first and text[slice(*first)] == title else None
+def _headlines(draft: Draft, text: str) -> tuple[Passage, ...]:
+    """Those of front matter, and the first main heading; without one the first passage where it is the title, as in Word."""
+    first = draft.passages[0] if draft.title and draft.passages else None
+    titled = first if first and first not in draft.headlines and text[slice(*first)] == draft.title else None
+    heading = draft.heading or titled
+    return (*draft.headlines, *([heading] if heading else []))
 
 
 def _bounded(size: int, limit: int) -> None:

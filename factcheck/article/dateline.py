@@ -57,6 +57,16 @@ STOPPED = pattern(r"\d\.$")
 CITY = pattern(r"[A-Z][A-Z .'’/-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?,? ?(?:\([^()]{1,40}\))?[ ,—–-]*")
 AGENCY = pattern(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
 
+# "Harwick, 15 July 2026", "Stoke-on-Trent, England, Wednesday, July 15, 2026 —"; "Results, 30 September 2024" is no place.
+PLACE = pattern(
+    r"(?!(?i:results?|reports?|accounts?|statements?|figures?|tables?|charts?|data|photos?|pictures?|images?|videos?|graphics?"
+    r"|sources?|notices?|announcements?|minutes|agenda|meetings?|interviews?|unaudited|audited|interim|annual|quarterly|monthly"
+    r"|weekly|daily|sales|profits?|revenues?|earnings|prices|forecasts?|outlook|estimates?|updates?|editions?|versions?|issues?"
+    r"|volumes?|deadlines?|closed?|opened|due|as|on|in|at|by|since|from|until|till|to|before|after|during|the|an?|this|last|next)"
+    r"\b)[A-Z][\w.'’-]{1,20}(?:,? (?:[A-Z][\w.'’-]{0,20}|de|la|le|del|do|da|on|upon|of|al|el|am|an|der)){0,4},? ?"
+)
+WIRE = pattern(r"[（(【\[]?(?:[\u4e00-\u9fff]{2,6}[社网报] ?|本报 ?|据?新华社 ?)?[\u4e00-\u9fff·]{0,12} ?")  # 新华社郑州
+REPORTED = pattern(r" ?(?:电|讯|消息)(?![\u4e00-\u9fff])| ?[电讯](?=记者|题)")  # 2024年11月12日电, and no 电力
 HEAD, TAIL = 1500, 500  # characters of the text in which a dateline may stand
 LINE = 200
 LONGEST = 32  # characters of a preposition at the end of a line, and the commas behind it
@@ -106,9 +116,21 @@ def _borne(line: str) -> str | None:
     if m is None:
         return None
     before, after = line[: m.start()], line[m.end() :]
-    if LABEL.fullmatch(before) or (CITY.fullmatch(before) and AGENCY.match(after)):
+    if LABEL.fullmatch(before) or (CITY.fullmatch(before) and AGENCY.match(after)) or _wired(before, after):
         return _iso(m)
-    return _iso(m) if len(line) <= LINE and _bare(before, after) else None
+    return _iso(m) if (len(line) <= LINE and _bare(before, after)) or _placed(before, after) else None
+
+
+def _wired(before: str, after: str) -> bool:
+    """Whether a Chinese agency tells from where and when: 新华社郑州2024年11月12日电"""
+    return WIRE.fullmatch(before) is not None and REPORTED.match(after) is not None
+
+
+def _placed(before: str, after: str) -> bool:
+    """Whether a place and a day stand alone, or before the dash that ends a dateline."""
+    place = WEEKDAY.sub("", before).strip(" ,")
+    told = before.rstrip().endswith(",") and PLACE.fullmatch(place) is not None
+    return told and (not after.strip(" .") or AGENCY.match(after) is not None)
 
 
 def _bare(before: str, after: str) -> bool:

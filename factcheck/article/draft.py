@@ -80,6 +80,7 @@ class Draft:
         self.source = source
         self.title: str | None = None
         self.heading: Passage | None = None  # the first main heading: the title where none is stated,
+        self.headlines: list[Passage] = []  # of front matter, before all other passages
         self.name: str | None = None  # and before the name of the page
         self.date: str | None = None
         self.date_source = ""

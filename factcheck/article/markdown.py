@@ -1,17 +1,15 @@
-"""Markdown: CommonMark with tables, footnotes and strikethrough, and front matter for title and date."""
+"""Markdown: CommonMark with tables, footnotes and strikethrough, and front matter for headlines and date."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from factcheck.article.dateline import day
 from factcheck.article.draft import Draft
-from factcheck.article.source import Source, decoded
-from factcheck.pattern import pattern
+from factcheck.article.front_matter import read_front_matter
+from factcheck.article.source import decoded
 
 if TYPE_CHECKING:  # Markdown without HTML needs none
     from pyromark.event import Range
@@ -31,11 +29,6 @@ GROUPS = frozenset({"Table", "List", "BlockQuote"})
 TABULAR = frozenset({"Table", "TableHead", "TableRow", "TableCell"})
 LEFT_OUT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 
-FRONT = pattern(r"(---|\+\+\+)[ \t]*\n")
-FRONT_LIMIT = 65_536
-FIELD = pattern(r"(?i)[\"']?(title|headline|date|published|publish_?date|pub_?date|datepublished)[\"']?[ \t]*[:=][ \t]*(.*)")
-COMMENT = pattern(r"[ \t]#.*")
-
 
 def read(data: bytes, path: str) -> Draft:
     """Reads a Markdown file. Left out: code, images, struck text, marks of footnotes, the addresses of links.
@@ -44,7 +37,7 @@ def read(data: bytes, path: str) -> Draft:
     """
     source = decoded(data, path)
     draft = Draft(source)
-    begin = _front_matter(draft, source)
+    begin = read_front_matter(draft, source)
     _Reader(draft, begin).read()
     return draft
 
@@ -157,31 +150,3 @@ def _opened(event: Any) -> tuple[str, Any]:
         return event, None
     ((name, value),) = event.items()
     return name, value
-
-
-def _front_matter(draft: Draft, source: Source) -> int:
-    """Reads title and date between two lines "---" (YAML) or "+++" (TOML), as text; where the Markdown begins."""
-    text = source.text
-    m = FRONT.match(text, source.begin)
-    closed = m and re.compile(rf"^{re.escape(m[1])}[ \t]*$", re.MULTILINE).search(text, m.end(), m.end() + FRONT_LIMIT)
-    if not m or not closed:
-        return source.begin
-    for line in re.sub(r"\n[ \t]+", " ", text[m.end() : closed.start()]).split("\n"):
-        if line.startswith("["):
-            break  # a table of TOML: its keys are not the article's
-        if field := FIELD.fullmatch(line):
-            value = _scalar(field[2])
-            if field[1].lower() in ("title", "headline"):
-                draft.title = draft.title or value or None
-            else:
-                draft.date = draft.date or day(value)
-    draft.date_source = "front matter"
-    return closed.end()
-
-
-def _scalar(value: str) -> str:
-    """A value without its quotation marks, its comment, or the sign of a folded text."""
-    value = re.sub(r"[>|][-+]?[ \t]+", "", value, count=1) if value[:1] in (">", "|") else value
-    if value[:1] in ('"', "'") and (end := value.find(value[0], 1)) > 0:
-        return value[1:end].strip()
-    return COMMENT.sub("", value).strip()

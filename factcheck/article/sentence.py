@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from factcheck.language import words
+from factcheck.language.en.abbreviations import (
+    COMPANIES,
+    DOTTED,
+    MONEY,
+    NAMES,
+    NUMBERED,
+    NUMBERED_CAPITALS,
+    OPENERS,
+    ROLES,
+    TITLES,
+)
 from factcheck.pattern import pattern
 
-__all__ = ["sentences"]
+__all__ = ["mask_stops", "sentence_around", "sentences"]
 
 
 END = pattern(  # its first sign is one of few: searching is three times as fast as from a look behind
     r"""[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)"""
     r"""|(?<=[。！？])[。！？]*+["”’」』）]*+|(?<=\n)\n)"""
 )
+LONGEST_WORD = 24  # characters
 WORD = pattern(r"[\w.&'’-]{1,24}$")
 NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = pattern(r"\w+")
-
-# Never the last word of a sentence: "Mr. Smith".
-TITLES = words("mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr adm rev hon pres supt messrs mme mlle st vs viz e.g i.e")
-# Not the last word before a number: "No. 9", "Nov. 9".
-NUMBERED = words("no nos vol fig art sec ch par pp p v approx est ca c jan feb mar apr jun jul aug sep sept oct nov dec")
-# The last word only before a word that begins sentences: "Apple Inc. chief", "Apple Inc. The".
-DOTTED = NUMBERED | words("inc corp co cos ltd plc llc llp bros jr sr pty dept univ assn ave blvd rd mt ft etc al")
-OPENERS = words(
-    "a an the this that these those it its he she they we i you his her their our my in on at by for from with as after before"
-    " but and or so if when while although though however meanwhile still also both there here such some most many all since"
-    " under over last what who how why where not no one once until despite during according among another each every earlier"
-    " later yesterday today tomorrow"
-)
+NUMBER_AHEAD = pattern(r"[+~<>−–-]?[$€£¥₹]?[0-9]")
+VERB_AHEAD = pattern(r"([A-Z][a-z]+) [a-z]")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -45,6 +46,22 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = m.end()
     _append(found, text, begin, end)
     return found
+
+
+def mask_stops(text: str) -> str:
+    """The text with a space for each full stop of an abbreviation before white space: "rose to Rs  5 in the U.S  last year"."""
+    inner = [
+        m.start() for m in END.finditer(text) if m[0] == "." and not _ends(text, m, max(0, m.start() - LONGEST_WORD), len(text))
+    ]
+    edges = [0, *(at + 1 for at in inner), len(text) + 1]
+    return " ".join(text[start : end - 1] for start, end in pairwise(edges))
+
+
+def sentence_around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The span of what the sentences say that a stretch stands in, at most `reach` characters before and behind it."""
+    spans = sentences(text, max(0, start - reach), min(len(text), end + reach))
+    near = [span for span in spans if span[0] < end and span[1] > start]
+    return (min(start, near[0][0]), max(end, near[-1][1])) if near else (start, end)
 
 
 def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -67,15 +84,26 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
 
 def _closed(text: str, stop: int, begin: int, at: int) -> bool:
     """Whether the full stop at `stop` ends a sentence, and not only the abbreviation or the number before it."""
-    first = max(begin, stop - 24)
+    first = max(begin, stop - LONGEST_WORD)
     m = WORD.search(text, max(first, text.rfind(" ", first, stop) + 1), stop)
     word = m[0] if m else ""
     key = word.lower().lstrip("'’-.")
-    if key in TITLES or (key in NUMBERED and text[at].isdigit()):
+    if key in TITLES or (_may_count(word, key) and NUMBER_AHEAD.match(text, at)):
         return False
     if word.isdigit() and len(word) < 4 and not text[begin : stop - len(word)].strip():
         return False  # "1. Sales", a number in a list
-    if key in DOTTED or ("." in key and not key[-1].isdigit()) or (len(word) == 1 and word.isupper()):
+    if (key in DOTTED and word not in NAMES) or ("." in key and not key[-1].isdigit()) or (len(word) == 1 and word.isupper()):
         ahead = WORD_AHEAD.match(text, at)
-        return ahead is not None and ahead[0].lower() in OPENERS
+        return ahead is not None and (ahead[0].lower() in OPENERS or (key in COMPANIES and _is_said_of_more(text, at)))
     return True
+
+
+def _may_count(word: str, key: str) -> bool:
+    """Whether a word with a full stop may stand before a number in a sentence: "Rs. 15", "No. 9", "Sat. 9 November"."""
+    return (key in NUMBERED and word not in NAMES) or key in MONEY or word in NUMBERED_CAPITALS
+
+
+def _is_said_of_more(text: str, at: int) -> bool:
+    """Whether something new is spoken of, and not an officer of the company: "Sales rose", not "Chairman and", "Chief Ann"."""
+    ahead = VERB_AHEAD.match(text, at)
+    return ahead is not None and ahead[1].lower() not in ROLES

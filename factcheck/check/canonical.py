@@ -8,26 +8,31 @@ from fractions import Fraction
 
 from factcheck.check.comparison import amount_of
 from factcheck.check.operand import Unsound, factor
-from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.claim import Claim, Operand, Quotation
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, grains_of
 from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import pair_in
 
 __all__ = ["canonical", "in_unit"]
 
 PRECIOUS = pattern(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
+ALIKE = Fraction(1, 2)  # currencies of which one is worth between half of the other and twice as much
 WHOLE = Figure("100 percent", Fraction(100), kind=Kind.PERCENT, unit="percent", hedge="exactly")
 
 
 def canonical(claim: Claim) -> Claim:
-    """The claim with its ounces of gold in troy ounces, and with a stated figure: the whole, the threshold, the later figure.
+    """The claim with its ounces of gold in troy ounces, a rate in the currency that it is in, and with a stated figure: the
+    whole, the threshold, the later figure.
 
     Raises Unsound: missing-operand, unit-mismatch, vague.
     """
     if any(isinstance(o, Figure) and o.unit == "ounce" for o in (claim.stated, *(o for _, o in claim.operands))):
         claim = _in_troy(claim)
     relation = RELATIONS[claim.relation]
+    if relation.converts and (rate := dict(claim.operands).get("rate")) and isinstance(rate, Figure):
+        return in_unit(claim, rate, _currency_of(rate, claim.quotation)) if rate.unit else claim
     if relation.states or claim.stated:
         return claim
     return {"breakdown": _breakdown, "threshold": _threshold, "cross_rate": _cross_rate, "restatement": _restatement}[
@@ -41,6 +46,33 @@ def in_unit(claim: Claim, figure: Figure, unit: str) -> Claim:
     if figure is claim.stated:
         return claim._replace(stated=changed)
     return claim._replace(operands=tuple((role, changed if operand is figure else operand) for role, operand in claim.operands))
+
+
+def _currency_of(rate: Figure, quotation: Quotation | None) -> str:
+    """Which of its two currencies a rate is in that is printed with both.
+
+    "USD/CNY 7.2" is 7.2 yuan for a dollar by custom, and so is "CNY/USD 7.2", since no yuan was ever near 7.2 dollars. Of
+    currencies that are worth about the same, custom decides.
+    """
+    pair = pair_in(rate.text)
+    if pair is None or not rate.value or rate.unit not in pair:
+        return rate.unit or ""
+    one, other = pair
+    known = quotation if quotation and {quotation.base, quotation.quote} == set(pair) else _newest(one, other)
+    if known is None:
+        return rate.unit
+    worth = known.rate if known.base == other else 1 / known.rate  # of one, in the other
+    if ALIKE < worth < 1 / ALIKE:
+        return other
+    custom, reverse = abs(rate.value) / worth, abs(rate.value) * worth
+    return other if max(custom, 1 / custom) <= max(reverse, 1 / reverse) else one
+
+
+def _newest(one: str, other: str) -> Quotation | None:
+    from factcheck import rate  # few rates are printed with both currencies
+
+    found = rate.quotation(other, one, rate.dates(rate.newest().isoformat()))
+    return None if isinstance(found, rate.Missing) else found
 
 
 def _in_troy(claim: Claim) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from factcheck.check.comparison import Comparison
 from factcheck.check.correction import allowed, allowed_steps, suggestion
 from factcheck.check.example_values import example_values
 from factcheck.check.formula import Leaf, Node, leaves, node
-from factcheck.check.namesakes import namesakes
+from factcheck.check.namesakes import WHICH, namesakes, shared, undecided
 from factcheck.check.operand import Unsound
 from factcheck.check.rough import excused, far_off
 from factcheck.check.rules import compared
@@ -28,7 +28,7 @@ from factcheck.figure.rounding import Mode, cell
 from factcheck.pattern import pattern
 from factcheck.units.twins import TWINS, UNSAID
 
-__all__ = ["allowed_steps", "check", "explicable"]
+__all__ = ["allowed_steps", "check", "check_all", "explicable"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
@@ -54,9 +54,27 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     if finding.verdict in MILDEST[2:]:
         needless = (*bare, *MILDEST[MILDEST.index(finding.verdict) :])
         others = (_checked(other, needless) for other in _readings(claim))
-        read = [finding, *(other for other in others if _may_be(other, finding))]
-        return min(read, key=lambda one: MILDEST.index(one.verdict))
+        finding = min([finding, *(other for other in others if _may_be(other, finding))], key=_hardness)
+    if finding.verdict in MILDEST[2:] and RELATIONS[claim.relation].converts:
+        abroad = [_checked(other, MILDEST) for other in namesakes(claim)]
+        fitting = [other for other in abroad if _may_be(other, finding) and _hardness(other) < _hardness(finding)]
+        return undecided(finding, fitting) if fitting else finding
     return finding
+
+
+def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
+    """The findings of the claims of one text. A conversion that holds says whose the money of that name is in the others."""
+    findings = [check(claim, brief=brief) for claim in claims]
+    held = {one.unit for found in findings if found.verdict is Verdict.PASS and not found.weak for one in shared(found.claim)}
+
+    def is_settled(found: Finding) -> bool:
+        return found.reason == WHICH and held.issuperset(one.unit for one in shared(found.claim))
+
+    return [check(f.claim._replace(currency_told=True), brief=brief) if is_settled(f) else f for f in findings]
+
+
+def _hardness(finding: Finding) -> int:
+    return MILDEST.index(finding.verdict)
 
 
 def _may_be(other: Finding, first: Finding) -> bool:
@@ -78,7 +96,6 @@ def _readings(claim: Claim) -> Iterator[Claim]:
         yield from growths(claim)
     elif RELATIONS[claim.relation].converts:
         yield from _twins(claim)
-        yield from namesakes(claim)
 
 
 def _twins(claim: Claim) -> Iterator[Claim]:
@@ -90,8 +107,9 @@ def _twins(claim: Claim) -> Iterator[Claim]:
 
 def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
     """bare: of these the verdict and the sets suffice."""
+    why_not = claim.unchecked
     try:
-        claim = canonical(claim)
+        claim = _by_any_day(canonical(claim))
         tree = node(claim)
         comparison = compared(claim, tree)
         _refuse_astronomic(comparison)
@@ -100,12 +118,20 @@ def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
     except ZeroDivisionError:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail="the divisor may be 0")
     if (q := claim.quotation) and q.distant and comparison.left.loose.meet(comparison.right.loose):
-        known = f"plausible by the nearest known rate, of {q.fixing}"
-        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="no-rate", detail=f"{q.note}; {known}")
+        detail = f"{q.note}; plausible by the nearest known rate, of {q.fixing}"
+        reason, detail = why_not or ("no-rate", detail)
+        claim = claim._replace(quotation=None) if q.distant == "ever" else claim
+        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason=reason, detail=detail)
     if claim.stated is None or comparison.stated is None:
         operands, shown = _operands(leaves(tree), claim), comparison._replace(computed=_shortened(comparison.computed))
         return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=working(claim, tree, shown))
     return _judged(claim, claim.stated, tree, comparison, bare)
+
+
+def _by_any_day(claim: Claim) -> Claim:
+    """A conversion without a date as it is held against all rates that there have been: most can't be checked by them."""
+    undated = claim.quotation is not None and claim.quotation.distant == "ever"
+    return claim._replace(unchecked=None) if undated and claim.unchecked and claim.unchecked[0] == "no-rate" else claim
 
 
 def _shortened(computed: Computed) -> Computed:

@@ -18,7 +18,6 @@ from factcheck.check.direction import sign
 from factcheck.check.formula import Key, Leaf, Node, leaves, node, nodes
 from factcheck.check.operand import ONE, Unsound, factor, sets_of
 from factcheck.claim.finding import Computed
-from factcheck.claim.relation import before
 from factcheck.figure.figure import Form, Sets
 from factcheck.figure.interval import Interval, hull, point
 
@@ -126,9 +125,9 @@ def _refuse_bases(tree: Node) -> None:
         if "change" in operands and "new" in operands:  # the old figure is what they leave
             change, new = core_of(operands["change"][0]), core_of(operands["new"][0])
             _refuse_base(new + change if each.relation.against == "up" else new - change, "the old figure")
-        if each.relation.repeats:
-            once = each.relation._replace(repeats=())  # each level stands in it once
-            _refuse_base(core_of(each._replace(formula=before, relation=once)), "the total before")
+        if each.relation.base:
+            once = each.relation._replace(repeats=(), base=None)  # each figure stands in it once
+            _refuse_base(core_of(each._replace(formula=each.relation.base, relation=once)), "the total before")
 
 
 def _refuse_base(base: Interval, name: str) -> None:

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.check.canonical import in_unit
-from factcheck.claim.claim import Claim, Quotation
-from factcheck.figure.figure import Figure
-from factcheck.language.en.shared_names import SHARED
-from factcheck.pattern import pattern
+from factcheck.claim.claim import Claim, Quotation, figures_of
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import Figure, Kind
+from factcheck.reader.nations import shared_by
 
-__all__ = ["namesakes"]
+__all__ = ["WHICH", "namesakes", "shared", "undecided"]
 
-NAME = pattern(r"[a-z]{2,10}", re.IGNORECASE)
-SCALES = frozenset(
-    {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}
-)
+WHICH = "which-currency"
 
 
 def namesakes(claim: Claim) -> Iterator[Claim]:
-    """The claim with each other currency that a bare name may mean, at its own rate, or unchecked where it has none."""
-    if claim.quotation is None or "rate" in dict(claim.operands):
+    """The claim with each other currency that a bare name may mean, at its own rate, or unchecked where it has none.
+
+    None where the text says whose it is.
+    """
+    if claim.quotation is None or claim.currency_told or "rate" in dict(claim.operands):
         return
-    for figure in (*(operand for _, operand in claim.operands), claim.stated):
-        if isinstance(figure, Figure):
-            yield from (_rated(in_unit(claim, figure, code), claim.quotation) for code in _others(figure))
+    for figure in shared(claim):
+        yield from (_rated(in_unit(claim, figure, code), claim.quotation) for code in shared_by(figure))
 
 
-def _others(figure: Figure) -> list[str]:
-    """The other currencies of its name, where the figure has no more than that name: "Rs 50 billion", "2m dirhams"."""
-    words = [word for word in NAME.findall(figure.text.lower()) if word not in SCALES]
-    first, *others = SHARED.get(words[-1], SHARED.get(words[-1].removesuffix("s"), "")).split() or [""] if words else [""]
-    return others if len(words) == 1 and first == figure.unit else []
+def shared(claim: Claim) -> list[Figure]:
+    """The figures of a conversion whose money is called by a name that several nations share."""
+    return [figure for figure in figures_of(claim) if figure.kind is Kind.MONEY and shared_by(figure)]
+
+
+def undecided(first: Finding, others: Sequence[Finding]) -> Finding:
+    """A conversion that does not hold as its name is usually read, and may in the money of others: nothing says which."""
+    claim = first.claim
+    figure = next(iter(shared(claim)))
+    same = (one for other in others for one in figures_of(other.claim) if one.text == figure.text and one.unit)
+    named = " or ".join(dict.fromkeys(one.unit or "" for one in same))
+    detail = f'"{figure.text}" may be {figure.unit}, by which it does not hold, or {named}, by which it may: name the country'
+    return Finding(claim, Verdict.UNCHECKED, first.operands, reason=WHICH, detail=detail)
 
 
 def _rated(claim: Claim, q: Quotation) -> Claim:
@@ -43,6 +49,9 @@ def _rated(claim: Claim, q: Quotation) -> Claim:
         (amount.unit if isinstance(amount, Figure) else q.base) or "",
         (claim.stated.unit if claim.stated else q.quote) or "",
     )
+    if q.distant == "ever":
+        known = rate.of_any_day(base, quote)
+        return claim._replace(quotation=known, unchecked=None if known else ("no-rate", f"no rate for {base} or {quote}"))
     on = rate.dates(q.fixing.isoformat())
     found = rate.quotation(base, quote, on)
     known = rate.nearest(base, quote, on, found) if isinstance(found, rate.Missing) else found

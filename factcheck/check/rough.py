@@ -24,12 +24,26 @@ def excused(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
     q = claim.quotation
     if q is None or not (q.coarse or q.distant) or "rate" in dict(claim.operands):
         return None
+    if q.distant == "ever" or (q.distant != "then" and _beyond_all_days(claim, q)):
+        return None
     if q.coarse:
         explained = _tenfold(comparison) or _upside_down(claim, q)
         return None if explained else (COARSE, "does not fit the coarse rate of the month")
     if q.distant == "near" and _thousandfold(comparison):
         return None
     return DISTANT, f"ten times off the nearest known rate, of {q.fixing}"
+
+
+def _beyond_all_days(claim: Claim, q: Quotation) -> bool:
+    """Whether it is ten times off by every rate that there has been: no date would excuse it."""
+    from factcheck import rate  # only where a conversion does not hold
+
+    known = rate.of_any_day(q.base, q.quote)
+    if known is None:
+        return False
+    undated = claim._replace(quotation=known)
+    found = compared(undated, node(undated))
+    return found.left.loose.meet(found.right.loose) is None
 
 
 def far_off(finding: Finding) -> bool:

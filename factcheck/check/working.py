@@ -7,7 +7,7 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.check.comparison import Comparison, tolerance
 from factcheck.check.formula import Leaf, Node, below
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import point
 from factcheck.figure.notation import amount, names, number_span, plain, readable, short, written_scale
@@ -28,11 +28,19 @@ def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]
     q = claim.quotation
     if q and tree.relation.converts and "rate" not in dict(claim.operands):
         (_, base), (quote, _) = names(q.base), names(q.quote)
+        if q.distant == "ever":
+            return (*lines, f"rate: {_all_rates(q, quote, base)}")
         reach = "for plausibility alone" if q.distant else f"{readable(tolerance(claim) * 100, 3)} % either way"
         lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {reach}")
         if q.note:
             lines.append(q.note)
     return tuple(lines)
+
+
+def _all_rates(q: Quotation, quote: str, base: str) -> str:
+    """6.045 to 8.281 yuan per dollar in all years (ECB), and a tenth and ten times that are too far off"""
+    low, high = (readable(end, 4) for end in (q.admitted.low, q.admitted.high) if end is not None)
+    return f"{low} to {high} {base} per {quote} in all years known ({q.source}); it is more than ten times off"
 
 
 def _inner(tree: Node) -> list[Node]:

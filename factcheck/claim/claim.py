@@ -26,7 +26,7 @@ class Quotation(NamedTuple):
     note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
     second: bool = False  # by a peg or monthly rates: the ECB fixes one of the two no more, or never did
     coarse: Fraction | None = None  # the tolerance of monthly rates, wider than that of fixings
-    distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved) or "then" (undated)
+    distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved), "then", "ever" (undated)
 
 
 class Waiver(NamedTuple):
@@ -73,6 +73,7 @@ class Claim(NamedTuple):
     reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
     instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
     structure: Structure | None = None  # of a claim out of a table
+    currency_told: bool = False  # of a conversion: the text says whose money a name is that several nations share
 
 
 Operand = Figure | Claim
@@ -109,6 +110,7 @@ def unplaced(claim: Claim) -> Claim:
         grain=claim.grain,
         quotation=claim.quotation,
         tolerance=claim.tolerance,
+        currency_told=claim.currency_told,
     )
 
 

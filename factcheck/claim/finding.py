@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,14 +22,21 @@ __all__ = [
     "Belief",
     "Computed",
     "Finding",
+    "Outcome",
     "Problem",
+    "RateTable",
+    "Refusal",
     "Slip",
     "Span",
     "Text",
     "Verdict",
     "Weak",
     "file_of",
+    "outcomes",
 ]
+
+
+RateTable = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
 
 
 class Verdict(StrEnum):
@@ -100,6 +108,17 @@ class Problem(NamedTuple):
     message: str
 
 
+class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, not with the program
+    """Something that a run rests on can't be used, whatever the file that is checked; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.path}: {self.problem.message}"
+
+
 class Text(NamedTuple):
     """A file of a run as its reader sees it: only reports that show articles ask for it."""
 
@@ -141,7 +160,31 @@ class Finding(NamedTuple):
     waived: Waiver | None = None  # what accepts that it does not hold
 
 
+class Outcome(NamedTuple):
+    """How a claim fares: what is counted of it. file: of what may fail a run; of all else it is not asked for."""
+
+    verdict: Verdict
+    waived: str = ""  # "waived", "baseline"
+    weak: bool = False
+    file: str = ""
+
+
+MAY_FAIL = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED})
+
+
+def outcomes(findings: Iterable[Finding]) -> Counter[Outcome]:
+    """How many findings fare how. Findings that are packed have counted it already."""
+    counted: Counter[Outcome] | None = getattr(findings, "outcomes", None)
+    return Counter(map(_outcome, findings)) if counted is None else counted
+
+
 def file_of(finding: Finding) -> str:
     """The claims file or the article that a finding is of."""
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
+
+
+def _outcome(finding: Finding) -> Outcome:
+    waived = finding.waived and ("baseline" if finding.waived.baseline else "waived")
+    file = "" if waived or finding.verdict not in MAY_FAIL else file_of(finding)
+    return Outcome(finding.verdict, waived or "", finding.weak is not None, file)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any, NamedTuple
 
-__all__ = ["RELATIONS", "Relation", "Role", "before", "relation"]
+__all__ = ["RELATIONS", "Relation", "Role", "relation"]
 
 Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
 Formula = Callable[..., Number]
@@ -42,6 +42,7 @@ class Relation(NamedTuple):
     states: bool = True  # whether it has a stated figure
     repeats: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()  # operands that must be above 0
+    base: Formula | None = None  # of the operands together, where it is their result that must be above 0
     lists: frozenset[str] = frozenset()  # operands that are lists
     against: str | None = None  # the word that makes its figure negative: down of a growth, up of a decline
     verbs: tuple[str, str] | None = None  # of its figure: "grew", and with the word down "fell"
@@ -250,15 +251,18 @@ def compound(rate: list[Number]) -> Number:
     return (prod(1 + r / HUNDRED for r in rate) - 1) * HUNDRED
 
 
-@relation("percent", "{parts}", Role("parts", ("level", "growth"), many=True), repeats=("level",), against="down")
+def add_up_before(level: list[Number], growth: list[Number]) -> Number:
+    """What the parts of `composite` came to before they grew."""
+    return sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True))
+
+
+@relation(
+    "percent", "{parts}", Role("parts", ("level", "growth"), many=True),
+    repeats=("level",), base=add_up_before, against="down",
+)  # fmt: skip
 def composite(level: list[Number], growth: list[Number]) -> Number:
     """Growth of a total from the levels and growths of its parts: 61.05 billion up 12.5 percent and 40.15 billion up 18.2."""
-    return (sum(level) / before(level, growth) - 1) * HUNDRED
-
-
-def before(level: list[Number], growth: list[Number]) -> Number:
-    """What the parts of `composite` came to before they grew: its base, which must be above 0."""
-    return sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True))
+    return (sum(level) / add_up_before(level, growth) - 1) * HUNDRED
 
 
 @relation("each", "{pairs}", Role("pairs", ("amount",), many=True), states=False)

@@ -17,3 +17,4 @@ class Settings(NamedTuple):
     ignore: frozenset[str] = frozenset()  # relations that are not checked
     most: int = 10_000_000  # bytes of an article
     data_limit: int = 100_000_000  # bytes of a file of evidence
+    date_option: str = "--on"  # what gives articles without a date one; "": nothing does

@@ -10,6 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from factcheck.claimfile.figures import as_stored
 from factcheck.claimfile.rows import DataError, Row, Table
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.claimfile.tally import Tally
@@ -46,6 +47,7 @@ class Query(NamedTuple):
     column: str
     unit: str
     aggregate: str
+    grain: str
     source: str
 
     @property
@@ -54,10 +56,30 @@ class Query(NamedTuple):
         return listed([f"{column} {shown(value)}" for column, value in self.where.items()], "and")
 
     def figure(self, cell: str) -> Figure:
-        """The figure that a cell prints; ValueError, in plain words, where it prints none."""
+        """The figure that a cell holds; ValueError, in plain words, where it holds none.
+
+        A column in billions was rounded to billions: 23 is 22.5 to 23.5 of them.
+        """
         if not cell.strip():
             raise ValueError("the cell is empty")
-        return read(f"{cell.strip()} {self.unit}".strip())
+        found = self._with_unit(cell)
+        if self.grain:
+            return self._round(found)
+        return found._replace(zeros=0, decimals=True) if found.scaled and not found.decimals else as_stored(found)
+
+    def _round(self, figure: Figure) -> Figure:
+        """The figure with the step that its column says."""
+        try:
+            step = read(self.grain)
+            step = step if step.unit else self._with_unit(self.grain)
+        except ValueError:
+            step = Figure(self.grain, None)
+        if not step.value or step.value < 0 or step.unit != figure.unit:
+            raise ValueError(f"'grain' is {shown(self.grain)}: write a figure above 0 in the unit of the column")
+        return figure._replace(step=step.value, zeros=0, decimals=True)
+
+    def _with_unit(self, number: str) -> Figure:
+        return read(f"{number.strip()} {self.unit}".strip())
 
 
 class Answer:

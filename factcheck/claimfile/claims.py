@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, Operand, Waiver
 from factcheck.claimfile.drafts import Draft, drafts
-from factcheck.claimfile.figures import Evidence, Figures, placed, unfit
+from factcheck.claimfile.figures import MOST_NAMED, Evidence, Figures, in_points, placed, unfit, wants_points
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, text_of
 from factcheck.claimfile.order import in_order
-from factcheck.claimfile.quotes import Located, Quotes
+from factcheck.claimfile.quotes import Located, Quotes, has_figure
 from factcheck.claimfile.rates import Rates, real_date
-from factcheck.claimfile.shape import shown
+from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.rounding import Mode
+from factcheck.reader.nations import localise, shared_by
 
 __all__ = ["Reading", "claims"]
 
@@ -77,6 +79,11 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
     put = _Putting(reading, draft.node)
     stated = put.figure(result, stated=True) if isinstance(result, Printed) else result
     operands = tuple([(role, put.figure(o) if isinstance(o, Printed) else o) for role, o in read if o is not None])
+    if quote and not put.trouble and _is_idle(source, quote, [result, *(o for _, o in read)]):
+        return None
+    currency_told = False
+    if draft.relation.converts:
+        operands, stated, currency_told = _localise(reading, operands, stated)
     quotation, unchecked = reading.rates.quotation(draft.relation.name, operands, stated, options.on)
     entry = source.place(Scalar("", draft.node.start, draft.node.start))
     return Claim(
@@ -97,7 +104,25 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
         waiver=options.waiver,
         note=options.note,
         confidence=options.confidence,
+        currency_told=currency_told,
     )
+
+
+def _localise(
+    reading: Reading, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
+) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool]:
+    """A conversion in the money of the nation that the article speaks of, or the claims file, and whether they say which."""
+    figures = [figure for figure in (stated, *(o for _, o in operands)) if isinstance(figure, Figure) and shared_by(figure)]
+    if not figures:
+        return operands, stated, False
+    text = reading.quotes.article.text if reading.quotes else reading.source.text
+    known = {id(figure): localise(text, figure) for figure in figures}
+
+    def put(figure: Operand) -> Operand:
+        return known[id(figure)].figure if id(figure) in known else figure
+
+    local = known[id(stated)].figure if id(stated) in known else stated
+    return tuple((role, put(o)) for role, o in operands), local, all(one.told for one in known.values())
 
 
 class _Putting:
@@ -149,11 +174,31 @@ def _evidence(reading: Reading, draft: Draft, role: str, value: Mapping) -> Figu
 
 
 def _printed(reading: Reading, draft: Draft, role: str, scalar: Scalar) -> Printed | None:
-    figure = reading.figures.read(scalar)
+    beside = _beside(draft, role) if draft.relation.converts else None
+    figure = reading.figures.read_beside(scalar, beside) if beside else reading.figures.read(scalar)
     if figure is None:
         return None
+    if wants_points(draft.relation.name, role):
+        figure = in_points(figure)
     _refuse_unfit(reading.source, draft, role, figure, scalar.start)
     return Printed(figure, scalar)
+
+
+def _beside(draft: Draft, role: str) -> str | None:
+    """What a figure of a conversion is converted to, or from, as printed."""
+    other = text_of(draft.figures, "amount" if role == "stated" else "stated")
+    return other.text.strip() if other else None
+
+
+def _is_idle(source: Source, quote: Scalar, values: Iterable[Printed | Operand | None]) -> bool:
+    """Whether a quote prints no figure of its claim, of which it says nothing then: that is a problem."""
+    printed = [value.figure for value in values if isinstance(value, Printed)]
+    if not printed or any(has_figure(quote.text, figure) for figure in printed):
+        return False
+    figures = listed([shown(figure.text) for figure in printed[:MOST_NAMED]])
+    message = f"the quote holds none of the claim's figures: quote the phrase that prints {figures}"
+    source.problem(quote.start, "idle-quote", message)
+    return True
 
 
 def _refuse_unfit(source: Source, draft: Draft, role: str, figure: Figure, at: int) -> None:

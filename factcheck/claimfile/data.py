@@ -73,8 +73,8 @@ def _query(reference: Mapping, name: str, source: Mapping) -> Query:
         for column, entry in entries_of(node, "where")
         if isinstance(entry.value, Scalar)
     }
-    column, unit, aggregate = (_given(key, reference, source) for key in ("column", "unit", "aggregate"))
-    return Query(reference.start, where, column, unit, aggregate, described(name, source))
+    column, unit, aggregate, grain = (_given(key, reference, source) for key in ("column", "unit", "aggregate", "grain"))
+    return Query(reference.start, where, column, unit, aggregate, grain, described(name, source))
 
 
 def _given(key: str, reference: Mapping, source: Mapping) -> str:

@@ -64,7 +64,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         figures,
         evidence,
         Quotes(source, article) if article else None,
-        Rates(tables(source, document, paths), date),
+        Rates(tables(source, document, paths), date, settings.date_option),
         Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,
         _tolerance(source, document, figures, settings.tolerance),
     )

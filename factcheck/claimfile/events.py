@@ -6,6 +6,7 @@ repeated keys are refused.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -20,6 +21,9 @@ __all__ = ["parse"]
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where it is built in; the same events from Python otherwise
 MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes a microsecond, a node some 150 bytes
 MAX_DEPTH = 30
+THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+UP_TO_A_COMMA = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}$")  # "nearly 236" of "nearly 236,000"
+MOST_BEFORE = 40  # characters that are shown of it
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Event = Any  # the parser's own, whose types declare none of their attributes
@@ -94,17 +98,23 @@ class _Reader:
         for event in self.events:
             if type(event) is yaml.SequenceEndEvent:
                 return Sequence(items, start.start_mark.index)
-            items.append(self._node(event))
+            item = self._node(event)
+            if items:
+                self._refuse_split(items[-1], item, "; between two figures put a space behind it")
+            items.append(item)
         raise StopIteration
 
     def _mapping(self, start: Event) -> Mapping:
         entries: dict[str, Entry] = {}
+        value: Node | None = None
         for event in self.events:
             if type(event) is yaml.MappingEndEvent:
                 return Mapping(entries, start.start_mark.index)
             key = self._node(event)
-            value = self._node(next(self.events))
-            if not isinstance(key, Scalar):
+            before, value = value, self._node(next(self.events))
+            if self._refuse_split(before, key):
+                value = key  # what may go on behind the next comma
+            elif not isinstance(key, Scalar):
                 self.source.fault(key.start, "bad-key", "a key is text, not a list or a mapping")
             elif key.text in entries:
                 line, _ = self.source.at(entries[key.text].key.start)
@@ -113,6 +123,17 @@ class _Reader:
             else:
                 entries[key.text] = Entry(key, value)
         raise StopIteration
+
+    def _refuse_split(self, head: Node | None, tail: Node, otherwise: str = "") -> bool:
+        """Whether a comma between brackets has cut a figure in two, 236 and 000; that is a problem."""
+        if not (isinstance(head, Scalar) and isinstance(tail, Scalar) and THOUSANDS.match(tail.text)):
+            return False
+        if self.source.text[head.end : tail.start] != "," or not UP_TO_A_COMMA.search(head.text[-MOST_BEFORE:]):
+            return False
+        figure = shown(f"{head.text[-MOST_BEFORE:]},{tail.text}")[1:-1]
+        way = f'put the figure in quotes, "{figure}"{otherwise}'
+        self.source.fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
+        return True
 
     def _refuse_mark(self, event: Event) -> None:
         """An anchor or a tag."""

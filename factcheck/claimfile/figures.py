@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from collections.abc import Mapping as Known
 from itertools import islice
@@ -10,9 +11,9 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, entries_of, text_of
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.reader import read
+from factcheck.reader import figures, read
 
-__all__ = ["Evidence", "Figures", "described", "placed", "unfit"]
+__all__ = ["MOST_NAMED", "Evidence", "Figures", "as_stored", "described", "in_points", "placed", "unfit", "wants_points"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
@@ -33,6 +34,8 @@ SLOTS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.val
 SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "conversion", ("conversion", "stated"): "conversion"}
 
 
+IN_DATA = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it
+LONGEST_BESIDE = 200  # characters of one figure
 MOST_NAMED = 8  # names that a message lists
 
 Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
@@ -59,6 +62,15 @@ class Figures:
             self.source.problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
             return None
         return found
+
+    def read_beside(self, scalar: Scalar, other: str) -> Figure | None:
+        """The figure of a conversion, which what it is converted to may tell: "21.3m" beside "70ft" are metres."""
+        alone = self.read(scalar)
+        if alone is None or alone.unit or alone.kind is not Kind.COUNT:
+            return alone
+        first = next(iter(figures(f"{alone.text} ({other[:LONGEST_BESIDE]})")), None)
+        whole = first is not None and first.unit and first.text == alone.text
+        return first if whole else alone
 
     def evidence(self, document: Mapping) -> Evidence:
         """The figures of each source, by name, as far as they can be read."""
@@ -111,6 +123,8 @@ class Figures:
         if not isinstance(node, Scalar) or not node.text.strip():
             return None
         figure = self.read(node)
+        if figure and IN_DATA.match(figure.text):
+            figure = as_stored(figure)
         return placed(figure, self.source, node, source) if figure else None
 
     def _unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
@@ -127,6 +141,13 @@ def described(name: str, source: Node) -> str:
     return f"{name}: {title.text}{when}" if title else f"{name}{when}"
 
 
+def as_stored(figure: Figure) -> Figure:
+    """A figure of data: a whole number is exact, 550000 tonnes; 0.55 million and 2.4% are rounded to their last digit."""
+    rounded = figure.decimals or figure.scaled or figure.hedge or figure.high is not None or figure.form is not Form.NUMBER
+    amount = figure.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+    return figure._replace(form=Form.STORED) if amount and not rounded else figure
+
+
 def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None = None) -> Figure:
     """The figure at its place in the claims file."""
     f = figure
@@ -134,6 +155,17 @@ def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None 
         f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
         f.start, f.end, source.place(scalar), evidence,
     )  # fmt: skip
+
+
+def in_points(figure: Figure) -> Figure:
+    """What is called points alone, beside percentages: "26 points" are percentage points."""
+    called = figure.kind is Kind.COUNT and figure.unit == "point"
+    return figure._replace(kind=Kind.POINT, unit="percentage_point") if called else figure
+
+
+def wants_points(relation: str, role: str) -> bool:
+    """Whether a figure that is called points can only be of percentage points there."""
+    return SLOTS[relation, role] in ("percent", "percentage_point")
 
 
 def unfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:

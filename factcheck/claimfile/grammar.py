@@ -34,6 +34,10 @@ QUERY = {  # of a source that is a file; what a reference says goes before what 
     ),
     "column": Key(TEXT, "The column that holds the figure."),
     "unit": Key(TEXT, "What follows the number, where the column has it not: billion yuan."),
+    "grain": Key(
+        Text("a figure such as 1,000 tonnes or 0.1"),
+        "The step in which the column is rounded; left out, whole numbers are exact.",
+    ),
     "aggregate": Key(
         Text(" or ".join(AGGREGATES), choices=AGGREGATES), "What is made of all rows that match; left out, one row must."
     ),

@@ -48,9 +48,12 @@ def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:
     """Writes a Parquet file of a file of JSON lines with these columns, each with its type. Raises Refused."""
     types = ", ".join(f"{quoted(name)}: {_text(kind)}" for name, kind in columns.items())
     read = f"read_json({_text(lines)}, format = 'newline_delimited', columns = {{{types}}})"
-    with connection(lines, target) as (found, _):
+    with connection(lines, target) as (found, error):
         statement = f"COPY (SELECT * FROM {read}) TO {_text(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
-        found.execute(statement)
+        try:
+            found.execute(statement)
+        except error as why:
+            raise Refused(f"DuckDB could not write Parquet: {str(why).splitlines()[0]}") from None
 
 
 def quoted(column: str) -> str:

@@ -9,11 +9,26 @@ from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Place, lined, numbered
+from factcheck.reader import figures
 
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
-__all__ = ["Located", "Quotes"]
+__all__ = ["Located", "Quotes", "has_figure"]
+
+
+NUMBER = re.compile(r"[0-9][0-9,.]*")
+LONGEST = 2_000  # characters of a quote whose figures are read
+
+
+def has_figure(quote: str, figure: Figure) -> bool:
+    """Whether a quote prints a figure: as it stands, its number where the unit stands apart, or its value in other words."""
+    if figure.text in quote:
+        return True
+    prose, number = Prose(quote), NUMBER.search(figure.text)
+    if prose.find(figure.text) or (number and prose.find(number[0].rstrip(",."))):
+        return True
+    return any(figure.value == other.value for other in figures(quote[:LONGEST]))
 
 
 class Located(NamedTuple):
@@ -43,7 +58,7 @@ class Quotes:
         found = self.prose.find(quote.text)
         if not found:
             return self._trouble(quote, "quote-not-found", f"quote not found: {self._closest(quote.text)}")
-        chosen = [span for span in found if self._chosen(span, claim)]
+        chosen = self._prefer_body([span for span in found if self._chosen(span, claim)])
         if len(chosen) != 1:
             return self._trouble(quote, "quote-found-twice", self._twice(found, chosen))
         self.loose += not self.prose.exact(chosen[0], quote.text)
@@ -56,7 +71,7 @@ class Quotes:
         """
         found = self._in_quote(figure.text, quote.span, taken) if quote.span else []
         if not found:
-            found = self.prose.find(figure.text)
+            found = self._prefer_body(self.prose.find(figure.text))
             if stated and len(found) > 1:
                 message = (
                     f"{shown(figure.text)} stands {self._lines(found)}, and not in the quote: quote the phrase that holds it"
@@ -71,13 +86,17 @@ class Quotes:
         taken.add(span)
         return figure._replace(place=self._place(span))
 
+    def _prefer_body(self, spans: list[Span]) -> list[Span]:
+        """Those of the text, where front matter says the same: its description is often the first sentence."""
+        return [span for span in spans if self.prose.original(span)[0] >= self.article.body] or spans
+
     def _in_quote(self, text: str, quote: Span, taken: set[Span]) -> list[Span]:
         found = self.prose.find(text, quote)
         return found if any(span not in taken for span in found) else self._shared(text, quote) or found
 
     def _shared(self, text: str, quote: Span) -> list[Span]:
         """A number that shares its unit with another one: "3.0 million" in "from 3.0 to 3.4 million"."""
-        number = re.search(r"[0-9][0-9,.]*", text)
+        number = NUMBER.search(text)
         if number is None:
             return []
         rest = re.findall(r"[^\s0-9,.]+", text[: number.start()] + " " + text[number.end() :])

@@ -13,7 +13,7 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.grammar import DAY, RATES
 from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, Source
 from factcheck.claimfile.paths import Paths
-from factcheck.claimfile.shape import shown
+from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Kind
 from factcheck.opening import content
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # few claims files name rates or dates
 
 __all__ = ["Rates", "real_date", "tables"]
 
-NO_DATE = "no date for the exchange rate: give the article's 'date', the claim's 'on', or --on"
 
 Unchecked = tuple[str, str]
 
@@ -30,11 +29,12 @@ Unchecked = tuple[str, str]
 class Rates:
     """The rates of one claims file: its own tables before the ECB's, on the article's date or the claim's own."""
 
-    __slots__ = ("_known", "date", "tables")
+    __slots__ = ("_known", "date", "date_option", "tables")
 
-    def __init__(self, tables: tuple[Table, ...], date: str | None) -> None:
+    def __init__(self, tables: tuple[Table, ...], date: str | None, date_option: str = "--on") -> None:
         self.tables = tables
         self.date = date
+        self.date_option = date_option
         self._known: dict[tuple[str, str, str], tuple[Quotation | None, Unchecked | None]] = {}
 
     def quotation(
@@ -51,11 +51,15 @@ class Rates:
             return None if found and found.distant else found, None
         return found, unchecked
 
+    def _ask_for_a_date(self) -> str:
+        ways = ["the article's 'date'", "the claim's 'on'", *([self.date_option] if self.date_option else [])]
+        return f"no date for the exchange rate: give {listed(ways)}"
+
     def _of(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, Unchecked | None]:
         if base is None or quote is None or base == quote:
             return None, None
         if day is None:
-            return None, ("no-rate", NO_DATE)
+            return _of_any_day(base, quote), ("no-rate", self._ask_for_a_date())
         if (base, quote, day) not in self._known:
             self._known[base, quote, day] = _quotation(base, quote, day, self.tables)
         return self._known[base, quote, day]
@@ -103,6 +107,12 @@ def _quotation(base: str, quote: str, day: str, tables: tuple[Table, ...]) -> tu
         return found, None
     known = rate.nearest(base, quote, rate.dates(day), found)
     return (known, None) if known else (None, ("no-rate", found.reason))
+
+
+def _of_any_day(base: str, quote: str) -> Quotation | None:
+    from factcheck import rate
+
+    return rate.of_any_day(base, quote)
 
 
 def _inline(source: Source, pairs: Mapping) -> Table | None:

@@ -33,6 +33,7 @@ TABLES = """SELECT name FROM sqlite_master
     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'create virtual%'"""
 JOURNALS = ("-wal", "-journal")  # what is in them is not yet in the file, which is read as it is
 SQLITE = b"SQLite format 3\0"
+NO_UTF_8 = "a text in it, or the name of a table or a column, is not UTF-8: write it into the database as UTF-8"
 BREAK = re.compile(rb"\r\n|\r|\n")
 CELL = {sign: re.compile(rf'"(?:[^"]|"")*"|[^{sign}\r\n]*') for sign in ",\t"}
 CSV_FAULTS = {
@@ -177,7 +178,11 @@ def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
             cursor = connection.execute(f"SELECT * FROM {parquet.quoted(name)}")  # noqa: S608  a name of the file's own, quoted
             rows = _Numbered(cursor)
             yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path, f" of {name}"))
+    except UnicodeDecodeError:  # of the name of a table or a column
+        raise DataError("not-utf-8", NO_UTF_8) from None
     except sqlite3.Error as error:
+        if "decode to UTF-8" in str(error):  # of a cell; the rest of the sentence may be as long as the cell
+            raise DataError("not-utf-8", NO_UTF_8) from None
         raise DataError("not-sqlite", f"SQLite cannot read it: {error}") from None
 
 

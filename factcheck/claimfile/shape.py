@@ -75,8 +75,6 @@ class Either(NamedTuple):
 
 Shape = Text | Keys | Names | Listing | Either
 
-TAIL = re.compile(r"\d{3}(?!\d)")  # of "1,234 units" behind its comma, between brackets
-
 
 def fits(source: Source, node: Node, shape: Shape | None, name: str) -> bool:
     """Whether a node has a shape; each fault is recorded as a problem of the source. `name` is what messages call it."""
@@ -179,10 +177,7 @@ def _alone(source: Source, node: Mapping, shape: Keys) -> bool:
 
 
 def _unknown(source: Source, entry: Entry, shape: Keys) -> bool:
-    if not source.full and TAIL.match(entry.key.text):
-        way = f'put the figure in quotes, "...,{entry.key.text}"'
-        source.problem(entry.key.start, "comma", f"a comma ends a figure here: {way}")
-    elif not source.full:
+    if not source.full:
         guess = likely(entry.key.text, shape.keys)
         way = f"did you mean '{guess}'?" if guess else f"its keys are {listed(tuple(shape.keys), 'and')}"
         source.problem(entry.key.start, "unknown-key", f"unknown key {shown(entry.key.text)} in {shape.what}: {way}")

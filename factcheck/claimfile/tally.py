@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import number
-from factcheck.figure.figure import Figure, exact, grains_of
+from factcheck.figure.figure import Figure, Form, exact, grains_of
 
 __all__ = ["Tally"]
 
@@ -58,7 +58,7 @@ class Tally:
     def figure(self) -> Figure:
         """The result. A sum may be off by as much as all its terms together; a mean by as much as they are in the mean."""
         if self._kind == "count":
-            return self._read(f"{self.count:,}")._replace(hedge="exactly")
+            return self._read(f"{self.count:,}")._replace(form=Form.STORED)
         if self._best:
             return self._read(self._best[1])
         total = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
@@ -69,8 +69,10 @@ class Tally:
         first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
         scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
         text = self._read(number.exact(total, digits=DIGITS)).text
-        found = first._replace(text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
-        return found if grain else found._replace(hedge="exactly")
+        form = Form.NUMBER if grain else Form.STORED
+        return first._replace(
+            text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain), form=form
+        )
 
     def _better(self, text: str) -> bool:
         value = Fraction(text)

@@ -70,7 +70,7 @@ def _affordable(claims: list[Claim], budget: Budget) -> bool:
 
 def altered(figure: Figure, value: Fraction) -> Figure | None:
     """The figure printed with another value; None where it has no digits, or the value is no amount."""
-    if figure.form is not Form.NUMBER or figure.high is not None or number_span(figure.text) is None:
+    if figure.form not in (Form.NUMBER, Form.STORED) or figure.high is not None or number_span(figure.text) is None:
         return None
     if not value and not _turns(figure):
         return None

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck import __version__
-from factcheck.command import baseline, run, scan, show, stdio
+from factcheck.command import baseline, rates, run, scan, show, stdio
 from factcheck.command.config import config
 from factcheck.command.options import (
     Color,
@@ -32,7 +32,6 @@ from factcheck.command.options import (
     tell_json,
 )
 from factcheck.command.print_schema import schema
-from factcheck.command.rates import rates
 from factcheck.command.tie import tie
 from factcheck.run.gate import guarded
 
@@ -78,6 +77,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(baseline.app)
+app.add_typer(rates.app)
 app.command()(run.run)
 
 
@@ -206,12 +206,14 @@ def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color:
 def calc(
     text: Annotated[
         list[str],
-        typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."),
+        typer.Argument(
+            help='A figure, two figures, a sum, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."
+        ),
     ],
     on: On = None,
     format_: FormatOption = "text",
 ) -> None:
-    """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
+    """Work out a figure, two figures, a sum, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck.command import calc as calculator
 
     no_option(text)
@@ -282,7 +284,6 @@ def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(
 app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
-app.command()(rates)
 app.command()(tie)
 app.command()(stdio.lsp)
 app.command()(stdio.mcp)

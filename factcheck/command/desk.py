@@ -100,7 +100,7 @@ def _report(format_: str) -> Callable[[str, bytes, str | None], Object]:
 
 def _run(name: str, data: bytes, on: str | None) -> Run:
     units.forget()  # the configuration is read again
-    return gate.checked([name], {"html"}, on=on, given={name: data}, jobs=1)
+    return gate.checked([name], {"html"}, on=on, date_option="Date of the rates", given={name: data}, jobs=1)
 
 
 def _called(name: str) -> str:

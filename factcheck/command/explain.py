@@ -37,6 +37,8 @@ Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
     "period-mismatch": """unchecked: the figures are of different periods.""",
     "zero-base": """unchecked: the old figure, or the whole, may be 0: nothing can be divided by it.""",
     "negative-base": """unchecked: the old figure is below 0: growth from a loss means nothing.""",
+    "which-currency": """unchecked: several countries call their money so, and it holds in that of one and not of another.
+The text decides: a country, a code, a sign, crores, another conversion that holds. Write whose money it is.""",
     "no-rate": """unchecked: no exchange rate for that date; the dates that are there are printed.
 A rate of another time says at most that the amounts are plausible. `rates:` in a claims file adds rates.""",
     "quote-not-found": """the quote does not occur in the article: an edited figure is the usual cause.""",
@@ -56,7 +58,7 @@ but figures that round to them do.""",
 is known for one day a month from March 2024 (npm package currency-api, CC0): within 8 percent it passes; it fails only where a
 power of ten or a rate upside down explains it.""",
     "distant-rate": """review: there is no rate of that date, and by the nearest known one an amount is ten times off or more.
-Within three years of that rate it fails where a thousandfold explains it.""",
+It fails where a thousandfold explains it within three years of that rate, or no rate in history allows it.""",
     "one-side": """of a translation: a figure that the other text does not have.
 review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.""",
     "differs": """review, of a translation: a digit, the unit or the currency is another than in the original, or another figure

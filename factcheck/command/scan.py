@@ -9,6 +9,7 @@ import typer
 
 from factcheck.claim.finding import Problem
 from factcheck.command.options import Jobs, On, complain, shown
+from factcheck.figure.notation import several
 
 if TYPE_CHECKING:  # the command loads it when it is called
     from factcheck.run.archive.scan import Done, Wanted
@@ -58,6 +59,12 @@ def scan(
         typer.echo(shown(line))
     if done.before:
         typer.echo(f"{done.before:,} of {done.blocks:,} blocks were done before")
+    if done.lost:
+        blocks = several(done.lost, "block was", "blocks were")
+        typer.echo(f"{blocks} scanned again: the findings were no longer there, or not as they were written")
+    if done.rescued:
+        blocks = several(done.rescued, "block was", "blocks were")
+        typer.echo(f"{blocks} checked record by record: a process that did it was killed")
     typer.echo(f"findings: {shown(output)}/findings, {shown(output)}/index.html")
     if done.counts.numbers["errors"] == done.counts.numbers["records"]:
         complain([Problem(paths[0], 0, 0, "nothing-checked", "no record of it could be checked")])

@@ -39,6 +39,7 @@ class Kind(StrEnum):
 class Form(StrEnum):
     NUMBER = "number"
     FRACTION = "fraction"  # a third, half a million: `step` is the worth of the whole
+    STORED = "stored"  # a whole number of a data file: itself alone, whatever zeros it ends in
     VAGUE = "vague"  # dozens: [value, high); several: no value at all
 
 
@@ -157,6 +158,8 @@ def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None
     if figure.form is Form.VAGUE:
         vague = Interval(v, high, high_open=True)
         return Sets(vague, vague)
+    if figure.form is Form.STORED and not grain:
+        return Sets(point(v), point(v))
     n = v.numerator
     if n < 0 or (n == 0 and figure.hedge in BOUNDS):
         return _negative(figure, v, mode, grain)
@@ -170,14 +173,16 @@ def grains_of(figure: Figure) -> Grains:
     """The grains of a figure with a value; for a fraction in words, those of its table."""
     if figure.form is Form.FRACTION:
         return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
-    if figure.decimals or figure.unit == "basis_point":
+    if figure.decimals or figure.unit == "basis_point" or figure.form is Form.STORED:
         return Grains(figure.step, figure.step, figure.step)
     kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
     return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
 
 
 def exact(figure: Figure) -> bool:
-    """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million."""
+    """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million, unless a data file holds it."""
+    if figure.form is Form.STORED:
+        return True
     whole = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals and figure.form is Form.NUMBER
     return whole and grains_of(figure).fine == 1
 

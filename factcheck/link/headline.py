@@ -69,10 +69,10 @@ class Words(NamedTuple):
     near: frozenset[str]
 
 
-def headed(text: str, figures: Sequence[Figure], heading: Passage | None, passages: Sequence[Passage]) -> Iterator[Claim]:
+def headed(text: str, figures: Sequence[Figure], heading: Passage, passages: Sequence[Passage]) -> Iterator[Claim]:
     """What the body says otherwise, or the same, of the figures of a headline. figures: those of the text, in order."""
-    said = _within(figures, heading) if heading else ()
-    if not heading or not 0 < len(said) <= FEW:
+    said = _within(figures, heading)
+    if not 0 < len(said) <= FEW:
         return
     body = ((start, min(end, start + FAR)) for start, end in passages if start > heading.end)
     lead = list(islice(chain.from_iterable(sentences(text, *passage) for passage in body), LEAD))

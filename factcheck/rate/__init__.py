@@ -17,14 +17,27 @@ from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.notation import several
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier, year_before
-from factcheck.rate.ecb import newest
-from factcheck.rate.missing import Missing, missing
+from factcheck.rate.ecb import find_table, newest
+from factcheck.rate.missing import LACK, Missing, missing
 from factcheck.rate.show import as_dict, describe
 
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "nearest", "newest", "quotation", "year"]
+__all__ = [
+    "Dates",
+    "Missing",
+    "as_dict",
+    "dates",
+    "describe",
+    "find_table",
+    "is_of_ecb",
+    "nearest",
+    "newest",
+    "of_any_day",
+    "quotation",
+    "year",
+]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
@@ -41,8 +54,8 @@ def quotation(
     """
     if base == quote:
         return Missing(f"{base} on both sides: nothing to convert")
-    for table in tables:
-        if found := _quoted(table.between, table.source, (base, quote), on, period):
+    for own in tables:
+        if found := _quoted(own.between, own.source, (base, quote), on, period):
             return found
     return _from_ecb((base, quote), on, period) or _from_second((base, quote), on, period) or missing(base, quote, on, tables)
 
@@ -54,11 +67,24 @@ def nearest(base: str, quote: str, on: Dates, lack: Missing) -> Quotation | None
     return second.nearest(base, quote, on, lack.reason)
 
 
+@lru_cache(maxsize=512)
+def of_any_day(base: str, quote: str) -> Quotation | None:
+    """All that one of `quote` has cost in `base`, where no date is known; None where money may have moved tenfold."""
+    from factcheck.rate import second  # only where there is no date
+
+    return None if base == quote else second.of_any_day(base, quote)
+
+
 def year(found: Quotation) -> list[ecb.Fixing]:
     """The fixings of the 12 months to a quotation's; none where its rates are not the ECB's of its time."""
     if found.source != ecb.source() or found.distant:
         return []
     return ecb.between(found.base, found.quote, year_before(found.fixing), found.fixing)
+
+
+def is_of_ecb(words: str) -> bool:
+    """Whether the source of a quotation names the ECB's rates, or a reason says that they have none."""
+    return words.startswith(LACK) or ecb.source() in words
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,7 @@
 """Euro foreign exchange reference rates of the European Central Bank: one text file a currency, read once and bisected.
 
-data/CNY.txt has a line a fixing, "2024-11-12 7.6781": yuan for one euro, in the digits that the ECB printed.
+data/CNY.txt has a line a fixing, "2024-11-12 7.6781": yuan for one euro, in the digits that the ECB printed. Those of later
+days may stand in a file of the user's (`newer`).
 All other pairs are crossed through the euro, in exact fractions, on days that have both fixings.
 """
 
@@ -10,13 +11,32 @@ import os
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["REFRESH", "Fixing", "around", "between", "currencies", "newest", "source", "span"]
+from factcheck.rate.newer import read_file
+
+if TYPE_CHECKING:  # few have fixings of their own
+    from factcheck.claim.finding import RateTable
+    from factcheck.rate.newer_file import Newer
+
+__all__ = [
+    "Fixing",
+    "around",
+    "between",
+    "currencies",
+    "digits",
+    "find_table",
+    "load_added",
+    "newest",
+    "shipped_lines",
+    "shipped_to",
+    "source",
+    "span",
+]
 
 Fixing = tuple[date, Fraction]
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
-REFRESH = "python -m factcheck.rate.history eurofxref-hist.zip"  # the command that takes newer rates
 AFTER_DIGITS = "~"  # sorts after every line of its day
 
 
@@ -39,14 +59,44 @@ def around(currency: str, first: date, last: date) -> tuple[str, str] | None:
     return (_last_day(text, start), text[end : end + 10]) if start == end else None
 
 
+def digits(currency: str, day: date) -> str | None:
+    """Units of a currency for one euro on a day, as the ECB printed them."""
+    return _window(currency, day, day).get(day.isoformat())
+
+
+@cache
+def shipped_to() -> str:
+    """The last day of the history that is shipped."""
+    return _text("source.txt").split()[-1]
+
+
+@cache
+def load_added() -> Newer | None:
+    """The days after it, which the user has taken. Raises Refusal for a file that can't be used."""
+    found = read_file()
+    if found is None:
+        return None
+    from factcheck.rate.newer_file import parse  # few have such a file
+
+    return parse(*found, shipped_to())
+
+
 @cache
 def newest() -> date:
-    """The last day of the history."""
-    return date.fromisoformat(_text("source.txt").split()[-1])
+    """The last day of the history. Raises Refusal."""
+    return date.fromisoformat(find_table()[0])
 
 
+@cache
+def find_table() -> RateTable:
+    """The last day, and whether an update has added it. Raises Refusal."""
+    added = load_added()
+    return (added.last, True) if added and added.last else (shipped_to(), False)
+
+
+@cache
 def source() -> str:
-    return f"ECB reference rates to {newest()}"
+    return f"ECB reference rates to {newest()}{', updated' if find_table()[1] else ''}"
 
 
 def _window(currency: str, first: date, last: date) -> dict[str, str]:
@@ -98,6 +148,11 @@ def _fixings(currency: str) -> str:
 
 @lru_cache(maxsize=8)
 def _read(currency: str) -> str:
+    added = load_added()
+    return shipped_lines(currency) + (added.lines(currency) if added else "")
+
+
+def shipped_lines(currency: str) -> str:
     return _text(f"{currency}.txt")
 
 

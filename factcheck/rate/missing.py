@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import units
 from factcheck.rate import ecb
 from factcheck.rate.dates import Dates
+from factcheck.rate.newer import UPDATE
 
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Missing", "missing"]
+__all__ = ["LACK", "Missing", "missing"]
+
+LACK = "no rate for "  # so begins the reason
 
 
 class Missing(NamedTuple):
@@ -36,12 +39,12 @@ def missing(base: str, quote: str, on: Dates, tables: Sequence[Table] = ()) -> M
 
 def _unknown(code: str) -> str | None:
     if not units.dimension(code).startswith("currency "):
-        return f"no rate for {code[:20]}: not the code of a currency"
+        return f"{LACK}{code[:20]}: not the code of a currency"
     from factcheck.rate import monthly  # only where there is no rate
     from factcheck.rate.peg import pegs
 
     known = ecb.span(code) or monthly.fixings(code) or code == "USD" or pegs(code)
-    return None if known else f"no rate for {code}: the ECB fixes none; give one under `rates`"
+    return None if known else f"{LACK}{code}: the ECB fixes none; give one under `rates`"
 
 
 def _lack(base: str, quote: str, on: Dates) -> str:
@@ -50,7 +53,7 @@ def _lack(base: str, quote: str, on: Dates) -> str:
 
     lacking = [code for code in (base, quote) if second.nearest_day(code, on) != on.first]
     if not lacking:
-        return f"no rate for {base}/{quote} {on.phrase}: no day has rates of both"
+        return f"{LACK}{base}/{quote} {on.phrase}: no day has rates of both"
     return min((_told(code, on) for code in lacking), key=lambda told: told[0])[1]
 
 
@@ -68,6 +71,6 @@ def _told(code: str, on: Dates) -> tuple[timedelta, str]:
         known.append(f"monthly rates run from {months[0][0]} to {months[-1][0]}")
     known += [peg.words for peg in pegs(code)]
     if days and on.last > days[1] == ecb.newest():
-        known.append(f"newer ones: {ecb.REFRESH}")
+        known.append(f"newer ones: {UPDATE}")
     length = days[1] - days[0] if days else timedelta(0)
-    return length, f"no rate for {code} {on.phrase}: {'; '.join(known) or 'there is none before'}"
+    return length, f"{LACK}{code} {on.phrase}: {'; '.join(known) or 'there is none before'}"

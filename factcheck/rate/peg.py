@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["Peg", "peg", "pegs"]
+__all__ = ["FOREVER", "Peg", "peg", "pegged", "pegs"]
 
 FOREVER = "9999-12"
 
@@ -105,6 +105,11 @@ def peg(currency: str, first: date, last: date) -> Peg | None:
 def pegs(currency: str) -> tuple[Peg, ...]:
     """All pegs of a currency, oldest first."""
     return tuple(_peg(*line.split()) for line in TABLE.split("\n") if line[:4] == f"{currency} ")
+
+
+def pegged() -> frozenset[str]:
+    """The codes of the currencies that have any."""
+    return frozenset(line[:3] for line in TABLE.split("\n") if line)
 
 
 def _peg(code: str, anchor: str, rate: str, since: str, until: str = FOREVER) -> Peg:

@@ -14,10 +14,11 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.rate import ecb, monthly
 from factcheck.rate.dates import Dates, year_before
-from factcheck.rate.peg import peg
+from factcheck.rate.peg import FOREVER, peg, pegs
 
-__all__ = ["nearest", "nearest_day", "quotation"]
+__all__ = ["nearest", "nearest_day", "of_any_day", "quotation"]
 
+HISTORY = date(1999, 1, 4)  # the first day of the ECB's
 LONGEST_CHAIN = 4  # MOP, HKD, USD
 PLAUSIBLE = timedelta(3 * 365)  # a rate of another time serves for plausibility so long before or after
 SINCE = {  # from that year on a dollar has cost between a tenth of what it did in 2024 and ten times as much
@@ -77,6 +78,25 @@ def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
     far = abs(found - on.first) > PLAUSIBLE
     source = "; ".join(dict.fromkeys(step.words for step in steps))
     return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant="far" if far else "near")
+
+
+def of_any_day(base: str, quote: str) -> Quotation | None:
+    """From the lowest to the highest known rate; None of money whose history is not known, or that began anew."""
+    if not all(_is_settled(code) for code in (base, quote)):
+        return None
+    every = Dates(HISTORY, ecb.newest(), f"{HISTORY.year} to {ecb.newest().year}")
+    met = _met(base, quote, every)
+    if met is None:
+        return None
+    admitted, rate, steps = met
+    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    return Quotation(base, quote, rate, every.last, admitted, admitted, source, None, True, distant="ever")
+
+
+def _is_settled(code: str) -> bool:
+    """Whether the rates of a currency are known for long, or can't have moved tenfold beyond those that are."""
+    known = code in SINCE or ecb.span(code) is not None or any(held.until == FOREVER for held in pegs(code))
+    return known and code not in monthly.UNSETTLED
 
 
 def nearest_day(code: str, on: Dates) -> date | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import exact, outward
+from factcheck.rate import ecb
 from factcheck.rate.dates import Dates
 
 __all__ = ["as_dict", "describe"]
@@ -27,9 +28,20 @@ def describe(quotation: Quotation, on: Dates) -> list[str]:
 
     if held := peg(base, on.first, on.last):
         lines.insert(2, held.words)
+    if (way := _way(quotation)) and on.is_day:
+        lines.insert(2, way)
     if quotation.admitted.low != quotation.admitted.high:
         lines.insert(2, f"admitted: {_ends(quotation.admitted)}")
     return [*lines, f"note: {quotation.note}"] if quotation.note else lines
+
+
+def _way(quotation: Quotation) -> str | None:
+    """How two fixings are crossed; None where one is of the euro itself, or the rate is not the ECB's."""
+    codes = quotation.base, quotation.quote
+    if quotation.source != ecb.source() or "EUR" in codes:
+        return None
+    ours, theirs = (ecb.digits(code, quotation.fixing) for code in codes)
+    return f"way: EUR 1 = {codes[0]} {ours} = {codes[1]} {theirs}, so {ours} / {theirs}"
 
 
 def as_dict(quotation: Quotation) -> dict[str, object]:
@@ -43,6 +55,7 @@ def as_dict(quotation: Quotation) -> dict[str, object]:
         "admitted": _range(quotation.admitted),
         "year": _range(quotation.year),
         "source": quotation.source,
+        "way": _way(quotation) if quotation.admitted.low == quotation.admitted.high else None,
         "note": quotation.note,
     }
 

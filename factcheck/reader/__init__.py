@@ -12,6 +12,7 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import chinese, parts, words
 from factcheck.language.en import directions, numbers
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import pair_ahead, pair_in, per_currency
 from factcheck.reader.kin import shared
 from factcheck.reader.prose import Skip, found
 from factcheck.reader.unit import coin
@@ -26,6 +27,7 @@ FILLERS = words(
     """a an the record total of by to at from in another further only just per head share person capita each year day week month
     barrel annual annually"""
 )
+QUOTED = pattern(r"/|[A-Z]{3} ?[-/]? ?[A-Z]{3}| (?:to|per|an?) ")
 RATE = pattern(r"\d[^=]*=[^=]*\d")
 KNOWN = FILLERS | directions.BEFORE.keys() | directions.AFTER.keys() | directions.BETWEEN
 
@@ -43,6 +45,8 @@ def read(text: str) -> Figure:
         return figure
     if RATE.search(stripped):
         return _rate(stripped)
+    if quoted := _quoted(stripped):
+        return quoted
     low = lowered(stripped)
     if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
         return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
@@ -64,6 +68,21 @@ def _rate(text: str) -> Figure:
     if one.value != 1 or not {one.kind, rate.kind} <= {Kind.MONEY} or one.unit == rate.unit:
         raise ValueError(f"no exchange rate: {text!r}")
     return rate._replace(text=text, start=0, end=len(text))
+
+
+def _quoted(text: str) -> Figure | None:
+    """An exchange rate with its other currency beside it: "PKR 277.95/USD" is 277.95 rupees, "USD/CNY 7.2" 7.2 yuan."""
+    every = list(found(lowered(text), text, alone=True)) if QUOTED.search(text) else ()
+    if len(every) != 1:
+        return None
+    figure = every[0].figure
+    per = per_currency(text, figure.end)
+    if per and per[1] == len(text) and figure.start == 0 and figure.kind is Kind.MONEY and per[0] != figure.unit:
+        return figure._replace(text=text, end=len(text))
+    if pair_ahead(text, figure.start) != 0 or figure.end != len(text) or not (pair := pair_in(text)):
+        return None
+    unit = figure.unit if figure.unit in pair else pair[1] if figure.unit is None else None
+    return figure._replace(text=text, kind=Kind.MONEY, unit=unit, start=0) if unit else None
 
 
 def figures(text: str, skip: Skip | None = None) -> list[Figure]:

@@ -9,6 +9,7 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import numbers, units
 from factcheck.language.en.fractions import FRACTIONS
 from factcheck.pattern import pattern
+from factcheck.reader.abbreviation import is_behind_money
 from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
@@ -29,7 +30,6 @@ OF_WHAT = pattern(r" of ([a-z]+)")
 ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
 SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
-ABBREVIATED = ("rs.", "rp.", "tk.")  # "Rs.72.63 crore"
 TO_ONE = pattern(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
 RATIO = 180  # characters
 TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
@@ -83,7 +83,7 @@ def _digits(low: str, text: str, start: int, run: str, done: int) -> Found | Non
     number = digits(low, start, run)
     if number is None:
         return None
-    if start and low[start - 1] == "." and not low.startswith(ABBREVIATED, start - 3):
+    if start and low[start - 1] == "." and not is_behind_money(text, start):
         number = _pointed(low, start, run)
         if number is None:
             return None

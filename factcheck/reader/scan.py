@@ -104,7 +104,11 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
         if figure.text[-1] == "s" and ATTACHED_S.search(figure.text):
             return _decade(figure, text)
         return YEAR_UNIT.match(figure.text) is not None
-    if figure.kind is Kind.COUNT and figure.scaled and SCREEN.match(figure.text):
+    if (
+        figure.kind is Kind.COUNT
+        and figure.scaled
+        and (SCREEN.match(figure.text) or traps.MONTHS_OF_A_YEAR.match(text, figure.start))
+    ):
         return True
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
         return False
@@ -159,10 +163,12 @@ def _year(c: _Context) -> bool:
 
 
 def _short_year(c: _Context) -> bool:
-    """ "FY'21", "Dec’23", "of fiscal '25"; not "'40 people'"."""
+    """ "FY'21", "Q1'22", "Dec’23", "of fiscal '25"; not "'40 people'"."""
     start = c.figure.start
     if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
         return False
+    if traps.PART_OF_A_YEAR.search(c.text, max(0, start - 6), start - 1):
+        return True
     word = c.low[max(0, start - 12) : start - 1].split()[-1:]
     return c.text[start - 2 : start - 1].isalpha() or (c.figure.unit is None and not traps.SHORT_YEAR_BEFORE.isdisjoint(word))
 

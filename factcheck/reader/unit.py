@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
-from factcheck.language.en import currencies, measures, units
+from factcheck.language.en import abbreviations, currencies, measures, units
 from factcheck.pattern import pattern
+from factcheck.reader.abbreviation import is_money
 from factcheck.reader.numeral import LENGTH_AFTER
 
 __all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "coin", "currency_before", "measure", "unit_after"]
@@ -59,6 +60,7 @@ MONEY_WORDS = (
     | {"m" + code.lower() for code in CODES}
     | units.PREFIXES.keys()
     | units.COIN_PREFIXES.keys()
+    | {f"{word.lower()}." for word in abbreviations.MONEY | abbreviations.MONEY_CAPITALS}
 )
 LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
@@ -93,7 +95,7 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
         return Unit(Kind.MEASURE, "metre", match.end(1))
     if found is None:
-        return _coded(text, match, end) if first.rstrip(".") in MONEY_WORDS else None
+        return _coded(text, match, end) if first.rstrip(".").partition("/")[0] in MONEY_WORDS else None
     if low[found.end : found.end + 1].isdecimal() or (first == "euro" and ZONE.match(low, found.end)):
         return None
     if found.end - match.start(1) <= 2 or first in units.SHORT:
@@ -119,7 +121,8 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     if char in SYMBOL_CHARS:
         return _symbol(low, text, edge, done)
     if not char.isalpha() and char != ".":
-        return Currency("JPY", edge - 2) if low[edge - 2 : edge] in units.ASCII else None
+        forced = low[edge - 2 : edge] in units.ASCII and not low[max(0, edge - 3) : edge - 2].isalnum()  # not "USD/CNY=7.2"
+        return Currency("JPY", edge - 2) if forced else None
     first = _word_start(low, edge, done)
     if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
         return Currency(units.TURNED[low[first - 1 : edge]], first - 1)
@@ -196,8 +199,8 @@ def _of_the_next(low: str, place: int) -> bool:
 
 
 def _coded(text: str, match: re.Match[str], end: int) -> Unit | None:
-    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP"."""
-    word = text[match.start(1) : match.end(1)].rstrip(".")
+    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP", "50 EUR/MWh"."""
+    word = text[match.start(1) : match.end(1)].rstrip(".").partition("/")[0]
     stop = match.start(1) + len(word)
     if text[stop : stop + 1].isdecimal():
         return None
@@ -273,6 +276,8 @@ def _word_start(low: str, edge: int, done: int) -> int:
 def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currency | bool | None:
     word = text[first:edge]
     code = units.PREFIXES.get(word.lower()) or _code(word, spaced=not attached)
+    if code is None and is_money(word):
+        code = units.PREFIXES[word[:-1].lower()]
     if code:
         return Currency(code, first, shy=word.lower() == "euro")  # "Euro 2020" is played, and a Euro 5 engine driven
     if word in units.COIN_PREFIXES:

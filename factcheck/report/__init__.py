@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, TextIO
 
-from factcheck.claim.finding import Finding, Problem, Text, Verdict
+from factcheck.claim.finding import Finding, Problem, RateTable, Text, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import several
 
@@ -54,6 +54,7 @@ class Run(NamedTuple):
     thresholds: tuple[tuple[str, str], ...] = ()  # of files: the verdict from which a claim of it fails the run
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of claims files: the files that they take figures from
     texts: tuple[Text, ...] = ()  # of the files, where a format shows them
+    rates: tuple[RateTable, ...] = ()  # where a rate was asked for: which of the ECB's answered
     at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
 
     @property
@@ -104,9 +105,10 @@ def counts(run: Run) -> Counter[str]:
 
     "weak": how many of those that pass.
     """
-    found = Counter(_counted(finding) for finding in run.findings)
-    found[Verdict.PASS.value] += run.passed
-    found["weak"] = run.weakly + sum(finding.weak is not None for finding in run.findings)
+    found = Counter({Verdict.PASS.value: run.passed, "weak": run.weakly})
+    for outcome, number in outcomes(run.findings).items():
+        found[outcome.waived or outcome.verdict.value] += number
+        found["weak"] += number * outcome.weak
     return found
 
 
@@ -119,12 +121,6 @@ def summary_line(run: Run) -> str:
     rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
     return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
-
-
-def _counted(finding: Finding) -> str:
-    if finding.waived:
-        return "baseline" if finding.waived.baseline else "waived"
-    return finding.verdict.value
 
 
 def _files(files: tuple[str, ...]) -> str:

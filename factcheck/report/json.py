@@ -15,7 +15,7 @@ from factcheck.report.text.page import Page
 from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import used
 
-__all__ = ["SCHEMA_VERSION", "both", "entry", "error", "summary", "write"]
+__all__ = ["SCHEMA_VERSION", "both", "entry", "error", "rates", "summary", "write"]
 
 SCHEMA_VERSION = 1
 Object = dict[str, Any]
@@ -70,7 +70,12 @@ def _belief(belief: Belief | None) -> dict[str, object] | None:
 
 def _document(run: Run, dump: Dump) -> str:
     head = dump(
-        {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": run.version}, "summary": summary(run)}
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "factcheck", "version": run.version},
+            "rates": rates(run),
+            "summary": summary(run),
+        }
     )
     claims = listed(dump(entry(finding)) for finding in run.findings)
     errors = listed(dump(error(problem)) for problem in run.problems)
@@ -83,6 +88,14 @@ def summary(run: Run) -> Object:
     told = {name: found[name] for name in names}
     told["waived"] += found["baseline"]
     return {"claims": run.claims, **told, "left_out": len(run.left_out), "figures": run.figures, "figures_covered": run.covered}
+
+
+def rates(run: Run) -> Object | None:
+    """The ECB's rates that a run used; None where it needed none."""
+    if not run.rates:
+        return None
+    last, updated = run.rates[0]
+    return {"table": "updated" if updated else "shipped", "last": last}
 
 
 def _place(place: Place | None) -> Object:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.report import Run
-from factcheck.report.json import SCHEMA_VERSION, entry, error, summary
+from factcheck.report.json import SCHEMA_VERSION, entry, error, rates, summary
 from factcheck.report.text.data import put
 from factcheck.report.text.page import Page
 
@@ -29,4 +29,4 @@ def _lines(run: Run) -> Iterator[dict[str, Any]]:
         yield {"type": "claim", **entry(finding)}
     for problem in run.problems:
         yield {"type": "error", **error(problem)}
-    yield {"type": "summary", "schema_version": SCHEMA_VERSION, "version": run.version, **summary(run)}
+    yield {"type": "summary", "schema_version": SCHEMA_VERSION, "version": run.version, "rates": rates(run), **summary(run)}

@@ -67,8 +67,10 @@ def _fitting(items: Iterable[str], room: int) -> Iterator[str]:
 
 
 def _parts(run: Run) -> Iterator[Part]:
-    failures = [finding for finding in run.findings if failed(finding)]
-    others = [finding for finding in run.findings if not failed(finding)]
+    failures: list[Finding] = []
+    others: list[Finding] = []
+    for finding in run.findings:
+        (failures if failed(finding) else others).append(finding)
     yield Part(f"## factcheck: {_outcome(run, len(failures))}\n\n{summary_line(run)}\n")
     if run.problems:
         yield Part("\n### Errors\n\n", len(run.problems), map(_error, run.problems))

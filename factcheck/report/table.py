@@ -45,8 +45,8 @@ STYLES = {
 
 
 def write(run: Run, page: Page) -> None:
-    page.print(_above(run, page))
     rows, hidden = _rows(run, page)
+    page.print(_above(run, rows, page))
     if rows and len(rows) <= LONG:
         page.print(_table(rows, page))
     else:
@@ -54,9 +54,9 @@ def write(run: Run, page: Page) -> None:
     page.print(_below(run, page, hidden))
 
 
-def _above(run: Run, page: Page) -> Iterator[Line]:
+def _above(run: Run, rows: Sequence[Finding], page: Page) -> Iterator[Line]:
     yield from opening(run)
-    failures = [finding for finding in run.findings if failed(finding)]
+    failures = [finding for finding in rows if failed(finding)]
     for finding in failures[:EXPLAINED]:
         yield from full.block(finding, page)
         yield ()
@@ -64,7 +64,7 @@ def _above(run: Run, page: Page) -> Iterator[Line]:
         yield ((concise.line(finding), ""),)
     if failures[EXPLAINED:]:
         yield ()
-    reviews = (finding for finding in run.findings if reviewed(finding) and not page.quiet)
+    reviews = (finding for finding in rows if reviewed(finding) and not page.quiet)
     for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
         yield from full.block(finding, page, short=True)
         yield ()

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from factcheck import report
 from factcheck.claim.finding import Verdict
+from factcheck.figure.notation import several
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.run import job
@@ -26,6 +27,7 @@ __all__ = ["checked", "ended", "guarded", "run"]
 
 TERMINATED = 143
 ENDINGS = {130: "interrupted", TERMINATED: "terminated"}  # 130 is what Typer makes of Ctrl-C
+MOST_REASONS = 3  # named where nothing could be checked
 LEFT = "left by a run that was killed, or being written now"
 
 
@@ -46,7 +48,8 @@ def guarded(work: Callable[[], object]) -> None:
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
-        sys.stderr.write(f"factcheck: {printable(trouble(bug).message)}\n")
+        found = trouble(bug)
+        sys.stderr.write(f"factcheck: {printable(f'{found.path}: ' if found.path else '')}{printable(found.message)}\n")
         raise SystemExit(2) from None
     finally:
         sys.stderr.writelines(f"factcheck: {printable(path)}: {LEFT}\n" for path in strays())
@@ -88,12 +91,21 @@ def ended(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, l
 
 def _unseen(done: Run, fail_on: str | None, least_coverage: int | None) -> Iterator[str]:
     """Why a run fails in which no claim does: a report does not tell."""
-    found = Counter(finding.verdict for finding in job.failing(done, fail_on))
+    if job.has_checked_nothing(done):
+        yield f"none of {several(done.claims, 'claim')} could be checked: {_reasons(done)}"
+    found = job.failing(done, fail_on)
     if found and not found[Verdict.FAIL]:
         yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see fail-on"
     if job.thin(done, least_coverage):
         covered = done.covered * 100 // done.figures
         yield f"{covered} percent of the figures are covered: under --cov-fail-under {least_coverage}"
+
+
+def _reasons(done: Run) -> str:
+    """The commonest reasons why claims were not checked: "no rate for IRR on 2024-11-12"."""
+    found = Counter(finding.detail or finding.reason or "" for finding in done.findings)
+    more = f"; and {len(found) - MOST_REASONS:,} more reasons" if len(found) > MOST_REASONS else ""
+    return "; ".join(printable(why) for why, _ in found.most_common(MOST_REASONS)) + more
 
 
 def _terminated(*_: object) -> NoReturn:

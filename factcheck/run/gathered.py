@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.check.check import explicable
 from factcheck.check.effort import Budget
-from factcheck.claim.finding import Finding, Problem, Verdict, file_of
+from factcheck.claim.finding import Finding, Problem, RateTable, Verdict, file_of
 from factcheck.figure.notation import several
 from factcheck.report import Run
 from factcheck.run import one_file, waiver
@@ -19,7 +19,19 @@ from factcheck.run.one_file import Task
 if TYPE_CHECKING:
     from factcheck.run.revision import Changes  # wanted as a type alone
 
-__all__ = ["Found", "accepted", "changed", "explained", "findings", "only", "switched_off", "together", "waived"]
+__all__ = [
+    "Found",
+    "accepted",
+    "changed",
+    "explained",
+    "findings",
+    "only",
+    "switched_off",
+    "tell_rates",
+    "together",
+    "told_once",
+    "waived",
+]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one, and reviews where there are fewer
 
@@ -123,3 +135,18 @@ def switched_off(done: Run) -> Iterator[str]:
     """No silent green: what a configuration takes out of the check is said."""
     for (relation, path), count in sorted(Counter(done.left_out).items()):
         yield f"{several(count, 'claim is', 'claims are')} left out: relation {relation} is switched off in {path}"
+
+
+def tell_rates(table: RateTable) -> str:
+    """The same article has the same verdicts by the same table: which it was is said."""
+    last, updated = table
+    return f"exchange rates: the ECB's to {last}, {'updated' if updated else 'as shipped'}"
+
+
+def told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Rates that can't be used are one problem, however many files ask for them."""
+    told: set[Problem] = set()
+    for problem in problems:
+        if problem.code != "bad-rates" or problem not in told:
+            yield problem
+        told.add(problem)

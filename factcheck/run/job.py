@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from time import perf_counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import __version__
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Problem, Verdict, file_of
+from factcheck.claim.finding import Finding, Problem, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.opening import piped
 from factcheck.report import Run
@@ -26,7 +27,15 @@ from factcheck.run.schedule import Tick, parts
 if TYPE_CHECKING:  # only for --diff
     from factcheck.run.revision import Changes
 
-__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
+__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "has_checked_nothing", "run"]
+
+
+class Dated(NamedTuple):
+    """The date of articles that state none, and what it is called where it is given."""
+
+    on: str | None
+    option: str = "--on"
+
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
@@ -42,6 +51,7 @@ def run(
     paths: list[str],
     *,
     on: str | None = None,
+    date_option: str = "--on",
     ids: tuple[str, ...] = (),
     name: str | None = None,
     brief: bool = False,
@@ -58,7 +68,8 @@ def run(
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
-    on: the date of articles that state none. ids: only these claims. name: what standard input is called.
+    on: the date of articles that state none. date_option: what that is called where it is given. ids: only these claims.
+    name: what standard input is called.
     brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
@@ -76,7 +87,7 @@ def run(
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
-    tasks = [_task(file, listed, on, way._replace(data=given.get(file))) for file in files]
+    tasks = [_task(file, listed, Dated(on, date_option), way._replace(data=given.get(file))) for file in files]
     findings: Iterable[Finding] = gathered.findings(parts(tasks, jobs, tick), found)
     if changes:
         findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
@@ -92,9 +103,12 @@ def run(
 
 def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:
     done = gathered.together(found)
-    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done)]))
+    rates = tuple(dict.fromkeys(done.rates))
+    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done), *map(gathered.tell_rates, rates)]))
+    problems = tuple(gathered.told_once(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return done._replace(findings=findings, notes=notes, seconds=seconds, version=__version__, at=now)
+    done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
+    return done._replace(seconds=seconds, version=__version__, at=now)
 
 
 def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
@@ -103,15 +117,24 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
     least_coverage: percent of the figures of the articles that a claim must cover.
     """
-    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
+    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))] or has_checked_nothing(done):
         return 2
     return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
 
 
-def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
-    """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
+def failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
+    """What fails the run, by verdict: at or above fail_on, or what the configuration of its file says."""
     thresholds = dict(done.thresholds)
-    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or thresholds.get(file_of(f), "fail")]]
+    found = Counter[Verdict]()
+    for outcome, number in outcomes(done.findings).items():
+        if not outcome.waived and outcome.verdict in FAIL_ON[fail_on or thresholds.get(outcome.file, "fail")]:
+            found[outcome.verdict] += number
+    return found
+
+
+def has_checked_nothing(done: Run) -> bool:
+    """Whether there are claims and none of them could be checked: that is no success."""
+    return done.claims > 0 and not done.passed and all(one.verdict is Verdict.UNCHECKED for one in outcomes(done.findings))
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:
@@ -127,7 +150,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        told = tried(_figures, _task(file, listed, None, Task("", name=name)), file=file, house=config.house)
+        told = tried(_figures, _task(file, listed, Dated(None), Task("", name=name)), file=file, house=config.house)
         if isinstance(told, Problem):
             problems.append(told)
         else:
@@ -175,11 +198,11 @@ def _confident(claim: Claim) -> Claim:
     return claim._replace(confidence="low") if doubted else claim
 
 
-def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
+def _task(file: str, listed: Inputs, dated: Dated, like: Task) -> Task:
     config = listed.files[file]
     return like._replace(
         file=file,
-        settings=settings_of(config, on),
+        settings=settings_of(config, *dated),
         house=config.house,
         streamed=file in listed.streams,
         root=listed.roots.get(file),

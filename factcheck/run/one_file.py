@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
-from factcheck.check.check import check, explicable
+from factcheck.check.check import check_all, explicable
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
-from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
+from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, RateTable, Refusal, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Place
 from factcheck.figure.notation import several
@@ -37,6 +37,7 @@ __all__ = [
     "drawn_from",
     "ended",
     "explained",
+    "find_rates_used",
     "of_article",
     "settings_of",
     "spoken",
@@ -108,13 +109,16 @@ def trouble(bug: Exception, file: str = "") -> Problem:
         raise bug
     if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in NO_ROOM):
         return Problem(file, 1, 1, "no-memory", "not enough memory")
+    if isinstance(bug, Refusal):
+        return bug.problem
     message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
     return Problem(file, 1, 1, "internal-error", message)
 
 
-def settings_of(config: Config, on: str | None = None) -> Settings:
-    """What holds for the files of a configuration; on: the date that the command line gives."""
-    return config.settings._replace(date=on) if on else config.settings
+def settings_of(config: Config, on: str | None = None, date_option: str = "--on") -> Settings:
+    """What holds for the files of a configuration; on: the date that is given for articles without one, by `date_option`."""
+    settings = config.settings._replace(date=on) if on else config.settings
+    return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
 
 
 def spoken(house: House | None) -> AbstractContextManager[None]:
@@ -179,11 +183,10 @@ def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
     """The findings of the claims of a file, what does not hold explained."""
     budget = Budget(SEARCHED)
     known: Known = {}
-    return [_told(_judged(claim, task, known), task, budget) for claim in claims]
+    return [_told(_judged(finding, known), task, budget) for finding in check_all(claims, brief=task.brief)]
 
 
-def _judged(claim: Claim, task: Task, known: Known) -> Finding:
-    finding = check(claim, brief=task.brief)
+def _judged(finding: Finding, known: Known) -> Finding:
     if finding.verdict is not Verdict.FAIL:
         return finding
     from factcheck.check import belief  # asked only after a failure
@@ -209,9 +212,20 @@ def _claims(task: Task) -> Run:
         (*loaded.notes, *ended(task.file, findings)),
         (task.file,),
         named=((task.file, tuple(path for path in loaded.named if path != loaded.article_path)),),
+        rates=find_rates_used(findings),
         left_out=tuple((claim.relation, task.config) for claim in loaded.claims if claim.relation in task.settings.ignore),
         texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
     )
+
+
+def find_rates_used(findings: Iterable[Finding]) -> tuple[RateTable, ...]:
+    """Which of the ECB's rates decided anything: there was one for a date, or none."""
+    asked = {found.claim.quotation.source if found.claim.quotation else found.detail or "" for found in findings}
+    if not any(asked):
+        return ()
+    from factcheck import rate  # few files have conversions
+
+    return (rate.find_table(),) if any(map(rate.is_of_ecb, asked)) else ()
 
 
 def _data(task: Task) -> bytes | None:
@@ -251,6 +265,7 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
         uncovered=bare if task.uncovered else (),
         passed=len(counted),
         weakly=sum(finding.weak is not None for finding in counted),
+        rates=find_rates_used(findings),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link
-from factcheck.article import Article
+from factcheck.article import Article, sentence_around
 from factcheck.claim.claim import Claim, Operand, figures_of
 from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
@@ -65,7 +65,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     every = link.link(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
-    drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
+    drawn = _unknown([_rated(_placed(claim, placed, article, settings), article, settings) for claim in linked])
     figures = tuple(placed.values())
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
     return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(own) - link.most(article.text)))
@@ -73,7 +73,9 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
 
 def _beside(article: Article, figures: Sequence[Figure], tabled: Tabled | None) -> Iterator[Claim]:
     """What an article claims beside its prose: in its headline, its lists and its tables. figures: those of the prose."""
-    yield from headed(article.text, figures, article.heading, article.passages)
+    body = [passage for passage in article.passages if passage not in article.headlines] if article.headlines else ()
+    for headline in article.headlines:
+        yield from headed(article.text, figures, headline, body)
     yield from listed(article.text, figures, article.passages, article.lists)
     if tabled:
         yield from (claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim)))
@@ -146,18 +148,21 @@ def _starts(*figures: Operand | None) -> tuple[int, ...]:
     return tuple(figure.start for figure in figures if isinstance(figure, Figure))
 
 
-def _rated(claim: Claim, article: Article) -> Claim:
-    """A conversion between currencies, with the rates of the article's date; without a date it is unchecked."""
+def _rated(claim: Claim, article: Article, settings: Settings) -> Claim:
+    """A conversion between currencies, with the rates of the article's date; without a date only what no day's allow fails."""
     amount = dict(claim.operands).get("amount")
     if not RELATIONS[claim.relation].converts or not isinstance(amount, Figure) or not claim.stated:
         return claim
     if amount.kind is not Kind.MONEY or claim.stated.kind is not Kind.MONEY:
         return claim
     printed = "rate" in dict(claim.operands)
-    if article.date is None:
-        return claim if printed else claim._replace(unchecked=("no-rate", "the article states no date: give one with --on"))
+    if article.date is None and printed:
+        return claim
     from factcheck import rate  # only articles with a conversion read rates
 
+    if article.date is None:
+        known = rate.of_any_day(amount.unit or "", claim.stated.unit or "")
+        return claim._replace(quotation=known, unchecked=("no-rate", _ask_for_a_date(settings.date_option)))
     period = _period(article.text, amount.start, claim.stated.end, article.date)
     found = rate.quotation(
         amount.unit or "", claim.stated.unit or "", rate.dates(article.date), period=rate.dates(period) if period else None
@@ -174,12 +179,16 @@ def _rated(claim: Claim, article: Article) -> Claim:
     return claim._replace(quotation=known) if known else claim._replace(unchecked=("no-rate", str(found)))
 
 
+def _ask_for_a_date(option: str) -> str:
+    way = f"give one with {option}" if option else "write one below the headline, as 12 November 2024"
+    return f"the article states no date: {way}"
+
+
 def _period(text: str, start: int, end: int, today: str) -> str | None:
     """The year that the sentence says its amounts are of: "during 2019"; of several the one behind, or the last before."""
-    reach = max(0, start - NEAR)
-    ahead = text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
-    behind = text[end : end + NEAR].partition(". ")[0]
-    years = _years(ahead + text[start:end] + behind, today)
+    first, last = sentence_around(text, start, end, NEAR)
+    ahead, behind = text[first:start], text[end:last]
+    years = _years(text[first:last], today)
     if len(set(years)) == 1:
         return years[0]
     here = _years(behind.partition(",")[0], today)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from factcheck.opening import NO_LINK, NO_WAIT, content, descriptor, trusted, within
 
-__all__ = ["Refused", "create", "endless", "keep", "linked", "overwrite", "strays", "writing"]
+__all__ = ["Refused", "create", "endless", "hold", "is_stray", "keep", "linked", "overwrite", "scratch", "strays", "writing"]
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
 STRAY, ENDING = ".factcheck-", ".tmp"
@@ -107,17 +107,37 @@ def endless(path: str) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or descriptor(path) is not None
 
 
+def hold(path: str) -> BinaryIO:
+    """A file for a lock to be put on: opened, made where there is none, and not a byte of it changed. Raises OSError."""
+    number = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, 0o666)
+    if not stat.S_ISREG(os.fstat(number).st_mode):  # put there meanwhile
+        os.close(number)
+        raise Refused("no-file", "neither a file nor a pipe")
+    return open(number, "r+b", buffering=0)
+
+
+@contextmanager
+def scratch(folder: str) -> Iterator[str]:
+    """The path of a file that another library writes, for a while; where the process is killed, it is left as a stray."""
+    path = _beside(folder)
+    try:
+        yield path
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
 def strays() -> list[str]:
     """What runs that were killed have left in the folders that this one wrote to; another run may be writing it now."""
     found = []
     for folder in _folders:
         with suppress(OSError):
-            found += [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if _stray(name)]
+            found += [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if is_stray(name)]
     return found
 
 
-def _stray(name: str) -> bool:
-    """Of our own making, to the letter: a stranger's name may hold what a terminal obeys."""
+def is_stray(name: str) -> bool:
+    """Whether a name is of our own making, to the letter: a stranger's name may hold what a terminal obeys."""
     token = name.removeprefix(STRAY).removesuffix(ENDING)
     return name == f"{STRAY}{token}{ENDING}" and len(token) == 16 and set(token) <= set("0123456789abcdef")
 
@@ -129,7 +149,7 @@ def _told(why: OSError) -> tuple[str, str]:
 @contextmanager
 def _replacing(path: str) -> Iterator[BinaryIO]:
     folder = os.path.dirname(path)
-    beside = os.path.join(folder, f"{STRAY}{os.urandom(8).hex()}{ENDING}")
+    beside = _beside(folder)
     old = os.lstat(path) if os.path.lexists(path) else None
     number = os.open(beside, NEW, old.st_mode & 0o777 if old else 0o666)
     _folders[folder or "."] = None
@@ -143,6 +163,10 @@ def _replacing(path: str) -> Iterator[BinaryIO]:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _beside(folder: str) -> str:
+    return os.path.join(folder, f"{STRAY}{os.urandom(8).hex()}{ENDING}")
 
 
 def _liken(number: int, old: os.stat_result) -> None:

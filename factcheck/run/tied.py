@@ -19,7 +19,8 @@ from factcheck.report import Run
 from factcheck.run import shown_files
 from factcheck.run.config import Configs
 from factcheck.run.files import STDIN, read_article
-from factcheck.run.one_file import settings_of, spoken, tried
+from factcheck.run.gathered import tell_rates
+from factcheck.run.one_file import find_rates_used, settings_of, spoken, tried
 
 if TYPE_CHECKING:  # it is read by another
     from factcheck.article import Article
@@ -72,16 +73,18 @@ def _rate(base: str, quote: str, date: str | None) -> Quotation | str:
 
 def _run(findings: list[Finding], problems: list[Problem], ours: Read, theirs: Read, seconds: float) -> Run:
     held = [finding for finding in findings if finding.operands]
+    rates = find_rates_used(findings)
     return Run(
         tuple(findings),
         tuple(problems),
-        tuple(_notes(ours, theirs)),
+        (*_notes(ours, theirs), *map(tell_rates, rates)),
         (ours[0].path, theirs[0].path),
         seconds,
         len(theirs[1]),
         len({finding.claim.place for finding in held if finding.verdict is not Verdict.UNCHECKED}),
         __version__,
         texts=(shown_files.of_article(*theirs), shown_files.of_article(*ours)._replace(article=theirs[0].path)),
+        rates=rates,
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
 

@@ -224,9 +224,23 @@ def _of_its_size(finding: Finding) -> str | None:
 
 
 def rivals(found: tuple[Explanation, ...], of: Fit) -> list[tuple[str, Fit]]:
-    """What explains a failure as well as one fit does, with the names of the slips, likeliest first."""
-    others = [(one.name, fit) for one in found for fit in one.fits if fit != of and fit.weight * AS_WELL >= of.weight]
-    return sorted(others, key=lambda pair: -pair[1].weight)
+    """What explains a failure as well as one fit does, with the names of the slips, likeliest first.
+
+    So does the same slip in another figure, however many others it might have been there: of "fell 0.24 cents, or 0.6%, to
+    $3.693" 2.4 cents are no less likely than 0.06%.
+    """
+    slip = next((one.name for one in found if of in one.fits), None)
+    others = [(one.name, fit) for one in found for fit in one.fits if fit != of]
+    likely = [(name, fit) for name, fit in others if _as_likely(fit.weight, of.weight) or (name == slip and _is_same(fit, of))]
+    return sorted(likely, key=lambda pair: -pair[1].weight)
+
+
+def _is_same(fit: Fit, of: Fit) -> bool:
+    return fit.alone is not None and of.alone is not None and _as_likely(fit.alone, of.alone)
+
+
+def _as_likely(weight: Fraction, than: Fraction) -> bool:
+    return weight * AS_WELL >= than
 
 
 def _rival(found: tuple[Explanation, ...], *, alone: bool) -> str | None:

@@ -33,9 +33,11 @@ class Fit(NamedTuple):
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
     mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
     own: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
+    alone: Fraction | None = None  # the weight were it the only change that might have been made; None: it is
 
     def times(self, prior: Fraction) -> Fit:
-        return self._replace(weight=self.weight * prior, own=(self.own or self.weight) * prior)
+        alone = None if self.alone is None else self.alone * prior
+        return self._replace(weight=self.weight * prior, own=(self.own or self.weight) * prior, alone=alone)
 
 
 class Kind(NamedTuple):
@@ -47,6 +49,12 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {}
+
+
+def _within_history(claim: Claim) -> Claim:
+    """A conversion without a date: what mends it gives a rate that there has been, not one ten times off."""
+    q = claim.quotation
+    return claim._replace(quotation=q._replace(distant=None)) if q and q.distant == "ever" else claim
 
 
 class Case(NamedTuple):
@@ -66,7 +74,7 @@ class Case(NamedTuple):
     def of(cls, claim: Claim, budget: Budget) -> Case | None:
         """None where the claim can't be recomputed."""
         try:
-            claim = canonical(claim)
+            claim = canonical(_within_history(claim))
             comparison = worked(claim, budget)
         except (Unsound, ZeroDivisionError, ValueError):
             return None

@@ -83,7 +83,7 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
             weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
             best, misprint = found[0]
             mended = _mended(figure, misprint) if index is None and _as_computed(case, figure, misprint) else None
-            yield Fit(_words(case, index, figure, misprint), weight, wrong, mended, best / ways[wrong])
+            yield Fit(_words(case, index, figure, misprint), weight, wrong, mended, best / ways[wrong], best)
 
 
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:

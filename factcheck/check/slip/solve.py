@@ -98,7 +98,9 @@ def replaced(claim: Claim, index: int | None, figure: Figure) -> Claim:
 def printed(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | None:
     """The first and the last value, in steps of the figure's grain, that may stand for a number needed."""
     u = grains_of(figure).fine
-    if needed.low is None or needed.high is None or not u or figure.form is not Form.NUMBER or figure.high is not None:
+    if needed.low is None or needed.high is None or not u or figure.high is not None:
+        return None
+    if figure.form not in (Form.NUMBER, Form.STORED):
         return None
     bare = figure._replace(hedge=None, direction=None)
 

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.article import mask_stops
 from factcheck.check.tie.quantity import Quantity, quantities
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import language
+from factcheck.language.en import abbreviations
 from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
 from factcheck.pattern import pattern
@@ -23,7 +25,7 @@ SENTENCE = {"en": pattern(r"[.!?]['\"”’)]*\s+|\n|;"), "zh": pattern(r"[。�
 DIGIT = pattern(r"[0-9０-９]|[一二三四五六七八九十百千万两半]")
 LINE = pattern(r"\n\s*")
 BREAK = pattern(r"[;:()，。；：（）\n]|,(?![0-9])|\.\s")
-MONEY = pattern(r"(?:us|hk|nt|rmb|a|c)?[$€£¥]\Z")
+MONEY = pattern(r"(?:(?:us|hk|nt|rmb|a|c)?[$€£¥]|\b(?:" + "|".join(sorted(abbreviations.MONEY)) + r")\s*)\Z")
 
 
 class Words(NamedTuple):
@@ -68,6 +70,7 @@ def paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Fact]]:
     """The facts of a text, paragraph by paragraph; figures: in order, with their spans in it."""
     spoken = language(text)
     words = WORDS[spoken]
+    text = mask_stops(text) if spoken == "en" else text  # "rose to Rs. 5 million" is one clause
     edges = [[match.end() for match in cut.finditer(text)] for cut in (LINE, SENTENCE[spoken], CLAUSE[spoken])]
     found: list[list[Fact]] = [[] for _ in range(len(edges[0]) + 1)]
     for at, figure in enumerate(figures):

@@ -92,7 +92,7 @@ class Document:
         if len(data) > LARGEST:
             message = f"larger than {LARGEST // 1_000_000} MB: `factcheck run` checks it, not each edit"
             return Run((), (Problem(self.path, 1, 1, "too-large", message),))
-        return gate.checked([self.path], {"json"}, given={self.path: data}, force_exclude=True, jobs=1)
+        return gate.checked([self.path], {"json"}, date_option="", given={self.path: data}, force_exclude=True, jobs=1)
 
 
 def _whole(text: str) -> str:

@@ -145,7 +145,7 @@ def _run(path: str, data: bytes, on: str | None) -> Run:
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE]
         if out:
             return Run((), tuple(out))
-    return gate.checked([path], {"json"}, on=on, given={path: data}, jobs=1)
+    return gate.checked([path], {"json"}, on=on, date_option="'date'", given={path: data}, jobs=1)
 
 
 def _read(path: str) -> tuple[str, bytes]:
@@ -211,9 +211,9 @@ TOOLS = {
         Tool(
             "calc",
             "Calculate",
-            'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sentence '
-            'holds ("rose 76% to $1.13bn from $639m").',
-            (Argument("text", "A figure, two figures, or a sentence.", longest=calc.LONGEST), DATE),
+            'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sum or a '
+            'sentence holds ("52,316 + 4,228 + 873 = 57,417", "rose 76% to $1.13bn from $639m").',
+            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calc.LONGEST), DATE),
             WORKED_OUT,
             calculate,
         ),

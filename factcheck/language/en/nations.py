@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["NAMELESS", "NATIONS"]
+__all__ = ["NAMELESS", "NATIONS", "SCALES", "SIGNS"]
+
+SIGNS = {"INR": "₹", "GBP": "£"}  # of one currency alone
+SCALES = {"INR": (r"\b(?:crores?|lakhs?)\b", frozenset({"INR", "PKR", "NPR"}))}  # and those that are counted in them
 
 NAMELESS = {  # names that alone are those of no currency
     "crown": {
@@ -35,12 +38,12 @@ NATIONS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "INR": (
-        "india|mumbai|delhi|bengaluru|crore",
+        "india|mumbai|delhi|bengaluru|chennai|kolkata|hyderabad",
         {
-            "PKR": "pakistan|karachi|lahore|islamabad",
+            "PKR": "pakistan|karachi|lahore|islamabad|gwadar|rawalpindi",
             "LKR": "sri lanka|colombo",
             "NPR": "nepal|kathmandu",
-            "MUR": "mauriti",
+            "MUR": "mauriti|port louis",
             "SCR": "seychell",
         },
     ),
@@ -62,7 +65,7 @@ NATIONS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "JPY": ("japan|tokyo|yen", {"CNY": "china|chinese|beijing|shanghai|shenzhen|yuan|renminbi|rmb"}),
     "KES": ("kenya|nairobi", {"UGX": "uganda|kampala", "TZS": "tanzania|dar es salaam", "SOS": "somali"}),
-    "AED": ("emirat|uae|u.a.e.|dubai|abu dhabi", {"MAD": "morocc|rabat|casablanca"}),
+    "AED": ("emirat|uae|u.a.e.|dubai|abu dhabi", {"MAD": "morocc|rabat|casablanca|tangier|agadir|marrake"}),
     "SAR": ("saudi|riyadh", {"QAR": "qatar|doha", "OMR": "oman|muscat", "YER": "yemen", "IRR": "iran|tehran"}),
     "IRR": ("iran|tehran", {"OMR": "oman|muscat", "QAR": "qatar|doha", "YER": "yemen", "SAR": "saudi|riyadh"}),
     "CHF": (

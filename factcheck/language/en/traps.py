@@ -14,6 +14,14 @@ SHORT_YEAR_BEFORE = YEAR_BEFORE | {"of", "fiscal", "summer", "winter", "spring",
 OF_A_YEAR = pattern(
     r"\b(?:in|during|throughout|over|for)(?: the year| fiscal| calendar| all of)? ((?:19|20)\d\d)\b", re.IGNORECASE
 )
+MONTHS_OF_A_YEAR = pattern(  # "9M 2024", "9M'24", "6M FY25"; not the users of "9M users in 2024"
+    r"(?:1[0-2]|[1-9])M(?:(?:[ /-]| of | ended )?(?:[FC]Y ?['’]?(?:20)?[0-9]{2}|(?:19|20)[0-9]{2})|['’][0-9]{2})"
+    r"(?![0-9,]|\.[0-9])",
+    re.IGNORECASE,
+)
+PART_OF_A_YEAR = pattern(  # before "'22"
+    r"(?<![^\W_])(?:[QH][1-4]|[1-4][QH]|(?:1[0-2]|[1-9])M|[FC]Y|YTD) ?\Z", re.IGNORECASE
+)
 COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's
     """people person men man women woman job worker employee staff home house hire unit car vehicle soldier troop case
     death share member student pupil child victim patient refugee migrant visitor passenger customer user store shop
@@ -21,11 +29,12 @@ COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's
     complaint application"""
 )
 ALWAYS_NUMBERED = words(  # the number after them is a name, whatever follows
-    """no. nos. section sections article articles chapter chapters page pages pp pp. vol. volume issue route highway
-    interstate flight boeing airbus formula version windows channel clause schedule annex resolution directive
-    regulation amendment psalm fig. figure apartment apt. suite ftse dow nikkei cac dax nasdaq s&p sp topix russell
-    sensex nifty asx stoxx hsi csi kospi fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot
-    porsche audi bmw mercedes mazda lexus soyuz apollo gemini voyager falcon ariane title item phase"""
+    """no. nos. section sections article articles chapter chapters page pages pp pp. p. vol. vols. volume issue route highway
+    interstate flight boeing airbus formula version windows channel clause schedule annex resolution directive ch. chs.
+    sec. secs. art. arts. para. paras. eq. eqs. exh. cl. sch. reg. regs. ext. tel. regulation amendment psalm fig. figs.
+    figure apartment apt. suite rm. hwy. rte. bldg. ftse dow nikkei cac dax nasdaq s&p sp topix russell sensex nifty asx
+    stoxx hsi csi kospi fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot porsche audi bmw
+    mercedes mazda lexus soyuz apollo gemini voyager falcon ariane title item phase"""
 )
 NUMBERED = words(  # the same where no noun follows: "part 2", "the top 10"
     """no number numbers part parts point group class category type model series level stage tier grade unit room floor

@@ -12,13 +12,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import units
+from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
-from factcheck.link.pair.currency import Printed, crowned, local, printed
+from factcheck.link.pair.currency import Printed, crowned, printed
 from factcheck.link.pair.twice import Told, told
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
+from factcheck.reader.nations import localise, shared_by
 
 __all__ = ["converted"]
 
@@ -81,10 +83,11 @@ def converted(found: Found, reading: Reading) -> None:
             pairs += [(amount, figure) for figure in there]
             if len(there) == 2 and there[0].unit != there[1].unit:
                 beside.add((there[0].start, there[1].start))
-    sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
-    pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
-    doubts = [not (one and other) for (_, one), (_, other) in sure]
-    _stated(found, rates, pairs, doubts)
+    whose = [(localise(found.text, amount), localise(found.text, figure)) for amount, figure in pairs]
+    pairs = [(amount.figure, other.figure) for amount, other in whose]
+    doubts = [not (amount.sure and other.sure) for amount, other in whose]
+    named = [all(one.told for one in pair if shared_by(one.figure)) for pair in whose]
+    _stated(found, rates, pairs, list(zip(doubts, named, strict=True)))
     _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
 
 
@@ -103,9 +106,9 @@ def _amounts(found: Found, n: int, ways: Sequence[Told]) -> tuple[Figure, list[F
     return amount, [crowned(found.text, _mass(figure, [amount])) for figure in there]
 
 
-def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool]) -> None:
-    """Enter a claim for each pair; a doubt is whether a sign may be that of another currency."""
-    for (amount, figure), doubt in zip(pairs, doubts, strict=True):
+def _stated(found: Found, rates: Printed, pairs: list[Pair], known: list[tuple[bool, bool]]) -> None:
+    """Enter a claim for each pair. known: whether a sign may be that of another currency, and whether the text names it."""
+    for (amount, figure), (doubt, named) in zip(pairs, known, strict=True):
         whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents
         if whose and not DOLLARS.search(found.text):
             continue  # only another pair tells whether it is right
@@ -116,7 +119,8 @@ def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool])
             operands = [("amount", one if _exact(one, other) else _plain(one)), *([("rate", rate)] if rate else [])]
             hyphened = any(map(HYPHENED.search, (amount.text, figure.text)))
             certain = read[2] and not (doubt or whose or hyphened) and "ton" not in (amount.unit, figure.unit)
-            found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
+            confidence = _meant(found.text, amount, figure) if certain else "low"
+            found.add("conversion", operands, _plain(other), confidence, currency_told=named)
 
 
 def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
@@ -224,17 +228,11 @@ def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure,
         return None
     sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
     warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
-        _sentence(text, amount.start, figure.end)
+        text, *sentence_around(text, amount.start, figure.end, AROUND)
     )
     if not (sure or warming):
         return amount, figure, True
     return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch, at most so far."""
-    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
-    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

@@ -1,6 +1,6 @@
-"""Currencies: the exchange rates that a text prints, and whose currency a name means that several nations share.
+"""Currencies: the exchange rates that a text prints, and whose crowns it tells of.
 
-"($1 = 7.1 yuan)", "at 83 rupees to the dollar"; rupees are Pakistan's in an article on Pakistan.
+"($1 = 7.1 yuan)", "at 83 rupees to the dollar".
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.nations import NAMELESS, NATIONS
+from factcheck.language.en.nations import NAMELESS
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import pair_ahead, pair_in, per_currency
 
-__all__ = ["Printed", "crowned", "local", "printed"]
+__all__ = ["Printed", "crowned", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
-COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
 RATE = pattern(
     r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE
 )  # "the rupiah exchange rate of 13,400 to the dollar"
 WIDE = Fraction(3, 100)
-COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
-DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
 Printed = dict[frozenset[str | None], Figure]
 
 
@@ -40,19 +38,6 @@ def printed(text: str, figures: Sequence[Figure]) -> tuple[Printed, set[int]]:
     return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}, numbers
 
 
-def local(text: str, figure: Figure) -> tuple[Figure, bool]:
-    """The figure in the currency of the nation that its text speaks of, and whether there is no doubt of which."""
-    unit = figure.unit or ""
-    if unit not in NATIONS or _named(figure):
-        return figure, True
-    usual, others = _mentioned(text, unit)
-    if unit == "USD":
-        return figure, usual or not others  # a dollar may be anyone's
-    if not others:
-        return figure, usual or unit not in DOUBTFUL
-    return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
-
-
 def crowned(text: str, figure: Figure) -> Figure:
     """Crowns or dinars in the currency of the only nation of theirs that a text speaks of; of several they are no money."""
     if figure.kind is not Kind.COUNT or figure.unit not in NAMELESS or not figure.scaled:
@@ -66,13 +51,10 @@ def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Fig
     for n, figure in enumerate(figures):
         if figure.scaled or figure.high is not None or not figure.value:
             continue
-        coin = COIN.match(text, figure.end)
-        if figure.kind is Kind.COUNT and coin and RATE.search(text, max(0, figure.start - 40), figure.start):
-            yield {n}, _around(figure)._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
-        if figure.kind is not Kind.MONEY:
+        if quoted := _quoted(text, figure):
+            yield {n}, *quoted
             continue
-        if coin and COINS[coin[1].lower()] != figure.unit:
-            yield {n}, figure, COINS[coin[1].lower()]
+        if figure.kind is not Kind.MONEY:
             continue
         after = figures[n + 1] if n + 1 < len(figures) else figure
         if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(text, figure.end, after.start):
@@ -81,6 +63,28 @@ def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Fig
                 printed = text[figure.end : after.start].strip() == "="  # as it is printed, it says of what it is the rate
                 whole = rate._replace(text=text[figure.start : after.end], start=figure.start, end=after.end)
                 yield {n, n + 1}, whole if printed else rate, one.unit
+
+
+def _quoted(text: str, figure: Figure) -> tuple[Figure, str] | None:
+    """A rate whose other currency stands beside it, and that: "83 rupees to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
+    begin = pair_ahead(text, figure.start)
+    if begin is not None and (pair := pair_in(text[begin : figure.start])):
+        one, other = pair if figure.unit != pair[0] else pair[::-1]
+        whole = _widened(text, figure, begin, figure.end)
+        return (whole._replace(kind=Kind.MONEY, unit=other), one) if figure.unit in (None, *pair) else None
+    per = per_currency(text, figure.end)
+    if per is None or per[0] == figure.unit:
+        return None
+    if figure.kind is Kind.COUNT and (text[figure.end] == "/" or RATE.search(text, max(0, figure.start - 40), figure.start)):
+        return _around(figure)._replace(kind=Kind.MONEY, unit=None), per[0]
+    if figure.kind is not Kind.MONEY:
+        return None
+    whole = _widened(text, figure, figure.start, per[1])
+    return (whole if pair_in(whole.text) else figure), per[0]
+
+
+def _widened(text: str, figure: Figure, start: int, end: int) -> Figure:
+    return figure._replace(text=text[start:end], start=start, end=end)
 
 
 def _around(rate: Figure) -> Figure:
@@ -95,22 +99,6 @@ def _reigns(text: str, name: str) -> tuple[str, ...]:
     """The currencies of that name whose nations a text names."""
     low = text.lower()
     return tuple(code for code, names in NAMELESS[name].items() if _nation(names).search(low))
-
-
-def _named(figure: Figure) -> bool:
-    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
-    words = figure.text.lower()
-    return (
-        "£" in words or (figure.unit or "").lower() in words or _nation(NATIONS[figure.unit or ""][0]).search(words) is not None
-    )
-
-
-@lru_cache(maxsize=64)
-def _mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names."""
-    low = text.lower()
-    usual, others = NATIONS[unit]
-    return _nation(usual).search(low) is not None, tuple(code for code, names in others.items() if _nation(names).search(low))
 
 
 @lru_cache(maxsize=128)

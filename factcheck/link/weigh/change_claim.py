@@ -14,8 +14,9 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.words.levels import COIN, partners
+from factcheck.link.words.levels import partners, priced_in
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import named_currency
 
 __all__ = ["NAMES", "below", "claim", "exact", "in_points", "plain"]
 
@@ -143,7 +144,7 @@ def below(one: Figure, other: Figure) -> bool:
 
 def _inverted(text: str, new: Figure, old: Figure) -> bool:
     """Whether two levels say what a dollar costs of the currency that moves: of a rise the later is the lower."""
-    coin = COIN.match(text, new.end) or COIN.match(text, old.end)
+    coin = priced_in(text, new) or priced_in(text, old)
     if coin is None:
         return False
     at = min(new.start, old.start)
@@ -152,4 +153,4 @@ def _inverted(text: str, new: Figure, old: Figure) -> bool:
     if mover is None:
         return False  # "20 cents per dollar of sales"
     name = mover[1].lower()
-    return name not in QUOTATIONS and SAME.get(name, name) != coin[1].lower()
+    return name not in QUOTATIONS and named_currency(SAME.get(name, name)) != coin

@@ -46,6 +46,7 @@ class Found:
         *,
         reasons: tuple[tuple[str, int], ...] = (),
         instead: tuple[str, ...] = (),
+        currency_told: bool = False,
     ) -> None:
         """Enter a claim, but one of figures that count different things."""
         if unlike(relation, operands, stated, self.text) or (stated and self._doubtful(stated, operands)):
@@ -54,7 +55,8 @@ class Found:
         if relation not in PAIRED and self._apart(spans):
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
-        self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, reasons=reasons, instead=instead))
+        claim = Claim("", relation, tuple(operands), stated, quote, confidence, reasons=reasons, instead=instead)
+        self.claims.append(claim._replace(currency_told=True) if currency_told else claim)
 
     def _doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
         """Whether it is a margin of error, or a comma may begin its decimals where a level's full stop begins thousands."""

@@ -14,8 +14,9 @@ from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.persons import PERSONS
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import per_currency
 
-__all__ = ["COIN", "alike", "partners", "unlike"]
+__all__ = ["alike", "partners", "priced_in", "unlike"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
@@ -23,11 +24,9 @@ LONG = 100
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 TIME = "[time]"
 LETTER = pattern(r"[A-Za-z]")
-COIN = pattern(  # behind what a dollar costs: "66.83 rupees to the dollar", "66.83 per dollar"
-    r"\s?(?:(?!to\b|per\b|against\b|for\b)[a-z]{3,8}\s)?(?:to|per|against|for|an?)\s(?:the |one )?(?:u\.?s\.? )?"
-    r"(dollar|euro|pound)\b",
-    re.IGNORECASE,
-)
+NOUN = pattern(
+    r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE
+)  # the rupees of "66.83 rupees to the dollar"
 ACCOUNT = frozenset(  # what a balance is of, by its two sides
     "birth death baby child people person citizen arrival departure immigrant emigrant migrant".split()  # noqa: SIM905  a word is easier added to a text
 )
@@ -48,6 +47,13 @@ def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     one, other = _scaled(one, other), _scaled(other, one)
     one, other = _named(one, other), _named(other, one)
     return (one, other) if alike(one, other) else None
+
+
+def priced_in(text: str, figure: Figure) -> str | None:
+    """The currency of which a level says what it costs: USD of "66.83 rupees to the dollar", "66.83 per dollar", "83.1/USD"."""
+    noun = NOUN.match(text, figure.end)
+    found = per_currency(text, figure.end) or (per_currency(text, noun.end()) if noun else None)
+    return found[0] if found else None
 
 
 def _bare(figure: Figure) -> bool:
@@ -143,7 +149,7 @@ def unlike(relation: str, operands: Sequence[tuple[str, Figure]], stated: Figure
 
 def _quotations(figures: Sequence[Figure], text: str) -> bool:
     """Whether bare levels say what a coin costs of the unit that is stated: "8 paise to 66.83 per dollar"."""
-    return all(figure.unit is None for figure in figures) and any(COIN.match(text, figure.end) for figure in figures)
+    return all(figure.unit is None for figure in figures) and any(priced_in(text, figure) for figure in figures)
 
 
 def _of_time_alone(stated: Figure, figures: Sequence[Figure]) -> bool:

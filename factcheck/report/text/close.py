@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import at
-from factcheck.report import Run, summary_line
+from factcheck.report import Run, counts, summary_line
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.words import problem
 
@@ -38,7 +38,7 @@ def opening(run: Run) -> Iterator[Line]:
 
 def closing(run: Run, page: Page) -> Iterator[Line]:
     """Notes, uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
-    bad = bool(run.problems) or any(map(failed, run.findings))
+    bad = bool(run.problems) or counts(run)[Verdict.FAIL.value] > 0
     if page.verbose:
         for figure in run.uncovered:
             if figure.place:

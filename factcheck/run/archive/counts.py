@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.run.archive.batch import Checked, Row
 
-__all__ = ["Counts", "Rate", "rates"]
+__all__ = ["Counts", "Rate", "has_counts", "rates"]
 
 MOST_WORST = 100
+MOST = 1 << 62  # of whatever is counted
 UNDATED = "no date"
 SHOWN = ("record", "date", "relation", "message", "context", "suggestion")
 
+ORDER = (int, float, str, int)  # by which the worst are sorted
 Key = tuple[str, str, str]  # month, relation, verdict
 
 
@@ -75,6 +77,21 @@ class Counts:
         self.worst = nsmallest(MOST_WORST, self.worst, key=lambda item: item[0])
 
 
+def has_counts(found: Any) -> bool:
+    """Whether this is what `data` makes, so that `merge` can add it: a file may be damaged, or somebody else's."""
+    if not isinstance(found, dict):
+        return False
+    numbers, claims, worst = (found.get(key) for key in ("numbers", "claims", "worst"))
+    return (
+        isinstance(numbers, dict)
+        and all(map(_is_count, numbers.values()))
+        and isinstance(claims, list)
+        and all(map(_is_claims, claims))
+        and isinstance(worst, list)
+        and all(map(_is_worst, worst))
+    )
+
+
 def rates(counts: Counts, by: int) -> list[Rate]:
     """By month (0) or by relation (1), the one of which the largest share fails first."""
     found: dict[str, Counter[str]] = {}
@@ -82,6 +99,26 @@ def rates(counts: Counts, by: int) -> list[Rate]:
         found.setdefault(key[by], Counter())[key[2]] += n
     every = [Rate(name, of.total(), of[Verdict.FAIL.value], of[Verdict.REVIEW.value]) for name, of in found.items()]
     return sorted(every, key=lambda rate: (-rate.share, -rate.review / rate.claims, rate.name))
+
+
+def _is_count(found: Any) -> bool:
+    return type(found) is int and 0 <= found < MOST
+
+
+def _is_claims(found: Any) -> bool:
+    return isinstance(found, list) and [type(each) for each in found[:3]] == [str] * 3 and _is_count_alone(found[3:])
+
+
+def _is_count_alone(found: list[Any]) -> bool:
+    return len(found) == 1 and _is_count(found[0]) and found[0] > 0
+
+
+def _is_worst(found: Any) -> bool:
+    if not (isinstance(found, list) and [type(each) for each in found] == [list, dict]):
+        return False
+    order, row = found
+    texts = all(isinstance(row.get(key), str | None) for key in SHOWN) and set(row) == set(SHOWN)
+    return tuple(map(type, order)) == ORDER and texts and row["record"] is not None and row["message"] is not None
 
 
 def _bad(finding: Finding) -> tuple[int, float]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from factcheck.article.dateline import day
 from factcheck.claimfile import parquet
+from factcheck.opening import open_file
 from factcheck.run.archive.plan import LONGEST, Block, Columns
 
 __all__ = ["Record", "records"]
@@ -36,7 +37,9 @@ def records(block: Block, columns: Columns | None, base: str = "") -> Iterator[R
     """
     path = os.path.join(base, block.path)
     if block.kind == "articles" or columns is None:
-        yield from (Record(name, path=os.path.join(base, name)) for name in block.articles)
+        for line in _bytes(path, block).splitlines():
+            name = json.loads(line)[0]
+            yield Record(_printable(name), path=os.path.join(base, name))
     elif block.kind == "parquet":
         yield from _of_parquet(path, block, columns)
     elif block.kind == "jsonl":
@@ -46,7 +49,7 @@ def records(block: Block, columns: Columns | None, base: str = "") -> Iterator[R
 
 
 def _bytes(path: str, block: Block) -> bytes:
-    with open(path, "rb") as stream:
+    with open_file(path) as stream:
         stream.seek(block.start)
         return stream.read(block.stop - block.start)
 
@@ -55,7 +58,7 @@ def _of_json(path: str, block: Block, columns: Columns) -> Iterator[Record]:
     for line, data in enumerate(_bytes(path, block).split(b"\n"), block.first):
         if not data.strip():
             continue
-        at = f"{block.path}:{line}"
+        at = f"{_printable(block.path)}:{line}"
         try:
             found = json.loads(data)
         except (ValueError, RecursionError) as why:
@@ -70,7 +73,7 @@ def _of_csv(path: str, block: Block, columns: Columns) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if block.kind == "tsv" else ",")
     line = block.first
     while (row := _next(reader)) is not None:
-        at, line = f"{block.path}:{line}", block.first + reader.line_num
+        at, line = f"{_printable(block.path)}:{line}", block.first + reader.line_num
         if isinstance(row, str):
             yield Record(at, fault=f"not CSV: {row}")
         elif len(row) == len(block.names):
@@ -89,16 +92,19 @@ def _next(reader: Any) -> list[str] | str | None:
 
 def _of_parquet(path: str, block: Block, columns: Columns) -> Iterator[Record]:
     query = f"{parquet.select(path, *columns.given, numbered=True)} WHERE file_row_number >= ? AND file_row_number < ?"
+    open_file(path).close()  # DuckDB would wait for a pipe
     with parquet.connection(path) as (found, error):
         number = block.first
         try:
             cursor = found.execute(query, [block.start, block.stop])
             while rows := cursor.fetchmany(ROWS):
                 for row in rows:
-                    yield _record(dict(zip(columns.given, row, strict=True)), columns, f"{block.path}, row {number}")
+                    yield _record(
+                        dict(zip(columns.given, row, strict=True)), columns, f"{_printable(block.path)}, row {number}"
+                    )
                     number += 1
         except error as why:
-            at = f"{block.path}, rows {number} to {block.stop}"
+            at = f"{_printable(block.path)}, rows {number} to {block.stop}"
             yield Record(at, fault=f"they can't be read: {str(why).splitlines()[0]}")
 
 
@@ -108,11 +114,16 @@ def _record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
     date = _date(found.get(columns.date)) if columns.date else None
     if name is None or name == "" or isinstance(name, dict | list):
         return Record(at, date, fault=f"no id in {columns.id!r}")
-    name = str(name)[:MOST_OF_ID].encode("utf-8", "backslashreplace").decode()
+    name = _printable(str(name)[:MOST_OF_ID])
     text = found.get(columns.text)
     if not isinstance(text, str):
         return Record(name, date, fault=f"no text in {columns.text!r}")
     return Record(name, date, text)
+
+
+def _printable(name: str) -> str:
+    """An id that can be written as UTF-8: the name of a file may be any bytes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _date(value: object) -> str | None:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
 from factcheck import __version__
 from factcheck.claimfile import parquet
-from factcheck.run.archive import store
+from factcheck.run.archive import marks, store
 from factcheck.run.archive.batch import Rules
 from factcheck.run.archive.counts import Counts
-from factcheck.run.archive.engine import Missing, engine
+from factcheck.run.archive.engine import Broken, Missing, engine
 from factcheck.run.archive.index import page
-from factcheck.run.archive.plan import Block, Columns, File, Unplanned, blocks, files
+from factcheck.run.archive.plan import Block, Columns, Unplanned, blocks, find_files, find_named
 from factcheck.run.archive.work import Task, rescue
 from factcheck.run.pool import cpus
 
 __all__ = ["Done", "Wanted", "scan"]
 
+MOST_RESCUED = 20  # blocks that are checked record by record, in one process after the other: of many that would take days
+RESCUED_OF = 100  # or of so many blocks one
 Tick = Callable[[int, int], None]  # how many blocks are done, of how many
 
 
@@ -42,6 +44,8 @@ class Done(NamedTuple):
     counts: Counts
     blocks: int
     before: int
+    lost: int = 0  # blocks that were marked as done, and are done again: their findings were gone, or not as they were written
+    rescued: int = 0  # blocks whose process was killed: they were checked record by record
 
 
 def scan(wanted: Wanted, tick: Tick) -> Done:
@@ -50,44 +54,54 @@ def scan(wanted: Wanted, tick: Tick) -> Done:
         if wanted.form == "parquet":
             with parquet.connection():  # before hours have gone by
                 pass
-        listed = files(wanted.paths, wanted.folder)
+        named = find_named(wanted.paths)
         with store.locked(wanted.folder):
-            return _locked(wanted, store.going_on(wanted.folder, _rules(wanted), listed), tick)
-    except store.Busy:
-        raise Unplanned(wanted.folder, "another scan writes to it") from None
-    except (Missing, parquet.Refused) as why:
+            return _locked(wanted, named, tick)
+    except (Broken, Missing, parquet.Refused) as why:
         raise Unplanned(wanted.paths[0], str(why)) from None
     except OSError as why:
         raise Unplanned(str(why.filename or wanted.folder), why.strerror or str(why)) from None
 
 
-def _locked(wanted: Wanted, listed: list[File], tick: Tick) -> Done:
-    every = list(chain.from_iterable(blocks(file, n, wanted.columns) for n, file in enumerate(listed)))
-    before = store.finished(wanted.folder)
-    tasks = _tasks(wanted, (block for block in every if block.name not in before))
-    if tasks:
-        _run(wanted, tasks, tick)
-    store.cleared(wanted.folder)
-    counts = store.counts(wanted.folder)
-    store.put(os.path.join(wanted.folder, "summary.json"), json.dumps(counts.data(), ensure_ascii=False, indent=1))
-    store.put(os.path.join(wanted.folder, "index.html"), page(counts, __version__))
-    return Done(counts, len(every), len(every) - len(tasks))
+def _locked(wanted: Wanted, named: list[str], tick: Tick) -> Done:
+    folder, rules = wanted.folder, _rules(wanted)
+    known = store.remember(folder, rules)
+    files = store.in_order(folder, known, find_files(named, folder, store.lists(folder)))
+    every = list(chain.from_iterable(blocks(file, n, wanted.columns) for n, file in enumerate(files)))
+    store.begin(folder, rules, files)
+    there, lost = marks.find_done(folder, (block.name for block in every), wanted.form)
+    tasks = _tasks(wanted, (block for block in every if block.name not in there))
+    rescued = _run(wanted, tasks, tick) if tasks else 0
+    store.clear(folder)
+    counts = marks.add_up(folder, (block.name for block in every))
+    store.put(folder, store.SUMMARY, json.dumps(counts.data(), ensure_ascii=False, indent=1))
+    store.put(folder, store.PAGE, page(counts, __version__))
+    return Done(counts, len(every), len(every) - len(tasks), lost, rescued)
 
 
-def _run(wanted: Wanted, tasks: list[Task], tick: Tick) -> None:
-    """By the engine, and then, one record after the other, what it could not do."""
+def _run(wanted: Wanted, tasks: list[Task], tick: Tick) -> int:
+    """By the engine, and then, one record after the other, what it could not do: so many blocks."""
     processes = min(wanted.processes or cpus(), len(tasks))
-    done = chain(engine(wanted.engine).run(tasks, processes), _rescued(wanted, tasks))
-    for number, why in enumerate(done, 1):
-        if why:
-            raise Unplanned(wanted.folder, f"the scan has ended, and goes on where it was when it is called again: {why}")
+    number = 0
+    for why in engine(wanted.engine).run(tasks, processes):
+        number += 1
+        _go_on(wanted, why)
         tick(number, len(tasks))
+    left = [task for task in tasks if not marks.has_mark(wanted.folder, task.block.name)]
+    most = max(MOST_RESCUED, len(tasks) // RESCUED_OF)
+    for task in left[:most]:
+        number += 1
+        _go_on(wanted, rescue(task))
+        tick(number, len(tasks))
+    if more := left[most:]:
+        why = "too many processes were killed, by their texts or for want of memory"
+        _go_on(wanted, f"{len(more):,} of {len(tasks):,} blocks are left: {why}")
+    return len(left)
 
 
-def _rescued(wanted: Wanted, tasks: list[Task]) -> Iterator[str | None]:
-    """What the engine has left, when it is through."""
-    there = store.finished(wanted.folder)
-    yield from (rescue(task) for task in tasks if task.block.name not in there)
+def _go_on(wanted: Wanted, why: str | None) -> None:
+    if why:
+        raise Unplanned(wanted.folder, f"the scan has ended, and goes on where it was when it is called again: {why}")
 
 
 def _tasks(wanted: Wanted, left: Iterable[Block]) -> list[Task]:

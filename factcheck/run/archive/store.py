@@ -1,42 +1,63 @@
-"""The folder of a scan's findings. A finished block is two files, each written whole: its findings, then its counts.
+"""The folder of a scan's findings. A finished block is two files, each written whole: its findings, then its done mark.
 
 findings/00000-000042.jsonl   the findings of a block; none where there are none
-done/00000-000042.json        its counts: where this is, the block is done, and is never done again
+done/00000-000042.json        its counts, and length and checksum of its findings: where these are so, it is never done again
+lists/0123456789abcdef.jsonl  the articles of a folder, of which blocks are parts
 scan.json                     what is scanned, and how: another scan does not go on here
 summary.json, index.html      at the end
+
+The folder may have come with a repository of somebody else's: nothing in it is believed, no link in it is followed, and only
+what has a name of our own making is taken away.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any, BinaryIO
+import re
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
-from factcheck.claimfile import parquet
-from factcheck.run.archive.batch import COLUMNS
-from factcheck.run.archive.counts import Counts
+from factcheck.opening import open_file
 from factcheck.run.archive.plan import File, Unplanned
-from factcheck.run.replace_file import writing
+from factcheck.run.replace_file import hold, is_stray, linked, writing
 
-__all__ = ["Busy", "cleared", "counts", "finished", "going_on", "locked", "put", "written"]
+__all__ = [
+    "DONE",
+    "FINDINGS",
+    "PAGE",
+    "SUMMARY",
+    "begin",
+    "clear",
+    "has_file",
+    "in_order",
+    "lists",
+    "locked",
+    "put",
+    "read_json",
+    "remember",
+]
 
-FINDINGS, DONE, MANIFEST, LOCK = "findings", "done", "scan.json", "lock"
-
-
-class Busy(Exception):  # noqa: N818  it says what is going on
-    """Another scan writes to the folder."""
+FINDINGS, DONE, LISTS, MANIFEST, LOCK = "findings", "done", "lists", "scan.json", "lock"
+SUMMARY, PAGE = "summary.json", "index.html"
+FOLDERS, FILES = (FINDINGS, DONE, LISTS), (MANIFEST, LOCK, SUMMARY, PAGE)
+MOST = 64_000_000  # bytes of a mark, or of the manifest, that are read
+LIST = re.compile(r"[0-9a-f]{16}\.jsonl")
+WAY = "take it away, or name another folder"
 
 
 @contextmanager
 def locked(folder: str) -> Iterator[None]:
-    """Keeps others out of the folder, until this process ends, however it ends. Raises Busy, and OSError."""
-    for name in (FINDINGS, DONE):
+    """Keeps others out of the folder, until this process ends, however it ends. Raises Unplanned, and OSError."""
+    lock = os.path.join(folder, LOCK)
+    _require_ours(folder)
+    if why := linked(lock):
+        raise why
+    for name in FOLDERS:
         os.makedirs(os.path.join(folder, name), exist_ok=True)
-    with open(os.path.join(folder, LOCK), "wb") as stream:
+    with hold(lock) as stream:
         try:
             import fcntl
         except ImportError:  # Windows has another way, and no kill -9
@@ -45,89 +66,125 @@ def locked(folder: str) -> Iterator[None]:
         try:
             fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: those that it starts do not hold it
         except OSError:
-            raise Busy from None
+            raise Unplanned(folder, "another scan writes to it") from None
         yield
 
 
-def going_on(folder: str, rules: dict[str, Any], files: list[File]) -> list[File]:
-    """The files in the order in which the folder knows them, new ones last. Raises Unplanned where it is of another scan."""
+def lists(folder: str) -> str:
+    """Where the articles of folders are listed."""
+    return os.path.join(folder, LISTS)
+
+
+def remember(folder: str, rules: dict[str, Any]) -> list[list[Any]]:
+    """The files that the folder knows, as the manifest has them. Raises Unplanned where it is of another scan, or damaged."""
     path = os.path.join(folder, MANIFEST)
-    known: dict[str, Any] = _read(path) if os.path.exists(path) else {"rules": rules, "files": []}
+    if not has_file(path):
+        return []
+    known = read_json(path)
+    if not _is_manifest(known):
+        raise Unplanned(path, "damaged: it is not as a scan writes it: name another folder, and scan again")
     for key, value in rules.items():
         if (before := known["rules"].get(key)) != value:
             was, now = (json.dumps(each, ensure_ascii=False) for each in (before, value))
             raise Unplanned(folder, f"a scan with {key} {was} is in it, not with {now}: name another folder")
+    files: list[list[Any]] = known["files"]
+    return files
+
+
+def in_order(folder: str, known: list[list[Any]], files: Iterable[File]) -> list[File]:
+    """The files in the order in which the folder knows them, new ones last. Raises Unplanned where one has changed."""
     given = {file.path: file for file in files}
     found = []
-    for path_, kind, size, changed, block, articles in known["files"]:
-        file = given.pop(path_, None)
-        if file is None or (file.kind, file.size, file.changed, list(file.articles)) != (kind, size, changed, articles):
+    for path, kind, size, changed, block, checksum in known:
+        file = given.pop(path, None)
+        if file is None or (file.kind, file.size, file.changed, file.checksum) != (kind, size, changed, checksum):
             what = "is no longer there" if file is None else "has changed"
-            raise Unplanned(folder, f"{path_} {what} since its scan began: name another folder")
+            raise Unplanned(folder, f"{path} {what} since its scan began: name another folder")
         found.append(file._replace(block=block))  # which depends on all that was there
-    found += given.values()
-    put(path, json.dumps({"rules": rules, "files": found}, ensure_ascii=False))
-    return found
+    return [*found, *given.values()]
 
 
-def finished(folder: str) -> set[str]:
-    """The names of the blocks that are done."""
-    return {name.removesuffix(".json") for name in os.listdir(os.path.join(folder, DONE)) if name.endswith(".json")}
+def begin(folder: str, rules: dict[str, Any], files: Sequence[File]) -> None:
+    """Writes what is scanned, and how."""
+    put(folder, MANIFEST, json.dumps({"rules": rules, "files": [file[:6] for file in files]}))
 
 
-def written(folder: str, name: str, form: str, lines: Iterable[str], counts: Counts) -> None:
-    """Writes the findings of a block, a line each, then the counts, which are complete when the lines are."""
-    path = os.path.join(folder, FINDINGS, f"{name}.{form}")
-    with writing(path) as file:
-        some = _lines(file, lines) if form == "jsonl" else _parquet(file, lines, os.path.dirname(path))
-    if not some:
-        with suppress(FileNotFoundError):  # a process that outlived a killed scan may do the same block
-            os.remove(path)
-    put(os.path.join(folder, DONE, f"{name}.json"), json.dumps(counts.data(), ensure_ascii=False))
-
-
-def counts(folder: str) -> Counts:
-    """Of all blocks that are done."""
-    found = Counts()
-    found.merge(_read(os.path.join(folder, DONE, f"{name}.json")) for name in sorted(finished(folder)))
-    return found
-
-
-def cleared(folder: str) -> None:
+def clear(folder: str) -> None:
     """Takes away what killed processes have left half written."""
-    for name in (FINDINGS, DONE):
-        for left in os.listdir(os.path.join(folder, name)):
+    for name in FOLDERS:
+        for left in filter(is_stray, os.listdir(os.path.join(folder, name))):
             path = os.path.join(folder, name, left)
-            if left.endswith(".tmp"):
-                shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+            if not os.path.isdir(path) or os.path.islink(path):
+                os.unlink(path)
 
 
-def put(path: str, text: str) -> None:
-    """A file that is whole or not there."""
-    with writing(path) as file:
-        file.write(text.encode())
+def put(folder: str, name: str, text: str) -> None:
+    """A file of the folder that is whole or not there."""
+    path = os.path.join(folder, name)
+    has_file(path)
+    try:
+        with writing(path) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as why:
+        why.filename = path  # not that of the new file beside it
+        raise
 
 
-def _lines(file: BinaryIO, lines: Iterable[str]) -> bool:
-    """Writes the lines; whether there were any."""
-    some = False
-    for line in lines:
-        file.write(f"{line}\n".encode())
-        some = True
-    return some
+def has_file(path: str) -> bool:
+    """Whether there is a file. Raises Unplanned for a link, a pipe and a folder: none of them is ours."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(mode):
+        raise Unplanned(path, f"a link, a pipe or a folder, where a scan has a file: {WAY}")
+    return True
 
 
-def _parquet(file: BinaryIO, lines: Iterable[str], folder: str) -> bool:
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".factcheck-", suffix=".tmp") as work:
-        plain, table = os.path.join(work, "lines.jsonl"), os.path.join(work, "table.parquet")
-        with open(plain, "wb") as stream:
-            some = _lines(stream, lines)
-        parquet.convert(plain, table, COLUMNS)
-        with open(table, "rb") as made:
-            shutil.copyfileobj(made, file)
-    return some
+def read_json(path: str) -> Any:
+    """What is written there, as JSON; None where it is none."""
+    with open_file(path) as file:
+        data = file.read(MOST + 1)
+    try:
+        return json.loads(data) if len(data) <= MOST else None
+    except (ValueError, RecursionError):
+        return None
 
 
-def _read(path: str) -> Any:
-    with open(path, encoding="utf-8") as stream:
-        return json.load(stream)
+def _require_ours(folder: str) -> None:
+    """Raises Unplanned where a scan would touch what is not ours: files of another kind, or a folder of other things."""
+    for name in FILES:
+        has_file(os.path.join(folder, name))
+    for name in FOLDERS:
+        path = os.path.join(folder, name)
+        if os.path.lexists(path) and not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise Unplanned(path, f"a link or a file, where a scan has a folder: {WAY}")
+    if os.path.isdir(folder) and not has_file(os.path.join(folder, MANIFEST)) and (other := _find_other(folder)):
+        raise Unplanned(folder, f"{other} is in it, and no scan: name a new folder")
+
+
+def _find_other(folder: str) -> str | None:
+    """What is in a folder besides what a scan makes before it begins; hidden files do not count."""
+    for name in sorted(os.listdir(folder)):
+        if name in FOLDERS:
+            below = (left for left in os.listdir(os.path.join(folder, name)) if not is_stray(left))
+            if other := next((left for left in below if name != LISTS or not LIST.fullmatch(left)), None):
+                return f"{name}/{other}"
+        elif name != LOCK and name[0] != ".":
+            return name
+    return None
+
+
+def _is_manifest(found: Any) -> bool:
+    return (
+        isinstance(found, dict)
+        and isinstance(found.get("rules"), dict)
+        and isinstance(found.get("files"), list)
+        and all(_is_entry(entry) for entry in found["files"])
+    )
+
+
+def _is_entry(entry: Any) -> bool:
+    """Path, kind, size, time, bytes or rows of a block, checksum."""
+    types = (str, str, int, int, int, str)
+    return isinstance(entry, list) and tuple(map(type, entry)) == types and 0 < entry[4] < MOST + 1

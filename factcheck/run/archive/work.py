@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from factcheck.claimfile import parquet
 from factcheck.run import pool
-from factcheck.run.archive import store
+from factcheck.run.archive import marks
 from factcheck.run.archive.batch import Checked, Rules, checked
 from factcheck.run.archive.counts import Counts
-from factcheck.run.archive.plan import Block, Columns
+from factcheck.run.archive.plan import Block, Columns, Unplanned
 from factcheck.run.archive.records import Record, records
 
 __all__ = ["Task", "do", "rescue"]
+
+TOGETHER = pool.MOST_DEATHS // 2  # records, of which each may kill two processes
 
 
 class Task(NamedTuple):
@@ -31,28 +34,37 @@ class Task(NamedTuple):
 class Alone(NamedTuple):
     """One record of a block that has killed a process."""
 
-    task: Task
-    number: int
+    record: Record
+    rules: Rules
 
 
 def do(task: Task) -> str | None:
     """Does a block; why it could not be read or written."""
-    try:
-        _write(task, checked(_records(task), task.rules))
-    except OSError as why:
-        return f"{why.filename or task.block.path}: {why.strerror or why}"
-    return None
+    return _tried(task, lambda: _write(task, checked(_records(task), task.rules)))
 
 
 def rescue(task: Task) -> str | None:
     """Does a block of which a record kills its process: each in a process of its own, so that only that record is lost."""
+    return _tried(task, lambda: _write(task, _iter_alone(_records(task), task.rules)))
+
+
+def _tried(task: Task, work: Callable[[], None]) -> str | None:
     try:
-        read = list(_records(task))
-        found = pool.mapped(_alone, [Alone(task, n) for n in range(len(read))], 1)
-        _write(task, (_lost(record) if isinstance(one, pool.Lost) else one for record, one in zip(read, found, strict=True)))
+        work()
     except OSError as why:
         return f"{why.filename or task.block.path}: {why.strerror or why}"
+    except Unplanned as why:
+        return f"{why.path}: {why.message}"
+    except parquet.Refused as why:
+        return f"{task.block.name}: {why}"
     return None
+
+
+def _iter_alone(read: Iterator[Record], rules: Rules) -> Iterator[Checked]:
+    """A few records at a time: a pool gives up where too many of its processes die."""
+    while some := list(islice(read, TOGETHER)):
+        found = pool.mapped(_alone, [Alone(record, rules) for record in some], 1)
+        yield from (_lost(record) if isinstance(one, pool.Lost) else one for record, one in zip(some, found, strict=True))
 
 
 def _write(task: Task, results: Iterable[Checked]) -> None:
@@ -63,7 +75,7 @@ def _write(task: Task, results: Iterable[Checked]) -> None:
             counts.add(done)
             yield from (json.dumps(row, ensure_ascii=False, check_circular=False) for row in done.rows)
 
-    store.written(task.folder, task.block.name, task.form, lines(), counts)
+    marks.write(task.folder, task.block.name, task.form, lines(), counts)
 
 
 def _records(task: Task) -> Iterator[Record]:
@@ -71,12 +83,7 @@ def _records(task: Task) -> Iterator[Record]:
 
 
 def _alone(one: Alone) -> Checked:
-    return next(checked([_kept(one.task)[one.number]], one.task.rules))
-
-
-@lru_cache(maxsize=1)
-def _kept(task: Task) -> list[Record]:
-    return list(_records(task))
+    return next(checked([one.record], one.rules))
 
 
 def _lost(record: Record) -> Checked:

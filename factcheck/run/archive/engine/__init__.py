@@ -13,7 +13,11 @@ from typing import Protocol, cast
 
 from factcheck.run.archive.work import Task
 
-__all__ = ["Missing", "engine", "needed"]
+__all__ = ["Broken", "Missing", "engine", "needed"]
+
+
+class Broken(Exception):  # noqa: N818  it says what is wrong with the processes, or with the cluster
+    """An engine can't go on; one sentence says why."""
 
 
 class Missing(Exception):  # noqa: N818  it says what is not installed
@@ -21,7 +25,8 @@ class Missing(Exception):  # noqa: N818  it says what is not installed
 
 
 class Engine(Protocol):
-    def run(self, tasks: Sequence[Task], processes: int) -> Iterator[str | None]: ...
+    def run(self, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+        """Raises Broken."""
 
 
 def engine(name: str) -> Engine:

@@ -1,0 +1,70 @@
+"""The one place that asks the network, and only for `factcheck rates update`: one file, from one host, in bounded time."""
+
+from __future__ import annotations
+
+from http.client import HTTPException, HTTPMessage
+from threading import Thread
+from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from factcheck import __version__
+
+__all__ = ["MOST", "SECONDS", "URL", "fetch"]
+
+URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+MOST = 5_000_000  # bytes: it has 650,000
+SECONDS = 60  # for all of it; a server may send a byte now and then
+PATIENCE = 20  # seconds without any
+SHOWN = 200  # characters of what a server says
+OK = 200
+
+
+def fetch(url: str = URL) -> bytes:
+    """What a server has there; through the proxy that the environment names. OSError says in plain words why there is none."""
+    found: list[bytes | OSError] = []
+    worker = Thread(target=_put, args=(url, found), daemon=True)
+    worker.start()
+    worker.join(SECONDS)
+    if not found:
+        raise TimeoutError(f"not done within {SECONDS} seconds")
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+class _SamePlace(HTTPRedirectHandler):
+    """Follows a redirect only to the same host, by the same scheme."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        if urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
+            raise OSError(f"it leads to another place, {newurl[:SHOWN]!r}: nothing is fetched from there")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _put(url: str, found: list[bytes | OSError]) -> None:
+    try:
+        found.append(_body(url))
+    except HTTPError as why:
+        found.append(OSError(f"the server answers {why.code} {str(why.reason)[:SHOWN]}"))
+    except (OSError, HTTPException, ValueError) as why:
+        found.append(OSError(str(getattr(why, "reason", None) or why)[:SHOWN] or type(why).__name__))
+    except MemoryError:
+        found.append(OSError("not enough memory"))
+
+
+def _body(url: str) -> bytes:
+    request = Request(url, headers={"User-Agent": f"factcheck/{__version__}"})  # noqa: S310  URL, which begins https
+    with build_opener(_SamePlace).open(request, timeout=PATIENCE) as answer:
+        if answer.status != OK:
+            raise OSError(f"the server answers {answer.status}")
+        expected = answer.length
+        data: bytes = b"" if expected is not None and expected > MOST else answer.read(MOST + 1)
+    if len(data) > MOST or (expected is not None and expected > MOST):
+        raise OSError(f"over {MOST:,} bytes: it should have 650,000")
+    if expected is not None and len(data) != expected:
+        raise OSError(f"cut off: {len(data):,} of {expected:,} bytes came")
+    return data

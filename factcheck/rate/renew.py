@@ -1,0 +1,124 @@
+"""What a newer publication of the ECB's adds to the shipped history, once it is held against that.
+
+A file may be of another, cut off, or made to mislead: days that both know must have the same rates, no day may be missing in
+between, none lies in the future or on a weekend, and no rate moves as none ever did from one day to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.figure.notation import several
+from factcheck.rate import ecb
+from factcheck.rate.newer_file import Row
+from factcheck.rate.published import START, Days
+
+__all__ = ["Renewal", "get_today", "renew_rows"]
+
+LONGEST_GAP = timedelta(7)  # between two days with fixings: Christmas and Easter leave 4 and 5
+FARTHEST = 2  # times the fixing before: the lira moved by 1.68 in February 2001, the krona by 1.49 in November 2008
+PAUSE = timedelta(30)  # after which a currency may have moved
+FARTHEST_PAUSED = 10  # times; the krona by 2.32 from 2008 to 2018
+CORRECTED = Fraction(1, 1000)  # of the rates that both have, or two: the ECB corrects some in a year
+SHOWN = 5
+
+
+class Renewal(NamedTuple):
+    rows: tuple[Row, ...]  # of all days after the shipped ones; those that the user has already among them
+    told: tuple[str, ...]  # what is new, and what was not taken
+
+
+def get_today() -> date:
+    return date.today()
+
+
+def renew_rows(days: Days, have: tuple[Row, ...]) -> Renewal:
+    """The rows of a publication and of the user's file. Raises ValueError for one that is not to be trusted."""
+    shipped = ecb.shipped_to()
+    known = have[-1][0] if have else shipped
+    _refuse_days(days, get_today())
+    if (last := next(reversed(days))) < known:
+        raise ValueError(f"older than the rates here: it ends on {last}, they on {known}")
+    corrected = _held_against_shipped(days, shipped)
+    first = next(iter(days))
+    rows = (*(row for row in have if row[0] < first), *((day, _known(days[day])) for day in days if day > shipped))
+    _refuse_gaps(rows, shipped)
+    _refuse_leaps(rows)
+    return Renewal(rows, (_counted(rows, have, last), *corrected, *_strange(days)))
+
+
+def _refuse_days(days: Days, now: date) -> None:
+    for text in days:
+        day = date.fromisoformat(text)
+        if day.weekday() > 4:
+            raise ValueError(f"{day} is a {'Saturday' if day.weekday() == 5 else 'Sunday'}: the ECB fixes none then")
+        if day > now + timedelta(1):  # it may be tomorrow in Frankfurt
+            raise ValueError(f"{day} is to come: today is {now}, says the clock of this machine")
+        if text < START:
+            raise ValueError(f"{day} is before the euro, which began on {START}")
+
+
+def _held_against_shipped(days: Days, shipped: str) -> tuple[str, ...]:
+    """What differs of the days that both know; the shipped rates stay. ValueError where too much does."""
+    first = next(iter(days))
+    compared, differing = 0, []
+    for code in sorted(ecb.currencies()):
+        for line in ecb.shipped_lines(code).splitlines():
+            day, ours = line[:10], line[11:]
+            if day < first:
+                continue
+            compared += 1
+            theirs = days.get(day, {}).get(code, "none")
+            if theirs != ours and (theirs == "none" or Fraction(theirs) != Fraction(ours)):
+                differing.append(f"{code} of {day} is {ours} here, {theirs} there")
+    if len(differing) > 2 and len(differing) > compared * CORRECTED:
+        what = f"{len(differing):,} of {several(compared, 'rate')} that both have"
+        raise ValueError(f"not the ECB's: {what} differ, {differing[0]}")
+    told = [f"not taken, as all to {shipped} stay: {one}" for one in differing[:SHOWN]]
+    return (*told, f"and {len(differing) - SHOWN} more") if len(differing) > SHOWN else tuple(told)
+
+
+def _known(rates: dict[str, str]) -> dict[str, str]:
+    return {code: rate for code, rate in rates.items() if code in ecb.currencies()}
+
+
+def _strange(days: Days) -> Iterator[str]:
+    """Of a currency without a history nothing says whether its rates can be."""
+    for code in sorted({code for rates in days.values() for code in rates} - ecb.currencies()):
+        yield f"not taken: {code}, of which there is no history here"
+
+
+def _refuse_gaps(rows: tuple[Row, ...], shipped: str) -> None:
+    for before, after in pairwise([shipped, *(day for day, _ in rows)]):
+        if date.fromisoformat(after) - date.fromisoformat(before) > LONGEST_GAP:
+            raise ValueError(f"no day between {before} and {after}: take eurofxref-hist.zip, which has them all")
+
+
+def _refuse_leaps(rows: tuple[Row, ...]) -> None:
+    """A rate that no market makes from one fixing to the next."""
+    before = {code: _last(code) for code in ecb.currencies()}
+    for day, rates in rows:
+        for code, digits in rates.items():
+            then, old = before[code]
+            paused = date.fromisoformat(day) - date.fromisoformat(then) > PAUSE
+            most = FARTHEST_PAUSED if paused else FARTHEST
+            if not Fraction(1, most) < Fraction(digits) / Fraction(old) < most:
+                raise ValueError(f"{code} would go from {old} on {then} to {digits} on {day}: no such leap was ever seen")
+            before[code] = day, digits
+
+
+def _last(code: str) -> tuple[str, str]:
+    """The last shipped fixing."""
+    line = ecb.shipped_lines(code).splitlines()[-1]
+    return line[:10], line[11:]
+
+
+def _counted(rows: tuple[Row, ...], have: tuple[Row, ...], last: str) -> str:
+    more = len(rows) - len(have)
+    if rows == have:
+        return f"nothing newer than what is here: {last} is the last day"
+    return f"{several(more, 'more day')}, to {last}, of {several(len(rows[-1][1]), 'currency', 'currencies')}"

@@ -1,0 +1,23 @@
+"""Currencies with a full stop before their number: "Rs. 15,333 million", "Rs.72.63 crore", "Ksh. 3bn"."""
+
+from __future__ import annotations
+
+from factcheck.language.en.abbreviations import MONEY, MONEY_CAPITALS
+from factcheck.pattern import pattern
+
+__all__ = ["is_behind_money", "is_money"]
+
+LONGEST = 6  # letters and the full stop
+WORD = pattern(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
+
+
+def is_money(word: str) -> bool:
+    """Whether a word is money with its full stop: "Rs." and "Ksh.", but "re." only as "Re."."""
+    bare = word[:-1]
+    return word[-1:] == "." and (bare.lower() in MONEY or bare in MONEY_CAPITALS)
+
+
+def is_behind_money(text: str, start: int) -> bool:
+    """Whether the point before a number is that of its currency: "Rs.72.63 crore"."""
+    word = WORD.search(text, max(0, start - LONGEST - 1), start)
+    return word is not None and is_money(word[0])

@@ -1,0 +1,87 @@
+"""Whose money a name is that several nations share: as the rest of its text tells, "rupees" in an article on Pakistan."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure
+from factcheck.language.en.nations import NATIONS, SCALES, SIGNS
+from factcheck.language.en.shared_names import SHARED
+from factcheck.pattern import pattern
+
+__all__ = ["Local", "localise", "shared_by"]
+
+DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
+NAME = pattern(r"[a-z]{2,10}", re.IGNORECASE)
+NUMERALS = frozenset(
+    {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}
+)
+
+
+class Local(NamedTuple):
+    """sure: there is no doubt of the nation, though it may go without saying. told: the text says which it is."""
+
+    figure: Figure
+    sure: bool
+    told: bool
+
+
+def localise(text: str, figure: Figure) -> Local:
+    """The figure in the currency of the nation that its text speaks of."""
+    unit = figure.unit or ""
+    if unit not in NATIONS:
+        return Local(figure, sure=True, told=False)
+    if _is_named(figure):
+        return Local(figure, sure=True, told=True)
+    usual, others = _mentioned(text, unit)
+    if unit == "USD":
+        return Local(figure, sure=usual or not others, told=usual and not others)  # a dollar may be anyone's
+    if not others:
+        return Local(figure, sure=usual or unit not in DOUBTFUL, told=usual)
+    if usual or len(others) > 1:
+        return Local(figure, sure=False, told=False)
+    return Local(figure._replace(unit=others[0]), sure=True, told=True)
+
+
+def shared_by(figure: Figure) -> list[str]:
+    """The other currencies of its name, where the figure has no more than that name: "Rs 50 billion", "2m dirhams"."""
+    words = [word for word in NAME.findall(figure.text.lower()) if word not in NUMERALS]
+    first, *others = SHARED.get(words[-1], SHARED.get(words[-1].removesuffix("s"), "")).split() or [""] if words else [""]
+    return others if len(words) == 1 and first == figure.unit else []
+
+
+def _is_named(figure: Figure) -> bool:
+    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
+    words = figure.text.lower()
+    unit = figure.unit or ""
+    return SIGNS.get(unit, "£") in words or unit.lower() in words or _nation(NATIONS[unit][0]).search(words) is not None
+
+
+@lru_cache(maxsize=64)
+def _mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names.
+
+    Crores, which few of them count in, leave out the others, and tell the usual one where no nation is named.
+    """
+    low = text.lower()
+    names, others = NATIONS[unit]
+    usual = _speaks_of(low, unit, names)
+    found = tuple(code for code, nation in others.items() if _speaks_of(low, code, nation))
+    scale, counting = SCALES.get(unit, ("", frozenset()))
+    if not scale or not re.search(scale, low):
+        return usual, found
+    found = tuple(code for code in found if code in counting)
+    return usual or not found, found
+
+
+def _speaks_of(low: str, code: str, names: str) -> bool:
+    """Whether a text names a nation, or its currency by its code or sign."""
+    sign = SIGNS.get(code)
+    return (sign is not None and sign in low) or _nation(rf"{code.lower()}\b|{names}").search(low) is not None
+
+
+@lru_cache(maxsize=128)
+def _nation(names: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{names.replace('.', '[.]')})")
