@@ -123,6 +123,16 @@ def test_a_twin_has_the_frames_of_its_text_and_another_word() -> None:
     assert twin.text != labelled.text
 
 
+def test_a_growth_beside_its_delta_follows_from_any_two(tmp_path: Path) -> None:
+    (tmp_path / "ash").mkdir()
+    text = "Sales rose by {d:$40m}, or {b:25%}, to {a:$200m} from {c:$160m}."
+    relations = "delta d = new a, old c\ngrowth b = new a, old c"
+    (tmp_path / "ash" / "001.txt").write_text(f"# kind: x | register: y\n{text}\n{relations}\n", encoding="utf-8")
+    labelled = next(iter_written(tmp_path))
+    expected = [Frame("growth_levels", (2, 3)), Frame("growth_delta_new", (2, 0)), Frame("growth_delta_old", (3, 0))]
+    assert expected == labelled.frames[1]
+
+
 def test_windows_cover_every_figure_and_hold_no_more_than_they_may() -> None:
     text = " ".join(f"In town {n}, sales rose {n % 9 + 1}% to ${n + 20} million from ${n + 10} million." for n in range(60))
     figures = scan.figures(text)

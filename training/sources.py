@@ -92,8 +92,26 @@ def _label(
             unknown |= {mention for mention in (stated,) if mention is not None}
         else:
             frames.setdefault(stated, []).append(frame)
+    _add_other_growths(frames)
     silent = frozenset(range(len(figures))) - set(frames) - unknown if complete else frozenset()
     return Labelled(source, group, text, tuple(figures), frames, silent, {}, kind, lost)
+
+
+def _add_other_growths(frames: dict[int, list[Frame]]) -> None:
+    """A growth whose delta is printed beside both its levels follows from any two of the three: all are right."""
+    deltas = {
+        frozenset(frame.operands): n
+        for n, several in frames.items()
+        for frame in several
+        if frame.name in ("change", "difference")
+    }
+    for stated, several in frames.items():
+        for frame in [one for one in several if one.name == "growth_levels"]:
+            new, old = frame.operands
+            delta = deltas.get(frozenset(frame.operands))
+            if delta is not None and delta != stated:
+                others = Frame("growth_delta_new", (new, delta)), Frame("growth_delta_old", (old, delta))
+                several += [one for one in others if one not in several]
 
 
 def iter_passages() -> Iterator[Labelled]:
