@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_archive import ALL, RIGHT, WRONG, jsonl, records, scanned, verdicts
+from test_archive import ALL, COLUMN, RIGHT, WRONG, jsonl, records, scanned, verdicts
 from typer.testing import CliRunner
 
 from factcheck.command.cli import app
+from factcheck.rate import ecb
 from factcheck.run.archive import batch, plan
 from factcheck.run.archive.counts import Counts, has_counts
 from factcheck.run.archive.plan import Unplanned
@@ -298,3 +299,25 @@ def test_a_folder_that_cannot_be_read_is_an_error(root: Path) -> None:
     (root / "news" / "shut").chmod(0)
     with pytest.raises(Unplanned, match="Permission denied"):
         scanned(root / "news", columns=None)
+
+
+def test_a_scan_says_which_exchange_rates_it_used_and_goes_on_with_no_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, told = factcheck(*WORDS)
+    assert (0, f"exchange rates: {ecb.source()}") == (status, next(line for line in told.splitlines() if "rates" in line))
+    monkeypatch.setattr(ecb, "source", lambda: "ECB reference rates to 2099-01-02, updated")
+    status, told = factcheck(*WORDS)
+    assert status == 2
+    assert "a scan with exchange rates" in told
+    assert "2099-01-02, updated" in told
+    assert "name another folder" in told
+
+
+def test_a_process_with_other_exchange_rates_does_no_block(root: Path) -> None:
+    from factcheck.run.archive.work import Task, do
+
+    block = next(iter(plan.blocks(next(iter(plan.find_files(["a.jsonl"], "out", "out/lists"))), 0, COLUMN)))
+    why = do(Task(block, COLUMN, batch.Rules(), str(root), str(root / "out"), "jsonl", "ECB reference rates to 2099-01-02"))
+    assert why is not None
+    assert "give all machines the same" in why

@@ -55,6 +55,7 @@ def scan(
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
     rules = Rules(settings_of(config, on), config.house, every)
     done = _done(Wanted(tuple(paths), columns, output, engine, format_, jobs, rules))
+    typer.echo(f"exchange rates: {shown(done.rates)}")
     for line in index.told(done.counts):
         typer.echo(shown(line))
     if done.before:

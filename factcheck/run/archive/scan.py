@@ -9,7 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck import __version__
+from factcheck.claim.finding import Refusal
 from factcheck.claimfile import parquet
+from factcheck.rate import ecb
 from factcheck.run.archive import marks, store
 from factcheck.run.archive.batch import Rules
 from factcheck.run.archive.counts import Counts
@@ -46,6 +48,7 @@ class Done(NamedTuple):
     before: int
     lost: int = 0  # blocks that were marked as done, and are done again: their findings were gone, or not as they were written
     rescued: int = 0  # blocks whose process was killed: they were checked record by record
+    rates: str = ""  # "ECB reference rates to 2026-10-30"
 
 
 def scan(wanted: Wanted, tick: Tick) -> Done:
@@ -59,6 +62,8 @@ def scan(wanted: Wanted, tick: Tick) -> Done:
             return _locked(wanted, named, tick)
     except (Broken, Missing, parquet.Refused) as why:
         raise Unplanned(wanted.paths[0], str(why)) from None
+    except Refusal as why:  # of the user's exchange rates
+        raise Unplanned(why.problem.path, why.problem.message) from None
     except OSError as why:
         raise Unplanned(str(why.filename or wanted.folder), why.strerror or str(why)) from None
 
@@ -76,7 +81,7 @@ def _locked(wanted: Wanted, named: list[str], tick: Tick) -> Done:
     counts = marks.add_up(folder, (block.name for block in every))
     store.put(folder, store.SUMMARY, json.dumps(counts.data(), ensure_ascii=False, indent=1))
     store.put(folder, store.PAGE, page(counts, __version__))
-    return Done(counts, len(every), len(every) - len(tasks), lost, rescued)
+    return Done(counts, len(every), len(every) - len(tasks), lost, rescued, ecb.source())
 
 
 def _run(wanted: Wanted, tasks: list[Task], tick: Tick) -> int:
@@ -106,13 +111,14 @@ def _go_on(wanted: Wanted, why: str | None) -> None:
 
 def _tasks(wanted: Wanted, left: Iterable[Block]) -> list[Task]:
     base, folder = os.getcwd(), os.path.abspath(wanted.folder)
-    return [Task(block, wanted.columns, wanted.rules, base, folder, wanted.form) for block in left]
+    return [Task(block, wanted.columns, wanted.rules, base, folder, wanted.form, ecb.source()) for block in left]
 
 
 def _rules(wanted: Wanted) -> dict[str, object]:
     """What the findings depend on: the same for all blocks of a folder."""
     columns = list(wanted.columns) if wanted.columns else None
-    return {"version": __version__, "columns": columns, "form": wanted.form, "rules": _written(wanted.rules)}
+    written = _written(wanted.rules)
+    return {"version": __version__, "columns": columns, "form": wanted.form, "rules": written, "exchange rates": ecb.source()}
 
 
 def _written(rules: Rules) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from factcheck.claim.finding import Refusal
 from factcheck.claimfile import parquet
+from factcheck.rate import ecb
 from factcheck.run import pool
 from factcheck.run.archive import marks
 from factcheck.run.archive.batch import Checked, Rules, checked
@@ -21,7 +23,10 @@ TOGETHER = pool.MOST_DEATHS // 2  # records, of which each may kill two processe
 
 
 class Task(NamedTuple):
-    """All that a process needs to know. base: the folder in which the block's path begins; folder: that of the findings."""
+    """All that a process needs to know. base: the folder in which the block's path begins; folder: that of the findings.
+
+    rates: the exchange rates of the scan, `ecb.source()`: a machine that has others would give other verdicts.
+    """
 
     block: Block
     columns: Columns | None
@@ -29,6 +34,7 @@ class Task(NamedTuple):
     base: str
     folder: str
     form: str
+    rates: str
 
 
 class Alone(NamedTuple):
@@ -50,7 +56,11 @@ def rescue(task: Task) -> str | None:
 
 def _tried(task: Task, work: Callable[[], None]) -> str | None:
     try:
+        if ecb.source() != task.rates:
+            return f"a process has the {ecb.source()}, and not those to be used, the {task.rates}: give all machines the same"
         work()
+    except Refusal as why:
+        return str(why)
     except OSError as why:
         return f"{why.filename or task.block.path}: {why.strerror or why}"
     except Unplanned as why:
