@@ -1,7 +1,7 @@
 """Our own tokeniser, for a program that has no other: BERT's word pieces over a table of normalised characters.
 
-The table is frozen in a file, since `unicodedata` differs between Pythons. It is made from the trainer's tokeniser, character by
-character, and the two are held against each other by a test: python -m training.wordpiece FILE writes it.
+The table is frozen in a file, since `unicodedata` differs between Pythons. It is made from the trainer's tokeniser, character
+by character, and the two are held against each other by a test: python -m training.wordpiece FILE writes it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class WordPieces:
 
 
 def make_table(tokenizer: Any) -> dict[str, Any]:
-    """How the trainer's tokeniser reads each character: runs of code points that are read alike, and those that become others."""
+    """How the trainer's tokeniser reads each character: runs of code points that are read alike, and what others become."""
     runs: list[list[Any]] = []
     mapped: dict[str, str] = {}
     for code, text in _iter_read(tokenizer):
