@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,20 @@ def test_the_same_figures_are_bound_whatever_their_digits(fitted: list[str]) -> 
     found = [reader.read(text, scan.figures(text)) for text in texts]
     assert found[0] == found[1]
     assert {0, 1, 2, 3, 4} == set(found[0])
+
+
+def test_our_tokeniser_reads_as_the_trainer_s() -> None:
+    """Every passage, and lines of any characters that there are."""
+    from training.fit import find_encoder, load_tokenizer
+    from training.sources import iter_passages, iter_written
+    from training.wordpiece import WordPieces, make_table
+
+    trainers = load_tokenizer(find_encoder())
+    vocabulary = [piece for piece, _ in sorted(trainers.get_vocab().items(), key=lambda pair: pair[1])]
+    ours = WordPieces(vocabulary, make_table(trainers))
+    draw = random.Random(1)  # noqa: S311
+    ranges = [(0x20, 0x250), (0x300, 0x3100), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xE000, 0x110000)]
+    odd = ["".join(chr(draw.randrange(*draw.choice(ranges))) for _ in range(40)) for _ in range(2_000)]
+    lines = [labelled.text for labelled in (*iter_written(), *iter_passages())] + odd
+    assert len(lines) > 5_000
+    assert [] == [line for line in lines if trainers.encode(line).ids != ours.encode(line)]
