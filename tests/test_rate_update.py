@@ -132,7 +132,11 @@ Take = Callable[[bytes], tuple[int, str]]
 # What is taken
 
 
-@pytest.mark.parametrize("form", [csv, xml, lambda days: zipped(csv(days))], ids=["CSV", "XML", "zip"])
+@pytest.mark.parametrize(
+    "form",
+    [csv, xml, lambda days: zipped(csv(days)), lambda days: b"\xef\xbb\xbf" + csv(days)],
+    ids=["CSV", "XML", "zip", "CSV with a byte order mark"],
+)
 def test_the_days_since_the_release_are_taken_from_whatever_the_ecb_publishes(take: Take, table: Path, form: object) -> None:
     status, told = take(form(newer_days()))  # type: ignore[operator]
     first, _, last = weekdays(3)
@@ -252,6 +256,52 @@ def test_what_is_not_the_ecb_s_or_not_whole_is_refused(take: Take, table: Path, 
     assert expected in told
     assert told.endswith("nothing was written\n")
     assert not table.exists()
+
+
+def drifting(daily: float, number: int = 20) -> Days:
+    """The yuan moves by so much a day."""
+    days, rate = newer_days(number), 7.4326
+    for day in weekdays(number):
+        rate *= daily
+        days[day] = days[day] | {"USD": "1.12", "CNY": f"{rate:.4f}"}
+    return days
+
+
+def test_a_rate_that_drifts_as_none_ever_did_is_refused(take: Take, table: Path) -> None:
+    """Each day's move may be; by 4 percent a day it would double in 18. A crisis as of the lira's is taken."""
+    status, told = take(csv(drifting(1.04)))
+    assert (2, False) == (status, table.exists())
+    assert "CNY would go from " in told
+    assert 2 == take(csv(drifting(1 / 1.04)))[0]
+    assert 0 == take(csv(drifting(1.03)))[0]
+
+
+def test_it_can_not_drift_by_updates_either(take: Take) -> None:
+    """What an earlier one has brought counts too."""
+    days = drifting(1.04)
+    assert 0 == take(csv({day: days[day] for day in [*days][:20]}))[0]
+    assert 2 == take(csv(days))[0]
+
+
+def test_the_days_that_the_ecb_leaves_out_are_known() -> None:
+    """Since 2002 weekends and six holidays, and no other day."""
+    days = {date.fromisoformat(line[:10]) for line in ecb.shipped_lines("USD").splitlines()}
+    every = [date(2002, 1, 1) + timedelta(n) for n in range((SHIPPED - date(2002, 1, 1)).days)]
+    assert [day for day in every if day not in days] == [day for day in every if renew._is_closed(day)]
+
+
+@pytest.mark.parametrize("left_out", [weekdays(10)[6:9], weekdays(10)[1:2]], ids=["Tuesday to Thursday", "Tuesday"])
+def test_a_file_that_lacks_days_is_refused(take: Take, left_out: list[str]) -> None:
+    days = newer_days(10)
+    status, told = take(csv({day: days[day] for day in days if day not in left_out}))
+    assert 2 == status
+    assert f"no day between {date.fromisoformat(left_out[0]) - timedelta(1)} and " in told
+
+
+def test_christmas_is_no_gap(take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renew, "get_today", lambda: date(2027, 1, 10))
+    days = {day: rates for day, rates in newer_days(45).items() if day[5:] not in ("12-25", "01-01")}
+    assert 0 == take(csv({day: rates | {"USD": "1.12"} if day > str(SHIPPED) else rates for day, rates in days.items()}))[0]
 
 
 def test_an_older_file_does_not_take_days_away(take: Take, table: Path) -> None:
