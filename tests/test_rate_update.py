@@ -419,6 +419,18 @@ def test_a_run_by_the_shipped_rates_says_so(tmp_path: Path) -> None:
     assert f"note: exchange rates: the ECB's to {SHIPPED}, as shipped" in told
 
 
+@pytest.mark.parametrize("amounts", ["100 million UAE dirhams ($27.2 million)", "NT$3.2 billion ($98.7 million)"])
+def test_pegs_and_monthly_rates_are_named_too(tmp_path: Path, amounts: str) -> None:
+    """They are of the same release; a dirham is no rate of the ECB's."""
+    article = tmp_path / "a.md"
+    article.write_text(f"12 November 2024\n\nThe firm lost {amounts}.\n")
+    done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(article)])
+    assert (0, True) == (done.exit_code, "1 passed" in done.stdout)
+    assert f"note: exchange rates: the ECB's to {SHIPPED}, as shipped" in done.output
+    done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(article), "--format", "json"])
+    assert {"table": "shipped", "last": str(SHIPPED)} == json.loads(done.stdout)["rates"]
+
+
 def test_a_run_without_a_conversion_names_no_rates(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Sales grew 32 percent from 236 million euros to 311 million euros.\n")
     done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(tmp_path / "a.md"), "--format", "json"])
