@@ -22,6 +22,7 @@ __all__ = ["nearest", "nearest_day", "of_any_day", "quotation"]
 HISTORY = date(1999, 1, 4)  # the first day of the ECB's
 LONGEST_CHAIN = 4  # MOP, HKD, USD
 
+
 class Step(NamedTuple):
     """low to high: units of the currency for one of the next; what it rests on."""
 

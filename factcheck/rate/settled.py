@@ -24,8 +24,8 @@ SINCE = {  # from that year on a dollar has cost between a tenth of what it did 
     "NGN": 2016, "PEN": 1992, "PGK": 1990, "PKR": 1995, "RSD": 2003, "RUB": 1999, "RWF": 1995, "TND": 1980, "TTD": 1985,
     "TWD": 1980, "TZS": 1994, "UAH": 2000, "UGX": 1992, "UYU": 2000, "VND": 1992, "VUV": 1985,
 }  # fmt: skip
-# The year in which money of that name began anew, at ten old ones or more for one, or in which its value was last ten times that
-# of all days that we know. A text without a date may be older than that; few that are read are older than 1960 (yen, won).
+# The year in which money of that name began anew, at ten old ones or more for one, or was last worth ten times more than on any
+# day that we know. A text without a date may be older than that; few that are read are older than 1960 (yen, won).
 RESHAPED = {
     "AMD": 1993, "AOA": 1999, "ARS": 1992, "AZN": 2006, "BGN": 1999, "BOB": 1987, "BRL": 1994, "BYN": 2016, "CDF": 1998,
     "CLP": 1984, "EGP": 2003, "ERN": 1997, "FIM": 1963, "FRF": 1960, "GEL": 1995, "GHS": 2007, "IDR": 1984, "ILS": 1986,
