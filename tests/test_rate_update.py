@@ -343,8 +343,8 @@ def test_a_file_that_no_update_has_written_stays(take: Take, table: Path, held: 
     table.write_bytes(held)
     assert (
         2,
-        f"factcheck: {table}: no rates that `factcheck rates update` has written: take it away: it is not overwritten: "
-        "nothing was written\n",
+        f"factcheck: {table}: no rates that `factcheck rates update` has written: it stays as it is, so name another file, "
+        "or take it away: nothing was written\n",
     ) == take(csv(newer_days(2)))
     assert held == table.read_bytes()
     assert "writes it anew" not in command()[1]

@@ -101,7 +101,7 @@ def find_obstacle(where: str) -> Obstacle | None:
     except OSError as why:
         return Obstacle(why.strerror or str(why), "let it be read and written, or take it away")
     if begins and begins != HEAD.encode():
-        return Obstacle(f"no rates that `{UPDATE}` has written", "take it away: it is not overwritten")
+        return Obstacle(f"no rates that `{UPDATE}` has written", "it stays as it is, so name another file, or take it away")
     if not mode & ANY_MAY_WRITE or not os.access(where, os.W_OK):
         return Obstacle("the file is read-only", "let it be written, or take it away")
     return None
