@@ -282,12 +282,73 @@ def test_money_that_began_anew_or_has_no_long_history_is_unchecked_without_a_dat
     assert "fail" not in undated(tmp_path, amounts)
 
 
-@pytest.mark.parametrize("day", ["2012-05-02", "1985-11-12"])
-def test_what_no_rate_in_history_allows_fails_whatever_the_date(tmp_path: Path, day: str) -> None:
-    """A Taiwan dollar has no known rate of those days, and has never been worth 30 dollars."""
-    article = tmp_path / "a.md"
-    article.write_text(f"{day}\n\nThe plant cost NT$54.5 billion ($1.8 trillion), the ministry said.\n")
-    assert ["fail"] == [finding.verdict.value for finding in job.run([str(article)]).findings]
+def verdict(folder: Path, text: str, on: str | None = None) -> list[str]:
+    """The verdicts of an article."""
+    article = folder / "a.md"
+    article.write_text(f"{text}\n", encoding="utf-8")
+    return [finding.verdict.value for finding in job.run([str(article)], on=on).findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1991 the firm lost 3 billion Mexican pesos ($1 million).",
+        "In 1989 the Polish mill lost 3 billion zloty ($3 million).",
+        "The Polish mill lost 3 billion zloty ($3 million).",
+        "In 1955 the firm lost 350 million French francs ($1 million).",
+        "The firm lost 350 million French francs ($1 million).",
+        "In 1935 the firm lost 2 million yen ($1 million).",
+        "In the mid-1930s the firm lost 2 million yen ($1 million).",
+        "WARSAW (May 3, 1994) — The mill lost 30 billion zlotys ($1.3 million).",
+        "TOKYO (May 3, 1935) — The mill closed.\n\nIt lost 2 million yen ($1 million).",
+        "The firm lost 3.4 million Egyptian pounds ($1 million).",
+        "The firm lost 18 million Pakistani rupees ($1 million).",
+        "The firm lost 100 million naira ($100 million).",
+    ],
+)
+def test_true_conversions_of_old_money_do_not_fail_without_a_date(tmp_path: Path, text: str) -> None:
+    """Our known history is not the currency's: a year before it, or money that has been another, leaves it unchecked."""
+    assert ["unchecked"] == verdict(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("The firm lost 3.4 million Egyptian pounds ($1 million).", "2000-01-04"),
+        ("The firm lost 18 million Pakistani rupees ($1 million).", "1988-09-04"),
+        ("The firm lost 100 million naira ($1 million).", "2001-09-04"),
+        ("The firm lost 4 million hryvnias ($1 million).", "1999-09-04"),
+        ("The firm lost 400 million Ugandan shillings ($1 million).", "1990-03-04"),
+        ("MINSK: The firm lost 20 billion roubles ($1 million).", "2015-12-03"),
+        ("The firm lost 20 billion roubles ($1 million), said a ministry in Belarus.", "2015-12-03"),
+    ],
+)
+def test_true_conversions_before_the_known_rates_do_not_fail(tmp_path: Path, text: str, on: str) -> None:
+    assert ["unchecked"] == verdict(tmp_path, text, on)
+
+
+@pytest.mark.parametrize("on", [None, "2010-06-02", "2026-10-30", "2026-12-01"])
+@pytest.mark.parametrize("amounts", ["300 billion yuan ($41.7 million)", "¥3 billion ($900 million)"])
+def test_what_is_ten_times_off_by_every_known_rate_fails_among_their_days(tmp_path: Path, amounts: str, on: str | None) -> None:
+    """And without a date, and for a while after them."""
+    assert ["fail"] == verdict(tmp_path, f"The port cost {amounts}.", on)
+
+
+def test_a_year_among_the_known_rates_leaves_the_failure(tmp_path: Path) -> None:
+    """2001 is a year of the peg."""
+    assert ["fail"] == verdict(tmp_path, "In 2001 the port, founded in 1999, cost 300 billion yuan ($41.7 million).")
+
+
+@pytest.mark.parametrize(("on", "expected"), [("1985-11-12", "review"), ("2012-05-02", "review"), ("2025-05-02", "fail")])
+def test_a_day_before_the_known_rates_is_not_one_of_them(tmp_path: Path, on: str, expected: str) -> None:
+    """A Taiwan dollar was never worth 30 dollars, but our rates of it begin in 2024."""
+    assert [expected] == verdict(tmp_path, "The plant cost NT$54.5 billion ($1.8 trillion), the ministry said.", on)
+
+
+def test_a_rouble_is_russia_s_where_no_other_nation_is_named(tmp_path: Path) -> None:
+    """Of two nations neither is sure."""
+    assert ["pass"] == verdict(tmp_path, "The firm lost 70 million roubles ($1 million).", "2015-12-15")
+    assert ["fail"] == verdict(tmp_path, "MOSCOW: The firm lost 20 billion roubles ($1 million).", "2015-12-03")
 
 
 @pytest.mark.parametrize(("option", "told"), [("--on", "give one with --on"), ("", "write one below the headline")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import io
 import json
 import os
@@ -109,10 +110,10 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     forget()
 
 
-def command(*words: str) -> tuple[int, str]:
+def command(*words: str, stdin: bytes = b"") -> tuple[int, str]:
     """Its status and all that it writes."""
     forget()
-    done = CliRunner().invoke(factcheck.command.cli.app, ["rates", *words])
+    done = CliRunner().invoke(factcheck.command.cli.app, ["rates", *words], input=stdin)
     forget()
     return done.exit_code, done.output
 
@@ -131,7 +132,11 @@ Take = Callable[[bytes], tuple[int, str]]
 # What is taken
 
 
-@pytest.mark.parametrize("form", [csv, xml, lambda days: zipped(csv(days))], ids=["CSV", "XML", "zip"])
+@pytest.mark.parametrize(
+    "form",
+    [csv, xml, lambda days: zipped(csv(days)), lambda days: b"\xef\xbb\xbf" + csv(days)],
+    ids=["CSV", "XML", "zip", "CSV with a byte order mark"],
+)
 def test_the_days_since_the_release_are_taken_from_whatever_the_ecb_publishes(take: Take, table: Path, form: object) -> None:
     status, told = take(form(newer_days()))  # type: ignore[operator]
     first, _, last = weekdays(3)
@@ -253,6 +258,52 @@ def test_what_is_not_the_ecb_s_or_not_whole_is_refused(take: Take, table: Path, 
     assert not table.exists()
 
 
+def drifting(daily: float, number: int = 20) -> Days:
+    """The yuan moves by so much a day."""
+    days, rate = newer_days(number), 7.4326
+    for day in weekdays(number):
+        rate *= daily
+        days[day] = days[day] | {"USD": "1.12", "CNY": f"{rate:.4f}"}
+    return days
+
+
+def test_a_rate_that_drifts_as_none_ever_did_is_refused(take: Take, table: Path) -> None:
+    """Each day's move may be; by 4 percent a day it would double in 18. A crisis as of the lira's is taken."""
+    status, told = take(csv(drifting(1.04)))
+    assert (2, False) == (status, table.exists())
+    assert "CNY would go from " in told
+    assert 2 == take(csv(drifting(1 / 1.04)))[0]
+    assert 0 == take(csv(drifting(1.03)))[0]
+
+
+def test_it_can_not_drift_by_updates_either(take: Take) -> None:
+    """What an earlier one has brought counts too."""
+    days = drifting(1.04)
+    assert 0 == take(csv({day: days[day] for day in [*days][:20]}))[0]
+    assert 2 == take(csv(days))[0]
+
+
+def test_the_days_that_the_ecb_leaves_out_are_known() -> None:
+    """Since 2002 weekends and six holidays, and no other day."""
+    days = {date.fromisoformat(line[:10]) for line in ecb.shipped_lines("USD").splitlines()}
+    every = [date(2002, 1, 1) + timedelta(n) for n in range((SHIPPED - date(2002, 1, 1)).days)]
+    assert [day for day in every if day not in days] == [day for day in every if renew._is_closed(day)]
+
+
+@pytest.mark.parametrize("left_out", [weekdays(10)[6:9], weekdays(10)[1:2]], ids=["Tuesday to Thursday", "Tuesday"])
+def test_a_file_that_lacks_days_is_refused(take: Take, left_out: list[str]) -> None:
+    days = newer_days(10)
+    status, told = take(csv({day: days[day] for day in days if day not in left_out}))
+    assert 2 == status
+    assert f"no day between {date.fromisoformat(left_out[0]) - timedelta(1)} and " in told
+
+
+def test_christmas_is_no_gap(take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renew, "get_today", lambda: date(2027, 1, 10))
+    days = {day: rates for day, rates in newer_days(45).items() if day[5:] not in ("12-25", "01-01")}
+    assert 0 == take(csv({day: rates | {"USD": "1.12"} if day > str(SHIPPED) else rates for day, rates in days.items()}))[0]
+
+
 def test_an_older_file_does_not_take_days_away(take: Take, table: Path) -> None:
     take(csv(newer_days(3)))
     before = table.read_bytes()
@@ -273,6 +324,66 @@ def test_where_no_file_is_to_be_there_is_nothing_to_update(monkeypatch: pytest.M
     status, told = command("update", "--from", "x")
     assert 2 == status
     assert newer.VARIABLE in told
+
+
+def test_standard_input_is_read(table: Path) -> None:
+    status, told = command("update", "--from", "-", stdin=csv(newer_days(2)))
+    assert (0, True) == (status, f"2 more days, to {SECOND}" in told)
+    assert "from standard input" in command()[1]
+    assert (2, "factcheck: standard input: neither") == (2, command("update", "--from", "-")[1][:34])
+
+
+# What it does not overwrite
+
+
+@pytest.mark.parametrize("held", [b"# Exports fell\n\nBy a third.\n", b"\xff\x00factcheck rates 1\n", b"factcheck", b"\n"])
+def test_a_file_that_no_update_has_written_stays(take: Take, table: Path, held: bytes) -> None:
+    """FACTCHECK_RATES may name an article by mistake; the way out is not to write it anew."""
+    table.parent.mkdir()
+    table.write_bytes(held)
+    assert (
+        2,
+        f"factcheck: {table}: no rates that `factcheck rates update` has written: it stays as it is, so name another file, "
+        "or take it away: nothing was written\n",
+    ) == take(csv(newer_days(2)))
+    assert held == table.read_bytes()
+    assert "writes it anew" not in command()[1]
+
+
+def test_an_empty_file_is_taken(take: Take, table: Path) -> None:
+    table.parent.mkdir()
+    table.touch()
+    assert 0 == take(csv(newer_days(2)))[0]
+    assert table.read_bytes().startswith(newer.HEAD.encode())
+
+
+@pytest.mark.parametrize(
+    ("put", "why", "way_out"),
+    [
+        (lambda path: path.mkdir(), "a folder, where a file is to be", "take it away"),
+        (lambda path: path.symlink_to("nowhere"), "a link", "take it away, or name the file that it leads to"),
+        (os.mkfifo, "not a file", "take it away"),
+        (lambda path: path.touch(0o444), "the file is read-only", "let it be written, or take it away"),
+    ],
+    ids=["folder", "link", "pipe", "read-only"],
+)
+def test_what_is_in_the_way_is_named_and_not_the_source(
+    take: Take, table: Path, tmp_path: Path, put: Callable[[Path], None], why: str, way_out: str
+) -> None:
+    """By the update, and by a run that needs the rates."""
+    table.parent.mkdir()
+    put(table)
+    assert (2, f"factcheck: {table}: {why}: {way_out}: nothing was written\n") == take(csv(newer_days(2)))
+    status, told = told_by_run(tmp_path)
+    assert 2 == status
+    assert f"{way_out}; FACTCHECK_RATES=shipped does without it" in told
+
+
+def test_a_folder_that_is_none_is_the_fault_of_the_target(take: Take, table: Path) -> None:
+    table.parent.touch()
+    status, told = take(csv(newer_days(2)))
+    assert 2 == status
+    assert told.startswith(f"factcheck: {table}: Not a directory: ")
 
 
 # Whose the file is, and what becomes of a damaged one
@@ -308,6 +419,18 @@ def test_a_run_by_the_shipped_rates_says_so(tmp_path: Path) -> None:
     assert f"note: exchange rates: the ECB's to {SHIPPED}, as shipped" in told
 
 
+@pytest.mark.parametrize("amounts", ["100 million UAE dirhams ($27.2 million)", "NT$3.2 billion ($98.7 million)"])
+def test_pegs_and_monthly_rates_are_named_too(tmp_path: Path, amounts: str) -> None:
+    """They are of the same release; a dirham is no rate of the ECB's."""
+    article = tmp_path / "a.md"
+    article.write_text(f"12 November 2024\n\nThe firm lost {amounts}.\n")
+    done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(article)])
+    assert (0, True) == (done.exit_code, "1 passed" in done.stdout)
+    assert f"note: exchange rates: the ECB's to {SHIPPED}, as shipped" in done.output
+    done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(article), "--format", "json"])
+    assert {"table": "shipped", "last": str(SHIPPED)} == json.loads(done.stdout)["rates"]
+
+
 def test_a_run_without_a_conversion_names_no_rates(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Sales grew 32 percent from 236 million euros to 311 million euros.\n")
     done = CliRunner().invoke(factcheck.command.cli.app, ["run", str(tmp_path / "a.md"), "--format", "json"])
@@ -326,7 +449,6 @@ def other_checksum(data: bytes) -> bytes:
         (lambda data: b"", "no rates that `factcheck rates update` has written"),
         (lambda data: data[:-9], "damaged, or written by hand"),
         (lambda data: data.replace(b"1.121", b"9.121"), "damaged, or written by hand"),
-        (lambda data: b"\xff\x00" + data, "no rates that"),
         (lambda data: other_checksum(b"2026-11-02 2026-11-02"), "2026-11-02 does not come after 2026-11-02"),
         (lambda data: other_checksum(b"2026-11-32"), "not a day and its rates"),
         (lambda data: newer_file.format_rows((("2027-05-03", {"USD": "1"}),), after="2027-04-30", taken=SHIPPED, source="x"),
@@ -388,6 +510,50 @@ def test_the_file_lies_where_platformdirs_has_it(home: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "")
     assert None is newer.find_path()
+
+
+@pytest.mark.parametrize("name", ["", os.devnull])
+def test_without_a_home_there_is_no_file(home: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As services have it; "/.local/share" is nobody's."""
+    monkeypatch.setenv("HOME", name)
+    assert None is newer.find_path()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert None is newer.find_path()
+
+
+def deny(*_: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+@pytest.mark.parametrize("which", ["unreadable", "unreadable folder", "dangling", "no folder"])
+def test_the_default_file_is_passed_over_only_where_there_is_none(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    path = home / ".local" / "share" / "factcheck" / "rates.txt"
+    path.parent.parent.mkdir(parents=True)
+    assert "as shipped" in told_by_run(tmp_path)[1]
+    if which == "no folder":
+        path.parent.touch()
+    else:
+        path.parent.mkdir()
+        path.symlink_to("nowhere") if which == "dangling" else path.touch()
+    if which == "unreadable folder":  # root may read all
+        monkeypatch.setattr(newer.os, "lstat", deny)
+    if which.startswith("unreadable"):
+        monkeypatch.setattr(newer, "content", deny)
+    status, told = told_by_run(tmp_path)
+    assert 2 == status
+    assert "these exchange rates can't be used" in told
+    assert "take it away" in told
+
+
+def test_the_variable_may_name_a_file_of_another(take: Take, table: Path, tmp_path: Path) -> None:
+    """It is the user's own word."""
+    take(csv(newer_days(10)))
+    table.chmod(0o666)
+    if os.geteuid() == 0:
+        os.chown(table, 12345, 12345)
+    assert 0 == told_by_run(tmp_path)[0]
 
 
 def test_what_others_may_write_is_not_the_user_s(home: Path, tmp_path: Path) -> None:
@@ -588,12 +754,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def test_one_module_asks_the_network_and_one_command_asks_it() -> None:
-    """`serve` listens on loopback, by http.server."""
+    """`serve` listens on loopback, by http.server, and names the socket of who asks it."""
     package = Path(ecb.DATA).parents[1]
     texts = {str(path.relative_to(package)): path.read_text("utf-8") for path in package.rglob("*.py")}
     named = re.compile(r"\b(?:import|from) .*\b(?:http|urllib|ftplib|poplib|smtplib|socket|ssl|xmlrpc|fetch)\b")
     files = {name: {*imported(ast.parse(text))} for name, text in texts.items() if named.search(text)}
-    assert ["rate/fetch.py"] == [name for name, found in files.items() if found & NETWORK]
+    assert {"rate/fetch.py", "command/serve.py"} == {name for name, found in files.items() if found & NETWORK}
+    assert {"socket"} == files["command/serve.py"] & NETWORK
     assert ["command/rates.py"] == [name for name, found in files.items() if "factcheck.rate.fetch" in found]
 
 

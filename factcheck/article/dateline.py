@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from factcheck.pattern import pattern
 
-__all__ = ["dateline", "day"]
+__all__ = ["DAY", "dateline", "day"]
 
 NAMES = (
     *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),

@@ -24,7 +24,7 @@ def excused(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
     q = claim.quotation
     if q is None or not (q.coarse or q.distant) or "rate" in dict(claim.operands):
         return None
-    if q.distant == "ever" or (q.distant != "then" and _beyond_all_days(claim, q)):
+    if q.distant == "ever" or (q.distant != "then" and q.bounded and _beyond_all_days(claim, q)):
         return None
     if q.coarse:
         explained = _tenfold(comparison) or _upside_down(claim, q)

@@ -27,6 +27,7 @@ class Quotation(NamedTuple):
     second: bool = False  # by a peg or monthly rates: the ECB fixes one of the two no more, or never did
     coarse: Fraction | None = None  # the tolerance of monthly rates, wider than that of fixings
     distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved), "then", "ever" (undated)
+    bounded: bool = False  # the date lies among the days of known rates: what none of these allows no day does
 
 
 class Waiver(NamedTuple):

@@ -19,6 +19,7 @@ __all__ = ["app"]
 
 OWN = (["update"], ["show"], ["--help"], ["-h"])
 SHOW = "show"
+STANDARD_INPUT = "standard input"
 
 
 class Rates(TyperGroup):
@@ -63,7 +64,9 @@ def update(
     file: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE", help="Take them from a file of the ECB's, and leave the network alone: CSV, XML or zip."
+            "--from",
+            metavar="FILE",
+            help="Take them from a file of the ECB's, CSV, XML or zip, or from standard input (-): no network is asked.",
         ),
     ] = None,
 ) -> None:
@@ -73,21 +76,31 @@ def update(
     path = newer.find_path()
     if path is None:
         raise typer.BadParameter(f"set {newer.VARIABLE} to the file that is to hold them", param_hint=newer.VARIABLE)
-    source = file or _url()
+    if obstacle := newer.find_obstacle(path):
+        raise _refused(path, f"{obstacle.why}: {obstacle.way_out}")
+    source = _url() if file is None else STANDARD_INPUT if file == "-" else file
     try:
-        data = _read(file) if file else _fetched(source)
+        data = _fetched(source) if file is None else _read(file)
         have = _known(path)
         found = renew.renew_rows(published.read(data), have)
-        if found.rows != have:
-            text = newer_file.format_rows(found.rows, after=ecb.shipped_to(), taken=renew.get_today(), source=shown(source))
-            _write(path, text)
     except (OSError, ValueError) as why:
-        reason = why.strerror if isinstance(why, OSError) and why.strerror else str(why)
-        sys.stderr.write(f"factcheck: {shown(f'{source}: {reason}')}: nothing was written\n")
-        raise typer.Exit(2) from None
-    tell(found.told)
+        raise _refused(source, _reason(why)) from None
+    lines = list(found.told)
     if found.rows != have:
-        tell([f"written to {path}; the rates to {ecb.shipped_to()} stay those of the release"])
+        text = newer_file.format_rows(found.rows, after=ecb.shipped_to(), taken=renew.get_today(), source=shown(source))
+        _write(path, text)
+        lines.append(f"written to {path}; the rates to {ecb.shipped_to()} stay those of the release")
+    tell(lines)
+
+
+def _refused(name: str, why: str) -> typer.Exit:
+    """What is at fault, the file or the address to be read or the file to be written, and why."""
+    sys.stderr.write(f"factcheck: {shown(f'{name}: {why}')}: nothing was written\n")
+    return typer.Exit(2)
+
+
+def _reason(why: OSError | ValueError) -> str:
+    return why.strerror if isinstance(why, OSError) and why.strerror else str(why)
 
 
 def _rate(base: str, quote: str, on: str | None, form: str) -> None:
@@ -137,6 +150,8 @@ def _read(file: str) -> bytes:
     from factcheck.opening import content
     from factcheck.rate import published
 
+    if file == "-":
+        return sys.stdin.buffer.read(published.MOST + 1)
     return content(file, published.MOST + 1, streams=True)
 
 
@@ -159,5 +174,9 @@ def _write(path: str, text: bytes) -> None:
     from factcheck.run.replace_file import writing
 
     folder, name = os.path.split(path)
-    with writing(os.path.join(os.path.realpath(folder), name), folders=True) as file:  # ~/.local may be a link of the user's
-        file.write(text)
+    resolved = os.path.join(os.path.realpath(folder), name)  # ~/.local may be a link of the user's
+    try:
+        with writing(resolved, folders=True) as file:
+            file.write(text)
+    except OSError as why:
+        raise _refused(path, _reason(why)) from None

@@ -30,6 +30,7 @@ __all__ = [
     "as_dict",
     "dates",
     "describe",
+    "find_first_day",
     "find_table",
     "is_of_ecb",
     "nearest",
@@ -73,6 +74,13 @@ def of_any_day(base: str, quote: str) -> Quotation | None:
     from factcheck.rate import second  # only where there is no date
 
     return None if base == quote else second.of_any_day(base, quote)
+
+
+def find_first_day(base: str, quote: str) -> date:
+    """The first day of which rates of both are known: of what is older they say nothing."""
+    from factcheck.rate import settled  # only where a rate of any day would do
+
+    return settled.find_first_day(base, quote)
 
 
 def year(found: Quotation) -> list[ecb.Fixing]:

@@ -8,19 +8,30 @@ used is an error wherever a rate is asked for: it is never passed over in silenc
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from typing import NamedTuple
 
 from factcheck.claim.finding import Problem, Refusal
 from factcheck.opening import content
 
-__all__ = ["SHIPPED", "UPDATE", "VARIABLE", "describe_fault", "find_path", "read_file"]
+__all__ = ["HEAD", "SHIPPED", "UPDATE", "VARIABLE", "Obstacle", "describe_fault", "find_obstacle", "find_path", "read_file"]
 
 VARIABLE = "FACTCHECK_RATES"
 SHIPPED = "shipped"  # its value where no file is to be used
 UPDATE = "factcheck rates update"
+HEAD = "factcheck rates"  # so begins the first line of a file that it has written
 NAME = "rates.txt"
 MOST = 5_000_000  # bytes: thirty currencies for fifty years
 OTHERS_MAY_WRITE = 0o022
+ANY_MAY_WRITE = 0o222
+
+
+class Obstacle(NamedTuple):
+    """Why an update doesn't write its file where that is to be, and what its user may do about it."""
+
+    why: str
+    way_out: str
 
 
 def find_path() -> str | None:
@@ -33,32 +44,67 @@ def find_path() -> str | None:
 
 
 def _data_folder() -> str:
-    """As the package platformdirs has it; a "~" that stands for nobody is left as it is."""
+    """As the package platformdirs has it; a "~" that stands for nobody is left as it is, and "" where there is no home."""
     if sys.platform == "win32":
         return os.environ.get("LOCALAPPDATA", "")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Application Support")
     given = os.environ.get("XDG_DATA_HOME", "")
-    return given if os.path.isabs(given) else os.path.expanduser("~/.local/share")
+    if sys.platform != "darwin" and os.path.isabs(given):
+        return given
+    if os.environ.get("HOME") in ("", os.devnull):  # as services have it: "~" would be the root of the disk, or no folder
+        return ""
+    return os.path.expanduser("~/Library/Application Support" if sys.platform == "darwin" else "~/.local/share")
 
 
 def read_file() -> tuple[str, bytes] | None:
-    """Its path and content; None where there is no file. Raises Refusal for one that can't be read, or is another's."""
+    """Its path and content; None where there is none. Raises Refusal for one that can't be read, or is another's.
+
+    One that FACTCHECK_RATES names must be there, and may be anybody's: the variable is the user's own word.
+    """
     where = find_path()
-    if where is None:
-        return None
     named = bool(os.environ.get(VARIABLE))
+    if where is None or (not named and _is_absent(where)):
+        return None
     try:
         data = content(where, MOST + 1)
         if not named and _of_others(where):
             raise Refusal(describe_fault(where, 1, "another user owns it, or may write it"))
-    except (FileNotFoundError, NotADirectoryError, PermissionError) as why:
-        if named:
-            raise Refusal(describe_fault(where, 1, f"{VARIABLE} names it: {why.strerror}")) from None
+    except OSError as why:
+        reason = why.strerror or str(why)
+        raise Refusal(describe_fault(where, 1, f"{VARIABLE} names it: {reason}" if named else reason)) from None
+    return where, data
+
+
+def _is_absent(where: str) -> bool:
+    """Whether there is no such file; not where a folder that can't be read, or that is none, keeps one from seeing it."""
+    try:
+        os.lstat(where)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def find_obstacle(where: str) -> Obstacle | None:
+    """What is in the way of an update: all but no file, an empty one, and one that an update has written."""
+    try:
+        mode = os.lstat(where).st_mode
+        if stat.S_ISLNK(mode):
+            return Obstacle("a link", "take it away, or name the file that it leads to")
+        if stat.S_ISDIR(mode):
+            return Obstacle("a folder, where a file is to be", "take it away")
+        if not stat.S_ISREG(mode):
+            return Obstacle("not a file", "take it away")
+        begins = content(where, len(HEAD))
+    except FileNotFoundError:
         return None
     except OSError as why:
-        raise Refusal(describe_fault(where, 1, why.strerror or str(why))) from None
-    return where, data
+        return Obstacle(why.strerror or str(why), "let it be read and written, or take it away")
+    if begins and begins != HEAD.encode():
+        return Obstacle(f"no rates that `{UPDATE}` has written", "it stays as it is, so name another file, or take it away")
+    if not mode & ANY_MAY_WRITE or not os.access(where, os.W_OK):
+        return Obstacle("the file is read-only", "let it be written, or take it away")
+    return None
 
 
 def _of_others(where: str) -> bool:
@@ -70,5 +116,7 @@ def _of_others(where: str) -> bool:
 
 
 def describe_fault(where: str, line: int, why: str) -> Problem:
-    way_out = f"`{UPDATE}` writes it anew, {VARIABLE}={SHIPPED} does without it"
-    return Problem(where, line, 1, "bad-rates", f"these exchange rates can't be used: {why}: {way_out}")
+    obstacle = find_obstacle(where)
+    mended = f"{obstacle.way_out};" if obstacle else f"`{UPDATE}` writes it anew,"
+    told = f"these exchange rates can't be used: {why}: {mended} {VARIABLE}={SHIPPED} does without it"
+    return Problem(where, line, 1, "bad-rates", told)

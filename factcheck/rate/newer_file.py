@@ -9,11 +9,11 @@ from zlib import crc32
 
 from factcheck.claim.finding import Refusal
 from factcheck.pattern import pattern
-from factcheck.rate.newer import MOST, UPDATE, describe_fault
+from factcheck.rate.newer import HEAD, MOST, UPDATE, describe_fault
 
 __all__ = ["Newer", "Row", "format_rows", "parse"]
 
-FIRST_LINE = "factcheck rates 1"
+FIRST_LINE = f"{HEAD} 1"
 DAY = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CODE = pattern("[A-Z]{3}")
 RATE = pattern(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")

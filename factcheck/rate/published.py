@@ -7,6 +7,7 @@ eurofxref-daily.xml, and eurofxref.zip (the last day). Each is read in bounded m
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8 as BOM
 from collections.abc import Mapping
 from datetime import date
 from typing import NoReturn
@@ -39,7 +40,8 @@ def read(data: bytes) -> Days:
         raise ValueError(f"over {MOST:,} bytes: {NOT_ONE}")
     if data[:2] == b"PK":
         data = _unpacked(data)
-    days = _of_xml(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" else _of_csv(data.decode("ascii", "replace"))
+    data = data.removeprefix(BOM)
+    days = _of_xml(data) if data.lstrip()[:1] == b"<" else _of_csv(data.decode("ascii", "replace"))
     for day, rates in days.items():
         if "USD" not in rates:
             raise ValueError(f"no rate of the dollar on {day}: {NOT_ONE}")
@@ -65,7 +67,7 @@ def _unpacked(data: bytes) -> bytes:
 
 def _of_csv(text: str) -> Days:
     """ "Date,USD,JPY,\\n2026-10-30,1.1172,175.68,\\n": newest first, no rate as "N/A", and a comma at the end of each line."""
-    header, *rows = text.lstrip("\ufeff\n").split("\n")
+    header, *rows = text.lstrip("\r\n").split("\n")
     first, *names = _cells(header)
     if first != "Date" or not names or len(names) > MOST_CURRENCIES or len(set(names)) != len(names):
         raise ValueError(f'{NOT_ONE}: the first line must begin "Date,USD,"')

@@ -1,11 +1,12 @@
 """What a newer publication of the ECB's adds to the shipped history, once it is held against that.
 
 A file may be of another, cut off, or made to mislead: days that both know must have the same rates, no day may be missing in
-between, none lies in the future or on a weekend, and no rate moves as none ever did from one day to the next.
+between, none lies in the future or on a weekend, and no rate moves as none ever did, in a day or in two months.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,10 +20,11 @@ from factcheck.rate.published import START, Days
 
 __all__ = ["Renewal", "get_today", "renew_rows"]
 
-LONGEST_GAP = timedelta(7)  # between two days with fixings: Christmas and Easter leave 4 and 5
-FARTHEST = 2  # times the fixing before: the lira moved by 1.68 in February 2001, the krona by 1.49 in November 2008
-PAUSE = timedelta(30)  # after which a currency may have moved
-FARTHEST_PAUSED = 10  # times; the krona by 2.32 from 2008 to 2018
+LONGEST_GAP = timedelta(5)  # between two days with fixings, at Easter, and at Christmas where it falls on a Thursday
+CLOSED = ("01-01", "05-01", "12-25", "12-26")  # of each year, beside Good Friday and Easter Monday
+WINDOW = timedelta(60)
+FARTHEST = 2  # times a fixing of the days before: the lira moved by 1.83 in 2001 and in 2021, the rouble by 1.75 in 2014
+FARTHEST_PAUSED = 10  # times, where all those days have none: the krona moved by 2.32 from 2008 to 2018
 CORRECTED = Fraction(1, 1000)  # of the rates that both have, or two: the ECB corrects some in a year
 SHOWN = 5
 
@@ -94,27 +96,47 @@ def _strange(days: Days) -> Iterator[str]:
 
 def _refuse_gaps(rows: tuple[Row, ...], shipped: str) -> None:
     for before, after in pairwise([shipped, *(day for day, _ in rows)]):
-        if date.fromisoformat(after) - date.fromisoformat(before) > LONGEST_GAP:
+        first, gap = date.fromisoformat(before), date.fromisoformat(after) - date.fromisoformat(before)
+        between = [first + timedelta(n) for n in range(1, min(gap, LONGEST_GAP).days)]
+        if gap > LONGEST_GAP or not all(map(_is_closed, between)):
             raise ValueError(f"no day between {before} and {after}: take eurofxref-hist.zip, which has them all")
 
 
+def _is_closed(day: date) -> bool:
+    """Whether the ECB fixes no rates on a day: a weekend, or a holiday of its payment system."""
+    easter = _find_easter(day.year)
+    return day.weekday() > 4 or f"{day:%m-%d}" in CLOSED or day in (easter - timedelta(2), easter + timedelta(1))
+
+
+def _find_easter(year: int) -> date:
+    """By the rule of 1876 for the Gregorian calendar, whose letters these are."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + w - 7 * ((a + 11 * h + 22 * w) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
 def _refuse_leaps(rows: tuple[Row, ...]) -> None:
-    """A rate that no market makes from one fixing to the next."""
-    before = {code: _last(code) for code in ecb.currencies()}
+    """A rate that no market makes, from one fixing to the next or little by little."""
+    recent = {code: deque(_iter_last(code)) for code in ecb.currencies()}
     for day, rates in rows:
         for code, digits in rates.items():
-            then, old = before[code]
-            paused = date.fromisoformat(day) - date.fromisoformat(then) > PAUSE
+            past = recent[code]
+            while len(past) > 1 and date.fromisoformat(day) - date.fromisoformat(past[0][0]) > WINDOW:
+                past.popleft()
+            paused = date.fromisoformat(day) - date.fromisoformat(past[0][0]) > WINDOW
             most = FARTHEST_PAUSED if paused else FARTHEST
-            if not Fraction(1, most) < Fraction(digits) / Fraction(old) < most:
-                raise ValueError(f"{code} would go from {old} on {then} to {digits} on {day}: no such leap was ever seen")
-            before[code] = day, digits
+            for then, old in (past[-1], past[0]):
+                if not Fraction(1, most) < Fraction(digits) / Fraction(old) < most:
+                    raise ValueError(f"{code} would go from {old} on {then} to {digits} on {day}: no such leap was ever seen")
+            past.append((day, digits))
 
 
-def _last(code: str) -> tuple[str, str]:
-    """The last shipped fixing."""
-    line = ecb.shipped_lines(code).splitlines()[-1]
-    return line[:10], line[11:]
+def _iter_last(code: str) -> Iterator[tuple[str, str]]:
+    """The shipped fixings of the last days: more than the window has."""
+    for line in ecb.shipped_lines(code).splitlines()[-WINDOW.days :]:
+        yield line[:10], line[11:]
 
 
 def _counted(rows: tuple[Row, ...], have: tuple[Row, ...], last: str) -> str:

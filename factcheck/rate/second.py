@@ -6,7 +6,7 @@ Each currency is followed to the dollar in steps, "XOF to EUR by its peg, EUR to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,23 +14,13 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.rate import ecb, monthly
 from factcheck.rate.dates import Dates, year_before
-from factcheck.rate.peg import FOREVER, peg, pegs
+from factcheck.rate.peg import peg
+from factcheck.rate.settled import PLAUSIBLE, is_near, is_settled, is_within
 
 __all__ = ["nearest", "nearest_day", "of_any_day", "quotation"]
 
 HISTORY = date(1999, 1, 4)  # the first day of the ECB's
 LONGEST_CHAIN = 4  # MOP, HKD, USD
-PLAUSIBLE = timedelta(3 * 365)  # a rate of another time serves for plausibility so long before or after
-SINCE = {  # from that year on a dollar has cost between a tenth of what it did in 2024 and ten times as much
-    "AUD": 1975, "CAD": 1970, "CHF": 1971, "CNY": 1986, "CZK": 1992, "DKK": 1971, "EUR": 1979, "GBP": 1971, "HKD": 1972,
-    "HUF": 1990, "IDR": 1998, "ILS": 1986, "INR": 1986, "ISK": 1985, "JPY": 1971, "KRW": 1975, "MXN": 1994, "MYR": 1970,
-    "NOK": 1971, "NZD": 1975, "PHP": 1986, "SEK": 1971, "SGD": 1970, "THB": 1970, "ZAR": 1990, "USD": 1900,
-    "ALL": 1993, "AMD": 1996, "BDT": 1986, "BOB": 1987, "BWP": 1985, "CLP": 1987, "COP": 1993, "CRC": 1994, "DOP": 1992,
-    "DZD": 1994, "EGP": 1992, "FJD": 1980, "GEL": 1996, "GTQ": 1990, "HNL": 1994, "JMD": 1993, "KES": 1993, "KHR": 1994,
-    "KWD": 1980, "KZT": 2000, "LKR": 1989, "MAD": 1980, "MDL": 1998, "MKD": 1994, "MNT": 1995, "MUR": 1982, "MVR": 1990,
-    "NGN": 2001, "PEN": 1992, "PGK": 1990, "PKR": 1988, "RSD": 2003, "RUB": 1999, "RWF": 1995, "TND": 1980, "TTD": 1985,
-    "TWD": 1980, "TZS": 1994, "UAH": 1999, "UGX": 1990, "UYU": 2000, "VND": 1992, "VUV": 1985,
-}  # fmt: skip
 
 
 class Step(NamedTuple):
@@ -58,7 +48,10 @@ def quotation(base: str, quote: str, on: Dates, period: Dates | None = None) -> 
     coarse = monthly.TOLERANCE if any(step.coarse for step in steps) else None
     day = min((step.day for step in steps if step.day), default=on.last)
     source = "; ".join(dict.fromkeys(step.words for step in steps))
-    return Quotation(base, quote, rate, day, admitted, hull(admitted, year), source, _note(steps, on), True, coarse)
+    bounded = is_within(base, quote, on)
+    return Quotation(
+        base, quote, rate, day, admitted, hull(admitted, year), source, _note(steps, on), True, coarse, bounded=bounded
+    )
 
 
 def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
@@ -68,7 +61,7 @@ def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
     """
     days = [day for code in (base, quote) if (day := nearest_day(code, on))]
     found = max(days, key=lambda day: abs(day - on.first), default=None)
-    if found is None or not all(_reaches(code, found, on) for code in (base, quote)):
+    if found is None or not all(is_near(code, found, on) for code in (base, quote)):
         return None
     then = Dates(found, found, found.isoformat())
     met = _met(base, quote, then)
@@ -77,12 +70,14 @@ def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
     admitted, rate, steps = met
     far = abs(found - on.first) > PLAUSIBLE
     source = "; ".join(dict.fromkeys(step.words for step in steps))
-    return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant="far" if far else "near")
+    distant = "far" if far else "near"
+    bounded = is_within(base, quote, on)
+    return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant=distant, bounded=bounded)
 
 
 def of_any_day(base: str, quote: str) -> Quotation | None:
-    """From the lowest to the highest known rate; None of money whose history is not known, or that began anew."""
-    if not all(_is_settled(code) for code in (base, quote)):
+    """From the lowest to the highest known rate; None of money that was worth ten times more or less before."""
+    if not all(is_settled(code) for code in (base, quote)):
         return None
     every = Dates(HISTORY, ecb.newest(), f"{HISTORY.year} to {ecb.newest().year}")
     met = _met(base, quote, every)
@@ -91,12 +86,6 @@ def of_any_day(base: str, quote: str) -> Quotation | None:
     admitted, rate, steps = met
     source = "; ".join(dict.fromkeys(step.words for step in steps))
     return Quotation(base, quote, rate, every.last, admitted, admitted, source, None, True, distant="ever")
-
-
-def _is_settled(code: str) -> bool:
-    """Whether the rates of a currency are known for long, or can't have moved tenfold beyond those that are."""
-    known = code in SINCE or ecb.span(code) is not None or any(held.until == FOREVER for held in pegs(code))
-    return known and code not in monthly.UNSETTLED
 
 
 def nearest_day(code: str, on: Dates) -> date | None:
@@ -161,9 +150,3 @@ def _note(steps: Sequence[Step], on: Dates) -> str | None:
     """Where the rates are of other days than the one asked for."""
     days = sorted({step.day for step in steps if step.coarse and step.day and step.day != on.first}) if on.is_day else []
     return f"no rate of {on.text}: the nearest, of {' and '.join(map(str, days))}" if days else None
-
-
-def _reaches(code: str, day: date, on: Dates) -> bool:
-    """Whether a currency can't have moved tenfold between the day of a known rate and a date."""
-    near = abs(day - on.first) <= PLAUSIBLE or SINCE.get(code, date.max.year) <= on.first.year <= day.year
-    return near and code not in monthly.UNSETTLED

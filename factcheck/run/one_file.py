@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -218,14 +218,15 @@ def _claims(task: Task) -> Run:
     )
 
 
-def find_rates_used(findings: Iterable[Finding]) -> tuple[RateTable, ...]:
-    """Which of the ECB's rates decided anything: there was one for a date, or none."""
-    asked = {found.claim.quotation.source if found.claim.quotation else found.detail or "" for found in findings}
+def find_rates_used(findings: Collection[Finding]) -> tuple[RateTable, ...]:
+    """Which of the program's rates decided anything, pegs and monthly ones among them: there was one for a date, or none."""
+    quoted = [found.claim.quotation for found in findings]
+    asked = {q.source if q else found.detail or "" for q, found in zip(quoted, findings, strict=True)}
     if not any(asked):
         return ()
     from factcheck import rate  # few files have conversions
 
-    return (rate.find_table(),) if any(map(rate.is_of_ecb, asked)) else ()
+    return (rate.find_table(),) if any(q and q.second for q in quoted) or any(map(rate.is_of_ecb, asked)) else ()
 
 
 def _data(task: Task) -> bytes | None:

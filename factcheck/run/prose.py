@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link
 from factcheck.article import Article, sentence_around
+from factcheck.article.dateline import DAY
 from factcheck.claim.claim import Claim, Operand, figures_of
 from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
@@ -27,6 +28,7 @@ __all__ = ["Drawn", "Ignored", "claims"]
 
 NEAR = 300  # characters: a long sentence
 AT_THE_TIME = pattern(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
+ANY_YEAR = pattern(r"(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 START = attrgetter("start")
 
 
@@ -161,7 +163,7 @@ def _rated(claim: Claim, article: Article, settings: Settings) -> Claim:
     from factcheck import rate  # only articles with a conversion read rates
 
     if article.date is None:
-        known = rate.of_any_day(amount.unit or "", claim.stated.unit or "")
+        known = None if _is_older(claim, article.text) else rate.of_any_day(amount.unit or "", claim.stated.unit or "")
         return claim._replace(quotation=known, unchecked=("no-rate", _ask_for_a_date(settings.date_option)))
     period = _period(article.text, amount.start, claim.stated.end, article.date)
     found = rate.quotation(
@@ -172,11 +174,27 @@ def _rated(claim: Claim, article: Article, settings: Settings) -> Claim:
         unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
         if not period and AT_THE_TIME.match(article.text, claim.stated.end):
             found = found._replace(distant="then", note="the rate of that time is not known")
+        found = found._replace(bounded=found.bounded and not _is_older(claim, article.text))
         return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
     if printed:
         return claim
     known = rate.nearest(amount.unit or "", claim.stated.unit or "", rate.dates(article.date), found)
-    return claim._replace(quotation=known) if known else claim._replace(unchecked=("no-rate", str(found)))
+    if known is None:
+        return claim._replace(unchecked=("no-rate", str(found)))
+    return claim._replace(quotation=known._replace(bounded=known.bounded and not _is_older(claim, article.text)))
+
+
+def _is_older(claim: Claim, text: str) -> bool:
+    """Whether the sentence of a conversion names a year, or the head of its text a date, before the rates that are known."""
+    from factcheck import rate  # only articles with a conversion read rates
+
+    pair = [figure for figure in (dict(claim.operands)["amount"], claim.stated) if isinstance(figure, Figure)]
+    start, end = min(figure.start for figure in pair), max(figure.end for figure in pair)
+    first, last = sentence_around(text, start, end, NEAR)
+    named = [*ANY_YEAR.findall(text[first:start]), *ANY_YEAR.findall(text[end:last])]
+    named += [year for dated in DAY.finditer(text[:NEAR]) for year in ANY_YEAR.findall(dated[0])]
+    known = rate.find_first_day(*(figure.unit or "" for figure in pair))
+    return any(int(year) < known.year for year in named)
 
 
 def _ask_for_a_date(option: str) -> str:

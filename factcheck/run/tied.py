@@ -68,7 +68,8 @@ def _rate(base: str, quote: str, date: str | None) -> Quotation | str:
     found = rate.quotation(base, quote, day)
     if isinstance(found, rate.Missing):
         return rate.nearest(base, quote, day, found) or found.reason
-    return found if date else found._replace(distant="far", note="neither article states a date: give one with --on")
+    note = "neither article states a date: give one with --on"
+    return found if date else found._replace(distant="far", bounded=True, note=note)
 
 
 def _run(findings: list[Finding], problems: list[Problem], ours: Read, theirs: Read, seconds: float) -> Run:

@@ -80,5 +80,6 @@ NATIONS: dict[str, tuple[str, dict[str, str]]] = {
     "TRY": ("turk|türk|ankara|istanbul", {"LBP": "leban|beirut", "SYP": "syria|damascus", "ITL": "ital"}),
     "NOK": ("norw|oslo", {"DKK": "danish|denmark|copenhagen"}),
     "SEK": ("swed|stockholm", {"ISK": "iceland|reykjavik"}),
+    "RUB": ("russia|moscow|kremlin", {"BYN": "belarus|byelorus|minsk"}),
     "ZMW": ("zambia|lusaka", {"MWK": "malawi|lilongwe"}),
 }
