@@ -17,6 +17,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
+from factcheck.claim.settings import Settings
 from factcheck.command import question
 from factcheck.command.figures import read_as
 from factcheck.command.two_figures import is_comparable, pair, pair_beside, read_figure
@@ -51,8 +52,9 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()  # the rate at which it was converted
 
 
-def calc(text: str, *, on: str | None = None) -> Answer:
-    """ValueError, in plain words, where the text is none of these. on: the date, for exchange rates."""
+def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answer:
+    """ValueError, in plain words, where the text is none of these. on: the date, for exchange rates; date_option: what that is
+    called where it is given."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         raise ValueError(f"write a figure, two figures, a sum or a sentence, of {LONGEST:,} characters at most")
@@ -65,8 +67,9 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     if asked:
         return Answer("pair", text, findings=asked)
     if both and is_comparable(*both):
-        return Answer("pair", text, findings=_pair(*both, on))
-    drawn_claims = prose.claims(article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on))
+        return Answer("pair", text, findings=_pair(*both, on, date_option))
+    sentence = article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on)
+    drawn_claims = prose.claims(sentence, Settings(date_option=date_option))
     if drawn_claims.claims:
         return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
     if converted := _converted(text, on):
@@ -74,7 +77,7 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     found = drawn_claims.figures
     both = pair_beside(text) or ((found[0], found[1]) if len(found) == 2 else None)
     if both and is_comparable(*both):
-        return Answer("pair", text, findings=_pair(*both, on))
+        return Answer("pair", text, findings=_pair(*both, on, date_option))
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
     raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
 
@@ -151,13 +154,14 @@ def _in(amount: Figure, value: Fraction | None, unit: str, text: str) -> Figure:
     return amount._replace(text=text, value=value, high=None, unit=unit, decimals=True)
 
 
-def _pair(old: Figure, new: Figure, on: str | None) -> tuple[Finding, ...]:
+def _pair(old: Figure, new: Figure, on: str | None, date_option: str) -> tuple[Finding, ...]:
     """What lies between two figures; of two units or currencies, first whether they are the same amount."""
     between = _between(old, new)
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
     both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
-    same = tuple(_explained(claim) for claim in prose.claims(both).claims if RELATIONS[claim.relation].converts)
+    drawn_claims = prose.claims(both, Settings(date_option=date_option)).claims
+    same = tuple(_explained(claim) for claim in drawn_claims if RELATIONS[claim.relation].converts)
     return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
 
 
