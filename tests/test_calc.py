@@ -150,6 +150,11 @@ def test_a_sentence_is_checked() -> None:
     assert any("slip: divided by the new value" in line for line in found)
 
 
+@pytest.mark.parametrize(("text", "first"), [("5 p.c.", 'growth: "5 p.c.": pass'), ("50 p.c.", 'growth: "50 p.c.": fail')])
+def test_p_c_is_percent(text: str, first: str) -> None:
+    assert first == lines(f"Rents rose {text} to 21 from 20.")[0]
+
+
 def test_a_sentence_that_needs_rounding_says_so() -> None:
     assert 'growth: "76%": pass (needs rounding)' == lines("rose 76% to $1.13bn from $639m")[0]
 
