@@ -108,6 +108,60 @@ def test_a_result_that_is_given_is_checked(text: str, verdict: Verdict) -> None:
     assert verdict is calc(text).findings[0].verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("200 + 300 = 500", Verdict.PASS),
+        ("200 + 300 = 510", Verdict.FAIL),
+        ("1,200 + 300 = 1,500", Verdict.PASS),
+        ("1,200 + 300 = 1,540", Verdict.FAIL),
+        ("$200 + $300 = $510", Verdict.FAIL),
+        ("100 - 30 = 70", Verdict.PASS),
+        ("100 - 30 = 75", Verdict.FAIL),
+        ("10% + 5% = 16%", Verdict.FAIL),
+        ("12% - 10% = 2 points", Verdict.PASS),
+        ("12% - 10% = 3 points", Verdict.FAIL),
+        ("5% of 200 = 10", Verdict.PASS),
+        ("5% of 200 = 11", Verdict.FAIL),
+        ("200 + 5% = 210", Verdict.PASS),
+        ("200 + 5% = 211", Verdict.FAIL),
+        ("12 x 34 = 410", Verdict.FAIL),
+        ("1/2 of 30 = 16", Verdict.FAIL),
+        ("average of 40, 50 and 60 = 51", Verdict.FAIL),
+        ("from 200 to 300 = 51%", Verdict.FAIL),
+        ("500 to 300 = 41%", Verdict.FAIL),
+        ("1,200 + 300 is 1,540", Verdict.FAIL),
+    ],
+)
+def test_what_is_typed_with_operators_is_exact(text: str, verdict: Verdict) -> None:
+    assert verdict is calc(text).findings[0].verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["5% of 236 = 12", "75 of 236 = 32%", "1,000 / 7 = 143", "100 growing 5% a year for 7 years = 141"]
+)
+def test_a_result_that_is_not_whole_may_be_rounded_at_its_last_digit(text: str) -> None:
+    assert Verdict.PASS is calc(text).findings[0].verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2 million + 300,000 = 1.5 million",
+        "about 200 + 300 = 510",
+        "the sum of 200 and 300 is 510",
+        "200 plus 300 is 510",
+        "1.4 + 2 = 3",
+    ],
+)
+def test_decimals_scale_words_hedges_and_sentences_keep_their_rounding(text: str) -> None:
+    assert Verdict.PASS is calc(text).findings[0].verdict
+
+
+def test_what_is_worked_out_of_typed_figures_is_exact() -> None:
+    assert ["total: 200 + 300 = 500", "  500 ●"] == lines("200 + 300")
+
+
 def test_a_wrong_sum_says_what_to_write() -> None:
     assert '  write "57,417", or 4,282 for 4,228' == lines("52,316 + 4,228 + 873 = 57,471")[-1]
 

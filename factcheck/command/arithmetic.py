@@ -1,0 +1,60 @@
+"""Arithmetic as it is typed: with operators or "=" its whole numbers are exact, as those of any calculator are.
+
+"200 + 300 = 510" is wrong, where "the sum of 200 and 300 is 510" may have been rounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claim.claim import Claim, Operand
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.pattern import pattern
+
+__all__ = ["has_operator", "make_exact"]
+
+OPERATOR = pattern(r"[=+×*÷/]| [−–-] | x |[0-9%][−–-][0-9$€£]", re.IGNORECASE)
+ADDING = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
+
+
+def has_operator(text: str) -> bool:
+    """Whether an operator or "=" is typed, and not told in words: "200 + 300", "75/236"."""
+    return OPERATOR.search(text) is not None
+
+
+def make_exact(claim: Claim, asked: str) -> Claim:
+    """A claim of what is typed with operators. asked: the role of what it comes to; `stated`, or that of an operand.
+
+    What whole numbers add up to is exact, too. Any other whole result is rounded at its last digit: "5% of 236 = 12".
+    """
+    pairs = [*claim.operands, *([("stated", claim.stated)] if claim.stated else [])]
+    whole = all(_is_whole(operand) for role, operand in pairs if role != asked)
+
+    def make(role: str, operand: Operand) -> Operand:
+        if isinstance(operand, Claim):
+            return operand._replace(operands=tuple((inner, make("", one)) for inner, one in operand.operands))
+        if not _is_whole(operand) or (role == asked and claim.relation in ADDING and not whole):
+            return operand
+        if operand.form is Form.FRACTION:
+            return operand._replace(hedge="exactly")
+        if operand.kind is Kind.COUNT and (role != asked or claim.relation in ADDING):
+            return operand._replace(zeros=0)  # the zeros of 1,200 are digits, and a number counted is exact
+        if role == asked:
+            return operand._replace(zeros=0, decimals=True)
+        return operand._replace(form=Form.STORED)
+
+    made = {id(operand): make(role, operand) for role, operand in pairs}
+    stated = made[id(claim.stated)] if claim.stated else None
+    return claim._replace(
+        operands=tuple((role, made[id(operand)]) for role, operand in claim.operands),
+        stated=stated if isinstance(stated, Figure) else None,
+    )
+
+
+def _is_whole(operand: Operand) -> bool:
+    """Whether a figure has neither decimals nor a scale word nor a hedge: 1,200, 5%, 1/2."""
+    if isinstance(operand, Claim):
+        return all(_is_whole(one) for _, one in operand.operands)
+    if operand.scaled or operand.hedge or operand.high is not None:
+        return False
+    return operand.form is Form.FRACTION or (operand.form is Form.NUMBER and not operand.decimals)
