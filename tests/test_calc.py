@@ -226,6 +226,20 @@ def test_a_conversion_is_a_sentence_and_no_pair() -> None:
     assert "sentence" == calc("23 billion yuan (about $3.2 billion)", on="2024-11-12").kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 + 2 + ", "1 + 2 +?", "1 + 2 + = 3", "52,316 -", "* 5", "2^100000", "2^10 = 1024", "2**10", "√16", "1+2*3",
+        "1 + 2 * 3 = 7", "(1 + 2) * 3", "(1 + 2) / 3 = 1", "1 + (2)", "2 x 3 x 4", "1,000 / 10 / 5", "1 ++ 2", "1 - - 2",
+    ],
+)  # fmt: skip
+def test_more_arithmetic_than_it_takes_is_refused_and_says_what_it_takes(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"can't be worked out: calc takes figures with \+ and - between them, or two with x or /"
+    ):
+        calc(text)
+
+
 @pytest.mark.parametrize("text", ["", "hello", "x" * 3000, "5 cars, 6 boats and 7 planes"])
 def test_what_is_none_of_these_is_refused_in_plain_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"figure"):

@@ -11,15 +11,36 @@ from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["has_operator", "make_exact"]
+__all__ = ["has_operator", "has_signed_bracket", "is_beyond", "make_exact"]
 
 OPERATOR = pattern(r"[=+×*÷/]| [−–-] | x |[0-9%][−–-][0-9$€£]", re.IGNORECASE)
+BETWEEN_FIGURES = pattern(r"[0-9a-z%)] ?([+×*÷/]|[−–-](?= )| x ) ?(?=[0-9.$€£(])", re.IGNORECASE)
+POWER = pattern(r"\^|\*\*|√")
+TWO_SIGNS = pattern(r"[+×*÷/] ?[+×*÷/]|[−–-] [+×*÷/−–-]")
+OPEN_END = pattern(r"[0-9a-z%)] ?[+×*÷/−–-] ?(?:=|[ ?.]{0,9}\Z)", re.IGNORECASE)
+OPEN_START = pattern(r"[×*÷/]")
+AFTER_SIGN = pattern(r"[+×*÷/−–-] ?\(")
+IN_BRACKETS = pattern(r"\([^()]{1,200}[0-9a-z%] ?[+×*÷/−–-] ?[0-9.$€£][^()]{0,200}\)", re.IGNORECASE)
+BEYOND = (OPEN_END, POWER, TWO_SIGNS, AFTER_SIGN, IN_BRACKETS)
 ADDING = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
 
 
 def has_operator(text: str) -> bool:
     """Whether an operator or "=" is typed, and not told in words: "200 + 300", "75/236"."""
     return OPERATOR.search(text) is not None
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a text is more arithmetic than is worked out, or half of it: "1 + 2 * 3", "2^10", "(1 + 2) / 3", "1 + 2 +"."""
+    signs = [found[1].strip() for found in BETWEEN_FIGURES.finditer(text)]
+    if len(signs) > 1 and not all(sign in "+−–-" for sign in signs):
+        return True
+    return OPEN_START.match(text) is not None or any(like.search(text) for like in BEYOND)
+
+
+def has_signed_bracket(text: str) -> bool:
+    """Whether a bracket follows an operator: the (2) of "1 + (2)" is 2, and elsewhere it may be -2 as in accounts."""
+    return AFTER_SIGN.search(text) is not None
 
 
 def make_exact(claim: Claim, asked: str) -> Claim:

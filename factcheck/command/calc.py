@@ -19,6 +19,7 @@ from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.command import question
+from factcheck.command.arithmetic import is_beyond
 from factcheck.command.figures import read_as
 from factcheck.command.two_figures import is_comparable, pair, pair_beside, read_figure
 from factcheck.figure import notation
@@ -37,6 +38,7 @@ __all__ = ["LONGEST", "Answer", "as_dict", "as_json", "as_text", "calc", "exit_s
 
 LONGEST = 2000  # characters
 SHOWN = 60  # characters of a text that is refused
+TAKEN = "calc takes figures with + and - between them, or two with x or / between them; no brackets, no powers"
 IN = pattern(r"(?P<amount>[^\n]{1,80}?) in (?P<unit>[^\n\d]{1,40})")
 
 
@@ -74,11 +76,13 @@ def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answ
         return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
     if converted := _converted(text, on):
         return converted
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+    if is_beyond(text):
+        raise ValueError(f"{shown!r} can't be worked out: {TAKEN}")
     found = drawn_claims.figures
     both = pair_beside(text) or ((found[0], found[1]) if len(found) == 2 else None)
     if both and is_comparable(*both):
         return Answer("pair", text, findings=_pair(*both, on, date_option))
-    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
     raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck import reader
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.relation import RELATIONS
-from factcheck.command.arithmetic import has_operator, make_exact
+from factcheck.command.arithmetic import has_operator, has_signed_bracket, make_exact
 from factcheck.command.two_figures import LONGEST, figures_apart, figures_named, lend_unit, pair, read_figure
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.pattern import pattern
@@ -61,6 +61,8 @@ def claims(text: str) -> tuple[Claim, ...]:
     Empty where it asks nothing.
     """
     asked = ENDING.sub("", ASKING.sub("", text, 1) if ASKING.match(text) else text)
+    if has_signed_bracket(asked):
+        return ()
     exact = has_operator(asked)
     if question := _question(asked):
         claim = _claim(question)
