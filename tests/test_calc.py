@@ -40,11 +40,63 @@ def test_a_pair_is_what_lies_between(text: str) -> None:
     assert ["up 31.8 percent", None] == [wording(finding) for finding in answer.findings]
 
 
-@pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000", "236,000 vs 311,000"])
+@pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000"])
 def test_a_comma_between_thousands_parts_no_figures(text: str) -> None:
     growth, change = calc(text).findings
     assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
     assert ["311,000 / 236,000 - 1 = 31.78 %"] == list(growth.working)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "311,000, up from 236,000",
+        "311,000 from 236,000",
+        "how much is 311,000 more than 236,000?",
+        "How much more is 311,000 than 236,000?",
+        "311,000 compared to 236,000",
+        "311,000, compared with 236,000 last year",
+        "311,000 against 236,000",
+        "311,000 versus 236,000",
+        "311,000 vs. 236,000",
+        "311,000, against 236,000 a year earlier",
+        "311,000 in 2024, up from 236,000 in 2023",
+        "311,000 after 236,000 the year before",
+        "up to 311,000 from 236,000",
+        "Sales of 311,000, up from 236,000",
+        "311,000 cars this year and 236,000 cars last year",
+        "236,000 cars last year, 311,000 cars this year",
+    ],
+)
+def test_words_say_which_of_two_figures_is_the_older(text: str) -> None:
+    growth, change, *_ = calc(text).findings
+    assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
+    assert ["236,000", "311,000"] == [growth.working[0][10:17], growth.working[0][:7]]
+
+
+def test_a_fall_from_the_older_figure_is_one() -> None:
+    assert "1 - 236,000 / 311,000 = 24.12 %" == calc("down to 236,000 from 311,000").findings[0].working[0]
+
+
+def test_a_percentage_that_is_up_from_another_is_no_growth_after_it() -> None:
+    assert "5 % - 4 % = 1 point" == calc("5 percent, up from 4 percent").findings[0].working[0]
+
+
+@pytest.mark.parametrize("text", ["311 against 236 = 31.8%", "311, up from 236, is 31.8%", "what is 311 from 236? = 31.8%"])
+def test_a_result_of_two_figures_the_newer_first_is_checked(text: str) -> None:
+    assert ("growth", Verdict.PASS) == (calc(text).findings[0].claim.relation, calc(text).findings[0].verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3 times more than 236", "multiple: 3 x 236 = 708"),
+        ("5 points more than 40%", "its 2 figures say nothing of each other"),
+        ("5% more than 236", "its 2 figures say nothing of each other"),
+    ],
+)
+def test_a_change_is_no_level_beside_an_older_one(text: str, said: str) -> None:
+    assert said in answered(text)
 
 
 @pytest.mark.parametrize(

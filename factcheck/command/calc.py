@@ -21,7 +21,7 @@ from factcheck.claim.settings import Settings
 from factcheck.command import question
 from factcheck.command.arithmetic import is_beyond
 from factcheck.command.figures import read_as
-from factcheck.command.two_figures import is_comparable, pair, pair_beside, read_figure
+from factcheck.command.two_figures import is_comparable, pair, pair_beside, put_older_first, read_figure
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Kind, Sets, sets
 from factcheck.figure.interval import point
@@ -80,7 +80,7 @@ def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answ
     if is_beyond(text):
         raise ValueError(f"{shown!r} can't be worked out: {TAKEN}")
     found = drawn_claims.figures
-    both = pair_beside(text) or ((found[0], found[1]) if len(found) == 2 else None)
+    both = pair_beside(text) or (put_older_first(sentence.text, *found) if len(found) == 2 else None)
     if both and is_comparable(*both):
         return Answer("pair", text, findings=_pair(*both, on, date_option))
     raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
