@@ -40,11 +40,63 @@ def test_a_pair_is_what_lies_between(text: str) -> None:
     assert ["up 31.8 percent", None] == [wording(finding) for finding in answer.findings]
 
 
-@pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000", "236,000 vs 311,000"])
+@pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000"])
 def test_a_comma_between_thousands_parts_no_figures(text: str) -> None:
     growth, change = calc(text).findings
     assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
     assert ["311,000 / 236,000 - 1 = 31.78 %"] == list(growth.working)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "311,000, up from 236,000",
+        "311,000 from 236,000",
+        "how much is 311,000 more than 236,000?",
+        "How much more is 311,000 than 236,000?",
+        "311,000 compared to 236,000",
+        "311,000, compared with 236,000 last year",
+        "311,000 against 236,000",
+        "311,000 versus 236,000",
+        "311,000 vs. 236,000",
+        "311,000, against 236,000 a year earlier",
+        "311,000 in 2024, up from 236,000 in 2023",
+        "311,000 after 236,000 the year before",
+        "up to 311,000 from 236,000",
+        "Sales of 311,000, up from 236,000",
+        "311,000 cars this year and 236,000 cars last year",
+        "236,000 cars last year, 311,000 cars this year",
+    ],
+)
+def test_words_say_which_of_two_figures_is_the_older(text: str) -> None:
+    growth, change, *_ = calc(text).findings
+    assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
+    assert ["236,000", "311,000"] == [growth.working[0][10:17], growth.working[0][:7]]
+
+
+def test_a_fall_from_the_older_figure_is_one() -> None:
+    assert "1 - 236,000 / 311,000 = 24.12 %" == calc("down to 236,000 from 311,000").findings[0].working[0]
+
+
+def test_a_percentage_that_is_up_from_another_is_no_growth_after_it() -> None:
+    assert "5 % - 4 % = 1 point" == calc("5 percent, up from 4 percent").findings[0].working[0]
+
+
+@pytest.mark.parametrize("text", ["311 against 236 = 31.8%", "311, up from 236, is 31.8%", "what is 311 from 236? = 31.8%"])
+def test_a_result_of_two_figures_the_newer_first_is_checked(text: str) -> None:
+    assert ("growth", Verdict.PASS) == (calc(text).findings[0].claim.relation, calc(text).findings[0].verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3 times more than 236", "multiple: 3 x 236 = 708"),
+        ("5 points more than 40%", "its 2 figures say nothing of each other"),
+        ("5% more than 236", "its 2 figures say nothing of each other"),
+    ],
+)
+def test_a_change_is_no_level_beside_an_older_one(text: str, said: str) -> None:
+    assert said in answered(text)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +160,60 @@ def test_a_result_that_is_given_is_checked(text: str, verdict: Verdict) -> None:
     assert verdict is calc(text).findings[0].verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("200 + 300 = 500", Verdict.PASS),
+        ("200 + 300 = 510", Verdict.FAIL),
+        ("1,200 + 300 = 1,500", Verdict.PASS),
+        ("1,200 + 300 = 1,540", Verdict.FAIL),
+        ("$200 + $300 = $510", Verdict.FAIL),
+        ("100 - 30 = 70", Verdict.PASS),
+        ("100 - 30 = 75", Verdict.FAIL),
+        ("10% + 5% = 16%", Verdict.FAIL),
+        ("12% - 10% = 2 points", Verdict.PASS),
+        ("12% - 10% = 3 points", Verdict.FAIL),
+        ("5% of 200 = 10", Verdict.PASS),
+        ("5% of 200 = 11", Verdict.FAIL),
+        ("200 + 5% = 210", Verdict.PASS),
+        ("200 + 5% = 211", Verdict.FAIL),
+        ("12 x 34 = 410", Verdict.FAIL),
+        ("1/2 of 30 = 16", Verdict.FAIL),
+        ("average of 40, 50 and 60 = 51", Verdict.FAIL),
+        ("from 200 to 300 = 51%", Verdict.FAIL),
+        ("500 to 300 = 41%", Verdict.FAIL),
+        ("1,200 + 300 is 1,540", Verdict.FAIL),
+    ],
+)
+def test_what_is_typed_with_operators_is_exact(text: str, verdict: Verdict) -> None:
+    assert verdict is calc(text).findings[0].verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["5% of 236 = 12", "75 of 236 = 32%", "1,000 / 7 = 143", "100 growing 5% a year for 7 years = 141"]
+)
+def test_a_result_that_is_not_whole_may_be_rounded_at_its_last_digit(text: str) -> None:
+    assert Verdict.PASS is calc(text).findings[0].verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2 million + 300,000 = 1.5 million",
+        "about 200 + 300 = 510",
+        "the sum of 200 and 300 is 510",
+        "200 plus 300 is 510",
+        "1.4 + 2 = 3",
+    ],
+)
+def test_decimals_scale_words_hedges_and_sentences_keep_their_rounding(text: str) -> None:
+    assert Verdict.PASS is calc(text).findings[0].verdict
+
+
+def test_what_is_worked_out_of_typed_figures_is_exact() -> None:
+    assert ["total: 200 + 300 = 500", "  500 ●"] == lines("200 + 300")
+
+
 def test_a_wrong_sum_says_what_to_write() -> None:
     assert '  write "57,417", or 4,282 for 4,228' == lines("52,316 + 4,228 + 873 = 57,471")[-1]
 
@@ -150,6 +256,11 @@ def test_a_sentence_is_checked() -> None:
     assert any("slip: divided by the new value" in line for line in found)
 
 
+@pytest.mark.parametrize(("text", "first"), [("5 p.c.", 'growth: "5 p.c.": pass'), ("50 p.c.", 'growth: "50 p.c.": fail')])
+def test_p_c_is_percent(text: str, first: str) -> None:
+    assert first == lines(f"Rents rose {text} to 21 from 20.")[0]
+
+
 def test_a_sentence_that_needs_rounding_says_so() -> None:
     assert 'growth: "76%": pass (needs rounding)' == lines("rose 76% to $1.13bn from $639m")[0]
 
@@ -165,6 +276,20 @@ def test_a_figure_that_is_too_fine_is_said_to_be() -> None:
 
 def test_a_conversion_is_a_sentence_and_no_pair() -> None:
     assert "sentence" == calc("23 billion yuan (about $3.2 billion)", on="2024-11-12").kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 + 2 + ", "1 + 2 +?", "1 + 2 + = 3", "52,316 -", "* 5", "2^100000", "2^10 = 1024", "2**10", "√16", "1+2*3",
+        "1 + 2 * 3 = 7", "(1 + 2) * 3", "(1 + 2) / 3 = 1", "1 + (2)", "2 x 3 x 4", "1,000 / 10 / 5", "1 ++ 2", "1 - - 2",
+    ],
+)  # fmt: skip
+def test_more_arithmetic_than_it_takes_is_refused_and_says_what_it_takes(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"can't be worked out: calc takes figures with \+ and - between them, or two with x or /"
+    ):
+        calc(text)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "x" * 3000, "5 cars, 6 boats and 7 planes"])

@@ -93,6 +93,19 @@ def test_rates_are_those_of_the_day_that_is_given() -> None:
     assert ["pass"] == [
         one["verdict"] for one in called("check_text", text=amount, date="2024-11-12")["structuredContent"]["claims"]
     ]
+
+
+@pytest.mark.parametrize("amounts", ["300 billion yuan ($41.7 billion)", "£1.2m -> €1.45m"])
+def test_calc_asks_for_a_date_by_the_name_of_its_own_argument(amounts: str) -> None:
+    told = text(called("calc", text=amounts))
+    assert ("give one with 'date'" in told, "--on" in told) == (True, False)
+
+
+def test_explain_takes_no_date_and_asks_for_none(folder: Path) -> None:
+    """It says to write one into the article."""
+    (folder / "b.md").write_text("It sold for 23 billion yuan ($3.2 billion).\n", encoding="utf-8")
+    told = text(called("explain", name="conversion-1", path="b.md"))
+    assert ("write one below the headline" in told, "'date'" in told, "--on" in told) == (True, False, False)
     assert "USD 1 = CNY 7.2319 on 2024-11-12" in text(called("rates", base="cny", quote="usd", date="2024-11-12"))
 
 

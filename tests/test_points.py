@@ -31,6 +31,7 @@ The operating margin improved by 3.4% to 18.5% from 15.1%.
 The proportion of women on boards rose 9 per cent, from 20 per cent to 29 per cent.
 The bank raised its key rate from 8 per cent to 11 per cent, an increase of 3 per cent.
 The literacy rate rose 12 pct to 73 pct from 61 pct in 2000.
+The literacy rate rose 12 p.c. to 73 p.c. from 61 p.c. in 2000.
 Capacity utilisation fell 6 percent to 42 percent from 48 percent.
 The occupancy rate increased 11% to 81%, compared with 70% a year earlier.
 """

@@ -129,7 +129,7 @@ def _number(figure: Figure) -> str:
         return plain(value) if value.denominator == 1 else f"({value})"
     if figure.kind is Kind.MEASURE and number_span(figure.text) is None:
         return plain(value)  # 74 for "6ft 2in"
-    if figure.kind is Kind.MONEY and figure.form is Form.NUMBER and scale_of(figure) != written_scale(figure):
+    if figure.kind is Kind.MONEY and figure.form is not Form.FRACTION and scale_of(figure) != written_scale(figure):
         return plain(value)
     return short(figure)
 

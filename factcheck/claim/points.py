@@ -16,7 +16,7 @@ from factcheck.pattern import pattern
 __all__ = ["CALLED_PERCENT", "growths", "in_percent", "in_points"]
 
 CALLED_PERCENT = "percent-for-points"  # what a review needs whose figures are right as points alone
-WORD = pattern(r"[ -]?(?:%|％|percent|per cent|pct\b\.?)")
+WORD = pattern(r"[ -]?(?:%|％|percent|per cent|pct\b\.?|\bp\.?c\b\.?)")
 ROLES = {"growth": {"higher": "new", "lower": "old"}, "decline": {"higher": "old", "lower": "new"}}
 STATED = {"up": ("growth",), "down": ("decline",)}  # of a gap that says no way, either is tried
 

@@ -17,9 +17,11 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
+from factcheck.claim.settings import Settings
 from factcheck.command import question
+from factcheck.command.arithmetic import is_beyond
 from factcheck.command.figures import read_as
-from factcheck.command.two_figures import is_comparable, pair, pair_beside, read_figure
+from factcheck.command.two_figures import is_comparable, pair, pair_beside, put_older_first, read_figure
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Kind, Sets, sets
 from factcheck.figure.interval import point
@@ -36,6 +38,7 @@ __all__ = ["LONGEST", "Answer", "as_dict", "as_json", "as_text", "calc", "exit_s
 
 LONGEST = 2000  # characters
 SHOWN = 60  # characters of a text that is refused
+TAKEN = "calc takes figures with + and - between them, or two with x or / between them; no brackets, no powers"
 IN = pattern(r"(?P<amount>[^\n]{1,80}?) in (?P<unit>[^\n\d]{1,40})")
 
 
@@ -51,8 +54,9 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()  # the rate at which it was converted
 
 
-def calc(text: str, *, on: str | None = None) -> Answer:
-    """ValueError, in plain words, where the text is none of these. on: the date, for exchange rates."""
+def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answer:
+    """ValueError, in plain words, where the text is none of these. on: the date, for exchange rates; date_option: what that is
+    called where it is given."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         raise ValueError(f"write a figure, two figures, a sum or a sentence, of {LONGEST:,} characters at most")
@@ -65,17 +69,20 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     if asked:
         return Answer("pair", text, findings=asked)
     if both and is_comparable(*both):
-        return Answer("pair", text, findings=_pair(*both, on))
-    drawn_claims = prose.claims(article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on))
+        return Answer("pair", text, findings=_pair(*both, on, date_option))
+    sentence = article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on)
+    drawn_claims = prose.claims(sentence, Settings(date_option=date_option))
     if drawn_claims.claims:
         return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
     if converted := _converted(text, on):
         return converted
-    found = drawn_claims.figures
-    both = pair_beside(text) or ((found[0], found[1]) if len(found) == 2 else None)
-    if both and is_comparable(*both):
-        return Answer("pair", text, findings=_pair(*both, on))
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+    if is_beyond(text):
+        raise ValueError(f"{shown!r} can't be worked out: {TAKEN}")
+    found = drawn_claims.figures
+    both = pair_beside(text) or (put_older_first(sentence.text, *found) if len(found) == 2 else None)
+    if both and is_comparable(*both):
+        return Answer("pair", text, findings=_pair(*both, on, date_option))
     raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
 
 
@@ -151,13 +158,14 @@ def _in(amount: Figure, value: Fraction | None, unit: str, text: str) -> Figure:
     return amount._replace(text=text, value=value, high=None, unit=unit, decimals=True)
 
 
-def _pair(old: Figure, new: Figure, on: str | None) -> tuple[Finding, ...]:
+def _pair(old: Figure, new: Figure, on: str | None, date_option: str) -> tuple[Finding, ...]:
     """What lies between two figures; of two units or currencies, first whether they are the same amount."""
     between = _between(old, new)
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
     both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
-    same = tuple(_explained(claim) for claim in prose.claims(both).claims if RELATIONS[claim.relation].converts)
+    drawn_claims = prose.claims(both, Settings(date_option=date_option)).claims
+    same = tuple(_explained(claim) for claim in drawn_claims if RELATIONS[claim.relation].converts)
     return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from factcheck import reader
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.relation import RELATIONS
+from factcheck.command.arithmetic import has_operator, has_signed_bracket, make_exact
 from factcheck.command.two_figures import LONGEST, figures_apart, figures_named, lend_unit, pair, read_figure
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.pattern import pattern
@@ -34,7 +35,7 @@ FALLEN = pattern(r"1 ?[−–-] ?(?P<new>.+) ?[/÷] ?(?P<old>.+)")
 ALTERED = pattern(r"(?P<old>.+?),? (?P<way>up|down|rising|falling|growing)(?: by)? (?P<rate>.+)", re.IGNORECASE)
 NOW_AT = pattern(r"(?P<rate>(?:rose|fell|up|down|grew|rises|falls|grows) .+?) to (?P<new>.+)", re.IGNORECASE)
 DOWN = ("down", "falling")
-THEN = pattern(r",? (?:and )?then |, (?:and )?(?=up |down |[+−-])", re.IGNORECASE)
+THEN = pattern(r",? (?:and )?then |, (?:and )?(?=(?:up|down) (?!from )|[+−-])", re.IGNORECASE)
 YEARS = pattern(r",? (?:in|over|for|after) (?P<years>[0-9]{1,2}) years?", re.IGNORECASE)
 A_YEAR = pattern(r" (?:a|per|each|every) year| annually", re.IGNORECASE)
 GROWING = pattern(r"(?P<old>.+?),? (?:at|up|growing(?: by| at)?|rising(?: by)?) (?P<rate>.+)", re.IGNORECASE)
@@ -60,15 +61,20 @@ def claims(text: str) -> tuple[Claim, ...]:
     Empty where it asks nothing.
     """
     asked = ENDING.sub("", ASKING.sub("", text, 1) if ASKING.match(text) else text)
+    if has_signed_bracket(asked):
+        return ()
+    exact = has_operator(asked)
     if question := _question(asked):
-        return (_claim(question),)
+        claim = _claim(question)
+        return (make_exact(claim, question.asked) if exact else claim,)
     *_, equals = [None, *EQUALS.finditer(asked)]
     result = read_figure(asked[equals.end() :]) if equals else None
     if equals is None or result is None or result.value is None:
         return ()
     left = asked[: equals.start()]
     question = _question(left) or _offigures_apart(pair(left), result)
-    return tuple(_checked(question, result)) if question else ()
+    checked = tuple(_checked(question, result)) if question else ()
+    return tuple(make_exact(claim, question.asked) for claim in checked) if question and exact else checked
 
 
 def _question(text: str) -> Question | None:

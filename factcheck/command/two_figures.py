@@ -10,33 +10,89 @@ from factcheck.figure.figure import Figure, Kind
 from factcheck.figure.notation import short, written_scale
 from factcheck.pattern import pattern
 
-__all__ = ["LONGEST", "figures_apart", "figures_named", "is_comparable", "lend_unit", "pair", "pair_beside", "read_figure"]
+__all__ = [
+    "LONGEST",
+    "figures_apart",
+    "figures_named",
+    "is_comparable",
+    "lend_unit",
+    "pair",
+    "pair_beside",
+    "put_older_first",
+    "read_figure",
+]
 
 LONGEST_FIGURE = 80  # characters
 LONGEST = 3 * LONGEST_FIGURE  # characters of a text of two figures or three
 RATES = (Kind.PERCENT, Kind.POINT)
 MOST_LENT = 1000  # "3.0 to 3.4 million": a number below it shares the scale of the next
-BETWEEN = pattern(r" ?(?:->|→|[,;](?![0-9])) ?|(?:,? (?:to|vs\.?|versus) )", re.IGNORECASE)
+BETWEEN = pattern(r" ?(?:->|→|[,;](?![0-9])) ?|,? to ", re.IGNORECASE)
+OLDER_NEXT = pattern(
+    r",? (?:(?:(?:up|down|rising|falling|growing) )?from|(?:as )?(?:compared (?:to|with)|against)|versus|vs\.?|after|"
+    r"(?:(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater) )?than) ",
+    re.IGNORECASE,
+)
+NEWER_NEXT = pattern(
+    r"(?:(?:by )?(?:how much|what) (?:(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater) )?(?:is|are|was|were) )|"
+    r"(?:(?:up|down|rose|fell|grew|rises|falls|grows|rising|falling|growing|climbed|dropped|increased|decreased) )?to ",
+    re.IGNORECASE,
+)
+AGO = pattern(
+    r",? (?:in |of )?(?:(?:the|a|one) (?:year|month|week|quarter|decade) (?:ago|earlier|before)|"
+    r"(?:the )?(?:last|previous|prior) (?:year|month|week|quarter)|earlier|before|previously)\b",
+    re.IGNORECASE,
+)
+IN_ITS_TIME = pattern(r",? (?:in (?:19|20)[0-9]{2}|(?:in )?this (?:year|month|week|quarter)|now|today)\Z", re.IGNORECASE)
+CHANGES = (Kind.MULTIPLE, Kind.POINT)  # "3 times more than 236" and "5 points more than 40%" are no level and an older one
 CHINESE_PAIR = pattern(
     r"[从由](?P<old>[^\n]{1,80}?)(?:增长|增加|上升|提高|扩大|下降|减少|降低|升|降|增|减)?[到至为](?P<new>[^\n]{1,80})"
 )
 
 
 def pair(text: str) -> tuple[Figure, Figure] | None:
-    """ "from 236 to 311", "236,000 -> 311,000", "从236增长到311"."""
+    """The older first: "from 236 to 311", "236,000 -> 311,000", "从236增长到311"; "311, up from 236", "311 against 236"."""
+    if found := _older_next(text):
+        return found
     bare = text[5:] if text[:5].lower() == "from " else text
     found = figures_apart(bare, BETWEEN) or figures_named(CHINESE_PAIR, text, "old", "new")
     return lend_unit(*found) if found else None
+
+
+def _older_next(text: str) -> tuple[Figure, Figure] | None:
+    """ "311,000, against 236,000 a year earlier", "how much is 311 more than 236?", "down to 236 from 311"."""
+    bare = text.rstrip(" ?.")
+    if led := NEWER_NEXT.match(bare):
+        bare = bare[led.end() :]
+    for left, right in _splits(bare, OLDER_NEXT):
+        new, old = read_figure(_without_time(left)), read_figure(_without_time(right))
+        if new and old and new.kind not in CHANGES and old.kind not in CHANGES and not new.direction:
+            return lend_unit(new, old)[::-1]
+    return None
+
+
+def _without_time(text: str) -> str:
+    ago = AGO.search(text)
+    return text[: ago.start()] if ago and ago.end() == len(text) else IN_ITS_TIME.sub("", text)
 
 
 def pair_beside(text: str) -> tuple[Figure, Figure] | None:
     """ "236 311"."""
     words = text.split()
     for n in range(1, min(len(words), 12)):
-        first, second = read_figure(" ".join(words[:n])), read_figure(" ".join(words[n:]))
+        left, right = " ".join(words[:n]).rstrip(",;"), " ".join(words[n:])
+        first, second = read_figure(left), read_figure(right)
         if first and second:
-            return lend_unit(first, second)
+            both = lend_unit(first, second)
+            return both[::-1] if OLDER_NEXT.match(f" {right}") or AGO.search(right) else both
     return None
+
+
+def put_older_first(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """Two figures of a text in the order of their time, as far as its words say it; else in that of the text."""
+    behind = text[one.end : other.end]
+    is_older = any(read_figure(behind[cut.end() :]) for cut in OLDER_NEXT.finditer(behind))
+    is_ago = AGO.match(text, other.end) and not AGO.match(text, one.end)
+    return (other, one) if is_older or is_ago else (one, other)
 
 
 def lend_unit(old: Figure, new: Figure) -> tuple[Figure, Figure]:

@@ -39,7 +39,7 @@ class Kind(StrEnum):
 class Form(StrEnum):
     NUMBER = "number"
     FRACTION = "fraction"  # a third, half a million: `step` is the worth of the whole
-    STORED = "stored"  # a whole number of a data file: itself alone, whatever zeros it ends in
+    STORED = "stored"  # a whole number of a data file, or of a sum that is typed: itself alone, whatever zeros it ends in
     VAGUE = "vague"  # dozens: [value, high); several: no value at all
 
 

@@ -134,7 +134,7 @@ def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
 def short(figure: Figure) -> str:
     """The number with its scale word, without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
     span = number_span(figure.text)
-    if span is None or figure.high is not None or figure.form is not Form.NUMBER:
+    if span is None or figure.high is not None or figure.form not in (Form.NUMBER, Form.STORED):
         return figure.text
     sign = "-" if figure.value is not None and figure.value < 0 else ""
     return sign + figure.text[span[0] : span[1]] + _scale_word(figure, span[1])

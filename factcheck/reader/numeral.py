@@ -88,7 +88,7 @@ def _value(mantissa: int | Fraction, power: int) -> Fraction:
 CRORE = 7
 LAKHS = pattern(r" (?:and )?([0-9]{1,2}) (?:lakhs?|lacs?)\b(?! crore)")  # "336 crore 69 lakh"
 COMMA = pattern(r"([0-9]{1,3}),([0-9]{1,2})")
-PERCENT = pattern(r" ?(?:%|per ?cent|pct)")
+PERCENT = pattern(r" ?(?:%|per ?cent|pct|p\.?c\b)")
 SCALE_NEXT = pattern(r"[ -]?(?:million|billion|trillion|mln|bln|bn|mn|crore|lakh)\b")
 
 

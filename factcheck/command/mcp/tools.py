@@ -25,6 +25,7 @@ __all__ = ["TOOLS", "Refused", "Tool"]
 LARGEST = 2_000_000  # bytes of a text or a file: some seconds
 LONGEST = 200  # characters of a name, a path, a date
 FORMATS = ("md", "txt", "html", "yaml")
+DATE_OPTION = "'date'"  # what the date of exchange rates is called here
 OUTSIDE = frozenset({"outside-root", "bad-path"})
 
 Object = dict[str, Any]
@@ -104,7 +105,7 @@ def check_file(path: str, on: str | None) -> Answer:
 def calculate(text: str, on: str | None) -> Answer:
     _date(on)
     try:
-        answer = calc.calc(text, on=on)
+        answer = calc.calc(text, on=on, date_option=DATE_OPTION)
     except ValueError as why:
         raise Refused(str(why)) from None
     return "\n".join(map(printable, calc.as_text(answer))), calc.as_dict(answer)
@@ -117,7 +118,7 @@ def explained(name: str, path: str | None) -> Answer:
     if not path:
         raise Refused(explain.unknown(name))
     where, data = _read(path)
-    found = _run(where, data, None).findings
+    found = _run(where, data, None, date_option="").findings  # it takes no date
     texts = [plain(finding) for finding in found if finding.claim.id == name]
     if not texts:
         known = ", ".join(finding.claim.id for finding in found[:20])
@@ -139,13 +140,13 @@ def _checked(path: str, data: bytes, on: str | None) -> Answer:
     return checked(_run(path, data, on))
 
 
-def _run(path: str, data: bytes, on: str | None) -> Run:
+def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION) -> Run:
     units.forget()
     if path.endswith(CLAIMS_SUFFIXES):  # it may name files of its repository, and the folder may be a part of that
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE]
         if out:
             return Run((), tuple(out))
-    return gate.checked([path], {"json"}, on=on, date_option="'date'", given={path: data}, jobs=1)
+    return gate.checked([path], {"json"}, on=on, date_option=date_option, given={path: data}, jobs=1)
 
 
 def _read(path: str) -> tuple[str, bytes]:

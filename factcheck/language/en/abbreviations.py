@@ -18,8 +18,8 @@ NUMBERED = BOTH | words(
     thurs fri"""
 )
 # Money before its number: "Rs. 15,333 million", "Ksh. 3bn".
-MONEY = words("rs nrs slrs tk sfr ksh kshs tsh tshs ush ushs dh dhs rp rmb skr nkr dkr")
-MONEY_CAPITALS = words("Re Fr Sh Kr")  # only with a capital: "Re. 1", not "re. 5 boats"
+MONEY = words("rs nrs slrs tk sfr ksh kshs tsh tshs ush ushs dh dhs rp rmb kr skr nkr dkr")
+MONEY_CAPITALS = words("Re Fr Sh")  # only with a capital: "Re. 1", not "re. 5 boats"
 # So too, where they begin with a capital: "Sat. 9 November", not "where he sat."
 NUMBERED_CAPITALS = words("App Appx Arts Chap Div Ex Ref Res Pt Pts Lot Ser Tab Mon Wed Sat Sun") | MONEY_CAPITALS
 # In capitals no abbreviation but a name: the Securities and Exchange Commission, Eastern Standard Time.

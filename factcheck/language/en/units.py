@@ -3,11 +3,11 @@
 from factcheck.language import words
 
 PERCENTS = {
-    "percent": "%|percent|per cent|pct|pct.|pc|percentage|％|percents|% pct",
+    "percent": "%|percent|per cent|pct|pct.|pc|p.c.|p.c|percentage|％|percents|% pct",
     "percentage_point": "percentage point|percentage points|percent point|percent points|per cent points|%-point|"
     "%-points|% point|% points|"
     "pp|pps|ppt|ppts|pct pt|pct pts|pct point|pct points|pctg pts|of a percentage point|of a percent point|"
-    "of one percentage point|"
+    "of one percentage point|p.c. point|p.c. points|"
     "of a point|percentage-point|percentage-points",
     "basis_point": "basis point|basis points|bp|bps|bps.|basis-point|basis-points|of a basis point",
 }

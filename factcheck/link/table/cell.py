@@ -14,7 +14,7 @@ __all__ = ["Entry", "Holds", "read"]
 LONGEST = 60  # characters: what is longer is words
 SIGN = r"[-−–+]"
 MONEY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥₹]|RMB|Rs\.?|USD|EUR|GBP|CNY|R\$"
-UNIT = r"%|％|percent|per cent|pct\.?|pts?\.?|ppts?\.?|points?|pp|bps|basis points|¢|x"
+UNIT = r"%|％|percent|per cent|pct\.?|p\.?c\.?|pts?\.?|ppts?\.?|points?|pp|bps|basis points|¢|x"
 NUMBER = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 MARK = r"\s{0,2}(?:\((?:[a-zA-Z]{1,2}|\d{1,2})\)|\[\w{1,3}\]|[*†‡§¶#^]{1,3}|[¹²³⁴-⁹]{1,2}|[rpe])"
 PRINTED = pattern(
@@ -74,7 +74,7 @@ GROUPS = str.maketrans("", "", ", \u00a0\u2009\u202f'")
 
 def _unit(m: re.Match[str]) -> str:
     named = (m["unit"] or m["behind"] or "").strip().lower()
-    if named.startswith(("%", "％", "per", "pct")):
+    if named.startswith(("%", "％", "per", "pct", "pc", "p.c")):
         return "percent"
     if named.startswith(POINTS):
         return "percentage_point"

@@ -27,8 +27,8 @@ __all__ = [
     "where",
 ]
 
-PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?)$")
-POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
+PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?|p\.?c\.?)$")
+POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|p\.c\.|%)[ -]points?$")
 ROLE = pattern(r"{(\w+)}")
 MOST_LISTED = 4
 

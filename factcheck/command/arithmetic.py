@@ -1,0 +1,81 @@
+"""Arithmetic as it is typed: with operators or "=" its whole numbers are exact, as those of any calculator are.
+
+"200 + 300 = 510" is wrong, where "the sum of 200 and 300 is 510" may have been rounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claim.claim import Claim, Operand
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.pattern import pattern
+
+__all__ = ["has_operator", "has_signed_bracket", "is_beyond", "make_exact"]
+
+OPERATOR = pattern(r"[=+×*÷/]| [−–-] | x |[0-9%][−–-][0-9$€£]", re.IGNORECASE)
+BETWEEN_FIGURES = pattern(r"[0-9a-z%)] ?([+×*÷/]|[−–-](?= )| x ) ?(?=[0-9.$€£(])", re.IGNORECASE)
+POWER = pattern(r"\^|\*\*|√")
+TWO_SIGNS = pattern(r"[+×*÷/] ?[+×*÷/]|[−–-] [+×*÷/−–-]")
+OPEN_END = pattern(r"[0-9a-z%)] ?[+×*÷/−–-] ?(?:=|[ ?.]{0,9}\Z)", re.IGNORECASE)
+OPEN_START = pattern(r"[×*÷/]")
+AFTER_SIGN = pattern(r"[+×*÷/−–-] ?\(")
+IN_BRACKETS = pattern(r"\([^()]{1,200}[0-9a-z%] ?[+×*÷/−–-] ?[0-9.$€£][^()]{0,200}\)", re.IGNORECASE)
+BEYOND = (OPEN_END, POWER, TWO_SIGNS, AFTER_SIGN, IN_BRACKETS)
+ADDING = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
+
+
+def has_operator(text: str) -> bool:
+    """Whether an operator or "=" is typed, and not told in words: "200 + 300", "75/236"."""
+    return OPERATOR.search(text) is not None
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a text is more arithmetic than is worked out, or half of it: "1 + 2 * 3", "2^10", "(1 + 2) / 3", "1 + 2 +"."""
+    signs = [found[1].strip() for found in BETWEEN_FIGURES.finditer(text)]
+    if len(signs) > 1 and not all(sign in "+−–-" for sign in signs):
+        return True
+    return OPEN_START.match(text) is not None or any(like.search(text) for like in BEYOND)
+
+
+def has_signed_bracket(text: str) -> bool:
+    """Whether a bracket follows an operator: the (2) of "1 + (2)" is 2, and elsewhere it may be -2 as in accounts."""
+    return AFTER_SIGN.search(text) is not None
+
+
+def make_exact(claim: Claim, asked: str) -> Claim:
+    """A claim of what is typed with operators. asked: the role of what it comes to; `stated`, or that of an operand.
+
+    What whole numbers add up to is exact, too. Any other whole result is rounded at its last digit: "5% of 236 = 12".
+    """
+    pairs = [*claim.operands, *([("stated", claim.stated)] if claim.stated else [])]
+    whole = all(_is_whole(operand) for role, operand in pairs if role != asked)
+
+    def make(role: str, operand: Operand) -> Operand:
+        if isinstance(operand, Claim):
+            return operand._replace(operands=tuple((inner, make("", one)) for inner, one in operand.operands))
+        if not _is_whole(operand) or (role == asked and claim.relation in ADDING and not whole):
+            return operand
+        if operand.form is Form.FRACTION:
+            return operand._replace(hedge="exactly")
+        if operand.kind is Kind.COUNT and (role != asked or claim.relation in ADDING):
+            return operand._replace(zeros=0)  # the zeros of 1,200 are digits, and a number counted is exact
+        if role == asked:
+            return operand._replace(zeros=0, decimals=True)
+        return operand._replace(form=Form.STORED)
+
+    made = {id(operand): make(role, operand) for role, operand in pairs}
+    stated = made[id(claim.stated)] if claim.stated else None
+    return claim._replace(
+        operands=tuple((role, made[id(operand)]) for role, operand in claim.operands),
+        stated=stated if isinstance(stated, Figure) else None,
+    )
+
+
+def _is_whole(operand: Operand) -> bool:
+    """Whether a figure has neither decimals nor a scale word nor a hedge: 1,200, 5%, 1/2."""
+    if isinstance(operand, Claim):
+        return all(_is_whole(one) for _, one in operand.operands)
+    if operand.scaled or operand.hedge or operand.high is not None:
+        return False
+    return operand.form is Form.FRACTION or (operand.form is Form.NUMBER and not operand.decimals)
