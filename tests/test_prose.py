@@ -53,6 +53,51 @@ def test_a_currency_rises_where_fewer_buy_a_dollar(level: str, verb: str, verdic
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The PKR gained 0.09% to PKR 277.71/USD from PKR 277.95/USD.",
+        "The CNY rose 1% to 7.13 per dollar from 7.20.",
+        "The INR rose 0.5% to 83.1 to the dollar from 83.5.",
+        "The PKR rose from PKR 277.95/USD to PKR 277.71/USD, up 0.1%.",
+        "Against the US dollar, the CNY rose 1% to 7.13 per dollar from 7.20.",
+        "USD/JPY: the yen rose from 150.0 to 147.0, up 2%.",
+        "The rupee rose 0.1% to Rs277.71 from Rs277.95.",
+        "The yen rose 2% to 147 from 150.",
+        "The naira fell 40% to N1,500/$ from N900/$.",
+        "The euro rose 2% to $1.10 from $1.08.",
+        "EUR/USD: the euro rose from 1.05 to 1.08, up 3%.",
+        "The USD rose 2% to JPY 150 from JPY 147.",
+    ],
+)
+def test_a_currency_by_its_code_pair_or_money_rises_as_one_by_its_name(sentence: str) -> None:
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert Verdict.PASS is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The PKR gained 9.9% to PKR 277.71/USD from PKR 277.95/USD.", Verdict.FAIL),
+        ("USD/JPY: the yen rose from 150.0 to 147.0, up 9%.", Verdict.FAIL),
+        ("The EUR rose 9% to USD 1.10 from USD 1.08.", Verdict.FAIL),
+        ("JPY/USD: the yen rose from 150.0 to 147.0, up 2%.", Verdict.REVIEW),
+        ("The yen rose 2% to 150 from 147.", Verdict.REVIEW),
+        ("The dollar fell 2% to 1.10 from 1.08.", Verdict.REVIEW),
+        ("It rose 1% to 7.13 per dollar from 7.20.", Verdict.REVIEW),
+    ],
+)
+def test_a_currency_never_fails_where_it_is_not_sure_which_is_priced(sentence: str, verdict: Verdict) -> None:
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert verdict is check(claim).verdict
+
+
+def test_one_letter_is_money_where_it_is_a_rate() -> None:
+    text = "The naira fell to N900/$, N950 per dollar and N960 to the dollar on the N7."
+    figures = prose.claims(article.from_bytes(text.encode(), "a.md")).figures
+    assert ["NGN"] * 3 == [figure.unit for figure in figures if figure.text.startswith("N")]
+
+
+@pytest.mark.parametrize(
     "period",
     [
         "9M 20{}", "9M'{}", "9M/20{}", "9M FY{}", "12M 20{}", "6M{}", "Q1'{}", "Q1 '{}", "1Q{}", "Q1FY{}", "H1'{}", "FY{}",
