@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import article
-from factcheck.check.check import check
+from factcheck.check.check import check, check_all
 from factcheck.claim.finding import Verdict
 from factcheck.run import prose
 
@@ -167,3 +167,22 @@ def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:
     text = "In 1994 he lent his uncle 40,000 yuan ($4,800), and in 2020 he got 60,000 yuan ($8,600) back."
     drawn = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-11-12")).claims
     assert [Verdict.REVIEW, Verdict.PASS] == [check(claim).verdict for claim in drawn if claim.relation == "conversion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Casablanca's firm made {} ($50 million), Dubai's {} ($136 million).", "pass pass"),
+        ("It made {} ($50 million) in Casablanca and {} ($136 million) in Dubai.", "pass pass"),
+        ("Dubai is rich. In Casablanca it made {} ($50 million).", "pass"),
+        ("Dubai is rich. In Casablanca it made {} ($136 million).", "unchecked"),
+        ("Dubai is rich. In Casablanca it made {} ($70 million).", "review"),
+        ("Dubai's firm made {} ($50 million) in Casablanca.", "unchecked"),
+        ("It made {} ($50 million). Dubai's made {} ($136 million), Rabat's none.", "unchecked pass"),
+    ],
+)
+def test_of_two_nations_that_share_a_name_the_nearest_decides(text: str, verdicts: str) -> None:
+    """500 million dirhams were $136.1 million in the Emirates, and $49.9 million in Morocco. None fails."""
+    data = text.replace("{}", "500 million dirhams").encode()
+    found = check_all(prose.claims(article.from_bytes(data, "a.md", on="2024-05-03")).claims)
+    assert verdicts.split() == [finding.verdict.value for finding in found]
