@@ -186,3 +186,21 @@ def test_of_two_nations_that_share_a_name_the_nearest_decides(text: str, verdict
     data = text.replace("{}", "500 million dirhams").encode()
     found = check_all(prose.claims(article.from_bytes(data, "a.md", on="2024-05-03")).claims)
     assert verdicts.split() == [finding.verdict.value for finding in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The answer is no. 30 people were held, down from 40, a 25% fall.",
+        "Sales in Sept. 5 stores opened, up 25% from 4.",
+    ],
+)
+def test_a_figure_behind_the_last_word_of_a_sentence_is_one(sentence: str) -> None:
+    """No number 30, and no day of a month."""
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert (2, Verdict.PASS) == (len(claim.operands), check(claim).verdict)
+
+
+@pytest.mark.parametrize("text", ["It is no. 30 in steel.", "He voted at no. 30.", "It shut on Sept. 5 and in Sept. 2024."])
+def test_a_number_of_a_name_or_a_date_is_no_figure(text: str) -> None:
+    assert () == prose.claims(article.from_bytes(text.encode(), "a.md")).figures
