@@ -84,6 +84,9 @@ def test_a_currency_by_its_code_pair_or_money_rises_as_one_by_its_name(sentence:
         ("The yen rose 2% to 150 from 147.", Verdict.REVIEW),
         ("The dollar fell 2% to 1.10 from 1.08.", Verdict.REVIEW),
         ("It rose 1% to 7.13 per dollar from 7.20.", Verdict.REVIEW),
+        ("The yuan fixing rose 1% to 7.13 per dollar from 7.20.", Verdict.REVIEW),
+        ("The rupee rate rose 1% to 84.0 per dollar from 83.2.", Verdict.PASS),
+        ("The SAR operation cost 5% more at 2,200 per dollar from 2,000.", Verdict.REVIEW),
     ],
 )
 def test_a_currency_never_fails_where_it_is_not_sure_which_is_priced(sentence: str, verdict: Verdict) -> None:

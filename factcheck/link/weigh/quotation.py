@@ -32,6 +32,7 @@ OTHER = pattern(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s
 SUBJECT = pattern(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
 VERB = pattern(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)
 MOVING = BEFORE.keys() | {"firmed", "edged", "traded", "closed", "ended", "settled", "moved", "went"}
+QUOTED = pattern(r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE)
 SAME = {"greenback": "dollar", "sterling": "pound"}
 QUOTATIONS = frozenset({"rate", "price", "cost"})  # these are what another costs
 FIRST = ("EUR", "GBP", "AUD", "NZD", "USD")  # by custom the one of a pair that is priced: "EUR/USD", "USD/JPY"
@@ -49,6 +50,7 @@ class Mover(NamedTuple):
     name: str
     currencies: frozenset[str]  # that the name may be of: a rupee is that of four countries; none is known of "the currency"
     is_subject: bool  # its verb stands beside it, and nothing that may have another
+    is_quoted: bool  # "the yuan fixing" may be what a dollar costs, or the yuan
 
 
 def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
@@ -67,12 +69,15 @@ def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
 
 def _of_a_coin(coin: str, unit: str | None, mover: Mover | None) -> Quoting:
     """Of levels that say of what they are the price: "PKR 277.71/USD"."""
+    if mover and mover.is_quoted:
+        return Quoting(is_sure=False)
     if unit not in (None, *CODES) or (mover and mover.name in QUOTATIONS):
         return Quoting()  # "3.8 TJ/£m"
     if mover is None:
         return Quoting(is_sure=unit == coin)  # "20 cents per dollar of sales"
     own = mover.currencies
-    return Quoting(coin not in own, not own or unit is None or bool(own & {coin, unit}))
+    told = mover.is_subject or mover.name.upper() not in CODES  # "the SAR operation"
+    return Quoting(coin not in own, told and (not own or unit is None or bool(own & {coin, unit})))
 
 
 def _of_a_pair(pair: tuple[str, str] | None, unit: str | None, own: frozenset[str]) -> Quoting:
@@ -93,7 +98,7 @@ def _find_mover(ahead: str, first: int) -> Mover | None:
         return None
     verb = VERB.match(ahead, m.end(), max(m.end(), first))
     is_subject = bool(SUBJECT.search(ahead, 0, m.start()) and verb and verb[1].lower() in MOVING)
-    return Mover(m[1].lower(), _currencies(m[1]), is_subject)
+    return Mover(m[1].lower(), _currencies(m[1]), is_subject, QUOTED.match(ahead, m.end()) is not None)
 
 
 def _currencies(name: str) -> frozenset[str]:
