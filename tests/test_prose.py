@@ -94,6 +94,15 @@ def test_a_currency_never_fails_where_it_is_not_sure_which_is_priced(sentence: s
     assert verdict is check(claim).verdict
 
 
+def test_a_currency_of_another_sentence_is_none_of_this() -> None:
+    text = (
+        "The rupee fell.\n\nUSD/JPY: the yen rose from 150.0 to 147.0, up 2%.\n\nAgainst the U.S. dollar, the rupee rose 1% to"
+        " 83.2 per dollar from 84.0."
+    )
+    drawn = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    assert [Verdict.PASS] * 2 == [check(claim).verdict for claim in drawn]
+
+
 def test_one_letter_is_money_where_it_is_a_rate() -> None:
     text = "The naira fell to N900/$, N950 per dollar and N960 to the dollar on the N7."
     figures = prose.claims(article.from_bytes(text.encode(), "a.md")).figures

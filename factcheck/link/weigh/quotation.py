@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.directions import BEFORE
 from factcheck.language.en.shared_names import SHARED
@@ -58,7 +59,7 @@ def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
     new, old = levels
     coin, unit = priced_in(text, new) or priced_in(text, old), new.unit or old.unit
     at = min(new.start, old.start)
-    ahead = text[max(0, at - LONGEST) : at].rpartition(". ")[2]
+    ahead = text[sentence_around(text, at, at + 1, LONGEST)[0] : at]
     mover = _find_mover(ahead, len(ahead) - at + first)
     if coin:
         return _of_a_coin(coin, unit, mover)
