@@ -30,6 +30,8 @@ def split(text: str) -> list[str]:
         ["It rose 5%.[1]", "It fell."],
         ["It rose to $8.10.", "Ropes Ltd. shares fell by 1.5.", "Boats sank."],
         ["1. Boats rose 5 percent.", "Ships fell."],
+        ["The answer is no.", "30 people were held.", "It is no. 1 in steel.", "He said no.", "9 voted so.", "See no. 4."],
+        ["Sales rose in Sept.", "5 stores opened.", "A Sept. 5 report and one in Sept. 2024 say so."],
         ["See Fig. 3 and p. 4 for approx. 5 boats vs. 6 ships, i.e. less.", "No stop at the end"],
     ],
 )

@@ -26,6 +26,8 @@ from factcheck.reader import scan
         "The mill had sales of $9m, contributing a gross profit of $2m.",
         "The trade deficit improved by 2.4 per cent to $578.6 million in May.",
         "The firm shipped 25.500 cars in the quarter, up 70% on the one before.",
+        "The harbour has three new cranes; 12% more staff.",
+        "The harbour has 40 cranes, 12% higher wages and a new pier.",
         "There were 20 million of us in 2019.. The Office shows a population increase of 0.5% for the months.",
     ],
 )
@@ -39,6 +41,7 @@ def test_what_the_rate_does_not_measure(text: str) -> None:
     [
         ("Sales of 600 vans grew by 20% in May.", ["600 vans"]),
         ("There were 240 thefts in May, up 20%.", ["240 thefts"]),
+        ("The mill sold 300 vans, 12% more than in May.", ["300 vans"]),
         ("Debt rose 10 percent on the year before to $55m.", ["$55m"]),
         ("The ministry spent $55m, a rise of 10%, on dykes.", ["$55m"]),
     ],

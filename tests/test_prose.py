@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import article
-from factcheck.check.check import check
+from factcheck.check.check import check, check_all
 from factcheck.claim.finding import Verdict
 from factcheck.run import prose
 
@@ -50,6 +50,63 @@ def test_a_currency_rises_where_fewer_buy_a_dollar(level: str, verb: str, verdic
     text = f"The rupee {verb} 0.84 percent to {level.format('277.71')} from {level.format('280.05')} a day earlier."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The PKR gained 0.09% to PKR 277.71/USD from PKR 277.95/USD.",
+        "The CNY rose 1% to 7.13 per dollar from 7.20.",
+        "The INR rose 0.5% to 83.1 to the dollar from 83.5.",
+        "The PKR rose from PKR 277.95/USD to PKR 277.71/USD, up 0.1%.",
+        "Against the US dollar, the CNY rose 1% to 7.13 per dollar from 7.20.",
+        "USD/JPY: the yen rose from 150.0 to 147.0, up 2%.",
+        "The rupee rose 0.1% to Rs277.71 from Rs277.95.",
+        "The yen rose 2% to 147 from 150.",
+        "The naira fell 40% to N1,500/$ from N900/$.",
+        "The euro rose 2% to $1.10 from $1.08.",
+        "EUR/USD: the euro rose from 1.05 to 1.08, up 3%.",
+        "The USD rose 2% to JPY 150 from JPY 147.",
+    ],
+)
+def test_a_currency_by_its_code_pair_or_money_rises_as_one_by_its_name(sentence: str) -> None:
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert Verdict.PASS is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The PKR gained 9.9% to PKR 277.71/USD from PKR 277.95/USD.", Verdict.FAIL),
+        ("USD/JPY: the yen rose from 150.0 to 147.0, up 9%.", Verdict.FAIL),
+        ("The EUR rose 9% to USD 1.10 from USD 1.08.", Verdict.FAIL),
+        ("JPY/USD: the yen rose from 150.0 to 147.0, up 2%.", Verdict.REVIEW),
+        ("The yen rose 2% to 150 from 147.", Verdict.REVIEW),
+        ("The dollar fell 2% to 1.10 from 1.08.", Verdict.REVIEW),
+        ("It rose 1% to 7.13 per dollar from 7.20.", Verdict.REVIEW),
+        ("The yuan fixing rose 1% to 7.13 per dollar from 7.20.", Verdict.REVIEW),
+        ("The rupee rate rose 1% to 84.0 per dollar from 83.2.", Verdict.PASS),
+        ("The SAR operation cost 5% more at 2,200 per dollar from 2,000.", Verdict.REVIEW),
+    ],
+)
+def test_a_currency_never_fails_where_it_is_not_sure_which_is_priced(sentence: str, verdict: Verdict) -> None:
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert verdict is check(claim).verdict
+
+
+def test_a_currency_of_another_sentence_is_none_of_this() -> None:
+    text = (
+        "The rupee fell.\n\nUSD/JPY: the yen rose from 150.0 to 147.0, up 2%.\n\nAgainst the U.S. dollar, the rupee rose 1% to"
+        " 83.2 per dollar from 84.0."
+    )
+    drawn = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    assert [Verdict.PASS] * 2 == [check(claim).verdict for claim in drawn]
+
+
+def test_one_letter_is_money_where_it_is_a_rate() -> None:
+    text = "The naira fell to N900/$, N950 per dollar and N960 to the dollar on the N7."
+    figures = prose.claims(article.from_bytes(text.encode(), "a.md")).figures
+    assert ["NGN"] * 3 == [figure.unit for figure in figures if figure.text.startswith("N")]
 
 
 @pytest.mark.parametrize(
@@ -122,3 +179,40 @@ def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:
     text = "In 1994 he lent his uncle 40,000 yuan ($4,800), and in 2020 he got 60,000 yuan ($8,600) back."
     drawn = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-11-12")).claims
     assert [Verdict.REVIEW, Verdict.PASS] == [check(claim).verdict for claim in drawn if claim.relation == "conversion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Casablanca's firm made {} ($50 million), Dubai's {} ($136 million).", "pass pass"),
+        ("It made {} ($50 million) in Casablanca and {} ($136 million) in Dubai.", "pass pass"),
+        ("Dubai is rich. In Casablanca it made {} ($50 million).", "pass"),
+        ("Dubai is rich. In Casablanca it made {} ($136 million).", "unchecked"),
+        ("Dubai is rich. In Casablanca it made {} ($70 million).", "review"),
+        ("Dubai's firm made {} ($50 million) in Casablanca.", "unchecked"),
+        ("It made {} ($50 million). Dubai's made {} ($136 million), Rabat's none.", "unchecked pass"),
+    ],
+)
+def test_of_two_nations_that_share_a_name_the_nearest_decides(text: str, verdicts: str) -> None:
+    """500 million dirhams were $136.1 million in the Emirates, and $49.9 million in Morocco. None fails."""
+    data = text.replace("{}", "500 million dirhams").encode()
+    found = check_all(prose.claims(article.from_bytes(data, "a.md", on="2024-05-03")).claims)
+    assert verdicts.split() == [finding.verdict.value for finding in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The answer is no. 30 people were held, down from 40, a 25% fall.",
+        "Sales in Sept. 5 stores opened, up 25% from 4.",
+    ],
+)
+def test_a_figure_behind_the_last_word_of_a_sentence_is_one(sentence: str) -> None:
+    """No number 30, and no day of a month."""
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert (2, Verdict.PASS) == (len(claim.operands), check(claim).verdict)
+
+
+@pytest.mark.parametrize("text", ["It is no. 30 in steel.", "He voted at no. 30.", "It shut on Sept. 5 and in Sept. 2024."])
+def test_a_number_of_a_name_or_a_date_is_no_figure(text: str) -> None:
+    assert () == prose.claims(article.from_bytes(text.encode(), "a.md")).figures

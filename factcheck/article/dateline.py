@@ -65,6 +65,18 @@ PLACE = pattern(
     r"|volumes?|deadlines?|closed?|opened|due|as|on|in|at|by|since|from|until|till|to|before|after|during|the|an?|this|last|next)"
     r"\b)[A-Z][\w.'’-]{1,20}(?:,? (?:[A-Z][\w.'’-]{0,20}|de|la|le|del|do|da|on|upon|of|al|el|am|an|der)){0,4},? ?"
 )
+# Whose life, office or source it is of: "15 July 2001 - present", "[Source: Annual report, 31 December 2019]".
+LASTING = pattern(
+    rf"[ ,]*(?:[-–—]+|to|until|till)\s*(?:the )?(?:(?:present|today|now|date|current|ongoing)\b|(?:\d\d? )?{MONTH},? {YEAR}\b"
+    rf"|{YEAR}\b)",
+    re.IGNORECASE,
+)
+CITED = pattern(
+    r"\W*[(\[]\s?sources?\b"
+    r"|\W*sources?\b.{0,80}\b(?:reports?|accounts?|statistics|survey|census|database|filings?|results|bulletin)\b",
+    re.IGNORECASE,
+)
+STORY = pattern(r"\s?:\s+[a-z]")  # "Harwick, 15 July 2021: a fire killed six. Three years on, it is rebuilt."
 WIRE = pattern(r"[（(【\[]?(?:[\u4e00-\u9fff]{2,6}[社网报] ?|本报 ?|据?新华社 ?)?[\u4e00-\u9fff·]{0,12} ?")  # 新华社郑州
 REPORTED = pattern(r" ?(?:电|讯|消息)(?![\u4e00-\u9fff])| ?[电讯](?=记者|题)")  # 2024年11月12日电, and no 电力
 HEAD, TAIL = 1500, 500  # characters of the text in which a dateline may stand
@@ -116,6 +128,8 @@ def _borne(line: str) -> str | None:
     if m is None:
         return None
     before, after = line[: m.start()], line[m.end() :]
+    if CITED.match(before) or LASTING.match(after) or STORY.match(after):
+        return None
     if LABEL.fullmatch(before) or (CITY.fullmatch(before) and AGENCY.match(after)) or _wired(before, after):
         return _iso(m)
     return _iso(m) if (len(line) <= LINE and _bare(before, after)) or _placed(before, after) else None

@@ -18,7 +18,7 @@ from factcheck.language.en.abbreviations import (
 )
 from factcheck.pattern import pattern
 
-__all__ = ["mask_stops", "sentence_around", "sentences"]
+__all__ = ["is_last_before_number", "mask_stops", "sentence_around", "sentences"]
 
 
 END = pattern(  # its first sign is one of few: searching is three times as fast as from a look behind
@@ -30,6 +30,15 @@ WORD = pattern(r"[\w.&'’-]{1,24}$")
 NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = pattern(r"\w+")
 NUMBER_AHEAD = pattern(r"[+~<>−–-]?[$€£¥₹]?[0-9]")
+DENIED = pattern(  # "The answer is no. 30 were held", not "It is no. 1 in steel"
+    r"\b(?:(?:answer|reply|response|verdict|result)s? [a-z ]{0,16}\b(?:is|are|was|were|be)(?: an?)?|says?|said"
+    r"|vot(?:ed?|es|ing)|answer(?:s|ed)?|yes or) no$"
+)
+IN_A_MONTH = pattern(r"\b[Ii]n [A-Z][a-z]{2,3}$")
+COUNT_AHEAD = pattern(  # "Sales rose in Sept. 5 stores opened": a day of a month stands behind "on"
+    r"[0-9]{1,3} (?:[a-z]{2,12} )?(?:[a-z]{2,14}s|people|men|women|children) (?:were|are|have|had|rose|fell|[a-z]{2,12}ed)\b"
+)
+SHORT = 40  # characters before a stop
 VERB_AHEAD = pattern(r"([A-Z][a-z]+) [a-z]")
 
 
@@ -55,6 +64,17 @@ def mask_stops(text: str) -> str:
     ]
     edges = [0, *(at + 1 for at in inner), len(text) + 1]
     return " ".join(text[start : end - 1] for start, end in pairwise(edges))
+
+
+def is_last_before_number(text: str, stop: int, at: int, begin: int = 0) -> bool:
+    """Whether a word that mostly counts what follows is the last of its sentence, and a number begins the next.
+
+    stop: its full stop. at: the number.
+    """
+    first = max(begin, stop - SHORT)
+    if DENIED.search(text, first, stop):
+        return True
+    return IN_A_MONTH.search(text, first, stop) is not None and COUNT_AHEAD.match(text, at) is not None
 
 
 def sentence_around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
@@ -88,8 +108,10 @@ def _closed(text: str, stop: int, begin: int, at: int) -> bool:
     m = WORD.search(text, max(first, text.rfind(" ", first, stop) + 1), stop)
     word = m[0] if m else ""
     key = word.lower().lstrip("'’-.")
-    if key in TITLES or (_may_count(word, key) and NUMBER_AHEAD.match(text, at)):
+    if key in TITLES:
         return False
+    if _may_count(word, key) and NUMBER_AHEAD.match(text, at):
+        return is_last_before_number(text, stop, at, begin)
     if word.isdigit() and len(word) < 4 and not text[begin : stop - len(word)].strip():
         return False  # "1. Sales", a number in a list
     if (key in DOTTED and word not in NAMES) or ("." in key and not key[-1].isdigit()) or (len(word) == 1 and word.isupper()):

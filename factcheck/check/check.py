@@ -68,7 +68,8 @@ def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
     held = {one.unit for found in findings if found.verdict is Verdict.PASS and not found.weak for one in shared(found.claim)}
 
     def is_settled(found: Finding) -> bool:
-        return found.reason == WHICH and held.issuperset(one.unit for one in shared(found.claim))
+        told = found.claim.currency_told is not None
+        return told and found.reason == WHICH and held.issuperset(one.unit for one in shared(found.claim))
 
     return [check(f.claim._replace(currency_told=True), brief=brief) if is_settled(f) else f for f in findings]
 

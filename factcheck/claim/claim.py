@@ -74,7 +74,7 @@ class Claim(NamedTuple):
     reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
     instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
     structure: Structure | None = None  # of a claim out of a table
-    currency_told: bool = False  # of a conversion: the text says whose money a name is that several nations share
+    currency_told: bool | None = False  # of a conversion: the text says whose money a shared name is; None: it names several
 
 
 Operand = Figure | Claim

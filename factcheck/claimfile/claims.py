@@ -16,7 +16,7 @@ from factcheck.claimfile.rates import Rates, real_date
 from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.rounding import Mode
-from factcheck.reader.nations import localise, shared_by
+from factcheck.reader.nations import combine_told, localise, shared_by
 
 __all__ = ["Reading", "claims"]
 
@@ -81,7 +81,7 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
     operands = tuple([(role, put.figure(o) if isinstance(o, Printed) else o) for role, o in read if o is not None])
     if quote and not put.trouble and _is_idle(source, quote, [result, *(o for _, o in read)]):
         return None
-    currency_told = False
+    currency_told: bool | None = False
     if draft.relation.converts:
         operands, stated, currency_told = _localise(reading, operands, stated)
     quotation, unchecked = reading.rates.quotation(draft.relation.name, operands, stated, options.on)
@@ -110,7 +110,7 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
 
 def _localise(
     reading: Reading, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
-) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool]:
+) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool | None]:
     """A conversion in the money of the nation that the article speaks of, or the claims file, and whether they say which."""
     figures = [figure for figure in (stated, *(o for _, o in operands)) if isinstance(figure, Figure) and shared_by(figure)]
     if not figures:
@@ -122,7 +122,7 @@ def _localise(
         return known[id(figure)].figure if id(figure) in known else figure
 
     local = known[id(stated)].figure if id(stated) in known else stated
-    return tuple((role, put(o)) for role, o in operands), local, all(one.told for one in known.values())
+    return tuple((role, put(o)) for role, o in operands), local, combine_told([*known.values()])
 
 
 class _Putting:

@@ -2,14 +2,15 @@
 
 A headline rounds and leaves out: its figure is as coarse as its words can bear. It is told again in the first sentence that has
 a figure of its kind and unit, by the one that shares the most words with it. Where two share as many, or one of a later
-sentence shares more, it may be either, and none is meant. What is larger, or agrees, is not asked.
+sentence shares more, it may be either, and none is meant. What is larger, or agrees, is not asked. Of a summary of several
+parts, "exports rose to $23.0m, and imports by 30%", each has its own words, and what shares none of them is another thing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ MOST = 40  # figures of a sentence
 REACH = 120  # characters beside a figure in which its words stand
 SHARED = 2  # words of a headline and its first sentence where none stands beside the figure
 WORD = pattern(r"[a-z]{3,}")
+PART = pattern(r"[.;,:]\s")
 CLAUSE = pattern(r"[\d;:,()]")  # beyond it a word is next to another figure
 OF_SOME = pattern(r"\d (?:in|of|out of) (?!19|20)\d")  # "1 in 3"
 OTHER = pattern(  # a part, what was before, another's, or in brackets another year's: "(2015: £1.75bn)"
@@ -77,19 +79,29 @@ def headed(text: str, figures: Sequence[Figure], heading: Passage, passages: Seq
     body = ((start, min(end, start + FAR)) for start, end in passages if start > heading.end)
     lead = list(islice(chain.from_iterable(sentences(text, *passage) for passage in body), LEAD))
     for figure in (one for one in said if _single(one) and not _of_some(text, one)):
-        told = _again(text, figure, heading, lead, figures)
+        told = _again(text, figure, heading, _find_part(text, figure, heading, said), lead, figures)
         alone = [other for other in said if (other.kind, other.unit) == (figure.kind, figure.unit)] == [figure]
         if told and (told.beside or (alone and not _bare(figure))):
             quote, grain = text[figure.start : told.figure.end], grains_of(figure).coarse
             yield Claim("", "restatement", (("figure", told.figure),), figure, quote, "low", grain=grain)
 
 
-def _again(text: str, figure: Figure, title: Span, lead: Sequence[Span], figures: Sequence[Figure]) -> Told | None:
+def _find_part(text: str, figure: Figure, title: Span, said: Sequence[Figure]) -> Span:
+    """The part of a headline that tells of a figure: all of it where no other part has one, or this has no words of its own."""
+    ends = [title[0], *(m.end() for m in PART.finditer(text, *title)), title[1]]
+    part = next(span for span in pairwise(ends) if span[0] <= figure.start < span[1] or span[1] == title[1])
+    others = [other for other in said if not part[0] <= other.start < part[1]]
+    return part if others and _words(text, figure, part).near - _noun(figure) else title
+
+
+def _again(text: str, figure: Figure, title: Span, part: Span, lead: Sequence[Span], figures: Sequence[Figure]) -> Told | None:
     """The figure that alone shares most words with the headline's, in the first sentence that has one of its kind.
 
     The farther that is, the more words: one at least in the second, two in the third.
     """
-    found = [told for n, span in enumerate(lead) for told in _alike(text, figure, title, n, span, figures)]
+    found = [told for n, span in enumerate(lead) for told in _alike(text, figure, part, n, span, figures)]
+    if part != title:
+        found = [told for told in found if told.ties > 0]
     most = max((told.ties for told in found), default=0)
     best = next((told for told in found if told.ties == most), None)
     if not best or most < best.sentence or any(_rivals(told, best) for told in found):

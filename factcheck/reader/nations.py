@@ -1,8 +1,13 @@
-"""Whose money a name is that several nations share: as the rest of its text tells, "rupees" in an article on Pakistan."""
+"""Whose money a name is that several nations share: as the rest of its text tells, "rupees" in an article on Pakistan.
+
+Where it speaks of several, "Casablanca's firm made 500 million dirhams ($50 million), Dubai's 500 million dirhams ($136
+million)", that of the figure's clause, or else the nearest before it; it is not sure.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +16,7 @@ from factcheck.language.en.nations import NATIONS, SCALES, SIGNS
 from factcheck.language.en.shared_names import SHARED
 from factcheck.pattern import pattern
 
-__all__ = ["Local", "localise", "shared_by"]
+__all__ = ["Local", "combine_told", "localise", "shared_by"]
 
 DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
 NAME = pattern(r"[a-z]{2,10}", re.IGNORECASE)
@@ -20,12 +25,19 @@ NUMERALS = frozenset(
 )
 
 
+CLAUSE = 80  # characters on each side of a figure
+BREAK = pattern(r"[,;:.!?\n](?:\s|$)|\b(?:and|while|but|against|versus)\b", re.IGNORECASE)
+
+
 class Local(NamedTuple):
-    """sure: there is no doubt of the nation, though it may go without saying. told: the text says which it is."""
+    """sure: there is no doubt of the nation, though it may go without saying.
+
+    told: the text says which it is; None where it names several of them.
+    """
 
     figure: Figure
     sure: bool
-    told: bool
+    told: bool | None
 
 
 def localise(text: str, figure: Figure) -> Local:
@@ -41,15 +53,45 @@ def localise(text: str, figure: Figure) -> Local:
     if not others:
         return Local(figure, sure=usual or unit not in DOUBTFUL, told=usual)
     if usual or len(others) > 1:
-        return Local(figure, sure=False, told=False)
+        return Local(figure._replace(unit=_find_nearest(text, figure, (unit, *others)) or unit), sure=False, told=None)
     return Local(figure._replace(unit=others[0]), sure=True, told=True)
 
 
 def shared_by(figure: Figure) -> list[str]:
     """The other currencies of its name, where the figure has no more than that name: "Rs 50 billion", "2m dirhams"."""
     words = [word for word in NAME.findall(figure.text.lower()) if word not in NUMERALS]
-    first, *others = SHARED.get(words[-1], SHARED.get(words[-1].removesuffix("s"), "")).split() or [""] if words else [""]
-    return others if len(words) == 1 and first == figure.unit else []
+    codes = SHARED.get(words[0], SHARED.get(words[0].removesuffix("s"), "")).split() if len(words) == 1 else []
+    return [code for code in codes if code != figure.unit] if figure.unit in codes else []
+
+
+def combine_told(known: Sequence[Local]) -> bool | None:
+    """Whether the text says of each whose it is; None where it names several nations of one."""
+    return None if any(one.told is None for one in known) else all(one.told for one in known)
+
+
+def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | None:
+    """Of several currencies that whose nation stands in the clause of a figure, or else the nearest before it.
+
+    None where none does, and where the clause names two: "Dubai's firm made 500 million dirhams in Casablanca".
+    """
+    if not text.startswith(figure.text, figure.start):
+        return None  # it is of a claims file, and the text is the article
+    named = _find_nations(text, figure.unit or "", codes)
+    ahead, behind = max(0, figure.start - CLAUSE), figure.end + CLAUSE
+    begin = max((m.end() for m in BREAK.finditer(text, ahead, figure.start)), default=ahead)
+    end = next((m.start() for m in BREAK.finditer(text, figure.end, behind)), behind)
+    beside = {code for at, code in named if begin <= at < end}
+    before = [code for at, code in named if at < figure.start]
+    decisive = [*beside] or before[-1:]
+    return decisive[0] if len(decisive) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Where the nations of some currencies are named."""
+    low, (usual, others) = text.lower(), NATIONS[unit]
+    names = {unit: usual, **others}
+    return sorted((m.start(), code) for code in codes for m in _nation(rf"{code.lower()}\b|{names[code]}").finditer(low))
 
 
 def _is_named(figure: Figure) -> bool:

@@ -23,6 +23,9 @@ __all__ = ["Found", "Skip", "found"]
 
 Skip = Callable[[str, str, int, str], bool]
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+PER_CURRENCY = pattern(
+    r" ?/ ?(?:(?:us)?[$€£](?! ?\d)|usd\b|dollar\b)| (?:per|to the|to a) (?:us |u\.s\. )?dollar\b"
+)  # "N900/$"
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = pattern(r"\b(?:minus|sub|to|now)-\Z")
@@ -127,9 +130,9 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
 
 
 def _monetary(low: str, currency: Currency, number: Numeral) -> bool:
-    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5 and Euro 2020; R1,200, not
-    R1.2."""
-    if number.power or "," in low[number.start : number.end]:
+    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5 and Euro 2020; R1,200 and
+    R18.5/$, not R1.2."""
+    if number.power or "," in low[number.start : number.end] or PER_CURRENCY.match(low, number.end):
         return True
     return not currency.lettered and number.places > 0
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck import reader
+from factcheck.article.sentence import is_last_before_number
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import traps
 from factcheck.pattern import pattern
@@ -99,7 +100,8 @@ def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"
-    return len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
+    dated = len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
+    return dated and not _begins_sentence(text, start)
 
 
 def _trapped(figure: Figure, text: str, low: str) -> bool:
@@ -126,9 +128,16 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
     )
     if not digits:
         return _ruled(context, WORD_RULES)
+    if _begins_sentence(text, start):
+        return _followed(context)
     if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
         return (len(digits) == 4 and _year(context)) or _followed(context)
     return _ruled(context, DIGIT_RULES)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """ "The answer is no. 30 were held": no number 30."""
+    return text[start - 2 : start] == ". " and is_last_before_number(text, start - 2, start)
 
 
 def _ruled(context: _Context, rules: tuple[Callable[[_Context], bool], ...]) -> bool:

@@ -20,7 +20,7 @@ from factcheck.link.pair.twice import Told, told
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
-from factcheck.reader.nations import localise, shared_by
+from factcheck.reader.nations import combine_told, localise, shared_by
 
 __all__ = ["converted"]
 
@@ -86,7 +86,7 @@ def converted(found: Found, reading: Reading) -> None:
     whose = [(localise(found.text, amount), localise(found.text, figure)) for amount, figure in pairs]
     pairs = [(amount.figure, other.figure) for amount, other in whose]
     doubts = [not (amount.sure and other.sure) for amount, other in whose]
-    named = [all(one.told for one in pair if shared_by(one.figure)) for pair in whose]
+    named = [combine_told([one for one in pair if shared_by(one.figure)]) for pair in whose]
     _stated(found, rates, pairs, list(zip(doubts, named, strict=True)))
     _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
 
@@ -106,7 +106,7 @@ def _amounts(found: Found, n: int, ways: Sequence[Told]) -> tuple[Figure, list[F
     return amount, [crowned(found.text, _mass(figure, [amount])) for figure in there]
 
 
-def _stated(found: Found, rates: Printed, pairs: list[Pair], known: list[tuple[bool, bool]]) -> None:
+def _stated(found: Found, rates: Printed, pairs: list[Pair], known: list[tuple[bool, bool | None]]) -> None:
     """Enter a claim for each pair. known: whether a sign may be that of another currency, and whether the text names it."""
     for (amount, figure), (doubt, named) in zip(pairs, known, strict=True):
         whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents

@@ -11,7 +11,7 @@ import re
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.change import CHANGE
-from factcheck.link.weigh.change_claim import exact, plain
+from factcheck.link.weigh.change_claim import exact, is_quoted_surely, plain
 from factcheck.link.weigh.ratio import RATIO
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.score import Chosen, Key, chosen, key, weights
@@ -45,7 +45,7 @@ def _told(r: Reading, c: Chosen) -> bool:
     if c.family is not CHANGE:
         return c.sure
     told = r, c.binding.stated, c.binding.candidate
-    return (c.sure and plain(*told)) or exact(*told)
+    return ((c.sure and plain(*told)) or exact(*told)) and is_quoted_surely(*told)
 
 
 def _figures(claim: Claim) -> list[tuple[str, Figure]]:

@@ -1,39 +1,28 @@
 """What a change claims: the relation by what is stated, and which of two levels is the larger by the way it went.
 
 Of quotations, what a dollar costs of a currency, it is the other: as the currency falls its quotation rises, "lower by 8 paise
-at 66.83 per dollar versus 66.75".
+at 66.83 per dollar versus 66.75" (`quotation`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.quotation import Quoting, find_quoting
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.words.levels import partners, priced_in
-from factcheck.pattern import pattern
-from factcheck.reader.exchange import named_currency
+from factcheck.link.words.levels import partners
 
-__all__ = ["NAMES", "below", "claim", "exact", "in_points", "plain"]
+__all__ = ["NAMES", "below", "claim", "exact", "in_points", "is_quoted_surely", "plain"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 MARKS = frozenset({"from", "than", "against", "on", "over", "(", "#"})
 BESIDE = 8  # tokens between a level and a rate of its own
 GROWN = frozenset({"then noun", "then more"})
 TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
-MOVER = pattern(  # what is said to move: "against the dollar, the rupee fell"
-    r"(?<!against the )(?<!versus the )(?<!per )(?<!to the )(?<!\ba )\b"
-    r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"
-    r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b",
-    re.IGNORECASE,
-)
-SAME = {"greenback": "dollar", "sterling": "pound"}
-QUOTATIONS = frozenset({"rate", "price", "cost"})  # these are the quotation itself
-LONGEST = 200  # characters of a sentence that are looked at
 
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
@@ -41,7 +30,7 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     S, figures = _directed(r.facts[s]), _signed([r.facts[n] for n in c.figures], r.facts[s].way)
     figures = [*(partners(*figures) or figures)]
     kind, way = S.figure.kind, S.way
-    if c.shape == "no" and way and _inverted(r.text, *figures):
+    if c.shape == "no" and way and _quoting(r, s, c).is_inverted:
         figures.reverse()
     elif c.shape != "no":
         figures = _rounded_alike(*figures)
@@ -87,6 +76,16 @@ def exact(r: Reading, s: int, c: Candidate) -> bool:
     beside = {*c.figures} in ({s + 1, s + 2}, {s - 1, s - 2})
     marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause and a.segment == b.segment
     return c.shape == "no" and beside and marked and not (a.then or S.traits & {"basis", "own basis", "annual", "cause"})
+
+
+def is_quoted_surely(r: Reading, s: int, c: Candidate) -> bool:
+    """Whether levels of a currency are told for sure as what it costs, or as what another costs of it."""
+    return c.shape != "no" or _quoting(r, s, c).is_sure
+
+
+def _quoting(r: Reading, s: int, c: Candidate) -> Quoting:
+    figures = [r.facts[n].figure for n in c.figures]
+    return find_quoting(r.text, figures, min(figure.start for figure in (r.facts[s].figure, *figures)))
 
 
 def _times(S: Fact) -> bool:
@@ -140,17 +139,3 @@ def in_points(stated: Figure) -> Figure:
 def below(one: Figure, other: Figure) -> bool:
     """Whether the first of two figures is the smaller: asked once they are known to belong together."""
     return one.value is not None and other.value is not None and one.value < other.value
-
-
-def _inverted(text: str, new: Figure, old: Figure) -> bool:
-    """Whether two levels say what a dollar costs of the currency that moves: of a rise the later is the lower."""
-    coin = priced_in(text, new) or priced_in(text, old)
-    if coin is None:
-        return False
-    at = min(new.start, old.start)
-    ahead = text[max(0, at - LONGEST) : at].rpartition(". ")[2]
-    mover = MOVER.search(ahead)
-    if mover is None:
-        return False  # "20 cents per dollar of sales"
-    name = mover[1].lower()
-    return name not in QUOTATIONS and named_currency(SAME.get(name, name)) != coin

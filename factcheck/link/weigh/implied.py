@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language import words
 from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.change_claim import in_points
 from factcheck.link.weigh.fact import Fact, Role
@@ -18,6 +19,8 @@ __all__ = ["implied"]
 
 TO = pattern(r"u?(?:[.y,xWno]{0,6})[ta][.v]?")  # "8% on the year, to $54m"
 UP = pattern(r"u?(?:v?|[.yiox]{0,8}[,;()&W]{1,3}(?:[.]|Wv?|v)?)(?:u[o.b]{0,3})?")  # "$54m in May, up 8%"
+MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+NO_NOUN = words("than on in at over from this last a an the year for by but and as so was were is are")
 THOUSANDS = pattern(r"\d{1,3}\.\d{3}\s[a-z]")  # "25.500 cars" may be 25,500
 STATED = (Role.GROWTH, Role.POINTS, Role.STEP)
 HINDERING = frozenset(
@@ -49,8 +52,16 @@ def _levels(r: Reading, S: Fact, stated: set[int]) -> Iterator[Fact]:
         if not 0 <= n < len(r.facts) or n in stated:
             continue
         f = r.facts[n]
+        if way is UP and _has_own_noun(S):
+            continue
         if f.sentence == S.sentence and _may_be(S, f) and not f.traits & HINDERING and way.fullmatch(r.shapes.gaps[gap]):
             yield f
+
+
+def _has_own_noun(S: Fact) -> bool:
+    """Whether a change says of what it is: "3 new cranes; 12% more staff"."""
+    more, noun = (*S.right, "", "")[:2]
+    return more in MORE and noun.isalpha() and noun not in NO_NOUN
 
 
 def _may_be(S: Fact, f: Fact) -> bool:

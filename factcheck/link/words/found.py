@@ -46,7 +46,7 @@ class Found:
         *,
         reasons: tuple[tuple[str, int], ...] = (),
         instead: tuple[str, ...] = (),
-        currency_told: bool = False,
+        currency_told: bool | None = False,
     ) -> None:
         """Enter a claim, but one of figures that count different things."""
         if unlike(relation, operands, stated, self.text) or (stated and self._doubtful(stated, operands)):
@@ -56,7 +56,7 @@ class Found:
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         claim = Claim("", relation, tuple(operands), stated, quote, confidence, reasons=reasons, instead=instead)
-        self.claims.append(claim._replace(currency_told=True) if currency_told else claim)
+        self.claims.append(claim if currency_told is False else claim._replace(currency_told=currency_told))
 
     def _doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
         """Whether it is a margin of error, or a comma may begin its decimals where a level's full stop begins thousands."""
