@@ -130,9 +130,12 @@ def shape_of(item: Item) -> tuple[int, int]:
 
 
 def pack(items: Sequence[Item], tokens_a_batch: int) -> Batch:
-    """The arrays of items of one shape; the batch is filled up with empty windows, so that few programs are compiled."""
+    """The arrays of items of one shape; the batch is filled up with empty windows, so that few programs are compiled.
+
+    A lone item is a batch of its own.
+    """
     tokens, mentions = shape_of(items[0])
-    size = max(1, tokens_a_batch // tokens)
+    size = 1 if len(items) == 1 else max(1, tokens_a_batch // tokens)
     span = np.arange(mentions)
     away = np.clip(span[None] - span[:, None], -MAX_DISTANCE_MENTIONS, MAX_DISTANCE_MENTIONS) + MAX_DISTANCE_MENTIONS
     batch = Batch(

@@ -173,7 +173,7 @@ class Fit:
                 x = self._encode(group, batch)
                 key = jax.random.PRNGKey(self.plan.seed * 1_000_003 + self.step)
                 self.params, self.state, value = update(self.params, self.state, x, batch, key)
-                losses.append(float(value) * max(1, TOKENS_A_BATCH // batch.ids.shape[1]) / len(group))
+                losses.append(float(value) * len(batch.ids) / len(group))
                 self.step += 1
                 now = time.monotonic()
                 if self.step % 50 == 0:

@@ -10,7 +10,7 @@ import numpy as np
 
 from factcheck.figure.figure import Figure
 from training.batches import Item, iter_batches, make_items, pack
-from training.fit import TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer
+from training.fit import CHECKPOINTS, TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer
 from training.frames import PAIRS, SINGLES, Frame
 from training.model import Scores, encode_frozen, score
 from training.sources import Labelled
@@ -35,6 +35,7 @@ class Reader:
     """A fitted reader, by the name of its checkpoint."""
 
     def __init__(self, name: str) -> None:
+        jax.config.update("jax_compilation_cache_dir", str(CHECKPOINTS / "compiled"))
         _, self.frozen, self.params = load_checkpoint(name)
         self.tokenizer = load_tokenizer(find_encoder())
         self._encode, self._score = jax.jit(encode_frozen), jax.jit(lambda params, x, batch: score(params, x, batch))
