@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from read_yaml import read_yaml
 from test_article_word import document, paragraph
 from test_html import HOSTILE, Tree
 from typer.testing import CliRunner
@@ -77,7 +77,7 @@ def test_what_is_in_no_claim_is_marked_as_that() -> None:
 
 def test_no_mark_is_over_another() -> None:
     """A figure of several claims, and a claim of several figures."""
-    cases = yaml.safe_load((ROOT / "tests" / "prose" / "shares.yaml").read_text("utf-8"))
+    cases = read_yaml(ROOT / "tests" / "prose" / "shares.yaml")
     text = "\n\n".join(case["text"] for case in cases[:60])
     found = answer("check", text)["marks"]
     assert len(found) > 100

@@ -83,6 +83,7 @@ def characters(name: str, length: int) -> int:
 figures = scan.figures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     """Counted from the second reading on: what is compiled and remembered is there. Claims are bounded, so it may be less."""
@@ -91,6 +92,7 @@ def test_twice_the_text_is_twice_the_work(name: str) -> None:
     assert twice <= 2.2 * work + 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_of_twice_the_tables_twice_the_text_is_looked_at(name: str) -> None:
     """A slice from the start of the text up to a table is one step, however long: characters are counted."""
@@ -98,6 +100,7 @@ def test_of_twice_the_tables_twice_the_text_is_looked_at(name: str) -> None:
     assert characters(name, 8 * SHORT) <= 2.2 * characters(name, 4 * SHORT) + 200
 
 
+@pytest.mark.slow
 def test_a_page_of_twice_the_tables_is_twice_the_work(tmp_path: Path) -> None:
     """To find the table that a figure stands in, not all others are asked."""
     path = tmp_path / "a.md"

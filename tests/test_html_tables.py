@@ -154,6 +154,7 @@ def test_hostile_cells_are_text(tmp_path: Path) -> None:
     assert not [attrs for _, attrs in tree.elements if any(name.startswith("on") or name == "style" for name in attrs)]
 
 
+@pytest.mark.slow
 def test_the_page_of_a_table_takes_as_much_work_as_it_has_cells(tmp_path: Path) -> None:
     """Nor one of as many rows: a page of either is as large as its cells are many."""
     for table in (f"<tr>{'<td>5</td>' * 3_000}</tr>" * 2, "<tr><td>North</td><td>5</td><td>6</td></tr>" * 300):

@@ -7,20 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_yaml import read_yaml
 
 from factcheck import link
 from factcheck.figure.figure import Figure
 from factcheck.link.words.settle import settled
 from factcheck.reader import scan
 
-PROSE = [
-    case["text"]
-    for path in sorted(Path(__file__).with_name("prose").glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text("utf-8"))
-]
+PROSE = [case["text"] for path in sorted(Path(__file__).with_name("prose").glob("*.yaml")) for case in read_yaml(path)]
 NUMBER = re.compile(r"\d[\d.,]*")
 NAMES = re.compile(r"(?:1[89]|20)\d\d|[$€£]?1(?= ?=)")  # years; what one dollar is worth
 TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "year_of_age"])

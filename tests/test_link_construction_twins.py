@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 
 from factcheck import link
 from factcheck.check.belief import judged
@@ -24,8 +24,7 @@ from factcheck.link.words.settle import settled
 from factcheck.reader import scan
 
 TWINS: dict[str, dict[str, dict[str, str]]] = {
-    family.name: yaml.safe_load(Path(__file__).with_name("twins").joinpath(f"{family.name}.yaml").read_text("utf-8"))
-    for family in FAMILIES
+    family.name: read_yaml(Path(__file__).with_name("twins").joinpath(f"{family.name}.yaml")) for family in FAMILIES
 }
 LOOSE = {
     "behind a comma",

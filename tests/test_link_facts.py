@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 
 from factcheck.link.weigh.english import ENGLISH, MONTHS
 from factcheck.link.weigh.fact import Fact, Role
@@ -16,11 +16,7 @@ from factcheck.link.weigh.subject import stem
 from factcheck.link.words.settle import settled
 from factcheck.reader import scan
 
-CASES = [
-    case
-    for path in sorted(Path(__file__).with_name("facts").glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text("utf-8"))
-]
+CASES = [case for path in sorted(Path(__file__).with_name("facts").glob("*.yaml")) for case in read_yaml(path)]
 FIELDS = ("role", "way", "what", "when", "basis", "than")
 LENGTHS = {"year": "y", "quarter": "q", "month": "m", "half": "h"}
 BASES = {"forecast", "extreme", "per", "basis", "annual", "negative"}  # what makes two levels unlike

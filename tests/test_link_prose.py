@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 
 from factcheck import link
 from factcheck.check.belief import judged
@@ -16,11 +16,7 @@ from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
 from factcheck.reader import scan
 
-CASES = [
-    case
-    for path in sorted(Path(__file__).with_name("prose").glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text("utf-8"))
-]
+CASES = [case for path in sorted(Path(__file__).with_name("prose").glob("*.yaml")) for case in read_yaml(path)]
 
 
 def claims(text: str) -> list[Claim]:

@@ -273,6 +273,7 @@ def test_the_same_table_gives_the_same_claims_in_all_formats(data: str | bytes, 
         assert {"4,120", "1,310", "508"} == {data[p.start : p.end] for p in places if p}
 
 
+@pytest.mark.slow
 def test_twice_the_rows_of_a_table_are_twice_the_work() -> None:
     """And what has ten thousand columns is left alone."""
     rows = [f"R{n}|" + "|".join(f"{(n * 7919 + m * 104729) % 999_983:,}" for m in range(12)) for n in range(60)]

@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 from test_link_prose import CASES, claims, key, written
 from twins import misprints
 
@@ -20,7 +20,7 @@ from factcheck.figure.figure import Figure
 
 NEVER = {
     (case["text"], key(claim)): case["because"]
-    for case in yaml.safe_load(Path(__file__).with_name("twins").joinpath("never.yaml").read_text("utf-8"))
+    for case in read_yaml(Path(__file__).with_name("twins").joinpath("never.yaml"))
     for claim in case["claims"]
 }
 REASONS = {"rounding", "range"}

@@ -62,6 +62,7 @@ def _no_process_is_left() -> Iterator[None]:
     assert [] == active_children()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2, 3, 40])
 def test_results_come_in_the_order_of_the_items(processes: int) -> None:
     assert [n * n for n in ITEMS] == list(mapped(square, ITEMS, processes))
@@ -92,6 +93,7 @@ def test_an_item_that_kills_every_process_is_lost_alone() -> None:
     assert [n for n in ITEMS if n != 40] == [n for n in found if not isinstance(n, Lost)]
 
 
+@pytest.mark.slow
 def test_where_every_process_is_killed_it_ends() -> None:
     assert all(isinstance(one, Lost) for one in mapped(Always(), ITEMS, 2))
 

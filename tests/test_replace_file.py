@@ -249,6 +249,7 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(root: Path) -> None:
     assert "kept" == Path("r.json").read_text()
 
 
+@pytest.mark.slow
 @LINUX
 def test_what_a_killed_run_leaves_is_named_by_the_next(root: Path) -> None:
     """And not deleted: another run may be writing it. A stranger's file with such a name, but for a letter, is not shown."""

@@ -40,6 +40,7 @@ def test_what_an_engine_leaves_is_checked_record_by_record_and_it_is_said(root: 
     assert "40 records: 30 claims, 10 failed, 20 passed" in told
 
 
+@pytest.mark.slow
 def test_an_engine_that_leaves_very_many_blocks_does_not_make_one_process_do_them_all(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,6 +58,7 @@ def test_an_engine_that_leaves_very_many_blocks_does_not_make_one_process_do_the
     assert 30 == len(found(root))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="processes that are not forked know nothing of the patch")
 def test_many_records_that_kill_leave_the_others_of_their_block(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than the processes that a pool gives up after."""
@@ -137,6 +139,7 @@ def test_on_ray_each_task_carries_itself_and_few_wait(root: Path, monkeypatch: p
     assert 4 == ray.most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [0, 2])
 def test_what_ray_cannot_do_is_said_and_what_kills_its_processes_is_checked_here(
     root: Path, status: int, monkeypatch: pytest.MonkeyPatch

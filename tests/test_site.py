@@ -37,6 +37,7 @@ def test_without_python_it_says_how_to_get_it(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
 def test_the_folder_is_written(made: dict[str, bytes], python: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["site", "-o", str(tmp_path / "site"), "--pyodide", str(python)])
     assert (0, sorted(made)) == (done.exit_code, sorted(os.listdir(tmp_path / "site")))
@@ -50,6 +51,7 @@ def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[s
     assert rest.keys() <= set(re.findall(r'"([^"]+)"', made["offline.js"].decode()))
 
 
+@pytest.mark.slow
 def test_another_program_begins_in_no_memory_of_the_last(made: dict[str, bytes], python: Path, tmp_path: Path) -> None:
     for name in (*site.PYTHON, "package.json"):
         (tmp_path / name).write_bytes((python / name).read_bytes() + b"\n")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 from test_browser import AXE, Open, chromium, open_page, pytestmark  # noqa: F401  fixtures; its reasons to skip
 from test_desk import WRONG
 from test_desk_browser import DROP, outcome, write
@@ -60,7 +60,7 @@ def articles() -> list[tuple[str, str]]:
     """Twenty articles of the sentences of tests/prose, in Markdown, HTML and text by turns; those of the samples; claims."""
     found = []
     for n, path in enumerate(sorted((ROOT / "tests" / "prose").glob("*.yaml"))[:20]):
-        texts = [case["text"] for case in yaml.safe_load(path.read_text("utf-8"))]
+        texts = [case["text"] for case in read_yaml(path)]
         if n % 3 == 0:
             text = "".join(f"{'- ' if k % 5 == 4 else '## ' if k % 11 == 10 else ''}{each}\n\n" for k, each in enumerate(texts))
             found.append((f"{path.stem}.md", f"---\ntitle: {path.stem}\n---\n\n" + MARKS.sub(r"\\\1", text)))

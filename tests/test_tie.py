@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from read_yaml import read_yaml
 from work import calls
 
 from factcheck.claim.finding import Finding
@@ -19,7 +19,7 @@ from factcheck.report import Run
 from factcheck.run.tied import tied
 
 ROOT = Path(__file__).parents[1]
-PAIRS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / "tie").glob("*.yaml"))}
+PAIRS = {path.stem: read_yaml(path) for path in sorted((ROOT / "tests" / "tie").glob("*.yaml"))}
 FLAGS = ("fail", "review")
 MOST_CALLS = 3_000_000  # of functions, for a hundred and sixty figures a side: twice what they are
 Tie = Callable[..., Run]
@@ -199,6 +199,7 @@ def counted(work: Callable[[], Run]) -> tuple[Run, int]:
     return runs[0], count
 
 
+@pytest.mark.slow
 def test_twice_as_long_a_paragraph_is_at_most_four_times_the_work(tie: Tie) -> None:
     """Eighty figures a side in one paragraph, then a hundred and sixty: nothing grows faster than their square."""
     pair = PAIRS["right"][0]
@@ -298,6 +299,7 @@ def short_paragraphs(tie: Tie, number: int) -> Run:
     return tie("".join(f"产量{n}万辆。\n" for n in values), "".join(f"It made {n * 10000:,} cars.\n" for n in values))
 
 
+@pytest.mark.slow
 def test_twice_as_many_paragraphs_are_at_most_four_times_the_work(tie: Tie) -> None:
     """What holds paragraphs against each other grows with their square, and nothing faster."""
     short_paragraphs(tie, 1)  # what is compiled and loaded once
