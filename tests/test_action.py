@@ -106,6 +106,7 @@ def test_an_article_that_is_right_passes(installed: Runner) -> None:
     assert done.summary.startswith("## factcheck: nothing failed\n")
 
 
+@pytest.mark.slow
 def test_nothing_checked_fails_the_step(installed: Runner) -> None:
     """A gate that looks at nothing must not be green; it may be told to."""
     installed.write("a.md", NONE)
@@ -133,6 +134,7 @@ def test_paths_are_lines_and_options_stand_between_blanks(installed: Runner) -> 
     assert (0, {"failed": "2", "checked": "2", "exit-code": "0"}) == (done.status, done.outputs)
 
 
+@pytest.mark.slow
 def test_the_configuration_says_what_fails_the_step(installed: Runner) -> None:
     """Unless the input does."""
     installed.write("a.md", SLIP)

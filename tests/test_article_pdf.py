@@ -376,6 +376,7 @@ def test_hostile_files_are_refused(name: str) -> None:
     assert message in refused.value.message
 
 
+@pytest.mark.slow
 def test_a_page_of_twenty_thousand_scattered_texts_is_read() -> None:
     """No column is looked for in it, and lines of figures are no prose."""
     texts_ = b"".join(b"1 0 0 1 %d %d Tm (1) Tj\n" % (n * 7919 % 600, n * 104729 % 800) for n in range(20_000))
@@ -395,6 +396,7 @@ def test_an_encrypted_file_is_refused() -> None:
         article.read(str(SAMPLES / "encrypted.pdf"))
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:

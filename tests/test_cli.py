@@ -211,6 +211,7 @@ def main(*words: str) -> Done:
     return Done(done.returncode, re.sub(r"\(\d+\.\d\d s\)", "", done.stdout), done.stderr)
 
 
+@pytest.mark.slow
 def test_a_run_of_paths_alone_says_what_the_same_run_with_an_option_says(claims, tmp_path: Path) -> None:
     """It goes past Typer, which takes as long to import as reading an article does."""
     article = tmp_path / "sales.txt"

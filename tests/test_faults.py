@@ -190,6 +190,7 @@ def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, m
     assert (39, 2) == (len(done.files), job.exit_status(done))
 
 
+@pytest.mark.slow
 def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,5 +325,6 @@ def test_a_closed_pipe_and_a_closed_output_are_quiet_and_keep_the_status(
     assert ("", status) == (shell.stderr, shell.returncode)
 
 
+@pytest.mark.slow
 def test_no_bar_is_drawn_where_there_is_no_terminal(archive: Path, start: Start) -> None:
     assert "" == start("run", ".", "-j", "2").communicate()[1]

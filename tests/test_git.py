@@ -203,6 +203,7 @@ def test_of_a_clone_without_trees_it_is_an_error_that_says_what_to_do(tmp_path: 
     assert "clone the repository without --filter" in problem.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["HEAD", "config", "refs/tags/base", "included"])
 def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -218,6 +219,7 @@ def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(
     assert "git took longer than 0.3 s: is the machine busy, or a file of the repository's .git a pipe?" == problem.message
 
 
+@pytest.mark.slow
 def test_of_many_pipes_in_the_place_of_objects_not_each_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The time is that of the repository: what git has not given by then counts as new."""
     trap = Trap(tmp_path)

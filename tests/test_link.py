@@ -149,6 +149,7 @@ def test_the_founding_article() -> None:
     assert expected == found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_work(name: str) -> None:
     """Of twice the text about twice the calls."""

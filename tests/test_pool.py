@@ -112,6 +112,7 @@ def test_who_stops_asking_leaves_no_process() -> None:
     results.close()  # type: ignore[attr-defined]  # it is a generator
 
 
+@pytest.mark.slow
 def test_a_process_that_has_had_its_life_makes_room_for_a_new_one() -> None:
     """So that a scan of a million texts holds no more memory than one of a thousand; the results are the same, in order."""
     done = list(mapped(whose, ITEMS, 2, life=10))
@@ -121,6 +122,7 @@ def test_a_process_that_has_had_its_life_makes_room_for_a_new_one() -> None:
     assert 10 <= most < 10 + pool.CHUNK
 
 
+@pytest.mark.slow
 def test_an_item_that_kills_is_lost_alone_where_processes_are_renewed_too() -> None:
     found = list(mapped(deadly, ITEMS, 2, life=10))
     assert [40] == [n for n in ITEMS if isinstance(found[n], Lost)]

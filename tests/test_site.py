@@ -44,6 +44,7 @@ def test_the_folder_is_written(made: dict[str, bytes], python: Path, tmp_path: P
     assert made == {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}  # the same program, the same folder
 
 
+@pytest.mark.slow
 def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[str, bytes]) -> None:
     rest = {name: data for name, data in made.items() if name != "offline.js"}
     assert made["offline.js"] == site.offline(rest)

@@ -81,6 +81,7 @@ def test_each_relation_is_recomputed(text: str, relation: str, holds: bool) -> N
     assert holds is (find_mismatches(passage) == [])
 
 
+@pytest.mark.slow
 def test_no_passage_that_ships_is_malformed_or_wrong() -> None:
     problems: list[str] = []
     passages = list(read_folder(TEXTS, problems))
