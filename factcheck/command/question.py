@@ -72,7 +72,7 @@ def claims(text: str) -> tuple[Claim, ...]:
     if equals is None or result is None or result.value is None:
         return ()
     left = asked[: equals.start()]
-    question = _question(left) or _offigures_apart(pair(left), result)
+    question = _question(left) or _relate_pair(pair(left), result)
     checked = tuple(_checked(question, result)) if question else ()
     return tuple(make_exact(claim, question.asked) for claim in checked) if question and exact else checked
 
@@ -260,7 +260,7 @@ def _yearly(text: str) -> Question | None:
     return Question("cagr", (("old", grown[0]), years), grown[1], "new") if grown and _rate(grown[1]) else None
 
 
-def _offigures_apart(both: tuple[Figure, Figure] | None, result: Figure) -> Question | None:
+def _relate_pair(both: tuple[Figure, Figure] | None, result: Figure) -> Question | None:
     """What lies between two figures, by what is said to: a growth, points, how many times, or a change."""
     if both is None:
         return None
