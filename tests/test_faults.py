@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import compileall
 import json
 import os
 import re
@@ -234,7 +235,14 @@ def test_a_working_folder_that_is_gone_is_one_line(archive: Path) -> None:
     assert (2, "", line) == (done.returncode, done.stdout, done.stderr)
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """As an installed program is: where the compiler runs out of memory, Python may call it a syntax error."""
+    compileall.compile_dir(ROOT / "factcheck", quiet=1)
+
+
 @LINUX
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("room", [0, 1, 3, 8])
 @pytest.mark.parametrize("options", [[], ["-j", "2"]])
 def test_want_of_memory_is_said_and_exits_2(archive: Path, room: int, options: list[str]) -> None:
