@@ -24,7 +24,8 @@ from factcheck.run.one_file import Task, drawn_from, settings_of, spoken, tried
 from factcheck.run.packed import packed
 from factcheck.run.schedule import Tick, parts
 
-if TYPE_CHECKING:  # only for --diff
+if TYPE_CHECKING:  # only where a claim fails, and for --diff
+    from factcheck.check.slip import Known
     from factcheck.run.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "has_checked_nothing", "run"]
@@ -183,18 +184,22 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         found = drawn_from(Task(path, settings_of(config, on), name=STDIN if streamed else None, streamed=streamed))
         if isinstance(found, Problem):
             return "", [found]
-        claims = [_confident(claim) for claim in found[1].claims]
+        known: Known = {}
+        claims = [_confident(claim, known) for claim in found[1].claims]
     if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
     return dump(found[0], claims, folder=folder), []
 
 
-def _confident(claim: Claim) -> Claim:
-    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
+def _confident(claim: Claim, known: Known) -> Claim:
+    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there.
+
+    known: as `slip.weights` has it.
+    """
     from factcheck.check.belief import judged
 
     finding = check(claim, brief=True)
-    doubted = finding.verdict is Verdict.FAIL and judged(finding).verdict is not Verdict.FAIL
+    doubted = finding.verdict is Verdict.FAIL and judged(finding, known).verdict is not Verdict.FAIL
     return claim._replace(confidence="low") if doubted else claim
 
 
