@@ -156,7 +156,8 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | Non
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
     codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
     drawn = prose.claims(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
-    return Read(file, data, codec, data.decode(codec), drawn, tuple(judged(check(claim)) for claim in drawn.claims))
+    known: slip.Known = {}
+    return Read(file, data, codec, data.decode(codec), drawn, tuple(judged(check(claim), known) for claim in drawn.claims))
 
 
 def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
