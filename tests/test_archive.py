@@ -27,6 +27,8 @@ from factcheck.run.archive.records import Record
 from factcheck.run.archive.scan import Done, Wanted, scan
 from factcheck.run.one_file import Task, of_article
 
+pytestmark = pytest.mark.slow  # they start processes, or whole scans
+
 RIGHT = "Sales rose 25 percent to $125 million from $100 million a year earlier."
 WRONG = "Sales rose 20.0 percent to $125.0 million from $100.0 million a year earlier."
 POISON = "This text ends the process that reads it."

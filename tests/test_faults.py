@@ -24,6 +24,8 @@ from factcheck.run import job, one_file, pool
 from factcheck.run.files import Inputs, inputs
 from factcheck.run.one_file import Task, checked
 
+pytestmark = pytest.mark.slow  # they start processes, or whole scans
+
 ROOT = Path(__file__).parents[1]
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n\n"
 PASSES = "Sales rose 31.8 percent to 311 tonnes from 236 tonnes.\n\n"

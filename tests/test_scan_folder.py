@@ -21,6 +21,8 @@ from factcheck.run.archive.counts import Counts, has_counts
 from factcheck.run.archive.plan import Unplanned
 from factcheck.run.archive.records import Record
 
+pytestmark = pytest.mark.slow  # they start processes, or whole scans
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and pipes among files")
 SECONDS = 60  # far more than a test takes on the busiest machine: only what hangs is ended
 
