@@ -90,7 +90,6 @@ def alive(pid: int) -> bool:
     return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("brief", [True, False])
 def test_any_number_of_processes_finds_the_same(archive: Path, brief: bool) -> None:
     """Reports are functions of what is found."""
@@ -113,7 +112,6 @@ def test_processes_that_are_started_anew_know_the_house_words(archive: Path) -> 
     assert list(map(checked, tasks)) == list(pool.mapped(checked, tasks, 1, method="spawn"))
 
 
-@pytest.mark.slow
 def test_many_files_are_summed_up_as_few_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more than so many files, what passes is only counted: nothing else changes."""
     all_of_them = job.run(["."], brief=True)
@@ -137,7 +135,6 @@ def test_what_a_claims_file_claims_is_not_claimed_again_from_prose(archive: Path
     assert (["a"], 0) == ([finding.claim.id for finding in lean.findings], lean.passed)
 
 
-@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
     ("sign", "processes", "status", "line"),
@@ -157,7 +154,6 @@ def test_ctrl_c_ends_with_130_one_line_and_no_half_of_a_report(
     assert not any(map(alive, workers))
 
 
-@pytest.mark.slow
 @LINUX
 def test_a_killed_process_changes_nothing(archive: Path, start: Start) -> None:
     long(archive)
@@ -193,7 +189,6 @@ def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, m
     assert (39, 2) == (len(done.files), job.exit_status(done))
 
 
-@pytest.mark.slow
 def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,6 +330,5 @@ def test_a_closed_pipe_and_a_closed_output_are_quiet_and_keep_the_status(
     assert ("", status) == (shell.stderr, shell.returncode)
 
 
-@pytest.mark.slow
 def test_no_bar_is_drawn_where_there_is_no_terminal(archive: Path, start: Start) -> None:
     assert "" == start("run", ".", "-j", "2").communicate()[1]

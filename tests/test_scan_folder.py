@@ -171,7 +171,6 @@ def changed(path: Path) -> None:
     path.write_bytes(data[:-2] + bytes([data[-2] ^ 1]) + data[-1:])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("damage", [emptied, removed, changed])
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_findings_that_are_lost_are_found_again_and_it_is_said(root: Path, damage: Any, form: str) -> None:

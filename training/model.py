@@ -6,7 +6,6 @@ Written in JAX. The encoder is BERT's; its first layers stay as they were pretra
 from __future__ import annotations
 
 import math
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -210,6 +209,3 @@ def loss(params: Params, x: jax.Array, batch: Batch, key: jax.Array | None) -> j
 def _right_remainder(scores: Scores, batch: Batch) -> jax.Array:
     whole = jnp.where(batch.remainder == 2, scores.wholes, 0.0).sum(2)
     return whole + jnp.where(batch.remainder == 1, scores.parts, 0.0).sum(2)
-
-
-score_jit = jax.jit(partial(score, key=None))
