@@ -15,7 +15,7 @@ from training.windows import iter_windows
 
 __all__ = ["Batch", "Item", "iter_batches", "make_items", "pack"]
 
-TOKEN_BUCKETS, MENTION_BUCKETS = (64, 96, 160, 256), (8, 16, 32)  # few: each pair of them is compiled once
+TOKEN_BUCKETS, MENTION_BUCKETS = (48, 64, 80, 96, 128, 176, 256), (8, 16, 32)  # few: each pair of them is compiled once
 MAX_ALTERNATIVES = 3  # right frames of one mention that are kept
 MAX_DISTANCE_MENTIONS = 16
 BIG_NEGATIVE = -1e9

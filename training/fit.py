@@ -38,12 +38,13 @@ from training.sources import (
 )
 from training.twins import make_twin
 
-__all__ = ["CHECKPOINTS", "find_encoder", "load_checkpoint", "load_tokenizer", "main"]
+__all__ = ["CHECKPOINTS", "find_encoder", "load_checkpoint", "load_tokenizer", "main", "read_vocabulary"]
 
 CHECKPOINTS = ROOT / "build" / "training"  # git ignores it
+VOCABULARY = Path(__file__).parent / "vocabulary.txt"
 SPLIT = yaml.safe_load((Path(__file__).parent / "split.yaml").read_text("utf-8"))
 TOKENS_A_BATCH = 4096
-SAVE_SECONDS = 300
+SAVE_SECONDS = 240
 SILENT_ARTICLES = 0.15  # the share of articles without a right frame that are fitted on
 TWIN_SHARE = 0.2
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
@@ -57,8 +58,8 @@ class Plan:
     passes: float = 8
     rate: float = 1.5e-4
     head_rate: float = 8e-4
-    layers: int = 6
-    frozen: int = 3
+    layers: int = 4
+    frozen: int = 1
     seed: int = 1
     without: list[str] = field(default_factory=list)
     ships_only: bool = False
@@ -75,11 +76,27 @@ def find_encoder() -> Path:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer, that neither pads nor cuts."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+    """The encoder's tokenizer with the vocabulary that we keep of it; it neither pads nor cuts."""
+    made = json.loads((folder / "tokenizer.json").read_text("utf-8"))
+    made["model"]["vocab"] = {piece: n for n, piece in enumerate(read_vocabulary())}
+    made["truncation"] = made["padding"] = None
+    specials = [token for token in made["added_tokens"] if token["content"] in made["model"]["vocab"]]
+    made["added_tokens"] = [token | {"id": made["model"]["vocab"][token["content"]]} for token in specials]
+    for token in made["post_processor"]["special_tokens"].values():
+        token["ids"] = [made["model"]["vocab"][piece] for piece in token["tokens"]]
+    return Tokenizer.from_str(json.dumps(made))
+
+
+def read_vocabulary() -> list[str]:
+    """The pieces that are kept: the most frequent of the texts that are fitted on, and all single characters."""
+    return VOCABULARY.read_text("utf-8").splitlines()
+
+
+def load_pretrained(plan: Plan) -> tuple[Any, Any]:
+    """The pretrained encoder of a plan, in its frozen and its fitted part, with the vectors of the kept pieces."""
+    folder = find_encoder()
+    full = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    return load_encoder(folder, Shape(plan.layers, plan.frozen), [full[piece] for piece in read_vocabulary()])
 
 
 def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
@@ -114,7 +131,7 @@ class Fit:
     def __init__(self, name: str, plan: Plan, batches_a_pass: int) -> None:
         self.name, self.plan, self.step, self.done = name, plan, 0, 0
         self.total = int(plan.passes * batches_a_pass)
-        self.frozen, self.params = load_encoder(find_encoder(), Shape(plan.layers, plan.frozen))
+        self.frozen, self.params = load_pretrained(plan)
         self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
         self.optimizer = _make_optimizer(plan, self.total)
         self.state = self.optimizer.init(self.params)
@@ -213,7 +230,7 @@ def load_checkpoint(name: str) -> tuple[Plan, Any, Any]:
     """The plan, the frozen part and the parameters of a fit."""
     kept = pickle.loads((CHECKPOINTS / f"{name}.pickle").read_bytes())  # noqa: S301  our own file
     plan = Plan(**kept["plan"])
-    frozen, _ = load_encoder(find_encoder(), Shape(plan.layers, plan.frozen))
+    frozen, _ = load_pretrained(plan)
     return plan, frozen, jax.tree_util.tree_map(jnp.asarray, kept["params"])
 
 
@@ -223,8 +240,8 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--passes", type=float, default=8)
-    parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--frozen", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--frozen", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--texts", default="")

@@ -22,12 +22,12 @@ SCALE = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|
 DIGITS = re.compile(rf"[+−–-]?[0-9](?:[0-9.,'/ \u00a0]*[0-9])?[½¼¾⅓⅔⅛⅜⅝⅞]?{SCALE}{{0,2}}|[½¼¾⅓⅔⅛⅜⅝⅞]", re.IGNORECASE)
 WORDS = re.compile(rf"\b{WORD_NUMBER}\b(?:(?:[ -]| and ){WORD_NUMBER}\b)*", re.IGNORECASE)
 DOUBLED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(e[sd]?|ing)\b", re.IGNORECASE)
-PART = re.compile(r"\b10[ -](?=half\b)")
+PART = re.compile(r"\b(?:10|an?)[ -](?=half\b)")
 FRACTION = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
-FOLD = re.compile(r"\b[a-z]+fold\b", re.IGNORECASE)
-TWICE = re.compile(r"\b(?:twice|thrice|double|triple|treble|quadruple)\b", re.IGNORECASE)
+FOLD = re.compile(r"\b(?:[a-z]+|10[ -]?)fold\b", re.IGNORECASE)
+TIMES = re.compile(r"\b(?:twice|thrice|double|triple|treble|quadruple|10x)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 SHAPE = "10"
 LATEST_YEAR = 2020
@@ -64,9 +64,9 @@ def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]
 
 
 def _shape(printed: str, kind: Kind) -> str:
-    if any(c.isdigit() for c in printed):
-        return DIGITS.sub(SHAPE, printed)
-    if kind is Kind.MULTIPLE:
-        shaped = DOUBLED.sub(lambda m: "doubl" + m[1], printed)
-        return TWICE.sub("twice", FOLD.sub("tenfold", PART.sub("", FRACTION.sub("half", WORDS.sub(SHAPE, shaped)))))
-    return WORDS.sub(SHAPE, printed)
+    shaped = DIGITS.sub(SHAPE, printed) if any(c.isdigit() for c in printed) else printed
+    if kind is not Kind.MULTIPLE:
+        return WORDS.sub(SHAPE, shaped) if shaped is printed else shaped
+    shaped = DOUBLED.sub(lambda m: "doubl" + m[1], shaped)
+    shaped = FOLD.sub("tenfold", PART.sub("", FRACTION.sub("half", WORDS.sub(SHAPE, shaped))))
+    return TIMES.sub("10 times", shaped)

@@ -23,24 +23,26 @@ Params = dict[str, Any]
 HEADS = 12
 PAIR_RANK, ROLE_RANK, HIDDEN = 24, 32, 192
 DROPOUT = 0.1
-NEG = -1e9
+NEG, FAR, TINY = -1e9, 1e4, 1e-35
 FIRST = np.array([ROLE_INDEX[pair.first] for pair in PAIRS])
 SECOND = np.array([ROLE_INDEX[pair.second] for pair in PAIRS])
 PAIR_FAMILY = np.array([FAMILIES.index(pair.family) for pair in PAIRS])
 SINGLE_ROLES = np.array([ROLE_INDEX[name] for name in SINGLES])
 BIASES = len(PAIRS) + len(SINGLES) + 2  # of a mention, for each frame: pairs, singles, total, remainder
-HALF = jnp.bfloat16
 
 
 class Shape(NamedTuple):
     """layers: of the encoder; frozen: how many of the lowest are not fitted."""
 
-    layers: int = 6
-    frozen: int = 3
+    layers: int = 4
+    frozen: int = 1
 
 
-def load_encoder(folder: Path, shape: Shape) -> tuple[Params, Params]:
-    """The frozen part (embeddings, first layers) and the fitted layers, from a folder with `model.safetensors`."""
+def load_encoder(folder: Path, shape: Shape, pieces: list[int]) -> tuple[Params, Params]:
+    """The frozen part (embeddings, first layers) and the fitted layers, from a folder with `model.safetensors`.
+
+    pieces: the rows of the vocabulary that are kept.
+    """
     weights = load_file(folder / "model.safetensors")
     prefix = "" if "embeddings.word_embeddings.weight" in weights else "bert."
 
@@ -48,7 +50,7 @@ def load_encoder(folder: Path, shape: Shape) -> tuple[Params, Params]:
         return jnp.asarray(weights[prefix + name])
 
     frozen = {
-        "word": get("embeddings.word_embeddings.weight"),
+        "word": get("embeddings.word_embeddings.weight")[np.array(pieces)],
         "position": get("embeddings.position_embeddings.weight"),
         "type": get("embeddings.token_type_embeddings.weight")[0],
         "norm": (get("embeddings.LayerNorm.weight"), get("embeddings.LayerNorm.bias")),
@@ -89,7 +91,7 @@ def make_head(width: int, seed: int) -> Params:
 
 def _dense(x: jax.Array, layer: tuple[jax.Array, jax.Array]) -> jax.Array:
     weight, bias = layer
-    return jnp.dot(x.astype(HALF), weight.astype(HALF)).astype(jnp.float32) + bias
+    return x @ weight + bias
 
 
 def _normalize(x: jax.Array, layer: tuple[jax.Array, jax.Array]) -> jax.Array:
@@ -126,7 +128,10 @@ def encode_frozen(frozen: Params, ids: jax.Array, bias: jax.Array) -> jax.Array:
 class Scores(NamedTuple):
     """Scores of the frames of each mention, as odds against "none" (logarithms, "none" 0); log_sum is over all and "none"."""
 
-    pairs: jax.Array  # B F F F P: stated, first, second, pair
+    first: jax.Array  # B F F P: stated, first operand, pair
+    second: jax.Array  # B F F P: stated, second operand, pair
+    match: jax.Array  # B F F P: first, second, pair; the score of a pair is the sum of these three and its own
+    own: jax.Array  # B F P
     singles: jax.Array  # B F F S
     terms: jax.Array  # B F F: what a term adds to a total
     total: jax.Array  # B F: the score of the empty total
@@ -153,17 +158,14 @@ def _score_frames(head: Params, mention: jax.Array, batch: Batch) -> Scores:
     edge = jnp.where(other[..., None] > 0, edge, NEG)
     ranked = lambda name: (mention @ head[name]).reshape(size, count, len(PAIRS), PAIR_RANK)  # noqa: E731
     match = jnp.einsum("bifr,bjfr->bijf", ranked("first"), ranked("second")) / math.sqrt(PAIR_RANK)
+    match = jnp.where(other[..., None] > 0, match, NEG)
     own = mention @ head["own"] + head["bias"]
-    pairs = (
-        edge[..., FIRST][:, :, :, None] + edge[..., SECOND][:, :, None] + match[:, None] + own[:, :, None, None, : len(PAIRS)]
-    )
-    apart = (1 - jnp.eye(count))[None, None, :, :, None] * other[:, :, :, None, None] * other[:, :, None, :, None]
-    pairs = jnp.where(apart > 0, pairs, NEG)
+    pairs = (edge[..., FIRST], edge[..., SECOND], match, own[..., : len(PAIRS)])
     singles = edge[..., SINGLE_ROLES] + own[:, :, None, len(PAIRS) : len(PAIRS) + len(SINGLES)]
     terms, total = edge[..., ROLE_INDEX["total"]], own[..., -2]
     parts, wholes = edge[..., ROLE_INDEX["remainder.part"]], edge[..., ROLE_INDEX["remainder.whole"]] + own[..., -1:]
     families = _sum_families(pairs, singles, terms, total, parts, wholes)
-    return Scores(pairs, singles, terms, total, parts, wholes, families, jax.nn.logsumexp(families, -1))
+    return Scores(*pairs, singles, terms, total, parts, wholes, families, jax.nn.logsumexp(families, -1))
 
 
 def _score_edges(head: Params, mention: jax.Array, distance: jax.Array) -> jax.Array:
@@ -174,11 +176,21 @@ def _score_edges(head: Params, mention: jax.Array, distance: jax.Array) -> jax.A
     return linear + joined @ head["edge"] + head["role"]
 
 
+def _sum_pairs(first: jax.Array, second: jax.Array, match: jax.Array, own: jax.Array) -> jax.Array:
+    """The logarithm of the sum of exp(score) over both operands, B F P: products of matrices, without an array of all pairs."""
+    tops = [jax.lax.stop_gradient(jnp.maximum(part.max(axis, keepdims=True), -FAR)) for part, axis in
+            ((first, 2), (second, 2), (match, (1, 2)))]  # fmt: skip
+    parts = [jnp.exp(part - top) for part, top in zip((first, second, match), tops, strict=True)]
+    through = jnp.einsum("bijp,bjkp->bikp", parts[0], parts[2])
+    summed = (through * parts[1]).sum(2)
+    return jnp.log(summed + TINY) + own + sum(tops[:2])[:, :, 0] + tops[2][:, 0]
+
+
 def _sum_families(
-    pairs: jax.Array, singles: jax.Array, terms: jax.Array, total: jax.Array, parts: jax.Array, wholes: jax.Array
+    pairs: tuple[jax.Array, ...], singles: jax.Array, terms: jax.Array, total: jax.Array, parts: jax.Array, wholes: jax.Array
 ) -> jax.Array:
     """The sum over all frames of a family; over the subsets of a total it is a product of sums: prod(1 + exp(term))."""
-    by_pair = jax.nn.logsumexp(pairs, axis=(2, 3))
+    by_pair = _sum_pairs(*pairs)
     columns = [jnp.zeros_like(total)]
     for n, _ in enumerate(dict.fromkeys(pair.family for pair in PAIRS)):
         columns.append(jax.nn.logsumexp(by_pair[..., np.flatnonzero(n == PAIR_FAMILY)], -1))
@@ -192,18 +204,26 @@ def _sum_families(
 def loss(params: Params, x: jax.Array, batch: Batch, key: jax.Array | None) -> jax.Array:
     """Minus the logarithm of the probability of what is right, summed over the mentions, a window."""
     scores = score(params, x, batch, key)
-    size, count = batch.valid.shape
-    flat = scores.pairs.reshape(size, count, -1)
-    right = jnp.where(batch.pairs >= 0, jnp.take_along_axis(flat, jnp.maximum(batch.pairs, 0), 2), NEG)
     options = [
-        jax.nn.logsumexp(right, -1),
+        jax.nn.logsumexp(_right_pairs(scores, batch), -1),
         jax.nn.logsumexp(jnp.where(batch.singles > 0, scores.singles, NEG), axis=(2, 3)),
         jnp.where(batch.total.sum(2) > 0, scores.total + jnp.where(batch.total > 0, scores.terms, 0.0).sum(2), NEG),
         jnp.where(batch.remainder.sum(2) > 0, _right_remainder(scores, batch), NEG),
         jax.nn.logsumexp(jnp.where(batch.allowed > 0, scores.families, NEG), -1),
     ]
     gain = jax.nn.logsumexp(jnp.stack(options, -1), -1)
-    return ((scores.log_sum - gain) * batch.weight).sum() / size
+    return ((scores.log_sum - gain) * batch.weight).sum() / len(batch.valid)
+
+
+def _right_pairs(scores: Scores, batch: Batch) -> jax.Array:
+    size, count = batch.valid.shape
+    place = jnp.maximum(batch.pairs, 0)
+    operands, pair = jnp.divmod(place, len(PAIRS))
+    first, second = jnp.divmod(operands, count)
+    pick = lambda part, at: jnp.take_along_axis(part.reshape(size, part.shape[1], -1), at, 2)  # noqa: E731
+    match = jnp.take_along_axis(scores.match.reshape(size, 1, -1), place, 2)
+    ends = pick(scores.first, first * len(PAIRS) + pair) + pick(scores.second, second * len(PAIRS) + pair)
+    return jnp.where(batch.pairs >= 0, ends + match + pick(scores.own, pair), NEG)
 
 
 def _right_remainder(scores: Scores, batch: Batch) -> jax.Array:

@@ -94,7 +94,8 @@ def _rank_frames(scores: Scores, row: int, stated: int, count: int) -> list[tupl
 
 
 def _iter_candidates(scores: Scores, row: int, stated: int, count: int) -> Any:
-    pairs = scores.pairs[row, stated, :count, :count]
+    first, second = (part[row, stated, :count] for part in (scores.first, scores.second))
+    pairs = first[:, None] + second[None] + scores.match[row, :count, :count] + scores.own[row, stated]
     for n, pair in enumerate(PAIRS):
         flat = pairs[..., n].ravel()
         for place in np.argsort(-flat)[: min(MAX_CANDIDATES, flat.size)]:
