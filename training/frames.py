@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "Frame", "Pair", "frame_of"]
+__all__ = ["AUXILIARY", "FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "Frame", "Pair", "frame_of"]
 
 
 class Pair(NamedTuple):
@@ -48,6 +48,7 @@ class Frame(NamedTuple):
     operands: tuple[int, ...]
 
 
+AUXILIARY = frozenset({"years", "first", "last", "base", "rate"})  # no figure, or one beside its operand: `claims` finds it
 LEVELS = {"growth": "growth_levels", "discount": "growth_levels", "delta": "change", "cagr": "cagr", "multiple": "multiple"}
 RENAMED = {"sum": "total", "decline": "growth", "pp_gap": "gap", "unit_conversion": "conversion", "times": "multiple",
            "ratio": "multiple", "average": "per"}  # fmt: skip
@@ -82,9 +83,7 @@ def _subset(relation: str, of: dict[str, list[int]], operands: list[tuple[str, i
 
 
 def _pair(relation: str, of: dict[str, list[int]], sizes: list[float | None]) -> Frame | None:
-    mentions = [
-        mention for role, several in of.items() for mention in several if role not in ("years", "first", "last", "base", "rate")
-    ]
+    mentions = [mention for role, several in of.items() for mention in several if role not in AUXILIARY]
     if len(mentions) != 2:
         return None
     one = {role: several[0] for role, several in of.items()}

@@ -17,7 +17,7 @@ import yaml
 
 from factcheck.figure.figure import Figure
 from factcheck.reader import scan
-from training.frames import Frame, frame_of
+from training.frames import AUXILIARY, Frame, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = ["ROOT", "SHARED", "Labelled", "iter_articles", "iter_gold", "iter_passages", "iter_suite", "iter_written"]
@@ -86,7 +86,8 @@ def _label(
     unknown, lost = set(), 0
     for name, stated, operands in relations:
         known = [(role, mention) for role, mention in operands if mention is not None]
-        frame = frame_of(name, known, sizes) if stated is not None and len(known) == len(operands) else None
+        missing = [role for role, mention in operands if mention is None and role not in AUXILIARY]
+        frame = frame_of(name, known, sizes) if stated is not None and not missing else None
         if frame is None or stated is None or stated in frame.operands:
             lost += 1
             unknown |= {mention for mention in (stated,) if mention is not None}
