@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.link.frames import Frame
+from factcheck.link.mask import mask
+from factcheck.link.windows import MAX_FIGURES, iter_windows
 from factcheck.reader import scan
 from training.arithmetic import find_mismatches
-from training.frames import Frame, frame_of
-from training.mask import mask
+from training.labels import frame_of
 from training.passages import BadPassageError, Passage, parse_passages, read_folder
 from training.sources import iter_written
 from training.twins import make_twin
-from training.windows import MAX_FIGURES, iter_windows
 
 TEXTS = Path(__file__).parents[1] / "training" / "texts"
 FINES = """

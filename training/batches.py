@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from training.frames import FAMILIES, PAIR_INDEX, PAIRS, SINGLES, Frame
-from training.mask import mask
+from factcheck.link.frames import FAMILIES, PAIR_INDEX, PAIRS, SINGLES, Frame
+from factcheck.link.mask import mask
+from factcheck.link.windows import iter_windows
 from training.sources import Labelled
-from training.windows import iter_windows
 
 __all__ = ["Batch", "Item", "iter_batches", "make_items", "pack"]
 

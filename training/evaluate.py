@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.link.frames import Frame
 from training.batches import make_items
-from training.frames import Frame
 from training.predict import UNORDERED, Choice, Reader
 from training.sources import Labelled, iter_gold, iter_written
 

@@ -14,8 +14,8 @@ import jax.numpy as jnp
 import numpy as np
 from safetensors.numpy import load_file
 
+from factcheck.link.frames import FAMILIES, PAIRS, ROLE_INDEX, ROLE_NAMES, SINGLES
 from training.batches import KINDS, MAX_DISTANCE_MENTIONS, Batch
-from training.frames import FAMILIES, PAIRS, ROLE_INDEX, ROLE_NAMES, SINGLES
 
 __all__ = ["Scores", "Shape", "encode_frozen", "load_encoder", "loss", "make_head", "score"]
 

@@ -9,9 +9,9 @@ import jax
 import numpy as np
 
 from factcheck.figure.figure import Figure
+from factcheck.link.frames import PAIRS, SINGLES, Frame
 from training.batches import Item, iter_batches, make_items, pack
 from training.fit import CHECKPOINTS, TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer
-from training.frames import PAIRS, SINGLES, Frame
 from training.model import Scores, encode_frozen, score
 from training.sources import Labelled
 

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from factcheck.figure.figure import Figure
-from factcheck.reader import scan
-from training.frames import AUXILIARY, Frame, frame_of
+from factcheck.link.frames import Frame
+from factcheck.link.mentions import find_mentions
+from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = ["ROOT", "SHARED", "Labelled", "iter_articles", "iter_gold", "iter_passages", "iter_suite", "iter_written"]
@@ -62,7 +63,7 @@ def iter_written(folder: Path = TEXTS) -> Iterator[Labelled]:
 
 
 def _label_written(passage: Passage) -> Labelled:
-    figures = scan.figures(passage.text)[:MAX_MENTIONS]
+    figures = find_mentions(passage.text)[:MAX_MENTIONS]
     mention_of = {}
     for key, (start, end) in passage.marks.items():
         hit = [n for n, f in enumerate(figures) if f.start < end and start < f.end]
@@ -132,7 +133,7 @@ def iter_gold(name: str) -> Iterator[Labelled]:
 
 
 def _label_spans(source: str, group: str, case: dict[str, Any]) -> Labelled:
-    figures = scan.figures(case["text"])[:MAX_MENTIONS]
+    figures = find_mentions(case["text"])[:MAX_MENTIONS]
     relations = []
     for relation in case["relations"]:
         if not relation.get("stated"):
@@ -169,7 +170,7 @@ def iter_suite() -> Iterator[Labelled]:
     """The sentences of tests/prose with all their relations."""
     for path in sorted((ROOT / "tests" / "prose").glob("*.yaml")):
         for n, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
-            figures = scan.figures(case["text"])[:MAX_MENTIONS]
+            figures = find_mentions(case["text"])[:MAX_MENTIONS]
             relations = []
             for find in [*case["finds"], *case.get("misses", ())]:
                 (relation, stated), *operands = find.items()
@@ -198,7 +199,7 @@ def iter_articles(sources: frozenset[str]) -> Iterator[Labelled]:
 
 
 def _label_article(document: str, text: str, labels: dict[str, list[Any]]) -> Labelled:
-    figures = scan.figures(text)
+    figures = find_mentions(text)
     at = {f.start: n for n, f in enumerate(figures)}
     frames: dict[int, list[Frame]] = {}
     denied: dict[int, frozenset[str]] = {}

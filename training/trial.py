@@ -12,12 +12,12 @@ from factcheck import link
 from factcheck.__main__ import main as run_program
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
+from factcheck.link.claims import draft_claim
 from factcheck.link.pair.conversions import converted
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.reading import read
 from factcheck.link.words.found import Found
 from factcheck.link.words.settle import settled
-from training.claims import draft_claim
 from training.predict import Reader
 
 __all__ = ["main"]
@@ -34,13 +34,16 @@ def _link_by(reader: Reader, threshold: float) -> object:
         taken = {_figures_of(claim) for claim in found.claims}
         choices = sorted(reader.read(text, figures).items(), key=lambda pair: -pair[1].probability)
         for stated, choice in choices:
-            drafted = draft_claim(choice.frame, stated, figures) if choice.probability >= threshold else None
+            drafted = (
+                draft_claim(choice.frame, stated, figures, text, choice.order) if choice.probability >= threshold else None
+            )
             if drafted is None or stated in found.stated:
                 continue
-            spans = frozenset(f.start for f in (drafted.stated, *(f for _, f in drafted.operands)))
-            if spans not in taken:
-                taken.add(spans)
-                found.add(drafted.relation, drafted.operands, drafted.stated, "low")
+            spans = [figure for _, figure in drafted.operands] + ([drafted.stated] if drafted.stated else [])
+            if frozenset(f.start for f in spans) not in taken:
+                taken.add(frozenset(f.start for f in spans))
+                quote = text[min(f.start for f in spans) : max(f.end for f in spans)]
+                found.claims.append(Claim("", drafted.relation, tuple(drafted.operands), drafted.stated, quote, "low"))
                 found.stated.add(stated)
         return found.claims
 

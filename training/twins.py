@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from factcheck.reader import scan
+from factcheck.link.mentions import find_mentions
 from training.sources import MAX_MENTIONS, Labelled
 
 __all__ = ["make_twin"]
@@ -25,7 +25,7 @@ def make_twin(labelled: Labelled, draw: random.Random) -> Labelled | None:
     text = _call_percent(labelled, draw) or _turn_direction(labelled.text, draw)
     if text is None:
         return None
-    figures = tuple(scan.figures(text)[:MAX_MENTIONS])
+    figures = tuple(find_mentions(text)[:MAX_MENTIONS])
     if len(figures) != len(labelled.figures):
         return None
     return labelled._replace(text=text, figures=figures)

@@ -1,52 +1,10 @@
-"""The frames: what one stated figure may say of other figures, with a role for each. A figure's frames compete with "none"."""
+"""Labelled relations as frames."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from factcheck.link.frames import Frame
 
-__all__ = ["AUXILIARY", "FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "Frame", "Pair", "frame_of"]
-
-
-class Pair(NamedTuple):
-    """A frame of two operands with different roles."""
-
-    name: str
-    first: str
-    second: str
-    family: str
-
-
-PAIRS = (
-    Pair("growth_levels", "growth.new", "growth.old", "growth"),
-    Pair("growth_delta_new", "growth.new", "growth.delta", "growth"),
-    Pair("growth_delta_old", "growth.old", "growth.delta", "growth"),
-    Pair("change", "change.new", "change.old", "difference"),
-    Pair("difference", "difference.larger", "difference.smaller", "difference"),
-    Pair("share", "share.part", "share.whole", "share"),
-    Pair("per", "per.amount", "per.count", "per"),
-    Pair("product", "product.amount", "product.count", "product"),
-    Pair("multiple", "multiple.numerator", "multiple.denominator", "multiple"),
-    Pair("cagr", "cagr.new", "cagr.old", "cagr"),
-    Pair("taxed", "taxed.net", "taxed.tax", "taxed"),
-    Pair("product_of_shares", "shares.outer", "shares.inner", "shares"),
-)
-SINGLES = ("conversion", "restatement")  # frames of one operand; its role has the name of the frame
-SUBSETS = ("total", "remainder")  # frames of any set of operands; a remainder has a whole besides
-ROLE_NAMES = (
-    *dict.fromkeys(role for pair in PAIRS for role in (pair.first, pair.second)), *SINGLES, "total", "remainder.part",
-    "remainder.whole",
-)  # fmt: skip
-ROLE_INDEX = {role: n for n, role in enumerate(ROLE_NAMES)}
-FAMILIES = (*dict.fromkeys(pair.family for pair in PAIRS), *SINGLES, *SUBSETS)
-PAIR_INDEX = {pair.name: n for n, pair in enumerate(PAIRS)}
-
-
-class Frame(NamedTuple):
-    """name: of a pair, a single or a subset. operands: mentions in the order of the roles; of a remainder the whole first."""
-
-    name: str
-    operands: tuple[int, ...]
-
+__all__ = ["AUXILIARY", "frame_of"]
 
 AUXILIARY = frozenset({"years", "first", "last", "base", "rate"})  # no figure, or one beside its operand: `claims` finds it
 LEVELS = {"growth": "growth_levels", "discount": "growth_levels", "delta": "change", "cagr": "cagr", "multiple": "multiple"}

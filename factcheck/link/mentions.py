@@ -1,0 +1,14 @@
+"""The figures of a text that a reader may relate: as scanned, then as their sentence means them."""
+
+from __future__ import annotations
+
+from factcheck.figure.figure import Figure
+from factcheck.link.words.settle import settled
+from factcheck.reader import scan
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(text: str) -> list[Figure]:
+    """The figures of English prose, in order."""
+    return settled(text, scan.figures(text))
