@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.link.choose import SAME_STATEMENT, Choice
 from factcheck.link.frames import Frame
 from training.batches import make_items
-from training.predict import UNORDERED, Choice, Reader
+from training.predict import Reader
 from training.sources import Labelled, iter_gold, iter_written
 
 __all__ = ["Result", "evaluate", "main"]
@@ -57,7 +58,7 @@ def _compare(labelled: Labelled, choices: dict[int, Choice]) -> Iterator[Result]
 
 
 def _key(frame: Frame) -> tuple[str, frozenset[int]]:
-    return UNORDERED.get(frame.name, frame.name), frozenset(frame.operands)
+    return SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
 
 
 def print_table(results: list[Result], lost: Counter[str]) -> None:

@@ -1,0 +1,123 @@
+"""From the scores of a window to one frame a figure, with its probability and the runner-up.
+
+Scores are whole numbers, UNIT to one of log-odds; probabilities are multiples of 2**-16 out of a table: everywhere the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from factcheck.link.frames import PAIRS, SINGLES, Frame
+
+__all__ = ["SAME_STATEMENT", "UNIT", "Choice", "Scores", "choose_frames"]
+
+UNIT = 256  # of a score: one of log-odds
+WHOLE = 1 << 16  # of a probability
+SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
+MIN_PROBABILITY = 0.02  # of a frame that is looked at
+
+
+class Scores(Protocol):
+    """The scores of one window of F figures, as odds against "none" (logarithms times UNIT, in whole numbers).
+
+    The score of a pair is first + second + match + own; that of a total the sum of its terms' and the total's own; that of a
+    remainder the sum of its parts' and the whole's. log_sum: of the sum over all frames and "none".
+    """
+
+    first: Any  # F F P: stated, first operand, pair
+    second: Any  # F F P: stated, second operand, pair
+    match: Any  # F F P: first, second, pair
+    own: Any  # F P
+    singles: Any  # F F S
+    terms: Any  # F F
+    total: Any  # F
+    parts: Any  # F F
+    wholes: Any  # F F
+    log_sum: Any  # F
+
+
+class Choice(NamedTuple):
+    """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it."""
+
+    frame: Frame
+    probability: float
+    runner_up: Frame | None = None
+    runner_up_probability: float = 0.0
+    order: float = 1.0
+
+
+def choose_frames(scores: Scores, figures: Sequence[int]) -> dict[int, Choice]:
+    """The likeliest frame of each figure of a window, by its number in the text: figures has those of the window."""
+    found = {}
+    for stated, candidates in enumerate(_list_candidates(scores, len(figures))):
+        ranked = _merge(candidates, int(scores.log_sum[stated]))
+        if ranked:
+            (frame, probability, order), *others = [(_renumber(f, figures), p, o) for f, p, o in ranked]
+            second = others[0] if others else (None, 0.0, 1.0)
+            found[figures[stated]] = Choice(frame, probability, second[0], second[1], order)
+    return found
+
+
+def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
+    return frame._replace(operands=tuple(figures[n] for n in frame.operands))
+
+
+def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[Frame, float, float]]:
+    """The two likeliest; frames that say the same of the same operands, either way round, are one."""
+    merged: dict[Any, list[tuple[float, Frame]]] = {}
+    for frame, score in candidates:
+        key = SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
+        merged.setdefault(key, []).append((_exp(log_sum - score), frame))
+    ranked = []
+    for several in merged.values():
+        best, total = max(several), sum(p for p, _ in several)
+        ranked.append((best[1], total, best[0] / total if total else 1.0))
+    return sorted(ranked, key=lambda row: (-row[1], row[0]))[:2]
+
+
+def _list_candidates(scores: Scores, count: int) -> list[list[tuple[Frame, int]]]:
+    """The frames of each figure that have MIN_PROBABILITY at least, with their scores."""
+    floor = scores.log_sum - _reach()
+    found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
+    pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
+    for at in zip(*(pairs >= floor[:, None, None, None]).nonzero(), strict=True):
+        stated, first, second, pair = map(int, at)
+        found[stated].append((Frame(PAIRS[pair].name, (first, second)), int(pairs[at])))
+    for at in zip(*(scores.singles >= floor[:, None, None]).nonzero(), strict=True):
+        stated, first, single = map(int, at)
+        found[stated].append((Frame(SINGLES[single], (first,)), int(scores.singles[at])))
+    for stated, several in enumerate(found):
+        several += [one for one in _iter_subsets(scores, stated, count) if one[1] >= floor[stated]]
+    return found
+
+
+def _iter_subsets(scores: Scores, stated: int, count: int) -> Iterator[tuple[Frame, int]]:
+    """The likeliest total, and the likeliest remainder: each member is likelier in than out."""
+    terms = [n for n in range(count) if scores.terms[stated, n] > 0]
+    if len(terms) > 1:
+        yield Frame("total", tuple(terms)), int(scores.total[stated] + scores.terms[stated, terms].sum())
+    whole = int(scores.wholes[stated].argmax())
+    parts = [n for n in range(count) if n != whole and scores.parts[stated, n] > 0]
+    if len(parts) > 1:
+        yield Frame("remainder", (whole, *parts)), int(scores.wholes[stated, whole] + scores.parts[stated, parts].sum())
+
+
+def _exp(below: int) -> float:
+    """The probability of a frame whose score lies so far below the logarithm of the sum."""
+    table = _table()
+    return table[below] / WHOLE if 0 <= below < len(table) else float(below < 0)
+
+
+@cache
+def _table() -> list[int]:
+    """exp(-n / UNIT) in 2**-16 until it is nothing; the decimal module rounds alike everywhere."""
+    reach = int(Decimal(2 * WHOLE).ln() * UNIT) + 1
+    return [int((Decimal(-n) / UNIT).exp() * WHOLE + Decimal("0.5")) for n in range(reach)]
+
+
+@cache
+def _reach() -> int:
+    return int(-Decimal(str(MIN_PROBABILITY)).ln() * UNIT)
