@@ -14,11 +14,40 @@ MAX_TOKENS, MAX_FIGURES = 256, 32
 CHARACTERS_A_TOKEN = 3.6  # of masked English: windows are cut by characters, then by tokens
 MAX_CHARACTERS = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN)
 OVERLAP_CHARACTERS = 250
+MAX_EMPTY = 3  # sentences without a figure between two that are read together
 
 
 def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
     """Start, end and figures (a range of their indices) of each window that holds two figures at least."""
-    spans = [span for line_start, line_end in _iter_lines(text) for span in sentences(text, line_start, line_end)]
+    for spans in _iter_stretches(text, figures):
+        yield from _cut(spans, figures)
+
+
+def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
+    """Runs of sentences from the one before a first figure to that of a last, without MAX_EMPTY sentences that have none."""
+    run: list[tuple[int, int]] = []
+    empty: list[tuple[int, int]] = []
+    for start, end in (span for line in _iter_lines(text) for span in sentences(text, *line)):
+        if not _figures_within(figures, start, end):
+            empty.append((start, end))
+            continue
+        if run and len(empty) > MAX_EMPTY:
+            yield run
+            run = []
+        run += [*(empty if run else empty[-1:]), (start, end)]
+        empty = []
+    if run:
+        yield run
+
+
+def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _cut(spans: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
     first = 0
     last_end = -1
     while first < len(spans):
@@ -31,13 +60,6 @@ def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, in
         if last + 1 >= len(spans):
             return
         first = _next_first(spans, first, last)
-
-
-def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, start + len(line)
-        start += len(line)
 
 
 def _last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure]) -> int:
