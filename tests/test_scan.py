@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from factcheck.figure.figure import Form, Kind
 from factcheck.reader import read
 from factcheck.reader.scan import figures, printed
 
@@ -75,6 +76,52 @@ def test_numbers_that_measure_nothing(text: str) -> None:
 def test_figures_beside_traps(text: str, found: list[str]) -> None:
     """What is counted stays, whatever stands beside it."""
     assert found == [figure.text for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It healed in 14/56 (25%) of the goats.", ["14", "56", "25%"]),
+        ("It healed in 1,204/4,816 (25 per cent).", ["1,204", "4,816", "25 per cent"]),
+        ("Fever came in 25% (14/56) and chills in 25%(n=14/56).", ["25%", "14", "56", "25%", "14", "56"]),
+        ("Fever was common (14/56, 25%; earlier 25%, 9/36).", ["14", "56", "25%", "25%", "9", "36"]),
+        ("Of the ewes 14/56, 25%, were ill.", ["14", "56", "25%"]),
+        ("It healed in 14/56 [25 %] and 7\u2009/\u200928 (25\u2009%).", ["14", "56", "25 %", "7", "28", "25\u2009%"]),
+        ("It healed in 12·5% (7/56) and in 7/56 (12·5%).", ["12·5%", "7", "56", "7", "56", "12·5%"]),
+        ("It healed in 42/56 goats (75%).", ["42", "56 goats", "75%"]),
+        (
+            "Placebo 9/36 (25%), Zinc 3/4 (75%), those negative 7/28 (25%).",
+            ["9", "36", "25%", "3", "4", "75%", "7", "28", "25%"],
+        ),
+        ("Placebo 9 / 36 (25%).", ["9", "36", "25%"]),
+        ("In the salt group 14 of 56 (25%) were ill.", ["14", "56", "25%"]),
+        ("In the salt group 14 of the 56 older goats (25%) were ill.", ["14", "56 older goats", "25%"]),
+        ("Placebo 14 (25%) of 56.", ["14", "25%", "56"]),
+        ("On 9/11, 25% of flights were late; on 12/10 (25% fewer) they were not.", ["25%", "25%"]),
+        ("Open 24/7 (25% of shops), split 50/50, 12/10/2023 (25%).", ["25%", "25%"]),
+        ("In 2024/25 (25%) and 2019/20, 25% left.", ["25%", "25%"]),
+        ("A blood pressure above 120/180 (25%) was rare.", ["25%"]),
+        ("Galaxy 14 (25%) and Windows 11 (25%) led.", ["25%", "25%"]),
+    ],
+)
+def test_both_numbers_of_a_share(text: str, found: list[str]) -> None:
+    """n/N beside its percentage are two counts, whatever word stands before them; dates, seasons and names are none."""
+    assert found == [figure.text for figure in figures(text)]
+
+
+def test_the_numbers_of_a_share_are_counts() -> None:
+    """Each means itself, also where the two would be a fraction: 3/4."""
+    n, of, share = figures("It healed in 3/4 (75%).")
+    assert (3, 4, 75) == (n.value, of.value, share.value)
+    assert (Kind.COUNT, Kind.COUNT, Kind.PERCENT) == (n.kind, of.kind, share.kind)
+    assert (Form.NUMBER, Form.NUMBER) == (n.form, of.form)
+
+
+def test_a_middle_dot_begins_decimals() -> None:
+    """ "12·5" is twelve and a half; a list of dots is none."""
+    (figure,) = figures("It rose 12·5%.")
+    assert (Fraction(25, 2), Fraction(1, 10), True) == (figure.value, figure.step, figure.decimals)
+    assert [3, 4] == [figure.value for figure in figures("3 · 4 goats.")]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def _trie(words: frozenset[str]) -> str:
 
 
 SPELLED = _trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE}))
-DIGITS = pattern(r"[0-9½-¾⅓-⅞][0-9,.:/⁄]*")
+DIGITS = pattern(r"[0-9½-¾⅓-⅞][0-9,.:/⁄·]*")
 AFTER_SPACE = pattern(r"[ \t\n\u00a0(\"'“‘—–/-](" + SPELLED + r")\b")
 LONGEST = max(map(len, VAGUE))
 

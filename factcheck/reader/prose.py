@@ -13,6 +13,7 @@ from factcheck.reader.abbreviation import is_behind_money
 from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
+from factcheck.reader.pair import second_of_pair
 from factcheck.reader.ranges import ranged
 from factcheck.reader.spelled import bare_scale, fraction, one_in, parts
 from factcheck.reader.spelled import words as spelled
@@ -72,14 +73,26 @@ def found(low: str, text: str, *, alone: bool = False, skip: Skip | None = None)
     for start, word in anchors(low):
         if start < done or (skip is not None and skip(low, text, start, word)):
             continue
-        one = (
-            _digits(low, text, start, word, done)
-            if not word[0].isalpha()
-            else _spelled(low, text, start, word, done, alone=alone)
-        )
+        if word[0].isalpha():
+            one = _spelled(low, text, start, word, done, alone=alone)
+        elif "/" in word and (second := second_of_pair(low, start)):
+            first = _digits(low, text, start, word.partition("/")[0], done)
+            if first is not None:
+                yield _positive(first, start)
+            one = _digits(low, text, second, low[second : start + len(word)], second)
+        else:
+            one = _digits(low, text, start, word, done)
         if one is not None:
             done = one.figure.end
             yield one
+
+
+def _positive(part: Found, start: int) -> Found:
+    """The 7 of "in those who were negative 7/21 (33%)"."""
+    figure = part.figure
+    if figure.value is None or figure.value >= 0:
+        return part
+    return Found(figure._replace(text=figure.text[start - figure.start :], value=-figure.value, start=start), part.power)
 
 
 def _digits(low: str, text: str, start: int, run: str, done: int) -> Found | None:

@@ -13,6 +13,7 @@ from factcheck.article.sentence import is_last_before_number
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import traps
 from factcheck.pattern import pattern
+from factcheck.reader.pair import is_of_pair, is_part_of_share
 
 __all__ = ["figures", "printed"]
 
@@ -22,7 +23,7 @@ NEXT = pattern(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = pattern(r",? (?:of )?([a-z]+)")
 ADDRESS = pattern(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
 SCORE = pattern(r"[-–/][0-9]")
-NUMBER = pattern(r"[0-9][0-9,.]*")
+NUMBER = pattern(r"[0-9][0-9,.·]*")
 TICKER = pattern(r"\.[A-Za-z]{1,3}\b")
 PHONE = pattern(r"[0-9] \Z")
 YEAR_UNIT = pattern(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
@@ -126,13 +127,16 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
     context = _Context(
         figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
     )
-    if not digits:
+    if number is None or not digits:
         return _ruled(context, WORD_RULES)
+    place = start + number.start()
+    if "/" in text[max(0, place - 2) : figure.end + 2] and is_of_pair(low, place, figure.end):
+        return False
     if _begins_sentence(text, start):
         return _followed(context)
     if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
         return (len(digits) == 4 and _year(context)) or _followed(context)
-    return _ruled(context, DIGIT_RULES)
+    return _ruled(context, DIGIT_RULES) and not is_part_of_share(low, figure.end)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

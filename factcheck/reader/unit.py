@@ -175,7 +175,7 @@ def _sign(low: str, end: int) -> Unit | None:
         letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
         name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
         return Unit(Kind.MEASURE, name, degrees.end())
-    place = end + (low[end] in " \u00a0")
+    place = end + (low[end] in " \u00a0\u2009\u202f")
     if low.startswith("us$", place):
         return Unit(Kind.MONEY, "USD", place + 3)
     sign = low[place : place + 1]
