@@ -14,8 +14,9 @@ from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
 from factcheck.reader.pair import second_of_pair
+from factcheck.reader.portion import portion
 from factcheck.reader.ranges import ranged
-from factcheck.reader.spelled import bare_scale, fraction, one_in, parts
+from factcheck.reader.spelled import bare_scale, fraction, parts
 from factcheck.reader.spelled import words as spelled
 from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, unit_after
 from factcheck.reader.wordy import counted, multiple, several, vague
@@ -36,6 +37,7 @@ SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
 TO_ONE = pattern(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
 RATIO = 180  # characters
+PORTION = pattern(r" (?:in|of) (?!an? |one )")
 TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = pattern(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
 COMPOUND = pattern(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
@@ -134,12 +136,17 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
         if start != number.start:
             words = words_before(low, start)
     long = scaled(low, number, money=currency is not None)
-    long = long if currency else one_in(low, number) or long
+    long = long if currency else _portion(low, number) or long
     if currency and currency.shy and not _monetary(low, currency, long):
         return None
     if low[long.end : long.end + 1].isalpha() and not number.spelled and not _understood(low, text, number, long):
         return None
     return _Head(long, start, sign, currency, words)
+
+
+def _portion(low: str, number: Numeral) -> Numeral | None:
+    """ "4 in 10": asked of few, as letters must follow."""
+    return portion(low, number) if low[number.end : number.end + 1] == " " and not number.spelled else None
 
 
 def _monetary(low: str, currency: Currency, number: Numeral) -> bool:
@@ -170,7 +177,7 @@ def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
 
 def _figure(low: str, text: str, head: _Head) -> Found:
     number, start, currency, high = head.number, head.start, head.currency, None
-    if low[number.end : number.end + 1] in QUIET:
+    if low[number.end : number.end + 1] in QUIET or _is_portion(low, number):
         unit = Unit(Kind.MONEY, currency.code, number.end, currency.power) if currency else None
     else:
         span = ranged(low, start, number, money=currency is not None)
@@ -182,6 +189,11 @@ def _figure(low: str, text: str, head: _Head) -> Found:
     kept = head.words if start == head.start else None
     ahead = before(low, start, words_before(low, start) if kept is None else kept)
     return Found(_assembled(low, text, number, high, unit, ahead, head.sign), number.power)
+
+
+def _is_portion(low: str, number: Numeral) -> bool:
+    """ "8 of every 100", which are no hectares."""
+    return number.form is Form.FRACTION and not number.power and PORTION.search(low, number.start, number.end) is not None
 
 
 def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
@@ -288,7 +300,7 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
         return None
     if word in numbers.CARDINALS:
         number = spelled(low, start)
-        part = parts(low, number) if number else None
+        part = (parts(low, number) or portion(low, number)) if number else None
         head = _Head(part, start) if part else _head(low, text, number, done) if number else None
     else:
         part = _part(low, word, start, done, alone=alone)

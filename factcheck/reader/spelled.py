@@ -1,4 +1,4 @@
-"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third", "one in five"."""
+"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third"."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
 from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
 from factcheck.pattern import pattern
-from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
+from factcheck.reader.numeral import LETTERS, Numeral, scaled, with_part
 
-__all__ = ["bare_scale", "fraction", "one_in", "parts", "words"]
+__all__ = ["bare_scale", "fraction", "parts", "words"]
 
 AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
-TEN = 10
-SAID_ROUGHLY = pattern(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
-FEW = 100
-OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
-OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
-PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) | \(|[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
@@ -74,10 +68,10 @@ def words(low: str, start: int) -> Numeral | None:
 
 
 def parts(low: str, number: Numeral) -> Numeral | None:
-    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million", "one in five"."""
+    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million"."""
     after = NEXT_PART.match(low, number.end)
     if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
-        return _out_of(low, number)
+        return None
     word, end = after[2], after.end()
     if after[1][0] != "-" and not word.endswith("s") and not _ends(low, end):
         return None
@@ -163,32 +157,3 @@ def _of_scale(low: str, start: int, end: int, numerator: int, denominator: int) 
         six = value * DOZENS[match[1]]
         return Numeral(start, match.end(), six.numerator if six.denominator == 1 else six, spelled=True)
     return Numeral(start, match.end(), value, power=SCALES[match[1]], form=Form.FRACTION, spelled=True)
-
-
-def one_in(low: str, number: Numeral) -> Numeral | None:
-    """ "1 in 10 of the workers", "about 1 in 6"; not the score "1 in 3 games", nor the 1 of "Article 1 in 20 languages"."""
-    if number.mantissa != 1 or number.places or number.spelled or not low.startswith(" in ", number.end):
-        return None
-    part = _out_of(low, number)
-    roughly = SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
-    return part if part and part.mantissa * FEW >= 1 and (roughly or OF_ALL.match(low, part.end)) else None
-
-
-def _out_of(low: str, number: Numeral) -> Numeral | None:
-    """ "one in five", "nine out of ten"; "two in three days" counts days."""
-    match = OUT_OF.match(low, number.end)
-    if match is None or number.power or number.places or number.mantissa < 1:
-        return None
-    second = digits(low, match.start(2)) if match[2].isdecimal() else words(low, match.start(2))
-    if second is None or not number.mantissa < second.mantissa <= 1000 or second.power or second.places:
-        return None
-    if match[1] == "in" and PERIOD.match(low, second.end):
-        return None
-    clear = (
-        OF_ALL.match(low, second.end)
-        or second.mantissa == TEN
-        or SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
-    )
-    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and clear):
-        return None
-    return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)
