@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.language.en.fractions import FRACTIONS
-from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES, VAGUE
+from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES, OF_POINTS, VAGUE
 from factcheck.pattern import pattern
 
 __all__ = ["anchors"]
@@ -25,7 +25,7 @@ def _trie(words: frozenset[str]) -> str:
     return joined + "?" if "" in words else joined
 
 
-SPELLED = _trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE}))
+SPELLED = _trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE, OF_POINTS}))
 DIGITS = pattern(r"[0-9½-¾⅓-⅞][0-9,.:/⁄·]*")
 AFTER_SPACE = pattern(r"[ \t\n\u00a0(\"'“‘—–/-](" + SPELLED + r")\b")
 LONGEST = max(map(len, VAGUE))

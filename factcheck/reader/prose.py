@@ -16,7 +16,7 @@ from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
 from factcheck.reader.pair import second_of_pair
 from factcheck.reader.portion import portion
 from factcheck.reader.ranges import ranged
-from factcheck.reader.spelled import bare_scale, fraction, parts
+from factcheck.reader.spelled import bare_scale, fraction, one_point, parts
 from factcheck.reader.spelled import words as spelled
 from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, unit_after
 from factcheck.reader.wordy import counted, multiple, several, vague
@@ -312,6 +312,8 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
 
 
 def _part(low: str, word: str, start: int, done: int, *, alone: bool) -> Numeral | None:
+    if word == numbers.OF_POINTS:
+        return one_point(low, start)
     if word not in FRACTIONS:
         return bare_scale(low, word, start, alone=alone)
     if (

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
-from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
+from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, OF_POINTS, SCALES
 from factcheck.pattern import pattern
 from factcheck.reader.numeral import LETTERS, Numeral, scaled, with_part
 
-__all__ = ["bare_scale", "fraction", "parts", "words"]
+__all__ = ["bare_scale", "fraction", "one_point", "parts", "words"]
 
 AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
@@ -25,6 +25,7 @@ HALF_ASIDE = pattern(  # "1,358 (just over half)", "1,358, or nearly half, were"
     r"[(,–—-]\s?(?:or )?(?:slightly |just |well )?"
     r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
 )
+FULL_ARTICLE = pattern(r"\ba(?:n entire| full| whole)?[ \n]\Z")
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(  # also "a third (37 per cent", "a third (2.1 million) of"
     r"[ \n]\((?:\d[\d.]{0,4} ?(?:%|per ?cent\b|pct\b)|[\d.,]{1,12}(?: [a-z]{1,12}){0,2}\) of\b)"
@@ -118,6 +119,14 @@ def bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | Non
     if rest and 0 < rest.mantissa < 100 and not rest.power:
         return Numeral(first, rest.end, 100 + rest.mantissa, spelled=True)
     return scaled(low, Numeral(first, end, 100, zeros=2, spelled=True), money=False)
+
+
+def one_point(low: str, start: int) -> Numeral | None:
+    """The one of "a percentage point", "a full percentage point", whose "percentage" is here."""
+    article = FULL_ARTICLE.search(low, max(0, start - 12), start)
+    if article is None or not low.startswith("point", start + len(OF_POINTS) + 1):
+        return None
+    return Numeral(article.start(), start - 1, 1, spelled=True)
 
 
 def _ends(low: str, end: int) -> bool:
