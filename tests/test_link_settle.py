@@ -91,3 +91,11 @@ def test_a_half_behind_another_point_is_a_half() -> None:
     """Only what follows a point itself is a part of one."""
     text = "They agree on this point and a half of them on that."
     assert [Fraction(1, 2)] == [figure.value for figure in settled(text, scan.figures(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("It took 41pc, or 88 votes.", Kind.PERCENT), ("It took 88, or 41 pc.", Kind.COUNT)]
+)
+def test_percent_by_two_letters(text: str, kind: Kind) -> None:
+    """Before "or", too, where a number alone would be a count."""
+    assert kind is settled(text, scan.figures(text))[0].kind

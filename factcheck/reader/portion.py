@@ -62,9 +62,10 @@ def _is_said(low: str, number: Numeral, match: re.Match[str], whole: Numeral) ->
     if before and not number.spelled and before[-1] in ALWAYS_NUMBERED | NUMBERED:
         return False  # "Article 1 in 20 languages"
     if joint == "out of":
-        return number.spelled or (
-            (whole.mantissa <= FEW or whole.mantissa in DECIMAL) and noun is None and not SHARE.match(low, whole.end)
-        )
+        few = whole.mantissa <= FEW or whole.mantissa in DECIMAL
+        if noun is not None:  # "five times out of six", not "three markets out of nine countries"
+            return few and number.spelled and ENDING.match(low, whole.end) is not None
+        return number.spelled or (few and not SHARE.match(low, whole.end))
     counted = _counted(low, whole.end)
     if joint == "in" and not counted.isdisjoint(PERIODS):
         return False

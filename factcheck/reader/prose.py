@@ -39,7 +39,9 @@ TO_ONE = pattern(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to
 RATIO = 180  # characters
 PORTION = pattern(r" (?:in|of) (?!an? |one )")
 TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
-COMPARED = pattern(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
+COMPARED = pattern(  # "three times the level", "twice as", "nine times Malta's", "twelve times last year's"
+    r" (?:(?:last|this|next) (?=[a-z]+['’]s\b))?([a-z]+)(['’]s\b|(?<=s)['’]| than\b)?|\s*\Z|[.,;)]"
+)
 COMPOUND = pattern(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
 CENTS = pattern(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
 LOOSE_END = pattern(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
@@ -223,7 +225,8 @@ def _times(low: str, number: Numeral) -> Unit | None:
     match = TIMES.match(low, number.end)
     if match is None:
         to_one = TO_ONE.match(low, number.end)
-        ratio = to_one and "ratio" in low[max(0, number.start - RATIO) : number.start].rpartition(". ")[2]
+        told = low[max(0, number.start - RATIO) : number.start].rpartition(". ")[2]
+        ratio = to_one and ("ratio" in told or "outnumber" in told)
         return Unit(Kind.MULTIPLE, "times", to_one.end()) if to_one and ratio else None
     compared = COMPARED.match(low, match.end())
     alone = not number.places and (

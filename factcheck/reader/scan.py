@@ -38,8 +38,21 @@ PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
 RATES = ("%", "percent", "cent", "pct", "points")
 QUARTERS = ("1", "2", "3", "4")
+SHARE_NEXT = pattern(r", or (?:about |nearly )?[0-9]{1,2}(?:\.[0-9]{1,3})? ?(?:%|per ?cent\b|pct\b)")
+OF_BACK, LISTED = 130, 80  # characters
 LINE = 40  # characters of a margin
 LINE_START = pattern(r"(?:\n|\A)\s*\Z")
+NO_DAY = 31
+QUANTITIES = (" percent", " per cent", "%", " %", " pct", " million", " billion")  # "in June 12 percent left"
+SAID_TOO = frozenset({"may", "march"})  # "40 jobs may go": dates only with their capital
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+AFTER_NUMBER = pattern(r"[.,;:!?)]|\Z| (?:is|are|was|were|had|has|have|and|or|fell|rose|to|from|of the)\b")
+PARTED = pattern(r"(?:Of|Out of) (?:the |its |all |these |those |some |about )?[0-9][0-9,]*(?:[^.;:!?0-9]|\.(?! )){1,100}\Z")
+TALLY = pattern(  # "Cameron 1,410, Calcasieu 265 and", "31 seats, the People's Movement 27,"
+    r"(?<![A-Za-z0-9,.])[0-9][0-9,.]*(?: [a-z]+){0,3}(?:,|;| and|, and) (?:the )?(?:[A-Z][\w'’-]{1,20} ){1,3}\Z"
+)
+TALLIED = pattern(r"[.,;:)]|\Z| (?:and|or|but)\b")
+SPANS = frozenset({"week", "day", "month", "season", "match", "game", "last"})  # "previous week: 90", not "room: 90"
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
 
@@ -101,7 +114,14 @@ def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"
-    dated = len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
+    dated = (
+        len(day) < 3
+        and int(day) <= NO_DAY
+        and not low.startswith(QUANTITIES, start + len(day))
+        and word in traps.MONTHS
+        and text[first].isupper()
+        and word != "may"
+    )
     return dated and not _begins_sentence(text, start)
 
 
@@ -136,7 +156,7 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
         return _followed(context)
     if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
         return (len(digits) == 4 and _year(context)) or _followed(context)
-    return _ruled(context, DIGIT_RULES) and not is_part_of_share(low, figure.end)
+    return _ruled(context, DIGIT_RULES) or (_ruled(context, NAME_RULES) and not _is_told_as_part(context))
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -191,9 +211,14 @@ def _short_year(c: _Context) -> bool:
 
 def _date(c: _Context) -> bool:
     """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
-    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and len(c.digits) in (1, 2, 4):
+    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and _is_day_or_year(c.digits):
         return True
     return _followed_by_date(c)
+
+
+def _is_day_or_year(digits: str) -> bool:
+    """Whether a number may follow a month: 31, 2019; not the 61 of "in October 61 drivers were off"."""
+    return len(digits) == 4 or (len(digits) in (1, 2) and digits.isdecimal() and int(digits) <= NO_DAY)
 
 
 def _followed_by_date(c: _Context) -> bool:
@@ -202,12 +227,14 @@ def _followed_by_date(c: _Context) -> bool:
     if not 0 < len(c.digits) < 3 or c.after not in AROUND_DATES:
         return False
     match = DATE_AFTER.match(c.low, c.figure.end)
-    return match is not None and match[1] in traps.MONTHS
+    if match is None or match[1] not in traps.MONTHS:
+        return False
+    return match[1] not in SAID_TOO or c.text[match.start(1)].isupper()
 
 
 def _numbered(c: _Context) -> bool:
     """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
-    if "," in c.digits:
+    if "," in c.digits or (c.before[-1:] in (",", ";") and c.word != "no") or (c.before[-1:] == ":" and c.word in SPANS):
         return False
     if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
         return True
@@ -224,9 +251,14 @@ def _named(c: _Context) -> bool:
     """ "Apple Watch 5", "Planet 9": a bare number after a capitalised word inside a sentence."""
     if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
         return False
-    if not c.before[:1].isupper() or not c.before[-1].isalnum():
+    if not c.before[:1].isupper() or not c.before[-1].isalnum() or (c.word in traps.MONTHS and not _is_day_or_year(c.digits)):
         return False
-    return not _sentence_start(c.text, c.text.rfind(c.before, 0, c.figure.start))
+    if c.before.endswith(POSSESSIVE) and c.digits not in traps.MODELS and AFTER_NUMBER.match(c.text, c.figure.end):
+        return False  # "down two from Kilgore's 31"
+    start = c.figure.start
+    if TALLIED.match(c.text, c.figure.end) and TALLY.search(c.text, max(0, start - LISTED), start):
+        return False
+    return not _sentence_start(c.text, c.text.rfind(c.before, 0, start))
 
 
 def _capital_word(c: _Context) -> bool:
@@ -255,6 +287,16 @@ def _age(c: _Context) -> bool:
     if c.figure.unit is not None or c.before[-1:] != "," or not c.before[:1].isupper():
         return False
     return c.text[c.figure.end : c.figure.end + 1] in (",", ".") and c.digits.isdecimal() and int(c.digits) < 120
+
+
+def _is_told_as_part(c: _Context) -> bool:
+    """ "Of 65 ships off Fujairah 26 are", "the salt group 104 of 168 (62%)", "off Fujairah, 26, or 40%,": no name."""
+    start = c.figure.start
+    return (
+        is_part_of_share(c.low, c.figure.end)
+        or SHARE_NEXT.match(c.low, c.figure.end) is not None
+        or PARTED.search(c.text, max(0, start - OF_BACK), start) is not None
+    )
 
 
 def _scored(c: _Context) -> bool:
@@ -306,5 +348,6 @@ def _followed(c: _Context) -> bool:
 
 WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
 DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (
-    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed, _noted,
+    _date, _year, _short_year, _scored, _dialled, _placed, _noted,
 )  # fmt: skip
+NAME_RULES: tuple[Callable[[_Context], bool], ...] = (_numbered, _named, _age)

@@ -25,6 +25,10 @@ HALF_ASIDE = pattern(  # "1,358 (just over half)", "1,358, or nearly half, were"
     r"[(,–—-]\s?(?:or )?(?:slightly |just |well )?"
     r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
 )
+HALF_APART = pattern(
+    r"[a-z0-9)\]](?:,|,? ?[–—]|,? --?) (?:i\.e\. )?\Z|(?:\A|[.!?:;]\s|[\n\"“])\Z"
+)  # "of 340 deaths 170, half, were"
+CLOSED_OFF = pattern(r"[,;]|\.(?!\w)|\Z| ?[–—]")
 FULL_ARTICLE = pattern(r"\ba(?:n entire| full| whole)?[ \n]\Z")
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(  # also "a third (37 per cent", "a third (2.1 million) of"
@@ -96,7 +100,8 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         if before and before[-1] in NOT_HALF:
             return None
         named = article or BY_HALF.search(low, max(0, start - 16), start) or HALF_ASIDE.search(low, max(0, start - 28), start)
-        if not (alone or HALF_AFTER.match(low, end) or (named and _ends(low, end))):
+        apart = CLOSED_OFF.match(low, end) and HALF_APART.search(low, max(0, start - 12), start)
+        if not (alone or apart or HALF_AFTER.match(low, end) or (named and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):
         pass  # "quarter million"

@@ -57,6 +57,7 @@ SCALES = {  # powers of ten
     "cr": 7,
     "b": 9,
     "bn": 9,
+    "bil": 9,
     "bln": 9,
     "billion": 9,
     "milliard": 9,
@@ -129,7 +130,8 @@ SHY_MULTIPLES = frozenset(
 )
 COMPARING = words(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
     """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger
-    longer as last-year's earnings book sales"""
+    longer as last-year's earnings book sales heavier lighter scarcer dearer wider taller deeper denser richer poorer older
+    younger slower riskier deadlier costlier likelier better worse oversubscribed overbooked average normal usual annual"""
 )
 
 NEGATIVE = frozenset({"minus", "negative"})
