@@ -54,8 +54,11 @@ def second_of_pair(low: str, start: int) -> int | None:
 
 def is_of_pair(low: str, start: int, end: int) -> bool:
     """Whether a number is the n or the N of such a pair."""
-    if "/" in low[end : end + 2] or "⁄" in low[end : end + 2]:
-        return second_of_pair(low, start) is not None
+    near = low[max(0, start - 2) : end + 2]
+    if "/" not in near and "⁄" not in near:
+        return False
+    if second_of_pair(low, start) is not None:
+        return True
     first = FIRST.search(low, max(0, start - REACH), start)
     return first is not None and second_of_pair(low, first.start()) == start
 

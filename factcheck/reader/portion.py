@@ -17,7 +17,7 @@ __all__ = ["portion"]
 
 MOST = 1000
 FEW = 12  # "10 out of 17 dealers" counts dealers
-REACH = 24
+REACH, NEAR = 24, 28  # characters: before it; in which its joint ends
 JOINT = pattern(
     r"(?: ([a-z][a-z-]{2,19}))?? (in|out of|of(?= every ))( every)? (a hundred|a thousand|[0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)"
 )
@@ -36,7 +36,10 @@ DETERMINERS = frozenset({"this", "last", "next", "each", "every", "the", "a", "p
 
 def portion(low: str, number: Numeral) -> Numeral | None:
     """The fraction of which a number is the head; None for a count: "two in three days", "14 out of 56 goats (25%)"."""
-    match = JOINT.match(low, number.end)
+    end = number.end
+    if low.find(" in ", end, end + NEAR) < 0 and low.find(" of ", end, end + NEAR) < 0:
+        return None  # faster than the expression, and so almost always
+    match = JOINT.match(low, end)
     if match is None or number.power or number.places or number.mantissa < 1:
         return None
     whole = _whole(low, match)

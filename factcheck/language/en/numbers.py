@@ -70,7 +70,7 @@ SCALES = {  # powers of ten
 }
 ATTACHED_SCALES = frozenset({"k", "m", "mm", "b", "t", "cr"})  # only where they touch the number, or a currency is printed
 BARE_SCALES = frozenset({"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen", "score"})
-OF_POINTS = "percentage"  # "a percentage point" is one
+OF_POINTS = "percentage"  # "a percentage point" is one point
 DOZENS = {"dozen": 12, "score": 20}  # a dozen is exactly 12
 
 VAGUE = {  # from, up to but not including; a plural alone

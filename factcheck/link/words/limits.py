@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.directions import NOUNS
@@ -46,44 +45,53 @@ BACK = 24
 
 
 def without_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
-    """The figure without the words that seem to bound it; None where they do. last: the figure before it."""
-    if not figure.hedge:
-        return None
-    for cut in _cuts(text, figure, last):
-        if cut is not None:
-            return figure._replace(text=figure.text[cut.end() :], start=figure.start + cut.end(), hedge=None)
-    return None
-
-
-def _cuts(text: str, figure: Figure, last: Figure | None) -> Iterator[re.Match[str] | None]:
-    """What is to be cut from the figure's text, by each reason."""
-    printed, ahead = figure.text, text[max(0, figure.start - BACK) : figure.start]
+    """A figure without the words that seem to bound it; None where they do. last: the figure before it."""
     if figure.hedge == "up_to":
-        yield UP_TO.match(printed) if FROM_THERE.match(text, figure.end) or COME.search(ahead) else None
-        of_times = last is not None and last.kind is Kind.MULTIPLE and not text[last.end : figure.start].strip()
-        yield AS_MANY.match(printed) if of_times else None
-        return
-    if figure.hedge == "over":
-        yield OVER.match(printed) if _is_no_more(text, figure, ahead) else None
-    if printed.startswith("excess"):
-        yield COMPARING.match(printed) if EXCESS.search(ahead) else None
-    if THEN.match(text, figure.end):
-        yield LEVELLED.match(printed)
-    if last is not None:
-        yield from _compared(text, figure, last)
+        cut = _of_a_level(text, figure, last)
+    elif figure.hedge in ("over", "under"):
+        cut = _of_a_comparison(text, figure, last)
+    else:
+        return None
+    if cut is None:
+        return None
+    return figure._replace(text=figure.text[cut.end() :], start=figure.start + cut.end(), hedge=None)
 
 
-def _compared(text: str, figure: Figure, last: Figure) -> Iterator[re.Match[str] | None]:
+def _of_a_level(text: str, figure: Figure, last: Figure | None) -> re.Match[str] | None:
+    """The "up to" of "crept up to 4.4%", the "as many as" of "three times as many as 40"."""
+    if FROM_THERE.match(text, figure.end) or COME.search(text, max(0, figure.start - BACK), figure.start):
+        return UP_TO.match(figure.text)
+    of_times = last is not None and last.kind is Kind.MULTIPLE and not text[last.end : figure.start].strip()
+    return AS_MANY.match(figure.text) if of_times else None
+
+
+def _of_a_comparison(text: str, figure: Figure, last: Figure | None) -> re.Match[str] | None:
+    ahead = text[max(0, figure.start - BACK) : figure.start]
+    over = OVER.match(figure.text)
+    if over and _is_no_more(text, figure, ahead):
+        return over
+    if figure.text.startswith("excess") and EXCESS.search(ahead):
+        return COMPARING.match(figure.text)
+    levelled = LEVELLED.match(figure.text)
+    if levelled and THEN.match(text, figure.end):
+        return levelled
+    return _compared(text, figure, last) if last is not None else None
+
+
+def _compared(text: str, figure: Figure, last: Figure) -> re.Match[str] | None:
     """A comparison behind a difference: "14 fewer than 30", "9 yen (3%) more than 300", "9 yen, or 3%, more than 30"."""
     gap = text[last.end : figure.start]
     if not gap.strip():
-        yield COMPARING.match(figure.text)
-    elif ASIDE.fullmatch(gap) and figure.kind not in (Kind.PERCENT, Kind.MULTIPLE):
-        within = gap[0] != "," and text[last.start - 1 : last.start] in ("(", "[")
-        if within or (gap[0] == "," and OR_BEFORE.search(text, max(0, last.start - 8), last.start)):
-            yield COMPARATIVE.match(figure.text)
-        elif gap[0] == "," and last.form is Form.NUMBER and THEN.match(text, figure.end):
-            yield COMPARATIVE.match(figure.text)  # "36 jobs, fewer than 40 a year earlier"
+        return COMPARING.match(figure.text)
+    if not ASIDE.fullmatch(gap) or figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
+        return None
+    if gap[0] != ",":
+        aside = text[last.start - 1 : last.start] in ("(", "[")
+    else:
+        aside = OR_BEFORE.search(text, max(0, last.start - 8), last.start) is not None or (
+            last.form is Form.NUMBER and THEN.match(text, figure.end) is not None  # "36 jobs, fewer than 40 a year earlier"
+        )
+    return COMPARATIVE.match(figure.text) if aside else None
 
 
 def _is_no_more(text: str, figure: Figure, ahead: str) -> bool:

@@ -80,7 +80,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
-        if whole := _and_a_half(text, figure):
+        if figure.text == "a half" and (whole := _and_a_half(text, figure)):
             done = [one for one in done if one.end <= whole.start]
             done.append(whole)
             continue
@@ -91,10 +91,10 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or _packed(text, figure)
             or _age(text, figure)
             or _own_dollars(text, figure)
-            or (figure.kind is Kind.COUNT and (_nobody(text, figure) or DIGITS.match(figure.text)))
+            or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
         ):
             continue
-        if bare := without_limit(text, figure, done[-1] if done else None):
+        if figure.hedge and (bare := without_limit(text, figure, done[-1] if done else None)):
             done.append(bare)
         elif figure.high is not None:
             done += map(_a_part, _ends(text, figure))
@@ -205,8 +205,6 @@ def _packed(text: str, figure: Figure) -> bool:
 
 def _nobody(text: str, figure: Figure) -> bool:
     """Whether "one" is a pronoun, "one derived from", and none of "one point higher", "up by one point"."""
-    if not ONE.match(figure.text):
-        return False
     if figure.unit != "point":
         return True
     moved = MOVED_BY.search(text, max(0, figure.start - 8), figure.start) or FURTHER.match(text, figure.end)
@@ -223,8 +221,7 @@ def _of_a_point(text: str, figure: Figure) -> Figure | None:
 
 def _and_a_half(text: str, figure: Figure) -> Figure | None:
     """ "a point and a half", "one percentage point and a half": one and a half points."""
-    half = figure.form is Form.FRACTION and figure.text == "a half" and not figure.scaled
-    point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start) if half else None
+    point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start)
     if point is None:
         return None
     said = reader.read("1.5 percentage points" if point[1] else "1.5 points")
