@@ -52,7 +52,8 @@ def _english(text: str) -> list[Figure]:
     low = reader.lowered(text)
     found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
-    if "×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low:
+    signed = "×" in low or "^" in low  # one sign is found at once
+    if signed and ("×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low):
         links = sorted([*links, *(match.span() for match in POWER.finditer(low))])
     return [figure for figure in found if not _within(figure.start, links)] if links else found
 
