@@ -389,6 +389,11 @@ HOSTILE = {
     "names": "5 " + "Abc " * 2500,
     "hyphens": "5" + "-abc" * 2500,
     "points": "1." * 5000,
+    "shares": "30% (12/40 " * 900,
+    "slashes": "1" + ",1" * 5000 + "/3 (5%)",
+    "nouns of shares": "33/44 dogs dogs dogs " * 500,
+    "portions": "one household in ten " * 500,
+    "percentage points": "a percentage point " * 500,
 }
 
 

@@ -81,7 +81,8 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
         if figure.text == "a half" and (whole := _and_a_half(text, figure)):
-            done = [one for one in done if one.end <= whole.start]
+            while done and done[-1].end > whole.start:
+                done.pop()
             done.append(whole)
             continue
         figure = _a_part(_flown(_below_zero(text, _mean_age(_multiplied(text, figure)))))
