@@ -30,6 +30,8 @@ HOSTILE = {
     "sentences": "Up 5%. Of 5 it was 6 and 7. " * 357,
     "cues": "rose fell to from of than compared with which respectively while total exports imports half by at " * 100,
     "years": "from 2012 to 2013 up 5% to 5m " * 333,
+    "halves": "a point and a half " * 500,
+    "tallies": "Of 65 B 3, A 4, C " * 500,
     "private characters": "\ue000 5% \ue003 " * 1_000,
 }
 

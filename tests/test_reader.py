@@ -57,6 +57,11 @@ M, B, T = 10**6, 10**9, 10**12
         ("17 cents", Fraction(17, 100), Kind.MONEY, "USD", None),
         ("3 dollars 50 cents", Fraction(7, 2), Kind.MONEY, "USD", None),
         ("23万亿元", 23 * T, Kind.MONEY, "CNY", None),
+        ("GH¢4.50", Fraction(9, 2), Kind.MONEY, "GHS", None),
+        ("GH₵5.2bn", 5200 * M, Kind.MONEY, "GHS", None),
+        ("VNĐ 96 billion", 96 * B, Kind.MONEY, "VND", None),
+        ("RM6.3bil", 6300 * M, Kind.MONEY, "MYR", None),
+        ("Shs 200 million", 200 * M, Kind.MONEY, "KES", None),
         ("12 pct", 12, Kind.PERCENT, "percent", None),
         ("12 p.c.", 12, Kind.PERCENT, "percent", None),
         ("2 p.c. points", 2, Kind.POINT, "percentage_point", None),
@@ -107,6 +112,41 @@ def test_read(text: str, value: Fraction, kind: Kind, unit: str | None, hedge: s
     """Value, kind, unit and hedge of one figure as a newspaper prints it."""
     figure = read(text)
     assert (value, kind, unit, hedge, text) == (figure.value, figure.kind, figure.unit, figure.hedge, figure.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It costs three times Malta's, nine times last year's, eight times heavier.", "multiple multiple multiple"),
+        ("It was three times oversubscribed and is 12 times annual earnings.", "multiple multiple"),
+        ("It met three times last year and four times Sunday evening.", "count count"),
+        ("Bees outnumber drones by four to one.", "multiple"),
+        ("They beat us four to one.", "count"),
+        ("Prices will double; they will double.", "multiple multiple"),
+        ("They will double the guard.", "multiple"),
+        ("Of 340 calls 170, half, were late.", "count count multiple"),
+        ("Half, 170, were late.", "multiple count"),
+        ("It closed in the second half, in May.", ""),
+        ("It goes up half way.", ""),
+    ],
+)
+def test_multiples_and_halves_by_what_is_beside_them(text: str, kinds: str) -> None:
+    """ "times" compares with what belongs to somebody; "half" between commas is said of the number before it."""
+    assert kinds.split() == [figure.kind.value for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of each ten £8.60 – 86 per cent – goes there.", ["ten", "£8.60", "86 per cent"]),
+        ("It costs £8.60 – 9.20 now.", ["£8.60 – 9.20"]),
+        ("The men under 18 — 66 per cent — left.", ["under 18", "66 per cent"]),
+        ("It rose 10 – 12 percent.", ["10 – 12 percent"]),
+    ],
+)
+def test_a_dash_between_two_figures(text: str, found: list[str]) -> None:
+    """Between money and percent, and a long one between spaces, it makes no range."""
+    assert found == [figure.text for figure in figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -349,6 +389,11 @@ HOSTILE = {
     "names": "5 " + "Abc " * 2500,
     "hyphens": "5" + "-abc" * 2500,
     "points": "1." * 5000,
+    "shares": "30% (12/40 " * 900,
+    "slashes": "1" + ",1" * 5000 + "/3 (5%)",
+    "nouns of shares": "33/44 dogs dogs dogs " * 500,
+    "portions": "one household in ten " * 500,
+    "percentage points": "a percentage point " * 500,
 }
 
 

@@ -15,8 +15,8 @@ from factcheck.pattern import pattern
 __all__ = ["LENGTH_AFTER", "LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
 
 LONGEST = 40  # digits; a longer run is a key or a serial number
-RUN = pattern(r"[0-9][0-9,.:/⁄]*")
-PLAIN = pattern(r"([0-9]{1,40})(?:\.([0-9]{1,40}))?")
+RUN = pattern(r"[0-9][0-9,.:/⁄·]*")
+PLAIN = pattern(r"([0-9]{1,40})(?:[.·]([0-9]{1,40}))?")  # "12·5", as The Lancet prints it
 GROUPED = pattern(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
 SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
@@ -105,7 +105,7 @@ def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
         run = match.group() if match else low[start : start + 1]
     if len(run) > 2 * LONGEST:
         return None
-    while run[-1] in ".,:/⁄":
+    while run[-1] in ".,:/⁄·":
         run = run[:-1]
     shape = _shape(run)
     if shape is None:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en import numbers, units
+from factcheck.language.en import numbers
 from factcheck.language.en.fractions import FRACTIONS
 from factcheck.pattern import pattern
 from factcheck.reader.abbreviation import is_behind_money
 from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
+from factcheck.reader.measured import TIMES, scale_after_unit, unit_of
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
+from factcheck.reader.pair import second_of_pair
+from factcheck.reader.portion import portion
 from factcheck.reader.ranges import ranged
-from factcheck.reader.spelled import bare_scale, fraction, one_in, parts
+from factcheck.reader.spelled import bare_scale, fraction, one_point, parts
 from factcheck.reader.spelled import words as spelled
 from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, unit_after
 from factcheck.reader.wordy import counted, multiple, several, vague
@@ -29,17 +32,10 @@ PER_CURRENCY = pattern(
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = pattern(r"\b(?:minus|sub|to|now)-\Z")
-OF_WHAT = pattern(r" of ([a-z]+)")
 ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
 SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
-OF_A = (" of a", " a ")
-TO_ONE = pattern(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
-RATIO = 180  # characters
-TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
-COMPARED = pattern(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
-COMPOUND = pattern(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
-CENTS = pattern(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
-LOOSE_END = pattern(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
+PORTIONED = (" in ", " out of ", " of every ")
+PORTION = pattern(r" (?:in|of) (?!an? |one )")
 HEDGED = frozenset(" -+")
 ONE_OF = pattern(
     r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]"
@@ -72,14 +68,26 @@ def found(low: str, text: str, *, alone: bool = False, skip: Skip | None = None)
     for start, word in anchors(low):
         if start < done or (skip is not None and skip(low, text, start, word)):
             continue
-        one = (
-            _digits(low, text, start, word, done)
-            if not word[0].isalpha()
-            else _spelled(low, text, start, word, done, alone=alone)
-        )
+        if word[0].isalpha():
+            one = _spelled(low, text, start, word, done, alone=alone)
+        elif "/" in word and (second := second_of_pair(low, start)):
+            first = _digits(low, text, start, word.partition("/")[0], done)
+            if first is not None:
+                yield _positive(first, start)
+            one = _digits(low, text, second, low[second : start + len(word)], second)
+        else:
+            one = _digits(low, text, start, word, done)
         if one is not None:
             done = one.figure.end
             yield one
+
+
+def _positive(part: Found, start: int) -> Found:
+    """The 7 of "in those who were negative 7/21 (33%)"."""
+    figure = part.figure
+    if figure.value is None or figure.value >= 0:
+        return part
+    return Found(figure._replace(text=figure.text[start - figure.start :], value=-figure.value, start=start), part.power)
 
 
 def _digits(low: str, text: str, start: int, run: str, done: int) -> Found | None:
@@ -121,7 +129,8 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
         if start != number.start:
             words = words_before(low, start)
     long = scaled(low, number, money=currency is not None)
-    long = long if currency else one_in(low, number) or long
+    if currency is None and not number.spelled and (number.mantissa == 1 or low.startswith(PORTIONED, number.end)):
+        long = portion(low, number) or long
     if currency and currency.shy and not _monetary(low, currency, long):
         return None
     if low[long.end : long.end + 1].isalpha() and not number.spelled and not _understood(low, text, number, long):
@@ -157,76 +166,23 @@ def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
 
 def _figure(low: str, text: str, head: _Head) -> Found:
     number, start, currency, high = head.number, head.start, head.currency, None
-    if low[number.end : number.end + 1] in QUIET:
+    if low[number.end : number.end + 1] in QUIET or (number.form is Form.FRACTION and _is_portion(low, number)):
         unit = Unit(Kind.MONEY, currency.code, number.end, currency.power) if currency else None
     else:
         span = ranged(low, start, number, money=currency is not None)
         if span:
             number, high, start = span.low, span.high, span.start
-        unit = _unit(low, text, number, currency)
+        unit = unit_of(low, text, number, currency)
         if unit and unit.kind is Kind.MONEY:
-            number, unit = _scale_after_unit(low, number, unit)
+            number, unit = scale_after_unit(low, number, unit)
     kept = head.words if start == head.start else None
     ahead = before(low, start, words_before(low, start) if kept is None else kept)
     return Found(_assembled(low, text, number, high, unit, ahead, head.sign), number.power)
 
 
-def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
-    fraction_of = (number.form is Form.FRACTION or number.places > 0) and low.startswith(OF_A, number.end) and number.value < 1
-    unit = unit_after(low, text, number.end, spelled=number.spelled, part=fraction_of)
-    if currency is None:
-        if unit and unit.name == "GBP" and _weighed(low, number, unit.end):
-            return unit._replace(kind=Kind.MEASURE, name="pound")
-        return unit or (_times(low, number) if low[number.end + 1 : number.end + 2] in "tf" or low[number.end] == "x" else None)
-    if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
-        return unit._replace(power=unit.power or currency.power)
-    return Unit(Kind.MONEY, currency.code, number.end, currency.power)
-
-
-def _weighed(low: str, number: Numeral, end: int) -> bool:
-    """Whether pounds are a weight: "weighed 50 million pounds", "300 pounds of copper"; not "2 billion pounds of debt"."""
-    if not low.startswith(("pound", "lb"), end - (6 if low[end - 1] == "s" else 5)):
-        return False
-    of = OF_WHAT.match(low, end)
-    if of:
-        return of[1] not in units.MONEY_OF
-    return not units.MASS_BEFORE.isdisjoint(low[max(0, number.start - 40) : number.start].split())
-
-
-def _times(low: str, number: Numeral) -> Unit | None:
-    """A multiple where it compares ("three times the level"), else a count of occasions."""
-    match = TIMES.match(low, number.end)
-    if match is None:
-        to_one = TO_ONE.match(low, number.end)
-        ratio = to_one and "ratio" in low[max(0, number.start - RATIO) : number.start].rpartition(". ")[2]
-        return Unit(Kind.MULTIPLE, "times", to_one.end()) if to_one and ratio else None
-    compared = COMPARED.match(low, match.end())
-    alone = not number.places and (
-        compared is None or not (compared[1] is None or compared[1] in numbers.COMPARING or compared[2])
-    )
-    if match.group() == " times" and alone:
-        return Unit(Kind.COUNT, "time", match.end())
-    return Unit(Kind.MULTIPLE, "times", match.end())
-
-
-def _scale_after_unit(low: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
-    """ "75 USD million", and "3 dollars 50 cents" as 3.50 dollars."""
-    if unit.power or number.power or unit.end == number.end:
-        return number, unit
-    late = scaled(low, number._replace(end=unit.end), money=False)
-    if late.power:
-        return late, unit._replace(end=late.end)
-    match = COMPOUND.match(low, unit.end)
-    if match is None or number.places or number.form is not Form.NUMBER:
-        return number, unit
-    small = digits(low, match.start(1)) if match[1].isdecimal() else spelled(low, match.start(1))
-    if small is None or not small.mantissa < 100 or small.power or small.places:
-        return number, unit
-    cents = CENTS.match(low, small.end)
-    if cents is None and (match.group().startswith(",") or not LOOSE_END.match(low, small.end)):
-        return number, unit
-    end = cents.end() if cents else small.end
-    return Numeral(number.start, end, number.mantissa * 100 + small.mantissa, 2, spelled=number.spelled), unit._replace(end=end)
+def _is_portion(low: str, number: Numeral) -> bool:
+    """ "8 of every 100", which are no hectares."""
+    return not number.power and PORTION.search(low, number.start, number.end) is not None
 
 
 def _assembled(
@@ -275,7 +231,7 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
         return None
     if word in numbers.CARDINALS:
         number = spelled(low, start)
-        part = parts(low, number) if number else None
+        part = (parts(low, number) or portion(low, number)) if number else None
         head = _Head(part, start) if part else _head(low, text, number, done) if number else None
     else:
         part = _part(low, word, start, done, alone=alone)
@@ -287,6 +243,8 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
 
 
 def _part(low: str, word: str, start: int, done: int, *, alone: bool) -> Numeral | None:
+    if word == numbers.OF_POINTS:
+        return one_point(low, start)
     if word not in FRACTIONS:
         return bare_scale(low, word, start, alone=alone)
     if (

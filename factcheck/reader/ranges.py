@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.pattern import pattern
-from factcheck.reader.numeral import Numeral, digits, scaled, ten
+from factcheck.reader.numeral import PERCENT, Numeral, digits, scaled, ten
 from factcheck.reader.spelled import words
 
 __all__ = ["Range", "ranged"]
@@ -34,14 +34,16 @@ def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | Non
     join = JOIN.match(low, number.end)
     if join is None or (join[1] in ("to", "and", "or") and low[number.end] != " "):
         return None
+    if join[0].startswith(" —"):
+        return None  # "under 18 — 66 per cent"
     if len(SIGNS & {*low[start : number.start], *join[0]}) > 1:
         return None  # "(€1,357.6m-$1,659.4m)" are of two currencies
     between = join[1] == "and" and low[max(0, start - 8) : start] == "between "
     if join[1] in ("and", "or") and not between:
         return None
     second = _second(low, join.end(), money=money)
-    if second is None:
-        return None
+    if second is None or (money and PERCENT.match(low, second.end)):
+        return None  # "£8.60 – 86 per cent"
     first = _with_scale_of(number, second)
     if not _plausible(low, start, first, second, join[1]):
         return None

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck import reader
 from factcheck.article.sentence import is_last_before_number
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import traps
 from factcheck.pattern import pattern
+from factcheck.reader.named import NO_DAY, Context, begins, is_age, is_day_or_year, is_named, is_numbered, is_told_as_part
+from factcheck.reader.pair import is_of_pair
 
 __all__ = ["figures", "printed"]
 
@@ -22,37 +23,24 @@ NEXT = pattern(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = pattern(r",? (?:of )?([a-z]+)")
 ADDRESS = pattern(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
 SCORE = pattern(r"[-–/][0-9]")
-NUMBER = pattern(r"[0-9][0-9,.]*")
+NUMBER = pattern(r"[0-9][0-9,.·]*")
 TICKER = pattern(r"\.[A-Za-z]{1,3}\b")
 PHONE = pattern(r"[0-9] \Z")
 YEAR_UNIT = pattern(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
 ATTACHED_S = pattern(r"[0-9]s\Z")
-BREAK = pattern(r"\n\s+\Z")
 FROM_TO = pattern(r"from [0-9]{4} to ([0-9]{4})(?![0-9,.]?[0-9])")
 SCREEN = pattern(r"[248]K\b")
-SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DATED = traps.MONTHS | {"in", "since", "until", "during"}
 TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | {"quarter"} | traps.MONTHS | {month + "." for month in traps.MONTHS}
 PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
 RATES = ("%", "percent", "cent", "pct", "points")
-QUARTERS = ("1", "2", "3", "4")
 LINE = 40  # characters of a margin
 LINE_START = pattern(r"(?:\n|\A)\s*\Z")
+QUANTITIES = (" percent", " per cent", "%", " %", " pct", " million", " billion")  # "in June 12 percent left"
+SAID_TOO = frozenset({"may", "march"})  # "40 jobs may go": dates only with their capital
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
-
-
-class _Context(NamedTuple):
-    """What a rule sees of a figure: the word before it as printed and in lower case, and what follows."""
-
-    figure: Figure
-    text: str
-    low: str
-    digits: str  # the number as printed, "" if in words
-    before: str  # the word before, as printed
-    word: str  # the same in lower case without punctuation
-    after: str  # the word after, in lower case
 
 
 def figures(text: str) -> list[Figure]:
@@ -64,7 +52,8 @@ def _english(text: str) -> list[Figure]:
     low = reader.lowered(text)
     found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
-    if "×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low:
+    signed = "×" in low or "^" in low  # one sign is found at once
+    if signed and ("×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low):
         links = sorted([*links, *(match.span() for match in POWER.finditer(low))])
     return [figure for figure in found if not _within(figure.start, links)] if links else found
 
@@ -100,7 +89,9 @@ def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"
-    dated = len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
+    if word not in traps.MONTHS or len(day) > 2 or not text[first].isupper() or word == "may":
+        return False
+    dated = int(day) <= NO_DAY and not low.startswith(QUANTITIES, start + len(day))
     return dated and not _begins_sentence(text, start)
 
 
@@ -123,16 +114,18 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
     number = NUMBER.search(figure.text)
     follows = NEXT.match(low, figure.end)
     digits = number.group().rstrip(".,") if number else ""
-    context = _Context(
+    context = Context(
         figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
     )
-    if not digits:
+    if number is None or not digits:
         return _ruled(context, WORD_RULES)
     if _begins_sentence(text, start):
-        return _followed(context)
-    if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
-        return (len(digits) == 4 and _year(context)) or _followed(context)
-    return _ruled(context, DIGIT_RULES)
+        is_none = _followed(context)
+    elif context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
+        is_none = (len(digits) == 4 and _year(context)) or _followed(context)
+    else:
+        is_none = _ruled(context, DIGIT_RULES) or (_ruled(context, NAME_RULES) and not is_told_as_part(context))
+    return is_none and not is_of_pair(low, start + number.start(), figure.end)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -140,7 +133,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return text[start - 2 : start] == ". " and is_last_before_number(text, start - 2, start)
 
 
-def _ruled(context: _Context, rules: tuple[Callable[[_Context], bool], ...]) -> bool:
+def _ruled(context: Context, rules: tuple[Callable[[Context], bool], ...]) -> bool:
     for rule in rules:  # noqa: SIM110  asked of every bare number: a generator costs as much as the rules
         if rule(context):
             return True
@@ -155,7 +148,7 @@ def _decade(figure: Figure, text: str) -> bool:
     return figure.value >= 100 or figure.value in DECADES or (bool(tokens) and tokens[-1][0].isupper())
 
 
-def _year(c: _Context) -> bool:
+def _year(c: Context) -> bool:
     """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
     if len(c.digits) != 4 or not c.digits.isdecimal():
         return False
@@ -174,7 +167,7 @@ def _year(c: _Context) -> bool:
     )
 
 
-def _short_year(c: _Context) -> bool:
+def _short_year(c: Context) -> bool:
     """ "FY'21", "Q1'22", "Dec’23", "of fiscal '25"; not "'40 people'"."""
     start = c.figure.start
     if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
@@ -185,75 +178,39 @@ def _short_year(c: _Context) -> bool:
     return c.text[start - 2 : start - 1].isalpha() or (c.figure.unit is None and not traps.SHORT_YEAR_BEFORE.isdisjoint(word))
 
 
-def _date(c: _Context) -> bool:
+def _date(c: Context) -> bool:
     """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
-    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and len(c.digits) in (1, 2, 4):
+    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and is_day_or_year(c.digits):
         return True
     return _followed_by_date(c)
 
 
-def _followed_by_date(c: _Context) -> bool:
+def _followed_by_date(c: Context) -> bool:
     if c.after in traps.CLOCK or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
         return True
     if not 0 < len(c.digits) < 3 or c.after not in AROUND_DATES:
         return False
     match = DATE_AFTER.match(c.low, c.figure.end)
-    return match is not None and match[1] in traps.MONTHS
-
-
-def _numbered(c: _Context) -> bool:
-    """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
-    if "," in c.digits:
+    if match is None or match[1] not in traps.MONTHS:
         return False
-    if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
-        return True
-    if c.before.lower() == "quarter" and c.digits in QUARTERS:
-        return True
-    if c.word in traps.NUMBERED:
-        return c.figure.unit is None or (
-            c.before[0].isupper() and not _sentence_start(c.text, c.figure.start - len(c.before) - 1)
-        )
-    return c.figure.unit is None and c.text[max(0, c.figure.start - 1) : c.figure.start] in ("#", "&", "_", "@")
+    return match[1] not in SAID_TOO or c.text[match.start(1)].isupper()
 
 
-def _named(c: _Context) -> bool:
-    """ "Apple Watch 5", "Planet 9": a bare number after a capitalised word inside a sentence."""
-    if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
-        return False
-    if not c.before[:1].isupper() or not c.before[-1].isalnum():
-        return False
-    return not _sentence_start(c.text, c.text.rfind(c.before, 0, c.figure.start))
-
-
-def _capital_word(c: _Context) -> bool:
+def _capital_word(c: Context) -> bool:
     """ "BBC One", "Group of Seven": a capitalised number word inside a sentence; "Fire Kills Two People" is a headline."""
-    if not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
+    if not c.figure.text[0].isupper() or c.figure.text.isupper() or begins(c.text, c.figure.start):
         return False
     return c.figure.unit is None or c.figure.text.split()[-1][:1].islower()
 
 
-def _sentence_start(text: str, start: int) -> bool:
-    """Whether a sentence, a paragraph or a quotation starts here; a single line break is none of them."""
-    before = text[max(0, start - 6) : start]
-    bare = before.rstrip()
-    return not bare or bare[-1] in SENTENCE_END or BREAK.search(before) is not None
-
-
-def _one(c: _Context) -> bool:
+def _one(c: Context) -> bool:
     """ "one of the best", "no one", "One wonders": a pronoun and no count."""
     if c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
         return False
     return c.figure.unit is None or c.word in traps.NO_ONE or c.figure.text[-1] == "s"
 
 
-def _age(c: _Context) -> bool:
-    """ "John Smith, 45, said"."""
-    if c.figure.unit is not None or c.before[-1:] != "," or not c.before[:1].isupper():
-        return False
-    return c.text[c.figure.end : c.figure.end + 1] in (",", ".") and c.digits.isdecimal() and int(c.digits) < 120
-
-
-def _scored(c: _Context) -> bool:
+def _scored(c: Context) -> bool:
     """ "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
     if SCORE.match(c.text, c.figure.end):
         return True
@@ -265,7 +222,7 @@ def _scored(c: _Context) -> bool:
     )
 
 
-def _dialled(c: _Context) -> bool:
+def _dialled(c: Context) -> bool:
     """ "020 7946 0958", "600519.SS", "007"."""
     if len(c.digits) > 1 and c.digits[0] == "0" and c.digits.isdecimal():
         return True
@@ -275,7 +232,7 @@ def _dialled(c: _Context) -> bool:
     return bare and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
 
 
-def _placed(c: _Context) -> bool:
+def _placed(c: Context) -> bool:
     """ "10 Downing Street", "a Boeing 737", "1. " at the head of a line."""
     if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
         return True
@@ -286,7 +243,7 @@ def _placed(c: _Context) -> bool:
     return LINE_START.search(c.text, max(0, c.figure.start - LINE), c.figure.start) is not None
 
 
-def _noted(c: _Context) -> bool:
+def _noted(c: Context) -> bool:
     """ "EBITA [2] was": the mark of a footnote."""
     return (
         len(c.digits) < 3
@@ -295,12 +252,13 @@ def _noted(c: _Context) -> bool:
     )
 
 
-def _followed(c: _Context) -> bool:
+def _followed(c: Context) -> bool:
     """What betrays a number by what follows it alone."""
     return _followed_by_date(c) or _scored(c) or _dialled(c) or _placed(c)
 
 
-WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
-DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (
-    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed, _noted,
+WORD_RULES: tuple[Callable[[Context], bool], ...] = (_one, _capital_word, is_numbered, _date)
+DIGIT_RULES: tuple[Callable[[Context], bool], ...] = (
+    _date, _year, _short_year, _scored, _dialled, _placed, _noted,
 )  # fmt: skip
+NAME_RULES: tuple[Callable[[Context], bool], ...] = (is_numbered, is_named, is_age)

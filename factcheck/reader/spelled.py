@@ -1,4 +1,4 @@
-"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third", "one in five"."""
+"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third"."""
 
 from __future__ import annotations
 
@@ -6,21 +6,15 @@ from fractions import Fraction
 
 from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
-from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
+from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, OF_POINTS, SCALES
 from factcheck.pattern import pattern
-from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
+from factcheck.reader.numeral import LETTERS, Numeral, scaled, with_part
 
-__all__ = ["bare_scale", "fraction", "one_in", "parts", "words"]
+__all__ = ["bare_scale", "fraction", "one_point", "parts", "words"]
 
 AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
-TEN = 10
-SAID_ROUGHLY = pattern(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
-FEW = 100
-OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
-OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
-PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) | \(|[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
@@ -31,6 +25,11 @@ HALF_ASIDE = pattern(  # "1,358 (just over half)", "1,358, or nearly half, were"
     r"[(,–—-]\s?(?:or )?(?:slightly |just |well )?"
     r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
 )
+HALF_APART = pattern(
+    r"[a-z0-9)\]](?:,|,? ?[–—]|,? --?) (?:i\.e\. )?\Z|(?:\A|[.!?:;]\s|[\n\"“])\Z"
+)  # "of 340 deaths 170, half, were"
+CLOSED_OFF = pattern(r"[,;]|\.(?!\w)|\Z| ?[–—]")
+FULL_ARTICLE = pattern(r"\ba(?:n entire| full| whole)?[ \n]\Z")
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(  # also "a third (37 per cent", "a third (2.1 million) of"
     r"[ \n]\((?:\d[\d.]{0,4} ?(?:%|per ?cent\b|pct\b)|[\d.,]{1,12}(?: [a-z]{1,12}){0,2}\) of\b)"
@@ -74,10 +73,10 @@ def words(low: str, start: int) -> Numeral | None:
 
 
 def parts(low: str, number: Numeral) -> Numeral | None:
-    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million", "one in five"."""
+    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million"."""
     after = NEXT_PART.match(low, number.end)
     if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
-        return _out_of(low, number)
+        return None
     word, end = after[2], after.end()
     if after[1][0] != "-" and not word.endswith("s") and not _ends(low, end):
         return None
@@ -101,7 +100,8 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         if before and before[-1] in NOT_HALF:
             return None
         named = article or BY_HALF.search(low, max(0, start - 16), start) or HALF_ASIDE.search(low, max(0, start - 28), start)
-        if not (alone or HALF_AFTER.match(low, end) or (named and _ends(low, end))):
+        apart = CLOSED_OFF.match(low, end) and HALF_APART.search(low, max(0, start - 12), start)
+        if not (alone or apart or HALF_AFTER.match(low, end) or (named and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):
         pass  # "quarter million"
@@ -124,6 +124,14 @@ def bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | Non
     if rest and 0 < rest.mantissa < 100 and not rest.power:
         return Numeral(first, rest.end, 100 + rest.mantissa, spelled=True)
     return scaled(low, Numeral(first, end, 100, zeros=2, spelled=True), money=False)
+
+
+def one_point(low: str, start: int) -> Numeral | None:
+    """The one of "a percentage point", "a full percentage point", whose "percentage" is here."""
+    article = FULL_ARTICLE.search(low, max(0, start - 12), start)
+    if article is None or not low.startswith("point", start + len(OF_POINTS) + 1):
+        return None
+    return Numeral(article.start(), start - 1, 1, spelled=True)
 
 
 def _ends(low: str, end: int) -> bool:
@@ -163,32 +171,3 @@ def _of_scale(low: str, start: int, end: int, numerator: int, denominator: int) 
         six = value * DOZENS[match[1]]
         return Numeral(start, match.end(), six.numerator if six.denominator == 1 else six, spelled=True)
     return Numeral(start, match.end(), value, power=SCALES[match[1]], form=Form.FRACTION, spelled=True)
-
-
-def one_in(low: str, number: Numeral) -> Numeral | None:
-    """ "1 in 10 of the workers", "about 1 in 6"; not the score "1 in 3 games", nor the 1 of "Article 1 in 20 languages"."""
-    if number.mantissa != 1 or number.places or number.spelled or not low.startswith(" in ", number.end):
-        return None
-    part = _out_of(low, number)
-    roughly = SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
-    return part if part and part.mantissa * FEW >= 1 and (roughly or OF_ALL.match(low, part.end)) else None
-
-
-def _out_of(low: str, number: Numeral) -> Numeral | None:
-    """ "one in five", "nine out of ten"; "two in three days" counts days."""
-    match = OUT_OF.match(low, number.end)
-    if match is None or number.power or number.places or number.mantissa < 1:
-        return None
-    second = digits(low, match.start(2)) if match[2].isdecimal() else words(low, match.start(2))
-    if second is None or not number.mantissa < second.mantissa <= 1000 or second.power or second.places:
-        return None
-    if match[1] == "in" and PERIOD.match(low, second.end):
-        return None
-    clear = (
-        OF_ALL.match(low, second.end)
-        or second.mantissa == TEN
-        or SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
-    )
-    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and clear):
-        return None
-    return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)

@@ -121,6 +121,8 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     if char in SYMBOL_CHARS:
         return _symbol(low, text, edge, done)
     if not char.isalpha() and char != ".":
+        if low[edge - 3 : edge] in units.CEDI:
+            return Currency(units.CEDI[low[edge - 3 : edge]], edge - 3)
         forced = low[edge - 2 : edge] in units.ASCII and not low[max(0, edge - 3) : edge - 2].isalnum()  # not "USD/CNY=7.2"
         return Currency("JPY", edge - 2) if forced else None
     first = _word_start(low, edge, done)
@@ -175,7 +177,7 @@ def _sign(low: str, end: int) -> Unit | None:
         letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
         name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
         return Unit(Kind.MEASURE, name, degrees.end())
-    place = end + (low[end] in " \u00a0")
+    place = end + (low[end] in " \u00a0\u2009\u202f")
     if low.startswith("us$", place):
         return Unit(Kind.MONEY, "USD", place + 3)
     sign = low[place : place + 1]

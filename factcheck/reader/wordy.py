@@ -55,7 +55,7 @@ def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figu
     times, direction = numbers.MULTIPLES[word]
     end = start + len(word)
     shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and _moving(low, start, end))
-    verb = word in VERBS and WILL.search(low, max(0, start - 32), start) and low[end : end + 1] == " "
+    verb = word in VERBS and WILL.search(low, max(0, start - 32), start) and low[end : end + 1] in (" ", ".", ",", ";", ")")
     verb = verb or (word in VERBS and SEEN.search(low, max(0, start - 80), start) and low[end : end + 1] in (" ", ".", ","))
     if shy and not verb and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None

@@ -57,6 +57,7 @@ SCALES = {  # powers of ten
     "cr": 7,
     "b": 9,
     "bn": 9,
+    "bil": 9,
     "bln": 9,
     "billion": 9,
     "milliard": 9,
@@ -69,6 +70,7 @@ SCALES = {  # powers of ten
 }
 ATTACHED_SCALES = frozenset({"k", "m", "mm", "b", "t", "cr"})  # only where they touch the number, or a currency is printed
 BARE_SCALES = frozenset({"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen", "score"})
+OF_POINTS = "percentage"  # "a percentage point" is one point
 DOZENS = {"dozen": 12, "score": 20}  # a dozen is exactly 12
 
 VAGUE = {  # from, up to but not including; a plural alone
@@ -128,7 +130,8 @@ SHY_MULTIPLES = frozenset(
 )
 COMPARING = words(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
     """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger
-    longer as last-year's earnings book sales"""
+    longer as last-year's earnings book sales heavier lighter scarcer dearer wider taller deeper denser richer poorer older
+    younger slower riskier deadlier costlier likelier better worse oversubscribed overbooked average normal usual annual"""
 )
 
 NEGATIVE = frozenset({"minus", "negative"})

@@ -6,7 +6,7 @@ The first code is what it is read as; in the others it is tried before it is cal
 SHARED = {
     "dirham": "AED MAD", "dh": "AED MAD", "dhs": "AED MAD",
     "riyal": "SAR QAR OMR YER", "rial": "IRR OMR QAR SAR YER", "sr": "SAR",
-    "shilling": "KES UGX TZS SOS", "sh": "KES UGX TZS",
+    "shilling": "KES UGX TZS SOS", "sh": "KES UGX TZS", "shs": "KES UGX TZS",
     "kwacha": "ZMW MWK", "manat": "AZN TMT", "lei": "RON MDL",
     "soum": "UZS KGS", "rouble": "RUB BYN", "ruble": "RUB BYN",
     "rupee": "INR PKR LKR NPR MUR", "rs": "INR PKR LKR NPR MUR", "re": "INR PKR LKR NPR MUR",

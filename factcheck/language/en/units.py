@@ -75,6 +75,7 @@ SYMBOLS = {  # before or after the number
     "₮": "MNT",
     "₲": "PYG",
     "₵": "GHS",
+    "gh₵": "GHS",
     "₸": "KZT",
     "₾": "GEL",
     "₼": "AZN",
@@ -92,6 +93,7 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
         "NPR": "nrs",
         "LKR": "slrs",
         "MYR": "rm ringgit",
+        "VND": "vnđ",
         "CNY": "rmb",
         "CHF": "sfr fr.",
         "NOK": "nkr",
@@ -110,8 +112,7 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
         "TWD": "ntd",
         "UGX": "ush ushs",
         "TZS": "tsh tshs",
-        "GHS": "gh¢ gh₵",
-        "KES": "ksh kshs sh",
+        "KES": "ksh kshs sh shs",
         "USD": "usd$ dollar dollars dlrs",
         "CAD": "cad$",
         "AUD": "aud$",
@@ -288,5 +289,6 @@ CASE_TRAPS = words("G K J S")  # 5G is a network, 4K a screen
 WORDLIKE_CODES = words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
 SPACED_SYMBOLS = words("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$")  # "US $5", "c $ 16"
 ASCII = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
+CEDI = {"gh¢": "GHS"}  # ends in the sign of a cent
 TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
 SHORT = words("g l w v j c f s m mi mp pa in in. cal nm mt mm ha hp")

@@ -8,28 +8,23 @@ from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import BEFORE, NOUNS
+from factcheck.language.en.directions import BEFORE
+from factcheck.link.words.limits import without_limit
 from factcheck.link.words.measures import completed
 from factcheck.pattern import pattern
 
 __all__ = ["settled"]
 
-COMPARING = pattern(
-    r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
-)
-EXCESS = pattern(r"\ban\s$")  # "an excess of 158 deaths", not "in excess of 158"
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 CHANGING = frozenset(BEFORE) | {"from", "by"}
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
-FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
 CURRENCIES = {"$(": "USD", "€(": "EUR", "£(": "GBP"}
 CLOSED = pattern(r"\)(?: (thousand|million|billion))?\b|\)")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-WENT = pattern(r"\b(?:went|gone|goes|going|moved|shot) $")  # "went up to 8.6 million"
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
-PERCENT = pattern(r"%|per ?cent|pct|\bp\.?c\b", re.IGNORECASE)
+PERCENT = pattern(r"%|per ?cent|pct|(?<![a-z])p\.?c\b", re.IGNORECASE)
 POINT = pattern(r"(?:-| |(?: of)? an? )point\b")
 BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
 CHANGE_OF = pattern(  # "a decrease in interest of $1.5 million to $3.0 million from $4.5 million"
@@ -38,17 +33,19 @@ CHANGE_OF = pattern(  # "a decrease in interest of $1.5 million to $3.0 million 
 FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
-RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
-IN_YEAR = pattern(r"\bin (?:19|20)\d\d $")
 MORE_OF = pattern(r"(?<=\d) (?:fewer|more|less)\b")
-OVER = pattern(r"over\s+", re.IGNORECASE)
 DATE = pattern(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
     r"|\b(?:quarters?|half|months?|weeks?|period|year|season|end|start|spring|summer|autumn|winter) of)\s+$"
 )
 ONE = pattern(
-    r"(?:(?:at least|only|just) )?one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
+    r"(?:(?:at least|only|just) )?one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen|and a)\b)",
+    re.IGNORECASE,
 )  # "one couple family", "one derived from"
+MOVED_BY = pattern(r"\b(?:by|up|down|rose|fell|gained|lost)\s$")
+FURTHER = pattern(r"\s(?:more|less|higher|lower|up|down|above|below|ahead|behind|better|worse|to|from)\b")
+AT = pattern(r"\bat\s$", re.IGNORECASE)  # "at one point more than 50 left"
+AND_A_HALF = pattern(r"\b(?:an?|one) (percentage )?point and $", re.IGNORECASE)
 TORN_HEAD = pattern(r"\b(?:to|from|at|was|were)\s$")
 TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
 TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
@@ -83,6 +80,11 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
+        if figure.text == "a half" and (whole := _and_a_half(text, figure)):
+            while done and done[-1].end > whole.start:
+                done.pop()
+            done.append(whole)
+            continue
         figure = _a_part(_flown(_below_zero(text, _mean_age(_multiplied(text, figure)))))
         if (
             _date(text, figure)
@@ -90,15 +92,11 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or _packed(text, figure)
             or _age(text, figure)
             or _own_dollars(text, figure)
-            or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
+            or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
         ):
             continue
-        if figure.hedge == "up_to" and (FROM_THERE.match(text, figure.end) or WENT.search(text[: figure.start][-8:])):
-            done.append(figure._replace(text=figure.text[6:], start=figure.start + 6, hedge=None))
-        elif figure.hedge and (
-            _behind_rise(text, figure) or _excess(text, figure) or (done and not text[done[-1].end : figure.start].strip())
-        ):
-            done.append(_bare(figure))
+        if figure.hedge and (bare := without_limit(text, figure, done[-1] if done else None)):
+            done.append(bare)
         elif figure.high is not None:
             done += map(_a_part, _ends(text, figure))
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
@@ -206,20 +204,12 @@ def _packed(text: str, figure: Figure) -> bool:
     return bool(each) or PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
-def _behind_rise(text: str, figure: Figure) -> bool:
-    """Whether "over" compares with what has risen, as in "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not
-    "grew over 340 percent"."""
-    if figure.hedge != "over" or figure.kind in (Kind.PERCENT, Kind.MULTIPLE) or not OVER.match(figure.text):
-        return False
-    if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
+def _nobody(text: str, figure: Figure) -> bool:
+    """Whether "one" is a pronoun, "one derived from", and none of "one point higher", "up by one point"."""
+    if figure.unit != "point":
         return True
-    word = RISE.search(text, max(0, figure.start - 24), figure.start)
-    return word is not None and word[1] in (NOUNS | {"up", "down"}) - {"cut"}  # "to cut over 1,100 jobs"
-
-
-def _excess(text: str, figure: Figure) -> bool:
-    """Whether a figure is what it exceeds another by: "an excess of 158 deaths"."""
-    return figure.text.startswith("excess") and EXCESS.search(text, max(0, figure.start - 4), figure.start) is not None
+    moved = MOVED_BY.search(text, max(0, figure.start - 8), figure.start) or FURTHER.match(text, figure.end)
+    return moved is None or AT.search(text, max(0, figure.start - 3), figure.start) is not None
 
 
 def _of_a_point(text: str, figure: Figure) -> Figure | None:
@@ -228,6 +218,15 @@ def _of_a_point(text: str, figure: Figure) -> Figure | None:
     if point is None:
         return None
     return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
+
+
+def _and_a_half(text: str, figure: Figure) -> Figure | None:
+    """ "a point and a half", "one percentage point and a half": one and a half points."""
+    point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start)
+    if point is None:
+        return None
+    said = reader.read("1.5 percentage points" if point[1] else "1.5 points")
+    return said._replace(text=text[point.start() : figure.end], start=point.start(), end=figure.end)
 
 
 def _fewer(figure: Figure) -> Figure | None:
@@ -240,15 +239,6 @@ def _beyond(text: str, figure: Figure) -> Figure:
     """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
     more = figure.kind is Kind.MULTIPLE and not figure.hedge and MORE.search(text, max(0, figure.start - 16), figure.start)
     return figure._replace(hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
-
-
-def _bare(figure: Figure) -> Figure:
-    """A figure without a comparison that stands right behind another figure: "3 pct higher than 1.1 million"."""
-    compared = COMPARING.match(figure.text)
-    if not compared:
-        return figure
-    cut = compared.end()
-    return figure._replace(text=figure.text[cut:], start=figure.start + cut, hedge=None)
 
 
 def _ends(text: str, figure: Figure) -> list[Figure]:
