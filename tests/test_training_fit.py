@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from factcheck.link.choose import UNIT
 from factcheck.reader import scan
 
 pytest.importorskip("torch", reason="pip install -e '.[training]'")
@@ -43,21 +47,50 @@ def test_a_fit_goes_on_where_it_stopped(fitted: list[str]) -> None:
     assert done.endswith(f"step {total}")
 
 
-def test_the_same_figures_are_bound_whatever_their_digits(fitted: list[str]) -> None:
+def test_every_frame_has_the_same_score_whatever_the_digits(fitted: list[str]) -> None:
+    from training.batches import make_items
     from training.predict import Reader
+    from training.sources import Labelled
 
     reader = Reader(NAME)
     texts = (
         "Sales rose 12% to $3.2 billion in 2023 from $2.9 billion. Of 90 shops, 30 closed.",
         "Sales rose 7.25% to $14 million in 2011 from $675,000. Of 1,240 shops, 9 closed.",
     )
-    found = [reader.read(text, scan.figures(text)) for text in texts]
-    assert found[0] == found[1]
-    assert {0, 1, 2, 3, 4} == set(found[0])
+    of_each = [Labelled("", "", text, tuple(scan.figures(text)), {}, frozenset(), {}) for text in texts]
+    one, other = (reader.score_items(list(make_items(labelled, reader.tokenizer)))[0] for labelled in of_each)
+    assert (5,) == one.log_sum.shape
+    assert [part.tolist() for part in one] == [part.tolist() for part in other]
+
+
+def test_the_exported_reader_scores_as_the_fitted_one(fitted: list[str], tmp_path: Path) -> None:
+    """Weights of 8 bits change probabilities by little, and the likeliest pair only where two are about as likely."""
+    from training.batches import make_items
+    from training.predict import PackedReader, Reader
+    from training.sources import iter_passages
+
+    packed = tmp_path / "reader.npz"
+    command = [sys.executable, "-m", "training.export", NAME, "--out", str(packed)]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "compressed" in printed
+    true, ours = Reader(NAME), PackedReader(packed)
+    items = [item for labelled in islice(iter_passages(), 60) for item in make_items(labelled, true.tokenizer)]
+    expected, found = true.score_items(items), ours.score_items(items)
+    pairs = [pair for n in expected for pair in zip(_iter_likeliest(expected[n]), _iter_likeliest(found[n]), strict=True)]
+    assert len(pairs) > 200
+    assert sum(a == b for (a, _), (b, _) in pairs) > 0.9 * len(pairs)
+    assert 0.1 > sum(abs(p - q) for (_, p), (_, q) in pairs) / len(pairs)
+
+
+def _iter_likeliest(scores: Any) -> Iterator[tuple[int, float]]:
+    """Of each figure its likeliest pair, by its place among all, and the logarithm of its probability."""
+    for n, log_sum in enumerate(scores.log_sum):
+        pairs = (scores.first[n][:, None] + scores.second[n][None] + scores.match + scores.own[n]).ravel()
+        yield int(pairs.argmax()), (int(pairs.max()) - int(log_sum)) / UNIT
 
 
 def test_our_tokeniser_reads_as_the_trainer_s() -> None:
-    """Every passage, and lines of any characters that there are."""
+    """Every passage, and lines of any characters that there are: the same pieces in the same places."""
     from training.fit import find_encoder, load_tokenizer
     from training.sources import iter_passages, iter_written
     from training.wordpiece import WordPieces, make_table
@@ -70,4 +103,5 @@ def test_our_tokeniser_reads_as_the_trainer_s() -> None:
     odd = ["".join(chr(draw.randrange(*draw.choice(ranges))) for _ in range(40)) for _ in range(2_000)]
     lines = [labelled.text for labelled in (*iter_written(), *iter_passages())] + odd
     assert len(lines) > 5_000
-    assert [] == [line for line in lines if trainers.encode(line).ids != ours.encode(line)]
+    true = [(read.ids, read.offsets) for read in map(trainers.encode, lines)]
+    assert [] == [line for line, read in zip(lines, true, strict=True) if read != ours.encode(line)]

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
 from factcheck.link.frames import FAMILIES, PAIR_INDEX, PAIRS, SINGLES, Frame
-from factcheck.link.mask import mask
-from factcheck.link.windows import iter_windows
+from factcheck.link.read import KINDS, Tokenizer, iter_token_windows
 from training.sources import Labelled
 
-__all__ = ["Batch", "Item", "iter_batches", "make_items", "pack"]
+__all__ = ["KINDS", "Batch", "Item", "iter_batches", "make_items", "pack"]
 
 TOKEN_BUCKETS, MENTION_BUCKETS = (48, 64, 80, 96, 128, 176, 256), (8, 16, 32)  # few: each pair of them is compiled once
 MAX_ALTERNATIVES = 3  # right frames of one mention that are kept
 MAX_DISTANCE_MENTIONS = 16
 BIG_NEGATIVE = -1e9
-
-
-class Tokenizer(Protocol):
-    """What the trainer's tokenizer does."""
-
-    def encode(self, text: str) -> Encoding: ...
-
-
-class Encoding(Protocol):
-    ids: list[int]
-    offsets: list[tuple[int, int]]
 
 
 class Item(NamedTuple):
@@ -48,30 +36,13 @@ class Item(NamedTuple):
     weight: float = 1.0
 
 
-KINDS = ("count", "money", "measure", "percent", "point", "multiple")
-
-
 def make_items(labelled: Labelled, tokenizer: Tokenizer, weight: float = 1.0) -> Iterator[Item]:
     """The windows of a text that hold two mentions at least."""
-    for start, end, inside in iter_windows(labelled.text, labelled.figures):
-        figures = [labelled.figures[n] for n in inside]
-        masked = mask(labelled.text, start, end, figures)
-        encoding = tokenizer.encode(masked.text)
-        ids, offsets = encoding.ids[: TOKEN_BUCKETS[-1]], encoding.offsets[: TOKEN_BUCKETS[-1]]
-        spans, mentions = [], []
-        for n, span in zip(inside, masked.spans, strict=True):
-            if tokens := _tokens_of(span, offsets):
-                spans.append(tokens)
-                mentions.append(n)
-        if len(mentions) > 1:
-            here = {n: k for k, n in enumerate(mentions)}
-            kinds = [KINDS.index(labelled.figures[n].kind.value) for n in mentions]
-            yield Item(labelled.source, labelled.group, ids, spans, kinds, *_moved(labelled, here), labelled, mentions, weight)
-
-
-def _tokens_of(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    hits = [k for k, (a, b) in enumerate(offsets) if a < span[1] and b > span[0] and b > a]
-    return (hits[0], hits[-1] + 1) if hits else None
+    for window in iter_token_windows(labelled.text, labelled.figures, tokenizer):
+        here = {n: k for k, n in enumerate(window.mentions)}
+        known = _moved(labelled, here)
+        yield Item(labelled.source, labelled.group, list(window.ids), window.spans, window.kinds, *known, labelled,
+                   window.mentions, weight)  # fmt: skip
 
 
 def _moved(

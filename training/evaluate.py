@@ -1,6 +1,6 @@
 """What a fitted reader finds in texts that it was not fitted on: right and wrong frames by probability, by set and by frame.
 
-usage: python -m training.evaluate NAME [--sets world asia news-aside china-aside news china] [--writers GROUP ...]
+usage: python -m training.evaluate NAME|FILE.npz [--sets world asia news-aside china-aside news china] [--writers GROUP ...]
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.link.choose import SAME_STATEMENT, Choice
-from factcheck.link.frames import Frame
+from factcheck.link.frames import Frame, family_of
 from training.batches import make_items
-from training.predict import Reader
+from training.predict import Reader, open_reader
 from training.sources import Labelled, iter_gold, iter_written
 
 __all__ = ["Result", "evaluate", "main"]
@@ -28,6 +28,7 @@ class Result(NamedTuple):
 
     source: str
     name: str  # of the frame: the right one, else the chosen
+    chosen: str  # of the frame that the reader chooses; empty where it chooses none
     probability: float
     is_right: bool
     is_labelled: bool
@@ -51,10 +52,13 @@ def _compare(labelled: Labelled, choices: dict[int, Choice]) -> Iterator[Result]
     for n, frames in labelled.frames.items():
         choice = choices.get(n)
         right = choice is not None and _key(choice.frame) in {_key(frame) for frame in frames}
-        yield Result(labelled.source, frames[0].name, choice.probability if choice else 0.0, right, True, True)
+        chosen, probability = (choice.frame.name, choice.probability) if choice else ("", 0.0)
+        yield Result(labelled.source, frames[0].name, chosen, probability, right, True, True)
     for n, choice in choices.items():
         if n not in labelled.frames:
-            yield Result(labelled.source, choice.frame.name, choice.probability, False, False, n in labelled.silent)
+            name = choice.frame.name
+            known = n in labelled.silent or family_of(name) in labelled.denied.get(n, ())
+            yield Result(labelled.source, name, name, choice.probability, False, False, known)
 
 
 def _key(frame: Frame) -> tuple[str, frozenset[int]]:
@@ -90,7 +94,7 @@ def main() -> None:
     lost: Counter[str] = Counter()
     for labelled in texts:
         lost[labelled.source] += labelled.lost
-    print_table(evaluate(Reader(given.name), texts), lost)
+    print_table(evaluate(open_reader(given.name), texts), lost)
 
 
 if __name__ == "__main__":

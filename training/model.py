@@ -156,7 +156,7 @@ def score(params: Params, x: Tensor, batch: Batch, is_fitting: bool = False) -> 
 
 
 def _gelu(x: Tensor) -> Tensor:
-    return nn.gelu(x, approximate="tanh")
+    return nn.gelu(x)
 
 
 def _score_frames(head: Params, mention: Tensor, batch: Batch) -> Scores:

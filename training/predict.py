@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
 
 from factcheck.figure.figure import Figure
-from factcheck.link.choose import UNIT, Choice, choose_frames
+from factcheck.link.choose import Choice, choose_frames
+from factcheck.link.frames import UNIT
+from factcheck.link.model import Reader as Model
+from factcheck.link.model import Window, WindowScores
 from training.batches import Item, iter_batches, make_items, pack
 from training.fit import TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer, map_leaves
 from training.model import Scores, encode_frozen, score, to_tensors
 from training.sources import Labelled
 
-__all__ = ["Reader"]
+__all__ = ["PackedReader", "Reader", "open_reader"]
 
 FAR = 1e5  # of a score: as good as never
 MENTION_AXES = {"first": 2, "second": 2, "match": 2, "own": 1, "singles": 2, "terms": 2, "total": 1, "parts": 2, "wholes": 2,
@@ -41,16 +45,37 @@ class Reader:
 
     def read_items(self, items: Sequence[Item]) -> dict[int, dict[int, Choice]]:
         """By the index of the item: of each of its figures, by their index in the text."""
+        return {n: choose_frames(scores, items[n].mentions) for n, scores in self.score_items(items).items()}
+
+    def score_items(self, items: Sequence[Item]) -> dict[int, Scores | WindowScores]:
+        """The scores of all frames, in whole numbers, by the index of the item."""
         at = {id(item): n for n, item in enumerate(items)}
-        found: dict[int, dict[int, Choice]] = {}
+        found: dict[int, Scores | WindowScores] = {}
         for group in iter_batches(items, TOKENS_A_BATCH, None):
             batch = to_tensors(pack(group, TOKENS_A_BATCH))
             with torch.no_grad():
                 scores = score(self.params, encode_frozen(self.frozen, batch.ids, batch.bias), batch)
             scores = Scores(*(part.float().numpy() for part in scores))
             for row, item in enumerate(group):
-                found[at[id(item)]] = choose_frames(_whole(scores, row, len(item.mentions)), item.mentions)
+                found[at[id(item)]] = _whole(scores, row, len(item.mentions))
         return found
+
+
+class PackedReader(Reader):
+    """An exported reader, by its file: as the program runs it."""
+
+    def __init__(self, path: Path) -> None:
+        self.tokenizer = load_tokenizer(find_encoder())
+        with path.open("rb") as file:
+            self.model = Model(file)
+
+    def score_items(self, items: Sequence[Item]) -> dict[int, Scores | WindowScores]:
+        return dict(enumerate(self.model.read([Window(item.ids, item.spans, item.kinds) for item in items])))
+
+
+def open_reader(name: str) -> Reader:
+    """The reader of a checkpoint, by its name, or of an exported file, by its path."""
+    return PackedReader(Path(name)) if name.endswith(".npz") else Reader(name)
 
 
 def _whole(scores: Scores, row: int, count: int) -> Scores:

@@ -8,35 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.link.frames import PAIRS, SINGLES, Frame
+from factcheck.link.frames import PAIRS, SINGLES, UNIT, Frame
 
-__all__ = ["SAME_STATEMENT", "UNIT", "Choice", "Scores", "choose_frames"]
+if TYPE_CHECKING:  # which imports NumPy
+    from factcheck.link.model import WindowScores
 
-UNIT = 256  # of a score: one of log-odds
+__all__ = ["SAME_STATEMENT", "Choice", "choose_frames"]
+
 WHOLE = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
 MIN_PROBABILITY = 0.02  # of a frame that is looked at
-
-
-class Scores(Protocol):
-    """The scores of one window of F figures, as odds against "none" (logarithms times UNIT, in whole numbers).
-
-    The score of a pair is first + second + match + own; that of a total the sum of its terms' and the total's own; that of a
-    remainder the sum of its parts' and the whole's. log_sum: of the sum over all frames and "none".
-    """
-
-    first: Any  # F F P: stated, first operand, pair
-    second: Any  # F F P: stated, second operand, pair
-    match: Any  # F F P: first, second, pair
-    own: Any  # F P
-    singles: Any  # F F S
-    terms: Any  # F F
-    total: Any  # F
-    parts: Any  # F F
-    wholes: Any  # F F
-    log_sum: Any  # F
 
 
 class Choice(NamedTuple):
@@ -49,7 +32,7 @@ class Choice(NamedTuple):
     order: float = 1.0
 
 
-def choose_frames(scores: Scores, figures: Sequence[int]) -> dict[int, Choice]:
+def choose_frames(scores: WindowScores, figures: Sequence[int]) -> dict[int, Choice]:
     """The likeliest frame of each figure of a window, by its number in the text: figures has those of the window."""
     found = {}
     for stated, candidates in enumerate(_list_candidates(scores, len(figures))):
@@ -78,7 +61,7 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[
     return sorted(ranked, key=lambda row: (-row[1], row[0]))[:2]
 
 
-def _list_candidates(scores: Scores, count: int) -> list[list[tuple[Frame, int]]]:
+def _list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
     """The frames of each figure that have MIN_PROBABILITY at least, with their scores."""
     floor = scores.log_sum - _reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
@@ -94,7 +77,7 @@ def _list_candidates(scores: Scores, count: int) -> list[list[tuple[Frame, int]]
     return found
 
 
-def _iter_subsets(scores: Scores, stated: int, count: int) -> Iterator[tuple[Frame, int]]:
+def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tuple[Frame, int]]:
     """The likeliest total, and the likeliest remainder: each member is likelier in than out."""
     terms = [n for n in range(count) if scores.terms[stated, n] > 0]
     if len(terms) > 1:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "Frame", "Pair"]
+__all__ = ["FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "UNIT", "Frame", "Pair", "family_of"]
+
+
+UNIT = 256  # of a score: one of log-odds
 
 
 class Pair(NamedTuple):
@@ -46,3 +49,8 @@ class Frame(NamedTuple):
 
     name: str
     operands: tuple[int, ...]
+
+
+def family_of(name: str) -> str:
+    """The family of a frame: growth of growth_delta_new; of a frame of its own its name."""
+    return next((pair.family for pair in PAIRS if pair.name == name), name)

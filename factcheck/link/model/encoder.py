@@ -1,0 +1,141 @@
+"""The encoder: BERT over whole numbers.
+
+Windows lie one behind the other, without padding: what is read beside a window changes none of its numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from factcheck.link.model.exact import (
+    EXACT,
+    Dense,
+    Floats,
+    Norm,
+    add_gelu,
+    apply_dense,
+    apply_norm,
+    look_up,
+    multiply,
+    quantize,
+    square_levels,
+)
+
+__all__ = ["MAX_TOKENS", "MAX_WEIGHT", "Encoder", "Layer", "Tables", "encode"]
+
+MAX_TOKENS = 256
+MASS = 2**15  # what the weights of a token's attention add up to, more or less: each is rounded
+VALUE_LEVELS = EXACT // (MASS + MAX_TOKENS // 2)
+MAX_WEIGHT = EXACT // MAX_TOKENS  # of one token, before they are brought to MASS
+FEED_ROWS = 128  # tokens whose wide vectors are in the cache at once
+SCORES = 2**17  # of attention that are in the cache at once
+
+
+class Tables(NamedTuple):
+    """Entry n is of x = (n + 1/2) / grid. gelu: what twice the GELU lacks of x + |x|. falls: MAX_WEIGHT * exp(-x), rounded."""
+
+    gelu: Floats
+    gelu_grid: float
+    falls: Floats
+    falls_grid: float
+
+
+class Layer(NamedTuple):
+    """keyed: keys and values, W 2W, of the same levels as query. The rest as in BERT."""
+
+    query: Dense
+    keyed: Dense
+    out: Dense
+    up: Dense
+    down: Dense
+    norm1: Norm
+    norm2: Norm
+
+
+class Encoder(NamedTuple):
+    """word, position: whole numbers, a row each, and their scales."""
+
+    word: tuple[Floats, Floats]
+    position: Floats
+    norm: Norm
+    layers: Sequence[Layer]
+    heads: int
+    tables: Tables
+
+
+def encode(encoder: Encoder, windows: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> Floats:
+    """The vectors of the wanted tokens after the last layer, one behind the other: M W.
+
+    windows: token numbers, at most 256 each. wanted: of each window, by place. The last layer works these out alone.
+    """
+    x = _embed(encoder, windows)
+    sizes = [len(ids) for ids in windows]
+    every = [np.arange(size) for size in sizes]
+    for layer in encoder.layers[:-1]:
+        x = _run_layer(encoder, layer, x, sizes, every)
+    return _run_layer(encoder, encoder.layers[-1], x, sizes, [np.asarray(places, np.intp) for places in wanted])
+
+
+def _embed(encoder: Encoder, windows: Sequence[Sequence[int]]) -> Floats:
+    """The vectors of all tokens before the first layer."""
+    numbers, scale = encoder.word
+    ids = np.concatenate([np.asarray(ids, np.intp) for ids in windows])
+    x = numbers[ids].astype(np.float32)
+    x *= scale[ids, None]
+    x += encoder.position[np.concatenate([np.arange(len(ids)) for ids in windows])]
+    return apply_norm(x, encoder.norm)
+
+
+def _run_layer(encoder: Encoder, layer: Layer, x: Floats, sizes: Sequence[int], wanted: Sequence[np.ndarray]) -> Floats:
+    """The wanted rows after a layer; all rows are what they attend to."""
+    starts = np.cumsum([0, *sizes])
+    rows = np.concatenate([start + places for start, places in zip(starts, wanted, strict=False)])
+    whole, scale = quantize(x, layer.keyed.levels)
+    keyed = multiply(whole, scale, layer.keyed)
+    x = x[rows]
+    query = multiply(whole[rows], scale[rows], layer.query)
+    query, scale = quantize(query, square_levels(x.shape[1] // encoder.heads))
+    mixed = np.empty_like(x)
+    at = 0
+    for n, places in enumerate(wanted):
+        here = slice(at, at + len(places))
+        _attend(encoder, query[here], scale[here], keyed[starts[n] : starts[n + 1]], mixed[here])
+        at += len(places)
+    x += apply_dense(mixed, layer.out)
+    x = apply_norm(x, layer.norm1)
+    for start in range(0, len(x), FEED_ROWS):
+        _feed(encoder, layer, x[start : start + FEED_ROWS])
+    return apply_norm(x, layer.norm2)
+
+
+def _attend(encoder: Encoder, query: Floats, query_scale: Floats, keyed: Floats, out: Floats) -> None:
+    """Mix a window's values by the likeness of queries and keys. query: Q W, quantised; keyed: T 2W; out: Q W."""
+    heads, tokens, width = encoder.heads, len(keyed), query.shape[1]
+    of_heads = [part.reshape(-1, heads, width // heads).transpose(1, 0, 2) for part in (query, *np.split(keyed, 2, 1), out)]
+    queries, keys, values, mixed = of_heads
+    keys, key_scale = quantize(keys, square_levels(width // heads), axis=(1, 2))
+    values, value_scale = quantize(values, VALUE_LEVELS, axis=1)
+    factor = query_scale * (key_scale * np.float32(encoder.tables.falls_grid / math.sqrt(width // heads)))
+    value_scale /= np.float32(MASS)
+    step = max(1, SCORES // (tokens * len(query)))
+    for start in range(0, heads, step):
+        part = slice(start, start + step)
+        scores = queries[part] @ keys[part].transpose(0, 2, 1)
+        np.subtract(scores.max(2, keepdims=True), scores, out=scores)
+        scores *= factor[part]
+        weights = look_up(scores, encoder.tables.falls)
+        weights *= np.float32(MASS) / weights.sum(2, keepdims=True)  # a sum of whole numbers below 2^24
+        np.rint(weights, out=weights)
+        np.multiply(weights @ values[part], value_scale[part], out=mixed[part])
+
+
+def _feed(encoder: Encoder, layer: Layer, x: Floats) -> None:
+    """Add to each row what the two wide products make of it."""
+    deep = add_gelu(apply_dense(x, layer.up), encoder.tables.gelu, encoder.tables.gelu_grid)
+    whole, scale = quantize(deep, layer.down.levels)
+    scale *= np.float32(0.5)  # deep is twice the GELU
+    x += multiply(whole, scale, layer.down)

@@ -1,0 +1,151 @@
+"""The head: vectors of a window's mentions to whole-number scores of all frames of each."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from factcheck.link.frames import PAIRS, ROLE_INDEX, ROLE_NAMES, SINGLES, UNIT
+from factcheck.link.model.encoder import Tables
+from factcheck.link.model.exact import Dense, Floats, Ints, add_gelu, apply_dense, quantize, square_levels
+
+__all__ = ["NEVER", "Head", "Sums", "WindowScores", "pool", "score_window"]
+
+NEVER = -(2**24)  # the score of what cannot be: a mention of itself
+POOL_GRID = np.float64(4096)
+FIRSTS, SECONDS = [ROLE_INDEX[pair.first] for pair in PAIRS], [ROLE_INDEX[pair.second] for pair in PAIRS]
+SINGLE_ROLES = [ROLE_INDEX[name] for name in SINGLES]
+TOTAL, PART, WHOLE = ROLE_INDEX["total"], ROLE_INDEX["remainder.part"], ROLE_INDEX["remainder.whole"]
+
+
+class Sums(NamedTuple):
+    """Tables of whole numbers for sums of what is given by its logarithm, in steps of 1/256.
+
+    falls: 2^20 exp(-n / 256), until it is 0. logs: the sums, in 2^20, from which on their logarithm is n + 1.
+    softplus: 256 log(1 + exp(x / 256)) for x of -limit..limit, beyond which it is 0 or x.
+    """
+
+    falls: npt.NDArray[np.int64]
+    logs: npt.NDArray[np.int64]
+    softplus: Ints
+
+
+class Head(NamedTuple):
+    """ends: what is made of each mention, side by side: stated, operand, left, right, first, second, own.
+
+    parts: where each of these ends, but the last. kind: a row a kind. distance: a row each, from the farthest before to the
+    farthest behind. edge: to a score a role.
+    """
+
+    mix: Dense
+    kind: Floats
+    ends: Dense
+    parts: list[int]
+    distance: Floats
+    edge: Dense
+    sums: Sums
+
+
+class WindowScores(NamedTuple):
+    """Scores of the frames of F mentions against "none", whose score is 0: int32, in steps of 1/256 of a logarithm of odds.
+
+    A pair's score is first[i, j, p] + second[i, k, p] + match[j, k, p] + own[i, p]: stated mention i, operands j and k, pair p.
+    singles: F F S. A total's score is total[i] and the terms[i, j] of its members. A remainder's is wholes[i, j] of its whole
+    and the parts[i, k] of its parts. log_sum: F, of all frames and "none": a frame has the probability
+    exp((score - log_sum) / 256).
+    """
+
+    first: Ints
+    second: Ints
+    match: Ints
+    own: Ints
+    singles: Ints
+    terms: Ints
+    total: Ints
+    parts: Ints
+    wholes: Ints
+    log_sum: Ints
+
+
+def pool(x: Floats, counts: npt.NDArray[np.intp]) -> Floats:
+    """The means of so many rows each, one behind the other; the rows are rounded first, so that their sum is exact."""
+    whole = np.rint(x.astype(np.float64) * POOL_GRID)
+    sums = np.add.reduceat(whole, np.cumsum([0, *counts[:-1]]), axis=0)
+    return (sums / (counts[:, None] * POOL_GRID)).astype(np.float32)
+
+
+def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: Tables) -> list[Floats]:
+    """From pooled vectors, M W: what the scores are made of, M rows each."""
+    mention = mention + head.kind[kinds]
+    mixed = add_gelu(apply_dense(mention, head.mix), tables.gelu, tables.gelu_grid)
+    mixed *= np.float32(0.5)
+    return np.split(apply_dense(mixed + mention, head.ends), head.parts, 1)
+
+
+def score_window(head: Head, ends: list[Floats], tables: Tables) -> WindowScores:
+    """The scores of a window of F mentions; ends: as of make_ends, F rows each."""
+    stated, operand, left, right, first, second, own = ends
+    count, pairs, singles = len(own), len(PAIRS), len(SINGLES)
+    edge = _score_edges(head, stated, operand, left, right, tables)
+    match = _to_grid(_multiply_each(first, second, pairs)).transpose(1, 2, 0)
+    itself = np.arange(count)
+    edge[itself, itself] = match[itself, itself] = NEVER
+    bias = _to_grid(own)
+    scores = WindowScores(
+        first=edge[..., FIRSTS], second=edge[..., SECONDS], match=match, own=bias[:, :pairs],
+        singles=edge[..., SINGLE_ROLES] + bias[:, None, pairs : pairs + singles],
+        terms=edge[..., TOTAL], total=bias[:, -2], parts=edge[..., PART], wholes=edge[..., WHOLE] + bias[:, -1:],
+        log_sum=np.zeros(count, np.int32),
+    )  # fmt: skip
+    return scores._replace(log_sum=np.array([_sum_frames(head.sums, scores, n) for n in range(count)], np.int32))
+
+
+def _to_grid(x: Floats) -> Ints:
+    whole: Ints = np.rint(x * np.float32(UNIT)).astype(np.int32)
+    return whole
+
+
+def _multiply_each(left: Floats, right: Floats, parts: int) -> Floats:
+    """The products of all rows of left with all of right, part by part, over the root of the part's width: parts F F."""
+    rows, width = len(left), left.shape[1] // parts
+    levels = square_levels(width)
+    (left, left_scale), (right, right_scale) = (
+        quantize(x.reshape(rows, parts, width).transpose(1, 0, 2), levels) for x in (left, right)
+    )
+    product: Floats = left @ right.transpose(0, 2, 1)
+    product *= left_scale * np.float32(1 / math.sqrt(width))
+    product *= right_scale.transpose(0, 2, 1)
+    return product
+
+
+def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, right: Floats, tables: Tables) -> Ints:
+    """The score of each mention as the operand of another, by role: F F R."""
+    count, farthest = len(left), len(head.distance) // 2
+    span = np.arange(count)
+    joined = left[:, None] + right[None]
+    joined += head.distance[np.clip(span[None] - span[:, None], -farthest, farthest) + farthest]
+    whole = add_gelu(joined.reshape(count * count, -1), tables.gelu, tables.gelu_grid)
+    whole *= np.float32(0.5)
+    edge = apply_dense(whole, head.edge).reshape(count, count, len(ROLE_NAMES))
+    edge += _multiply_each(stated, operand, len(ROLE_NAMES)).transpose(1, 2, 0)
+    return _to_grid(edge)
+
+
+def _sum_frames(sums: Sums, scores: WindowScores, n: int) -> int:
+    """The logarithm of the sum over all frames of mention n and "none"; over the subsets of a total it is a product of sums."""
+    pairs = scores.first[n][:, None] + scores.second[n][None] + scores.match + scores.own[n]
+    total = scores.total[n] + _apply_softplus(sums, scores.terms[n]).sum()
+    rest = _apply_softplus(sums, scores.parts[n])
+    remainders = scores.wholes[n] + (rest.sum() - rest)
+    every = np.concatenate([pairs.ravel(), scores.singles[n].ravel(), remainders, [total, 0]])
+    top = every.max()
+    summed = sums.falls[np.minimum(top - every, len(sums.falls) - 1)].sum()
+    return int(top) + int(np.searchsorted(sums.logs, summed, side="right"))
+
+
+def _apply_softplus(sums: Sums, x: Ints) -> Ints:
+    limit = len(sums.softplus) // 2
+    return np.where(x > limit, x, sums.softplus[np.clip(x, -limit, limit) + limit])

@@ -1,0 +1,124 @@
+"""The packaged model, read once: windows of token numbers in, whole-number scores out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import IO, Any, NamedTuple
+
+import numpy as np
+
+from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES
+from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, Tables, encode
+from factcheck.link.model.exact import Dense, Norm
+from factcheck.link.model.head import Head, Sums, WindowScores, make_ends, pool, score_window
+from factcheck.link.model.wordpiece import WordPieces
+
+__all__ = ["FORMAT", "FRAMES", "Reader", "Window", "load_reader"]
+
+FORMAT = 1
+FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the order of scores
+FILE = "reader.npz"
+TOKENS_A_BATCH = 512
+MAX_HEAP = 30_000_000  # bytes: glibc learns from blocks of up to 32 MB
+
+
+class Window(NamedTuple):
+    """ids: at most 256 token numbers. spans: of tokens, one a mention, each not empty. kinds: of the mentions, by number."""
+
+    ids: Sequence[int]
+    spans: Sequence[tuple[int, int]]
+    kinds: Sequence[int]
+
+
+class Reader:
+    """A model. name, version: of it. kinds: of mentions, in the order of their numbers. word_pieces: its tokeniser."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Raises ValueError where the file is of another format, or of other frames."""
+        np.empty(MAX_HEAP, np.uint8)  # given back at once: now glibc keeps smaller blocks, not to fetch their pages again: 7 %
+        with np.load(file, allow_pickle=False) as packed:
+            arrays = dict(packed)
+        facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
+        if facts["format"] != FORMAT:
+            raise ValueError(f"the reader's model is of format {facts['format']}: this program reads {FORMAT}")
+        if {key: facts[key] for key in FRAMES} != FRAMES:
+            raise ValueError("the reader's model is of other frames than this program's: export it again")
+        self.name: str = facts["name"]
+        self.version: str = facts["version"]
+        self.kinds: tuple[str, ...] = tuple(facts["kinds"])
+        vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
+        self.word_pieces = WordPieces(vocabulary, json.loads(arrays["characters"].tobytes()))
+        self._encoder, self._head = _unpack_encoder(arrays, facts), _unpack_head(arrays, facts)
+
+    def read(self, windows: Sequence[Window]) -> list[WindowScores]:
+        """The scores of each window, of one mention at least: the same whichever windows are read with it."""
+        found: dict[int, WindowScores] = {}
+        for batch in _iter_batches(windows):
+            found |= zip(batch, self._read_batch([windows[n] for n in batch]), strict=True)
+        return [found[n] for n in range(len(windows))]
+
+    def _read_batch(self, windows: Sequence[Window]) -> Iterator[WindowScores]:
+        wanted = [[place for span in window.spans for place in range(*span)] for window in windows]
+        x = encode(self._encoder, [window.ids for window in windows], wanted)
+        counts = np.array([end - start for window in windows for start, end in window.spans])
+        kinds = np.array([kind for window in windows for kind in window.kinds])
+        ends = make_ends(self._head, pool(x, counts), kinds, self._encoder.tables)
+        at = 0
+        for window in windows:
+            here = slice(at, at + len(window.spans))
+            yield score_window(self._head, [part[here] for part in ends], self._encoder.tables)
+            at = here.stop
+
+
+@cache
+def load_reader() -> Reader:
+    """The model that the program carries."""
+    with resources.files(__package__).joinpath(FILE).open("rb") as file:
+        return Reader(file)
+
+
+def _iter_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
+    """Numbers of windows that are read together, in their order."""
+    batch: list[int] = []
+    tokens = 0
+    for n, window in enumerate(windows):
+        if not 0 < len(window.ids) <= MAX_TOKENS or not window.spans:
+            raise ValueError(f"a window has a mention and at most {MAX_TOKENS} tokens, not {len(window.ids)}")
+        if batch and tokens + len(window.ids) > TOKENS_A_BATCH:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(n)
+        tokens += len(window.ids)
+    if batch:
+        yield batch
+
+
+def _unpack_encoder(arrays: dict[str, Any], facts: dict[str, Any]) -> Encoder:
+    layers = [_unpack_layer(arrays, f"layer.{n}") for n in range(facts["layers"])]
+    tables = Tables(arrays["gelu"], facts["gelu_grid"], arrays["falls"], facts["falls_grid"])
+    word = arrays["word.weight"], arrays["word.scale"]
+    position = arrays["position.weight"].astype(np.float32) * arrays["position.scale"][:, None]
+    return Encoder(word, position, _unpack_norm(arrays, "norm"), layers, facts["heads"], tables)
+
+
+def _unpack_layer(arrays: dict[str, Any], name: str) -> Layer:
+    query, keyed, out, up, down = (_unpack_dense(arrays, f"{name}.{key}") for key in ("query", "keyed", "out", "up", "down"))
+    return Layer(query, keyed, out, up, down, _unpack_norm(arrays, f"{name}.norm1"), _unpack_norm(arrays, f"{name}.norm2"))
+
+
+def _unpack_head(arrays: dict[str, Any], facts: dict[str, Any]) -> Head:
+    sums = Sums(arrays["sums.falls"], arrays["sums.logs"], arrays["sums.softplus"])
+    mix, ends, edge = (_unpack_dense(arrays, f"head.{name}") for name in ("mix", "ends", "edge"))
+    return Head(mix, arrays["head.kind"], ends, facts["parts"], arrays["head.distance"], edge, sums)
+
+
+def _unpack_dense(arrays: dict[str, Any], name: str) -> Dense:
+    weight = arrays[f"{name}.weight"].astype(np.float32)
+    return Dense(weight, arrays[f"{name}.scale"], arrays[f"{name}.bias"], int(arrays[f"{name}.levels"]))
+
+
+def _unpack_norm(arrays: dict[str, Any], name: str) -> Norm:
+    return Norm(arrays[f"{name}.scale"], arrays[f"{name}.bias"])

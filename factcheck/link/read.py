@@ -1,0 +1,101 @@
+"""What the model reads in a text: for each figure its likeliest frame, with its probability."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from factcheck.figure.figure import Figure
+from factcheck.link.choose import Choice, choose_frames
+from factcheck.link.frames import family_of
+from factcheck.link.mask import mask
+from factcheck.link.windows import MAX_TOKENS, iter_windows
+
+__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_windows", "read_frames"]
+
+WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
+START, END = itemgetter(0), itemgetter(1)
+KINDS = ("count", "money", "measure", "percent", "point", "multiple")  # their numbers are the model's: add at the end
+
+
+class Encoding(Protocol):
+    """ids: numbers of a text's pieces, offsets: where each stands in it; of its start and end nowhere."""
+
+    @property
+    def ids(self) -> Sequence[int]: ...
+    @property
+    def offsets(self) -> Sequence[tuple[int, int]]: ...
+
+
+class Tokenizer(Protocol):
+    """The model's, or the trainer's."""
+
+    def encode(self, text: str) -> Encoding: ...
+
+
+class TokenWindow(NamedTuple):
+    """A window as the model reads it. ids: at most MAX_TOKENS pieces. spans: of pieces, one a mention. kinds: of the mentions.
+
+    mentions: which figures of the text they are.
+    """
+
+    ids: Sequence[int]
+    spans: list[tuple[int, int]]
+    kinds: list[int]
+    mentions: list[int]
+
+
+def iter_token_windows(text: str, figures: Sequence[Figure], tokenizer: Tokenizer) -> Iterator[TokenWindow]:
+    """The windows of a text that hold two mentions at least."""
+    for start, end, inside in iter_windows(text, figures):
+        masked = mask(text, start, end, figures[inside.start : inside.stop])
+        encoding = tokenizer.encode(masked.text)
+        offsets = encoding.offsets[:MAX_TOKENS]
+        found = [(n, pieces) for n, span in zip(inside, masked.spans, strict=True) if (pieces := _find_pieces(span, offsets))]
+        if len(found) > 1:
+            kinds = [KINDS.index(figures[n].kind.value) for n, _ in found]
+            yield TokenWindow(encoding.ids[:MAX_TOKENS], [pieces for _, pieces in found], kinds, [n for n, _ in found])
+
+
+def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """From which piece up to which a span goes; the ends of the text, which stand nowhere, are passed over."""
+    first = bisect_right(offsets, span[0], lo=1, hi=max(1, len(offsets) - 1), key=END)
+    last = bisect_left(offsets, span[1], lo=first, hi=max(first, len(offsets) - 1), key=START)
+    return (first, last) if first < last else None
+
+
+def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice]:
+    """The likeliest frame of each figure, by its number; windows overlap, and of two readings the surer is kept."""
+    from factcheck.link.model import Window, load_reader  # imports NumPy: only for prose that has figures
+
+    reader = load_reader()
+    windows = iter_token_windows(text, figures, reader.word_pieces)
+    found: dict[int, Choice] = {}
+    while several := list(islice(windows, WINDOWS_AT_ONCE)):
+        scores = reader.read([Window(window.ids, window.spans, window.kinds) for window in several])
+        for window, one in zip(several, scores, strict=True):
+            for n, choice in choose_frames(one, window.mentions).items():
+                if n not in found or choice.probability > found[n].probability:
+                    found[n] = choice
+    return found
+
+
+def find_worth(name: str, probability: float) -> tuple[int, int]:
+    """Of frames of this family read so surely, in texts that the model was not fitted on: those right, and all."""
+    bands = [row for row in _worth().get(family_of(name), ()) if row[0] <= probability]
+    return (int(bands[-1][1]), int(bands[-1][2])) if bands else (0, 0)
+
+
+@cache
+def _worth() -> dict[str, list[list[float]]]:
+    """As `python -m training.calibrate` has counted it: by family, least probability, right, seen."""
+    found: dict[str, list[list[float]]] = json.loads(
+        Path(__file__).with_name("model").joinpath("worth.json").read_text("utf-8")
+    )
+    return found
