@@ -2,13 +2,14 @@
 
 usage: python benchmarks/road.py [TEXT.txt ...]        (pip install quantulum3 for the peer)
 
-Without texts, news-like text is made of the constructions' examples: a claim in a thousand characters, where agencies print
-one in five thousand. Twice the text must take at most 2.1 times the time.
+Without texts, news-like text is made of passages: a claim in a thousand characters, where agencies print one in five thousand.
+Twice the text must take at most 2.1 times the time.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +18,6 @@ from pathlib import Path
 from factcheck import article
 from factcheck.__main__ import YOUNG
 from factcheck.check.check import check
-from factcheck.link.weigh.construction import TABLE
 from factcheck.run import prose
 
 ROOT = Path(__file__).parents[1]
@@ -27,12 +27,13 @@ FILLERS = 8  # sentences without a figure before each example
 
 
 def text_of(paths: list[str]) -> str:
-    """At least SIZE characters: the files given, or the examples of the constructions over and over, in paragraphs."""
+    """At least SIZE characters: the files given, or passages, in paragraphs."""
     if paths:
         found = "\n\n".join(Path(path).read_text(encoding="utf-8") for path in paths)
     else:
         filler = "The company said in a statement on Tuesday that its board would meet again before the end of the quarter. "
-        found = "\n\n".join(filler * FILLERS + example for _, example in TABLE.values())
+        lines = (ROOT / "benchmarks" / "passages.jsonl").read_text("utf-8").splitlines()
+        found = "\n\n".join(filler * FILLERS + json.loads(line)["text"] for line in lines)[:SIZE]
     return found * (SIZE // len(found) + 1) if len(found) < SIZE else found
 
 

@@ -35,7 +35,7 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
     ),
     "rate beside both its levels": (
         "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion.",
-        "The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.",
+        "Women held 150 seats, a third of the 600 in the house.",
     ),
     "power of ten fits": (
         "Of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
@@ -152,7 +152,7 @@ def test_what_was_misread_is_for_review_at_most(text: str) -> None:
 
 def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     """It is a review that says why, with its slips, and advises no correction."""
-    (found,) = findings("The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.")
+    (found,) = findings("Women held 150 seats, a third of the 600 in the house.")
     assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
     assert found.belief
     assert found.belief.odds < BELIEVED
@@ -167,7 +167,7 @@ def test_a_claims_file_is_not_asked(tmp_path: Path) -> None:
     assert (Verdict.FAIL, None) == (found.verdict, found.belief)
 
 
-DOUBTFUL = "The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.\n"
+DOUBTFUL = "Women held 150 seats, a third of the 600 in the house.\n"
 
 
 def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:

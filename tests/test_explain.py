@@ -68,13 +68,12 @@ def test_a_name_that_is_none_is_an_error() -> None:
     assert 2 == done.exit_code
 
 
-def test_it_says_why_figures_of_prose_were_linked(tmp_path: Path) -> None:
-    """Each reason with its weight, so that the sum can be added up again; and what was next."""
+def test_it_says_how_figures_of_prose_were_read(tmp_path: Path) -> None:
+    """As what, how surely, and what such a reading was worth."""
     article = tmp_path / "a.md"
     article.write_text("In May 2011 the town had 4,500 firms. In May 2012 it was 4,860, a rise of 8%.\n", encoding="utf-8")
     shown = CliRunner().invoke(app, ["explain", "growth-1", str(article)]).stdout
-    linked = next(line for line in shown.splitlines() if "linked:" in line)
-    odds, *weights = map(int, re.findall(r"(?<![\w-])[-+]?\d+(?= hundredths| )(?! from)", linked.partition("linked:")[2]))
-    assert "years in order" in linked
-    assert odds == sum(weight for weight in weights if weight)
-    assert "next likeliest: of 4,500 firms and 4,860" in shown
+    told = re.search(r"read: +as growth, with a probability of (\d\d\.\d) %: (\d+) of (\d+) so sure", shown)
+    assert told
+    assert float(told[1]) >= 95
+    assert int(told[2]) <= int(told[3])

@@ -37,7 +37,15 @@ def written(claim: Claim) -> dict[str, Any]:
 
 
 def key(claim: dict[str, Any]) -> str:
-    return str(sorted(claim.items(), key=str))
+    """What a claim says: a change and a difference of the same levels say the same, and so do a growth and a decline."""
+    relation, stated = next(iter(claim.items()))
+    operands = [(role, figures) for role, figures in claim.items() if role != relation]
+    if relation in ("change", "difference"):
+        relation, operands = "difference", [("of", sorted(str(figure) for _, figure in operands))]
+    elif relation == "total":
+        operands = [(role, sorted(map(str, figures))) for role, figures in operands]
+    said = [("growth" if relation == "decline" else relation, stated), *operands]
+    return str(sorted(said, key=str))
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -74,10 +82,10 @@ def test_a_misread_claim_never_fails() -> None:
 
 
 def test_how_much_of_what_is_said_is_found() -> None:
-    """Of 2,757 claims about six in ten; these sentences are traps for most part, each of them a way to be misread."""
+    """Of 2,759 claims more than eight in ten; the model is fitted on these sentences, so this says little."""
     found, missed, misread = (sum(len(case.get(key, ())) for case in CASES) for key in ("finds", "misses", "misreads"))
-    assert found / (found + missed) > 0.59
-    assert misread < 520
+    assert found / (found + missed) > 0.83
+    assert misread < 310
 
 
 @pytest.mark.parametrize(

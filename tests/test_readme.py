@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import link
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile import load
 from factcheck.command.cli import app
@@ -22,6 +22,7 @@ PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 CLAIMS_PAGE = ROOT / "docs" / "claims-file.md"
 SHOWN = re.compile(r"<!-- output of: (?P<command>[^\n]+) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
 SECONDS = re.compile(r"\(\d+\.\d\d s\)")
+READINGS = re.compile(r"<!-- readings -->\n.*?<!-- end of readings -->\n", re.DOTALL)
 TABLE = re.compile(r"<!-- relations -->\n(.*?)<!-- end of relations -->\n", re.DOTALL)
 
 
@@ -113,19 +114,38 @@ def test_the_pictures_of_the_readme_are_there() -> None:
     assert all((ROOT / picture).is_file() for picture in pictures)
 
 
-def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -> None:
+def test_the_table_of_chinese_constructions_is_made_from_the_code(update_golden: bool) -> None:
     page = ROOT / "factcheck" / "link" / "README.md"
     head = (
-        "# Constructions of news prose\n\n"
+        "# Chinese\n\n"
         "Made from the code: `pytest tests/test_readme.py --update-golden`.\n"
-        "S is the stated change, N the new and O the old level, C a step. A construction is one reason among others: every\n"
-        "figure that may be stated has candidates, by its role and unit; named reasons, the ties, speak for and against each\n"
-        "(`weights.json`, in hundredths of log-odds, fitted by `python -m factcheck.link.weigh.fit`). The likeliest is\n"
-        "claimed where it is likelier than not, and may fail where it is very likely.\n"
-        "None reads a value: other digits, the same claims.\n\n"
+        "Patterns over facts: the role, the name and the place of each figure. No number is read.\n"
+        "(English prose is read by a model: docs/prose.md.)\n\n"
     )
-    chinese = "\n## Chinese\n\nPatterns over facts: the role, the name and the place of each figure. No number is read.\n\n"
-    text = f"{head}{link.constructions()}\n{chinese}{zh.table()}\n"
+    text = f"{head}{zh.table()}\n"
     if update_golden:
         page.write_text(text, encoding="utf-8")
     assert text == page.read_text(encoding="utf-8")
+
+
+def test_what_readings_were_worth_is_told_as_it_was_counted(update_golden: bool) -> None:
+    page = ROOT / "docs" / "prose.md"
+    worth = json.loads((ROOT / "factcheck" / "link" / "model" / "worth.json").read_text(encoding="utf-8"))
+    rows = [
+        f"| {family.replace('_', ' ')} | {_count(bands, 0.7, 0.9)} | {_count(bands, 0.9, 1.1)} |"
+        for family, bands in worth.items()
+    ]
+    head = "| read as | right, read with 0.7 to 0.9 | with 0.9 and more |\n| --- | --- | --- |\n"
+    table = f"<!-- readings -->\n{head}{''.join(row + chr(10) for row in rows)}<!-- end of readings -->\n"
+    text = page.read_text(encoding="utf-8")
+    if update_golden:
+        text = READINGS.sub(lambda _: table, text)
+        page.write_text(text, encoding="utf-8")
+    found = READINGS.search(text)
+    assert found
+    assert table == found[0]
+
+
+def _count(bands: list[list[float]], least: float, most: float) -> str:
+    right, seen = (sum(int(band[n]) for band in bands if least <= band[0] < most) for n in (1, 2))
+    return f"{right} of {seen}" if seen else "-"

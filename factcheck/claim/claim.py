@@ -10,7 +10,7 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import Mode
 
-__all__ = ["Claim", "Itself", "Operand", "Quotation", "Structure", "Waiver", "figures_of", "rests", "unplaced"]
+__all__ = ["Claim", "Itself", "Operand", "Quotation", "Reading", "Structure", "Waiver", "figures_of", "rests", "unplaced"]
 
 
 class Quotation(NamedTuple):
@@ -47,6 +47,22 @@ class Structure(NamedTuple):
     fails: int  # in how many not
 
 
+class Reading(NamedTuple):
+    """As what a model has read a figure. frame: "share"; instead: the next likeliest, "growth of $3m and $2m", empty for none.
+
+    Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: of readings as sure as this, on texts that
+    the model was not fitted on.
+    """
+
+    frame: str
+    probability: int
+    odds: int
+    instead: str = ""
+    instead_probability: int = 0
+    right: int = 0
+    seen: int = 0
+
+
 class Claim(NamedTuple):
     """One figure recomputed from others.
 
@@ -73,6 +89,7 @@ class Claim(NamedTuple):
     note: str | None = None
     reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
     instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
+    reading: Reading | None = None  # of a claim that a model has read in prose
     structure: Structure | None = None  # of a claim out of a table
     currency_told: bool | None = False  # of a conversion: the text says whose money a shared name is; None: it names several
 

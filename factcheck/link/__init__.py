@@ -15,8 +15,10 @@ from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
 from factcheck.link.growths import compounded, yearly
 from factcheck.link.pair.conversions import converted
+from factcheck.link.pair.proportions import link_proportions
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.pair.twice import rescaled, retold
+from factcheck.link.prose import enter_readings
 from factcheck.link.weigh import weighed
 from factcheck.link.weigh.construction import TABLE
 from factcheck.link.weigh.english import ENGLISH
@@ -65,11 +67,14 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     rescaled(found)
     converted(found, reading)
     passed(found)
+    link_proportions(found)
     compounded(found)
     yearly(found, reading)
     retold(found, reading)
     weighed(found, reading)
     implied(found, reading)
+    if len(figures) > 1:
+        enter_readings(found)
     return found.claims
 
 

@@ -5,45 +5,31 @@ What figures leave unsaid they take from those that they are read with: "from 4,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import AFTER, BEFORE
+from factcheck.link.cues import (
+    find_base,
+    find_comparison,
+    find_direction,
+    find_sign,
+    find_years,
+    is_adjusted,
+    is_compounded,
+    is_offset,
+)
 from factcheck.link.frames import Frame
-from factcheck.link.words.levels import partners
-from factcheck.pattern import pattern
+from factcheck.link.weigh.quotation import find_quoting
+from factcheck.link.words.levels import partners, unlike
 
 __all__ = ["Drafted", "draft_claim"]
 
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+WHOLE = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
 RATES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
-POINTS = frozenset({"point", "percentage_point", "basis_point"})
+POINTS = frozenset({"point", "percentage_point", "basis_point", "pt"})
 MIN_ORDER = 0.75  # below it, which of two levels is the later one is told by their sizes
-# Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
-COMPARING = frozenset(
-    """improvement improved improve improves improving worsened deteriorated higher lower fewer more less faster slower better
-    outperformed underperformed loss lost gap""".split()  # noqa: SIM905  a word is easier added to a text
-)
-WORD = pattern(r"[a-z-]+")
-WORDS_BEFORE, WORDS_AFTER, NEAR = 4, 2, 40  # NEAR: characters
-EVERY = pattern(
-    r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)"
-    r"\s(?:1,000,000|100,?000|10,?000|1,?000|1 million|100|10|1|(?:an?|one) (?:hundred|thousand|million)|million|thousand"
-    r"|(?:100|hundred) ?thousand)\b(?! percent| per cent)",
-    re.IGNORECASE,
-)
-YEARS = pattern(
-    r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ -]years?\b"
-    r"|\b(?:a|one|the|past|last) (decade)\b|\b(two|three) decades\b",
-    re.IGNORECASE,
-)
-YEAR = pattern(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-YEAR_LENGTH = 4
-SENTENCE = 300  # characters of a long sentence
 
 
 class Drafted(NamedTuple):
@@ -52,6 +38,7 @@ class Drafted(NamedTuple):
     relation: str
     operands: list[tuple[str, Figure]]
     stated: Figure | None
+    is_sure: bool = True  # whether nothing but the link may be read otherwise
 
 
 class Context(NamedTuple):
@@ -74,6 +61,7 @@ def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str,
 
 def _align(figures: Sequence[Figure]) -> list[Figure] | None:
     """Figures of one kind: bare ones take unit and scale of the first that is not; None where they can't be of one kind."""
+    figures = [_count(figure) for figure in figures]
     named = next((f for f in figures if f.kind is not Kind.COUNT), None) or next((f for f in figures if f.unit), figures[0])
     aligned = [_align_one(figure, named) for figure in figures]
     found = [figure for figure in aligned if figure is not None]
@@ -84,9 +72,13 @@ def _align(figures: Sequence[Figure]) -> list[Figure] | None:
     return found
 
 
+def _count(figure: Figure) -> Figure:
+    """A number of times as a count: "the alarm went off 180 times"."""
+    is_number = figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER
+    return figure._replace(kind=Kind.COUNT, unit=None) if is_number else figure
+
+
 def _align_one(figure: Figure, named: Figure) -> Figure | None:
-    if figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER:
-        figure = figure._replace(kind=Kind.COUNT, unit=None)  # "the alarm went off 180 times"
     if figure.kind is named.kind and (figure.unit == named.unit or figure.kind is not Kind.COUNT):
         return figure
     if figure.kind is not Kind.COUNT:
@@ -102,27 +94,20 @@ def _align_one(figure: Figure, named: Figure) -> Figure | None:
 
 def _growth(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = _align(operands)
-    if aligned is None or stated.kind not in RATES:
+    if aligned is None or stated.kind not in RATES or is_adjusted(stated, context.text):
         return None
+    if is_compounded(stated, context.text):
+        return _cagr(stated, operands, context)
     new, old = aligned
     if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
         return Drafted("multiple", [("new", new), ("old", old)], stated)
-    direction = _find_direction(stated, context.text)
-    if not context.is_ordered and direction and (direction == "down") != _is_below(new, old):
+    direction = find_direction(stated, context.text)
+    compared = direction or find_comparison(stated, context.text)
+    if (not context.is_ordered or not direction) and compared and (compared == "down") != _is_below(new, old):
         new, old = old, new
     fell = _is_fall(stated, direction, new, old)
-    return Drafted("decline" if fell else "growth", [("new", new), ("old", old)], _turn_up(stated, direction))
-
-
-def _find_direction(stated: Figure, text: str) -> str | None:
-    """The direction of the figure's own word, but of words that only compare."""
-    if stated.direction is None:
-        return None
-    ahead = WORD.findall(text[max(0, stated.start - NEAR) : stated.start].lower())[-WORDS_BEFORE:]
-    own = WORD.findall(stated.text.lower())
-    behind = WORD.findall(text[stated.end : stated.end + NEAR].lower())[:WORDS_AFTER]
-    near = [word for word in (*ahead, *own) if word in BEFORE] + [word for word in (*own, *behind) if word in AFTER]
-    return None if COMPARING.intersection((*near, *behind)) else stated.direction
+    relation = "decline" if fell else "growth"
+    return Drafted(relation, [("new", new), ("old", old)], _turn_up(stated, direction), _is_plain(operands, context.text))
 
 
 def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) -> bool:
@@ -149,20 +134,20 @@ def _growth_of_delta(role: str, stated: Figure, operands: list[Figure], context:
     if stated.kind not in RATES or aligned is None or aligned[0].kind not in LEVELS:
         return None
     level, delta = aligned
-    directions = _find_direction(stated, context.text), _find_direction(operands[1], context.text)
-    words = {*WORD.findall(context.text[stated.end : stated.end + NEAR].lower())[:1], *WORD.findall(stated.text.lower())}
-    fell = "down" in directions or bool(words & {"less", "fewer", "lower"}) or (delta.value is not None and delta.value < 0)
+    directions = find_direction(stated, context.text), find_direction(operands[1], context.text)
+    compared = {find_comparison(stated, context.text), find_comparison(operands[1], context.text)}
+    fell = "down" in {*directions, *compared} or (delta.value is not None and delta.value < 0)
     relation = "decline" if fell else "growth"
     return Drafted(relation, [("change", _turn_up(delta, None)), (role, level)], _turn_up(stated, None))
 
 
 def _change(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     """How far the later level is from the earlier, which its word of change tells from which side."""
-    direction = _find_direction(stated, context.text) if context.is_ordered else None
+    direction = find_direction(stated, context.text) if context.is_ordered else None
     return _difference(stated, operands, context, direction)
 
 
-def _difference(stated: Figure, operands: list[Figure], _: Context, direction: str | None = None) -> Drafted | None:
+def _difference(stated: Figure, operands: list[Figure], context: Context, direction: str | None = None) -> Drafted | None:
     is_share = any(f.kind is Kind.PERCENT for f in operands)
     is_index = stated.unit in POINTS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
     if is_index:
@@ -170,50 +155,72 @@ def _difference(stated: Figure, operands: list[Figure], _: Context, direction: s
     aligned = _align(operands if is_share else [*operands, stated])
     if aligned is None:
         return None
-    first, second = aligned[:2]
+    is_sure = _is_plain(operands, context.text)
+    first, second = _sign(aligned[:2], operands, context.text)
+    is_below_zero = any(level.value is not None and level.value < 0 for level in (first, second))
+    direction = direction if is_sure and not is_below_zero else None
     turned = direction == "down" if direction else _is_below(first, second)
     high, low = (second, first) if turned else (first, second)
     if not is_share:
-        return Drafted("difference", [("larger", high), ("smaller", low)], _turn_up(aligned[2], None))
-    if stated.kind in LEVELS:
+        return Drafted("difference", [("larger", high), ("smaller", low)], _turn_up(aligned[2], None), is_sure)
+    if stated.kind in LEVELS and not stated.scaled and (stated.unit is None or stated.unit in POINTS):
         stated = stated._replace(kind=Kind.POINT, unit="percentage_point")
     if stated.kind not in (Kind.POINT, Kind.PERCENT):
         return None
     return Drafted("gap", [("higher", high), ("lower", low)], _turn_up(stated, None))
 
 
+def _is_plain(levels: list[Figure], text: str) -> bool:
+    """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
+    if {find_sign(figure, text) for figure in levels} == {-1, 0}:
+        return False
+    quoting = find_quoting(text, levels, min(figure.start for figure in levels))
+    return not quoting.is_inverted and quoting.is_sure
+
+
+def _sign(levels: list[Figure], printed: list[Figure], text: str) -> list[Figure]:
+    """Two levels, the one below zero that is said to be, where the other is not: "from a loss of $4m to a profit of $7m".
+
+    What is taken away is told without its sign: "23,600 births minus 15,900 deaths".
+    """
+    signs = [find_sign(figure, text) for figure in printed]
+    if sorted(signs) == [-1, 1]:
+        return [_negate(level) if sign < 0 else level for level, sign in zip(levels, signs, strict=True)]
+    return [
+        _negate(level) if one.text.lower().startswith("minus") else level for level, one in zip(levels, printed, strict=True)
+    ]
+
+
+def _negate(figure: Figure) -> Figure:
+    return figure._replace(value=None if figure.value is None else -figure.value)
+
+
 def _share(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
     aligned = _align(operands)
     if aligned is None or stated.kind not in RATES or aligned[0].kind not in LEVELS:
         return None
-    return Drafted("share", [("part", aligned[0]), ("whole", aligned[1])], stated)
+    part, whole = aligned
+    if _is_below(whole, part) and not (stated.value is not None and stated.value > WHOLE[stated.kind]):
+        part, whole = whole, part  # which of the two is the whole is asked once they belong together
+    return Drafted("share", [("part", part), ("whole", whole)], stated)
 
 
 def _per(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     amount, count = operands
-    if stated.kind not in LEVELS or amount.kind not in LEVELS or count.kind not in LEVELS:
+    amount, count = _count(amount), _count(count)
+    if stated.kind not in LEVELS or amount.kind not in LEVELS or count.kind not in (Kind.COUNT, Kind.MEASURE):
         return None
-    base = EVERY.match(context.text, stated.end)
+    base = find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
     if base:
-        number = _read_base(base[0])
-        count = count._replace(value=count.value and count.value / number, step=count.step / number)
+        count = count._replace(value=count.value and count.value / base, step=count.step / base)
     elif stated.kind is not amount.kind:
         aligned = _align([amount, stated])
         if aligned is None:
             return None
         amount, stated = aligned
     return Drafted("per", [("amount", amount), ("count", count)], stated)
-
-
-def _read_base(words: str) -> int:
-    """1,000 of "per 1,000", 100,000 of "in every hundred thousand"."""
-    digits = re.search(r"1[\d,]*\b", words)
-    number = int(digits[0].replace(",", "")) if digits else 1
-    for word, size in (("hundred", 100), ("thousand", 1000), ("million", 10**6)):
-        number *= size if word in words.lower() else 1
-    return number
 
 
 def _product(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
@@ -230,6 +237,8 @@ def _multiple(stated: Figure, operands: list[Figure], context: Context) -> Draft
         return None
     if stated.kind is Kind.PERCENT:
         return _share(stated, operands, context)
+    if unlike("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
+        return None
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
     if not context.is_ordered and _is_below(new, old) != is_fraction:
@@ -239,34 +248,10 @@ def _multiple(stated: Figure, operands: list[Figure], context: Context) -> Draft
 
 def _cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = _align(operands)
-    years = _find_years([*operands, stated], context)
+    years = find_years([*operands, stated], context.figures, context.text)
     if aligned is None or years is None or stated.kind is not Kind.PERCENT:
         return None
     return Drafted("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
-
-
-def _find_years(figures: list[Figure], context: Context) -> Figure | None:
-    """Over how many years: as told in their sentences, "over five years", else as two years that stand there."""
-    start, end = min(f.start for f in figures), max(f.end for f in figures)
-    first, last = sentence_around(context.text, start, end, SENTENCE)
-    told = YEARS.search(context.text, first, last)
-    if told and told[2]:
-        return _count_of(10, told.start())
-    if told:
-        known = next((f for f in context.figures if f.start <= told.start() < f.end and f.value is not None), None)
-        if known is not None:
-            return known._replace(kind=Kind.COUNT, unit=None)
-        return None
-    years = sorted({int(year) for year in YEAR.findall(context.text, first, last)})
-    if len(years) != 2:
-        return None
-    at = YEAR.search(context.text, first, last)
-    assert at is not None  # noqa: S101
-    return _count_of(years[1] - years[0], at.start())
-
-
-def _count_of(value: int, start: int) -> Figure:
-    return Figure(str(value), Fraction(value), form=Form.STORED, start=start, end=start + YEAR_LENGTH)
 
 
 def _taxed(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
@@ -275,11 +260,13 @@ def _taxed(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None
     return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax) if aligned and tax.kind is Kind.PERCENT else None
 
 
-def _total(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def _total(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = _align([*operands, stated])
     if aligned is None:
         return None
-    return Drafted("total", [("term", figure) for figure in aligned[:-1]], aligned[-1])
+    signs = [is_offset(figure, context.text) for figure in operands]
+    terms = [_negate(term) if sign else term for term, sign in zip(aligned[:-1], signs, strict=True)]
+    return Drafted("total", [("term", term) for term in terms], aligned[-1])
 
 
 def _remainder(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:

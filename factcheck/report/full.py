@@ -8,7 +8,7 @@ from io import StringIO
 from textwrap import wrap
 
 from factcheck.check.check import explicable
-from factcheck.claim.claim import Claim, Structure
+from factcheck.claim.claim import Claim, Reading, Structure
 from factcheck.claim.finding import BELIEVED, NO_SLIP, Allowed, Belief, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, at, grains_of, sets
 from factcheck.figure.notation import several
@@ -25,6 +25,7 @@ from factcheck.report.text.words import sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 
+MOST_SURE = 999  # thousandths
 MOST_ALLOWED = 1_000  # more of them say nothing
 SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # of a review
 READ = 1_024  # figures: a hundred claims may rest on the same three hundred
@@ -113,8 +114,8 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "too fine", [text]
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
-    if claim.reasons and page.verbose:
-        yield "linked", list(_linked(claim))
+    if page.verbose:
+        yield from _binding(claim)
     yield from _background(finding)
 
 
@@ -127,6 +128,13 @@ def _beside(structure: Structure) -> str:
     return f"{structure.of}: {fits}" + (f", and fails in {structure.fails}" if structure.fails else "")
 
 
+def _binding(claim: Claim) -> Iterator[tuple[str, list[str]]]:
+    if claim.reasons:
+        yield "linked", list(_linked(claim))
+    if claim.reading:
+        yield "read", list(_read(claim.reading))
+
+
 def _linked(claim: Claim) -> Iterator[str]:
     """Why prose was taken to claim it: a sum that anyone can add up again, and what was next."""
     odds = sum(weight for _, weight in claim.reasons)
@@ -134,6 +142,23 @@ def _linked(claim: Claim) -> Iterator[str]:
     yield f"{odds} hundredths of log-odds, likelier than not from 0: {told}"
     if claim.instead:
         yield f"next likeliest: of {' and '.join(claim.instead)}"
+
+
+def _read(reading: Reading) -> Iterator[str]:
+    """As what the model has read the figure, how sure it is, what that was worth, and what else it might be."""
+    worth = (
+        f": {reading.right} of {reading.seen} so sure, in texts that it had not learned from, were right"
+        if reading.seen
+        else ""
+    )
+    yield f"as {reading.frame}, with a probability of {_percent(reading.probability)}{worth}"
+    if reading.instead:
+        yield f"next likeliest, {_percent(reading.instead_probability)}: {reading.instead}"
+
+
+def _percent(thousandths: int) -> str:
+    """Never 100 %: nothing that is read is certain."""
+    return f"{min(thousandths, MOST_SURE) // 10}.{min(thousandths, MOST_SURE) % 10} %"
 
 
 def _explained(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:

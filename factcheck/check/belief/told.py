@@ -50,8 +50,10 @@ class Told(NamedTuple):
 
     @property
     def odds(self) -> int | None:
-        """Of its link, in hundredths of log-odds; None where it was not weighed."""
-        return sum(weight for _, weight in self.claim.reasons) if self.claim.reasons else None
+        """Of its link, in hundredths of log-odds; None where it was neither weighed nor read."""
+        if self.claim.reasons:
+            return sum(weight for _, weight in self.claim.reasons)
+        return self.claim.reading.odds if self.claim.reading else None
 
     @property
     def times(self) -> Fraction | None:

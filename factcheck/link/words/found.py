@@ -52,7 +52,7 @@ class Found:
         if unlike(relation, operands, stated, self.text) or (stated and self._doubtful(stated, operands)):
             return
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
-        if relation not in PAIRED and self._apart(spans):
+        if relation not in PAIRED and self.are_apart(spans):
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         claim = Claim("", relation, tuple(operands), stated, quote, confidence, reasons=reasons, instead=instead)
@@ -64,7 +64,7 @@ class Found:
             return True
         return bool(COMMA.match(stated.text)) and any(THOUSANDS.search(figure.text) for _, figure in operands)
 
-    def _apart(self, figures: Sequence[Figure]) -> bool:
+    def are_apart(self, figures: Sequence[Figure]) -> bool:
         """Whether a sentence ends between some figures."""
         numbers = (self.numbered(figure) for figure in figures)
         return len({self.sentences[n] for n in numbers if n is not None}) > 1

@@ -1,0 +1,159 @@
+"""Words around a figure that say how its claim is worked out: which way it goes, "per 1,000", over how many years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from factcheck.article.sentence import sentence_around
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language.en.directions import AFTER, BEFORE
+from factcheck.pattern import pattern
+
+__all__ = [
+    "find_base",
+    "find_comparison",
+    "find_direction",
+    "find_sign",
+    "find_years",
+    "is_adjusted",
+    "is_compounded",
+    "is_offset",
+]  # fmt: skip
+
+# Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
+COMPARING = frozenset(
+    """improvement improved improve improves improving worsened deteriorated higher lower fewer more less faster slower better
+    outperformed underperformed loss lost gap""".split()  # noqa: SIM905  a word is easier added to a text
+)
+SMALLER = frozenset(("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off"))
+LARGER = frozenset(("more", "higher", "larger", "greater", "bigger", "above", "dearer", "longer", "heavier", "over"))
+WORD = pattern(r"[a-z-]+")
+CLAUSE_END = pattern(r"[.;:()]")
+WORDS_BEFORE, WORDS_AFTER, NEAR = 4, 2, 40  # NEAR: characters
+NUMBER_OF = (
+    r"\s(?:1,000,000|100,?000|10,?000|1,?000|1 million|100|10|1|(?:an?|one) (?:hundred|thousand|million)|million|thousand"
+    r"|(?:100|hundred) ?thousand|1? ?lakh)\b(?! percent| per cent)"
+)
+EVERY = pattern(r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + NUMBER_OF, re.IGNORECASE)
+EVERY_BEFORE = pattern(r"\b(?:per|(?:for|of|in) (?:every|each))" + NUMBER_OF, re.IGNORECASE)
+ADJUSTED = (
+    r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
+    r"|prices?|basis|terms|sales)\b|like[ -]for[ -]like\b|\borganic(?:ally)?\b"
+    r"|\b(?:in|on an?) (?:real|underlying) (?:terms|basis)\b"
+)
+ADJUSTED_BEHIND = pattern(rf"[\s,(]{{0,3}}(?:[a-z]+ ){{0,2}}(?:{ADJUSTED})", re.IGNORECASE)
+ADJUSTED_AHEAD = pattern(rf"(?:{ADJUSTED})(?: [a-z]+){{0,4}} ?$", re.IGNORECASE)
+NEGATIVE = pattern(r"\b(?:loss(?:es)?|negative|benefit|cash used|other expense)\b[^.;,()\d]{0,24}$", re.IGNORECASE)
+POSITIVE = pattern(
+    r"\b(?:profits?|gains?|earnings|income|provi(?:ded|sions?)|tax expense|tax charge)\b[^.;,()\d]{0,40}$", re.IGNORECASE
+)
+OFFSET = pattern(r"\boffset by\b[^.;()\d]{0,40}$", re.IGNORECASE)
+BRACKET = pattern(r"\)?\s*(?:\([^()]{1,20}\)\s*)?")  # "1,600 (2.8%) fewer"
+COMPOUNDED_BEHIND = pattern(r"[\s,(]{0,3}(?:compound(?:ed)?\b|CAGR\b)", re.IGNORECASE)
+COMPOUNDED_AHEAD = pattern(r"\b(?:compound(?:ed)?|CAGR)\b[^.;:]{0,24}$", re.IGNORECASE)
+YEARS = pattern(
+    r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ -]years?\b"
+    r"|\b(?:a|one|the|past|last) (decade)\b|\b(two|three) decades\b",
+    re.IGNORECASE,
+)
+YEAR = pattern(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+YEAR_LENGTH = 4
+SENTENCE = 300  # characters of a long sentence
+
+
+def find_direction(stated: Figure, text: str) -> str | None:
+    """The direction of the figure's own word, but of words that only compare."""
+    if stated.direction is None:
+        return None
+    ahead = WORD.findall(text[max(0, stated.start - NEAR) : stated.start].lower())[-WORDS_BEFORE:]
+    own = WORD.findall(stated.text.lower())
+    behind = _words_behind(stated, text)
+    near = [word for word in (*ahead, *own) if word in BEFORE] + [word for word in (*own, *behind) if word in AFTER]
+    return None if COMPARING.intersection((*near, *behind)) else stated.direction
+
+
+def _words_behind(figure: Figure, text: str) -> list[str]:
+    """The next words of its clause."""
+    bracket = BRACKET.match(text, figure.end)
+    start = bracket.end() if bracket else figure.end
+    return WORD.findall(CLAUSE_END.split(text[start : start + NEAR].lower(), maxsplit=1)[0])[:WORDS_AFTER]
+
+
+def find_comparison(stated: Figure, text: str) -> str | None:
+    """Whether a figure says how much more or less one is than the other: that is told by words of size, and of no time."""
+    words = {*_words_behind(stated, text), *WORD.findall(stated.text.lower())}
+    told = {AFTER.get(word) for word in words}
+    return "down" if words & SMALLER or "down" in told else "up" if words & LARGER or "up" in told else None
+
+
+def is_adjusted(stated: Figure, text: str) -> bool:
+    """Whether a growth is told at constant prices or currencies, or like for like: it is not that of the printed levels."""
+    ahead = CLAUSE_END.split(text[max(0, stated.start - NEAR) : stated.start])[-1]
+    return bool(ADJUSTED_BEHIND.match(text, stated.end) or ADJUSTED_AHEAD.search(ahead))
+
+
+def is_compounded(stated: Figure, text: str) -> bool:
+    """Whether a growth is said to be that of one of several years, compounded."""
+    ahead = text[max(0, stated.start - NEAR) : stated.start]
+    return bool(COMPOUNDED_BEHIND.match(text, stated.end) or COMPOUNDED_AHEAD.search(ahead))
+
+
+def find_sign(figure: Figure, text: str) -> int:
+    """-1 of what is said to be a loss, 1 of a profit, else 0."""
+    ahead = text[max(0, figure.start - 2 * NEAR) : figure.start]
+    return -1 if NEGATIVE.search(ahead) else 1 if POSITIVE.search(ahead) else 0
+
+
+def is_offset(figure: Figure, text: str) -> bool:
+    """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
+    return OFFSET.search(text, max(0, figure.start - 2 * NEAR), figure.start) is not None
+
+
+def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | None:
+    """Of how many a rate is, 1,000 of "15 per 1,000"; None where it says none, and is of one.
+
+    It may stand before a bare number: "33 suicides, or 15 per 100,000; Easton, with 9, came out at 12".
+    """
+    base = EVERY.match(text, stated.end) or _find_earlier_base(stated, operands, text)
+    return _read_base(base[0]) if base else None
+
+
+def _find_earlier_base(stated: Figure, operands: Sequence[Figure], text: str) -> re.Match[str] | None:
+    if any(figure.kind is not Kind.COUNT for figure in (stated, *operands)):
+        return None
+    before = list(EVERY_BEFORE.finditer(text, max(0, stated.start - SENTENCE), stated.start))
+    return before[-1] if before else None
+
+
+def _read_base(words: str) -> int:
+    """1,000 of "per 1,000", 100,000 of "in every hundred thousand"."""
+    digits = re.search(r"1[\d,]*\b", words)
+    number = int(digits[0].replace(",", "")) if digits else 1
+    for word, size in (("hundred", 100), ("thousand", 1000), ("million", 10**6), ("lakh", 10**5)):
+        number *= size if word in words.lower() else 1
+    return number
+
+
+def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) -> Figure | None:
+    """Over how many years: as told in the sentences of some figures, "over five years", else as two years that stand there.
+
+    known: all figures of the text.
+    """
+    start, end = min(f.start for f in figures), max(f.end for f in figures)
+    first, last = sentence_around(text, start, end, SENTENCE)
+    told = YEARS.search(text, first, last)
+    if told and told[2]:
+        return _count_of(10, told.start())
+    if told:
+        told_by = next((f for f in known if f.start <= told.start() < f.end and f.value is not None), None)
+        return told_by._replace(kind=Kind.COUNT, unit=None) if told_by else None
+    years = sorted({int(year) for year in YEAR.findall(text, first, last)})
+    if len(years) != 2:
+        return None
+    return _count_of(years[1] - years[0], next(YEAR.finditer(text, first, last)).start())
+
+
+def _count_of(value: int, start: int) -> Figure:
+    return Figure(str(value), Fraction(value), form=Form.STORED, start=start, end=start + YEAR_LENGTH)

@@ -1,0 +1,51 @@
+"""Shares printed with both their counts, which grammar alone binds: "12/40 (30%)", "12 of 40 (30%)", "30% (12/40)"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from factcheck.figure.figure import Figure, Kind
+from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["link_proportions"]
+
+OF = r"(?:\s?[/⁄∕]\s?|\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?)"
+NOUN = r"(?:\s[a-z-]{2,20}){0,3}"
+OPEN, CLOSE = r"\s?[(\[]\s?", r"\s?[)\]]"
+PART_OF_WHOLE = pattern(OF, re.IGNORECASE)
+IN_BRACKET = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s(?:or\s)?)", re.IGNORECASE)
+BRACKET = pattern(rf"{NOUN}{OPEN}(?:n\s?=\s?)?", re.IGNORECASE)
+BESIDE = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s)(?:n\s?=\s?)?", re.IGNORECASE)
+SLASH = pattern(r"\s?[/⁄∕]\s?")
+CLOSED_OF = pattern(rf"{CLOSE}\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?", re.IGNORECASE)
+END = pattern(rf"{CLOSE}|[,;:]|\.?\s|$")
+CLOSED = pattern(rf"{NOUN}(?:{CLOSE}|[;,])", re.IGNORECASE)
+
+
+def link_proportions(found: Found) -> None:
+    """Enter the shares of three neighbouring figures: a part, its whole, and the percentage that says so."""
+    for (first, second), (_, third) in pairwise(pairwise(found.figures)):
+        told = _find_roles(found.text, first, second, third)
+        if told is not None:
+            part, whole, share = told
+            plain = [figure._replace(unit=None, hedge=None) for figure in (part, whole)]
+            found.add("share", [("part", plain[0]), ("whole", plain[1])], share, "high")
+            found.stated.update(n for n in [found.numbered(share)] if n is not None)
+
+
+def _find_roles(text: str, a: Figure, b: Figure, c: Figure) -> tuple[Figure, Figure, Figure] | None:
+    """Part, whole and share among three figures as they follow each other."""
+    one, two = (a.end, b.start), (b.end, c.start)
+    kinds = (a.kind, b.kind, c.kind)
+    if kinds == (Kind.COUNT, Kind.COUNT, Kind.PERCENT):
+        is_told = PART_OF_WHOLE.fullmatch(text, *one) and IN_BRACKET.fullmatch(text, *two) and END.match(text, c.end)
+        return (a, b, c) if is_told else None
+    if kinds == (Kind.PERCENT, Kind.COUNT, Kind.COUNT):
+        before = BESIDE if SLASH.fullmatch(text, *two) else BRACKET
+        is_told = before.fullmatch(text, *one) and PART_OF_WHOLE.fullmatch(text, *two) and CLOSED.match(text, c.end)
+        return (b, c, a) if is_told else None
+    if kinds == (Kind.COUNT, Kind.PERCENT, Kind.COUNT):
+        return (a, c, b) if BRACKET.fullmatch(text, *one) and CLOSED_OF.fullmatch(text, *two) else None
+    return None
