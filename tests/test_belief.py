@@ -35,7 +35,7 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
     ),
     "rate beside both its levels": (
         "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion.",
-        "Women held 150 seats, a third of the 600 in the house.",
+        "Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.",
     ),
     "power of ten fits": (
         "Of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
@@ -152,7 +152,7 @@ def test_what_was_misread_is_for_review_at_most(text: str) -> None:
 
 def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     """It is a review that says why, with its slips, and advises no correction."""
-    (found,) = findings("Women held 150 seats, a third of the 600 in the house.")
+    (found,) = findings("Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.")
     assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
     assert found.belief
     assert found.belief.odds < BELIEVED
@@ -167,7 +167,7 @@ def test_a_claims_file_is_not_asked(tmp_path: Path) -> None:
     assert (Verdict.FAIL, None) == (found.verdict, found.belief)
 
 
-DOUBTFUL = "Women held 150 seats, a third of the 600 in the house.\n"
+DOUBTFUL = "Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.\n"
 
 
 def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_explain_shows_the_sum_and_the_record(tmp_path: Path) -> None:
     path = tmp_path / "mill.txt"
     path.write_text(f"{DOUBTFUL}\nWages fell $8.56, or 4.3 percent, to $179.76.\n", encoding="utf-8")
     known = belief.weights()
-    told = CliRunner().invoke(app, ["explain", "decline-1", str(path)]).stdout
+    told = CliRunner().invoke(app, ["explain", "decline-2", str(path)]).stdout
     assert "such that were read were errors\n" in told
     assert f"an error from {BELIEVED}: {known.real[-1]} of {known.seen[-1]} such" in told
     assert f"{known.reasons['change, rate and level together']:+} change, rate and level together" in told

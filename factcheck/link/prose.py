@@ -33,7 +33,8 @@ def enter_readings(found: Found) -> None:
     found.claims[:] = [claim for claim in found.claims if not _is_denied(found, claim, choices)]
     known = {claim.stated.start: claim for claim in found.claims if claim.stated}
     read = set()
-    for stated, choice in sorted(choices.items(), key=lambda item: (-item[1].probability, item[0])):
+    likely = [(stated, choice) for stated, choice in choices.items() if choice]
+    for stated, choice in sorted(likely, key=lambda item: (-item[1].probability, item[0])):
         if choice.probability < MIN_PROBABILITY:
             break
         start = found.figures[stated].start
@@ -61,12 +62,15 @@ def _is_better(choice: Choice, drafted: Drafted, known: Claim | None, claims: Se
     return choice.probability >= MIN_OTHER and not is_same_growth
 
 
-def _is_denied(found: Found, claim: Claim, choices: dict[int, Choice]) -> bool:
+def _is_denied(found: Found, claim: Claim, choices: dict[int, Choice | None]) -> bool:
     """Whether a claim was weighed by features alone, and the model reads that its stated figure states nothing."""
     if not claim.reasons or claim.relation not in READ_SURELY:
         return False
     number = found.numbered(claim.stated) if claim.stated else None
-    return number is not None and (number not in choices or choices[number].probability < MIN_WEIGHED)
+    if number is None or number not in choices:
+        return False
+    choice = choices[number]
+    return choice is None or choice.probability < MIN_WEIGHED
 
 
 def _places(operands: Sequence[tuple[str, object]], stated: Figure | None) -> frozenset[int]:

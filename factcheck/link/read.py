@@ -70,18 +70,23 @@ def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> t
     return (first, last) if first < last else None
 
 
-def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice]:
-    """The likeliest frame of each figure, by its number; windows overlap, and of two readings the surer is kept."""
+def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None]:
+    """The likeliest frame of each figure that is read, by its number; None where nothing is likely.
+
+    Windows overlap: of two readings the surer is kept.
+    """
     from factcheck.link.model import Window, load_reader  # imports NumPy: only for prose that has figures
 
     reader = load_reader()
     windows = iter_token_windows(text, figures, reader.word_pieces)
-    found: dict[int, Choice] = {}
+    found: dict[int, Choice | None] = {}
     while several := list(islice(windows, WINDOWS_AT_ONCE)):
         scores = reader.read([Window(window.ids, window.spans, window.kinds) for window in several])
         for window, one in zip(several, scores, strict=True):
-            for n, choice in choose_frames(one, window.mentions).items():
-                if n not in found or choice.probability > found[n].probability:
+            choices = choose_frames(one, window.mentions)
+            for n in window.mentions:
+                choice, known = choices.get(n), found.get(n)
+                if known is None or (choice and choice.probability > known.probability):
                     found[n] = choice
     return found
 
