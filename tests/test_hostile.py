@@ -86,10 +86,13 @@ figures = scan.figures
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
-    """Counted from the second reading on: what is compiled and remembered is there. Claims are bounded, so it may be less."""
+    """Counted from the second reading on: what is compiled and remembered is there. Claims are bounded, so it may be less.
+
+    Windows come whole, with an overlap: twice the text may have one more than twice as many.
+    """
     link.link(text := long(name, 3 * SHORT), scan.figures(text))
     work, twice = linking(long(name, SHORT)), linking(long(name, 2 * SHORT))
-    assert twice <= 2.2 * work + 200
+    assert twice <= 2.3 * work + 200
 
 
 @pytest.mark.slow

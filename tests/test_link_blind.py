@@ -64,7 +64,7 @@ def test_other_digits_give_the_same_claims(text: str, digits: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0])
 def test_other_digits_give_the_same_claims_in_every_sentence(seed: int) -> None:
     made = random.Random(seed)  # noqa: S311  no secret
     pairs = [(text, altered(text, "".join(made.sample("123456789", 9)))) for text in PROSE]
