@@ -2,7 +2,8 @@
 
 Each figure has facts, told by the words around it; what it may follow from are candidates; named ties speak for and against
 each (`weigh`). What is said to be one quantity twice, a threshold and a growth a year are read from the same facts (`pair`,
-`growths`). Nothing reads a value: other digits of the same notation, the same claims.
+`growths`). A model reads the same text beside it (`prose`): it adds claims, and takes away those of figures that state nothing.
+Nothing reads a value: other digits of the same notation, the same claims.
 """
 
 from __future__ import annotations
@@ -73,8 +74,7 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     retold(found, reading)
     weighed(found, reading)
     implied(found, reading)
-    if len(figures) > 1:
-        enter_readings(found)
+    enter_readings(found)
     return found.claims
 
 

@@ -37,7 +37,7 @@ class Drafted(NamedTuple):
 
     relation: str
     operands: list[tuple[str, Figure]]
-    stated: Figure | None
+    stated: Figure
     is_sure: bool = True  # whether nothing but the link may be read otherwise
 
 
@@ -195,13 +195,14 @@ def _negate(figure: Figure) -> Figure:
     return figure._replace(value=None if figure.value is None else -figure.value)
 
 
-def _share(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def _share(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = _align(operands)
     if aligned is None or stated.kind not in RATES or aligned[0].kind not in LEVELS:
         return None
     part, whole = aligned
-    if _is_below(whole, part) and not (stated.value is not None and stated.value > WHOLE[stated.kind]):
-        part, whole = whole, part  # which of the two is the whole is asked once they belong together
+    is_small = stated.value is not None and stated.value <= WHOLE[stated.kind]
+    if not context.is_ordered and is_small and _is_below(whole, part):
+        part, whole = whole, part
     return Drafted("share", [("part", part), ("whole", whole)], stated)
 
 
@@ -280,19 +281,10 @@ def _conversion(stated: Figure, operands: list[Figure], _: Context) -> Drafted |
     return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 
 
-def _restatement(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
-    """One quantity in two notations: "1.5 lakh (1,50,000)"."""
-    one = operands[0]
-    if one.kind is not stated.kind or stated.kind not in LEVELS or one.unit != stated.unit:
-        return None
-    return Drafted("restatement", [("figure", one), ("figure", stated)], None)
-
-
 MAKERS: dict[str, Callable[[Figure, list[Figure], Context], Drafted | None]] = {
     "growth_levels": _growth,
     "growth_delta_new": lambda stated, operands, context: _growth_of_delta("new", stated, operands, context),
     "growth_delta_old": lambda stated, operands, context: _growth_of_delta("old", stated, operands, context),
     "change": _change, "difference": _difference, "share": _share, "per": _per, "product": _product, "multiple": _multiple,
     "cagr": _cagr, "taxed": _taxed, "total": _total, "remainder": _remainder, "conversion": _conversion,
-    "restatement": _restatement,
 }  # fmt: skip

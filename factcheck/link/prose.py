@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.claim.claim import Claim, Reading
-from factcheck.figure.figure import Figure
+from factcheck.claim.claim import Claim, Reading, figures_of
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
 from factcheck.link.frames import Frame, family_of
 from factcheck.link.read import find_worth, read_frames
 from factcheck.link.words.found import Found
 
-__all__ = ["MIN_PROBABILITY", "enter_readings"]
+__all__ = ["enter_readings"]
 
 LEAST = 2.0**-16  # what a probability is a multiple of: nothing is surer
 MIN_PROBABILITY = 0.95  # of a frame that becomes a claim
@@ -30,33 +28,30 @@ def enter_readings(found: Found) -> None:
     reads that the figure states nothing, and so does what is implied of a figure that the model reads as stated.
     """
     choices = read_frames(found.text, found.figures)
-    found.claims[:] = [claim for claim in found.claims if not _is_denied(found, claim, choices)]
-    known = {claim.stated.start: claim for claim in found.claims if claim.stated}
-    read = set()
-    likely = [(stated, choice) for stated, choice in choices.items() if choice]
+    kept = [claim for claim in found.claims if not _is_denied(found, claim, choices)]
+    known = {claim.stated.start: claim for claim in kept if claim.stated}
+    taken = {_places(claim) for claim in kept}
+    read: dict[int, Claim] = {}
+    likely = [(stated, choice) for stated, choice in choices.items() if choice and choice.probability >= MIN_PROBABILITY]
     for stated, choice in sorted(likely, key=lambda item: (-item[1].probability, item[0])):
-        if choice.probability < MIN_PROBABILITY:
-            break
         start = found.figures[stated].start
         drafted = draft_claim(choice.frame, stated, found.figures, found.text, choice.order)
-        if drafted is None or not _is_better(choice, drafted, known.get(start), found.claims):
+        if drafted is None:
             continue
-        read.add(start)
-        if start in known:
-            found.claims.remove(known[start])
-        known[start] = _make_claim(found, drafted, choice)
-        found.claims.append(known[start])
-    found.claims[:] = [claim for claim in found.claims if claim.stated or not read & _places(claim.operands, None)]
+        claim = _make_claim(found, drafted, choice)
+        if _is_better(claim, known[start], choice, drafted) if start in known else _places(claim) not in taken:
+            taken.add(_places(claim))
+            read[start] = claim
+    replaced = {id(known[start]) for start in read if start in known}
+    stays = [claim for claim in kept if id(claim) not in replaced and (claim.stated or not read.keys() & _places(claim))]
+    found.claims[:] = [*stays, *read.values()]
 
 
-def _is_better(choice: Choice, drafted: Drafted, known: Claim | None, claims: Sequence[Claim]) -> bool:
-    """Whether a reading is told: there is no other claim of its figures, or of what it states, or one that is less sure."""
-    places = _places(drafted.operands, drafted.stated)
-    if known is not None and (not known.reasons or known.relation in UNREAD):
+def _is_better(claim: Claim, known: Claim, choice: Choice, drafted: Drafted) -> bool:
+    """Whether a reading takes the place of what is claimed of its figure already."""
+    if not known.reasons or known.relation in UNREAD:
         return False  # certain by its grammar, or of a form that the model does not know
-    if known is None:
-        return all(places != _places(claim.operands, claim.stated) for claim in claims)
-    if places == _places(known.operands, known.stated):
+    if _places(claim) == _places(known):
         return known.confidence == "low" and drafted.is_sure
     is_same_growth = known.relation in ("growth", "decline") and drafted.operands[0][0] == "change"  # of a level and the step
     return choice.probability >= MIN_OTHER and not is_same_growth
@@ -73,15 +68,15 @@ def _is_denied(found: Found, claim: Claim, choices: dict[int, Choice | None]) ->
     return choice is None or choice.probability < MIN_WEIGHED
 
 
-def _places(operands: Sequence[tuple[str, object]], stated: Figure | None) -> frozenset[int]:
-    return frozenset(f.start for f in (*(operand for _, operand in operands), stated) if isinstance(f, Figure))
+def _places(claim: Claim) -> frozenset[int]:
+    return frozenset(figure.start for figure in figures_of(claim))
 
 
 def _make_claim(found: Found, drafted: Drafted, choice: Choice) -> Claim:
-    spans = [figure for _, figure in drafted.operands] + ([drafted.stated] if drafted.stated else [])
+    spans = [*(figure for _, figure in drafted.operands), drafted.stated]
     quote = found.text[min(f.start for f in spans) : max(f.end for f in spans)]
-    claim = Claim("", drafted.relation, tuple(drafted.operands), drafted.stated, quote, "low")
-    return claim._replace(reading=_describe(found, choice))
+    reading = _describe(found, choice)
+    return Claim("", drafted.relation, tuple(drafted.operands), drafted.stated, quote, "low", reading=reading)
 
 
 def _describe(found: Found, choice: Choice) -> Reading:

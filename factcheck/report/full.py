@@ -132,7 +132,7 @@ def _binding(claim: Claim) -> Iterator[tuple[str, list[str]]]:
     if claim.reasons:
         yield "linked", list(_linked(claim))
     if claim.reading:
-        yield "read", list(_read(claim.reading))
+        yield "linked", list(_read(claim.reading))
 
 
 def _linked(claim: Claim) -> Iterator[str]:
@@ -151,7 +151,7 @@ def _read(reading: Reading) -> Iterator[str]:
         if reading.seen
         else ""
     )
-    yield f"as {reading.frame}, with a probability of {_percent(reading.probability)}{worth}"
+    yield f"read as {reading.frame}, with a probability of {_percent(reading.probability)}{worth}"
     if reading.instead:
         yield f"next likeliest, {_percent(reading.instead_probability)}: {reading.instead}"
 
