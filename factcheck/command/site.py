@@ -32,6 +32,7 @@ NAMED = {"factcheck": "factcheck-cli", "markdown_it": "markdown-it-py", "yaml": 
 PYROMARK = "from factcheck.article.commonmark import Options, events_with_range\n"  # it has no wheel for Pyodide
 LEFT_OUT = ("__pycache__", "testsuite", "tests")
 COMPILED = (".so", ".pyd", ".dylib", ".pyc")
+MODEL = (".npz",)  # nothing there runs it
 LICENCE = re.compile(r"(?i)licen[cs]e|copying")
 THEN = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: the same program is the same file
 
@@ -98,7 +99,7 @@ def _sources() -> Iterator[tuple[str, bytes]]:
             continue
         for path in origin.parent.rglob("*"):
             within = path.relative_to(origin.parent.parent)
-            if path.is_file() and not set(within.parts) & set(LEFT_OUT) and path.suffix not in COMPILED:
+            if path.is_file() and not set(within.parts) & set(LEFT_OUT) and path.suffix not in (*COMPILED, *MODEL):
                 yield within.as_posix(), path.read_bytes()
 
 

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -17,7 +18,7 @@ from factcheck.link.frames import family_of
 from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_TOKENS, iter_windows
 
-__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_windows", "read_frames"]
+__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "has_numpy", "iter_token_windows", "read_frames"]
 
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
 START, END = itemgetter(0), itemgetter(1)
@@ -75,6 +76,8 @@ def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None
 
     Windows overlap: of two readings the surer is kept.
     """
+    if not has_numpy():
+        return {}
     from factcheck.link.model import Window, load_reader  # imports NumPy: only for prose that has figures
 
     reader = load_reader()
@@ -89,6 +92,12 @@ def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None
                 if known is None or (choice and choice.probability > known.probability):
                     found[n] = choice
     return found
+
+
+@cache
+def has_numpy() -> bool:
+    """Whether the model can run. Everywhere but in the page without a server: its Python has no NumPy."""
+    return find_spec("numpy") is not None
 
 
 def find_worth(name: str, probability: float) -> tuple[int, int]:
