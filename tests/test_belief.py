@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from factcheck import article
 from factcheck.check import belief, slip
 from factcheck.check.check import check
+from factcheck.claim.claim import Reading
 from factcheck.claim.finding import BELIEVED, Finding, Verdict
 from factcheck.command import explain
 from factcheck.command.cli import app
@@ -103,7 +104,7 @@ def test_a_sure_link_never_makes_a_mismatch_less_likely_an_error() -> None:
 
 
 def _of_odds(finding: Finding, odds: int) -> Finding:
-    return finding._replace(claim=finding.claim._replace(reasons=(("+always", odds),)))
+    return finding._replace(claim=finding.claim._replace(reading=Reading("reader 1", "growth", 990, odds)))
 
 
 def test_the_record_is_of_mismatches_as_likely() -> None:

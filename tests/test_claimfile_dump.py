@@ -132,7 +132,7 @@ def test_a_hedge_that_the_claim_leaves_out_is_left_out(tmp_path: Path) -> None:
 
 def test_a_fall_among_growths_has_its_verb(tmp_path: Path) -> None:
     """Read back, it is below 0."""
-    text = "Trade fell 3.1 percent to $4 billion. "
+    text = "Trade fell 3.1 percent to $4 billion in May, the customs said. "
     text += "Exports fell 4 percent to $2 billion, and imports slipped 2 percent to $2 billion."
     drafted = drafted_of(tmp_path, text)
     assert "growth: slipped 2 percent}], stated: fell 3.1 percent}" in drafted

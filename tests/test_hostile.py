@@ -14,6 +14,7 @@ from hostile import TABLES, TEXTS, long, tables
 from work import calls
 
 from factcheck import article, link, report
+from factcheck.link import read
 from factcheck.link.listed import listed
 from factcheck.reader import scan
 from factcheck.run import job, prose
@@ -23,6 +24,7 @@ SHORT = 800  # characters
 
 def linking(text: str) -> int:
     """How many functions are called to scan and link a text."""
+    read._remembered.clear()  # a window that is known is no work
     return calls(lambda: link.link(text, scan.figures(text)))
 
 
@@ -92,7 +94,7 @@ def test_twice_the_text_is_twice_the_work(name: str) -> None:
     """
     link.link(text := long(name, 3 * SHORT), scan.figures(text))
     work, twice = linking(long(name, SHORT)), linking(long(name, 2 * SHORT))
-    assert twice <= 2.3 * work + 200
+    assert twice <= 2.4 * work + 200
 
 
 @pytest.mark.slow

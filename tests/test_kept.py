@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.link.weigh.construction import CONSTRUCTIONS
+from factcheck.link.pair.told import TOLD
 from factcheck.pattern import kept
 from factcheck.run.replace_file import writing
 
@@ -67,9 +67,9 @@ def test_a_group_whose_name_is_not_ascii_is_compiled_each_time(file: Path, monke
     assert not _known("(?P<größe>a+)")
 
 
-def test_a_construction_is_what_re_compiles() -> None:
-    for said in list(CONSTRUCTIONS.values())[::8]:
-        assert kept.compiled(said.text) == said.pattern
+def test_a_pattern_of_the_program_is_what_re_compiles() -> None:
+    for way in TOLD.values():
+        assert kept.compiled(way.pattern, way.flags) == re.compile(way.pattern, way.flags)
 
 
 def test_what_the_next_run_compiles_is_added(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,8 +82,11 @@ def test_the_alteration_alters() -> None:
     ("right", "wrong"),
     [
         ("In May 2011 the town had 4,500 firms. In May 2012 it was 4,860, a rise of 8%.", "a rise of 3%."),
-        ("Revenue was $90 million, of which tea brought $60 million and coffee $30 million.", "coffee $70 million."),
-        ("Exports rose by $1.1 billion to $9.4 billion.", "to $0.4 billion."),
+        (
+            "Trade fell to $3.44 trillion, with exports of $1.9 trillion and imports of $1.54 trillion.",
+            "imports of $7.54 trillion.",
+        ),
+        ("Output was 550 tonnes, 10 pct above last year's 500 tonnes.", "year's 700 tonnes."),
     ],
 )
 def test_what_is_claimed_while_right_is_claimed_once_wrong(right: str, wrong: str) -> None:

@@ -20,7 +20,7 @@ from factcheck.link.model import Reader, Window
 from factcheck.link.model.encoder import MASS, MAX_TOKENS, MAX_WEIGHT, VALUE_LEVELS
 from factcheck.link.model.exact import EXACT, Norm, add_gelu, apply_norm, square_levels
 from factcheck.link.model.head import WindowScores
-from factcheck.link.model.wordpiece import WordPieces
+from factcheck.link.wordpiece import WordPieces
 from training.batches import KINDS, MAX_DISTANCE_MENTIONS
 from training.export import pack_model, write_model
 

@@ -80,10 +80,18 @@ def test_parts_of_a_point(text: str, printed: str, value: Fraction, unit: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["At one point more rain fell.", "One point was disputed.", "The percentage point is a unit.", "A point was made."]
+    "text",
+    [
+        "At one point more rain fell.",
+        "One point was disputed.",
+        "The percentage point is a unit.",
+        "A point was made.",
+        "It eased a fraction of a percentage point.",
+        "It filed a Form 8-K and a 10-Q.",
+    ],
 )
-def test_a_point_that_is_none(text: str) -> None:
-    """ "at one point": a time, and a matter."""
+def test_what_is_no_figure(text: str) -> None:
+    """ "at one point": a time, and a matter; a part of nobody knows what; the name of a form."""
     assert [] == settled(text, scan.figures(text))
 
 

@@ -66,17 +66,11 @@ TOYS = {
         '\n\n@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
         ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]",),
     ),
-    "construction of news prose": Toy(
-        "factcheck/link/weigh/construction.py",
-        "toy construction = u[o.]?S~t_N~[f]_O[u]\n    Sales rose 8% to $54m from $50m toy.\n",
-        (
-            "test_link_construction_twins.py::test_each_construction_has_its_twins[change]",
-            "test_link_constructions.py::test_a_construction_tells_its_own_example[toy construction]",
-            "test_readme.py::test_the_table_of_constructions_is_made_from_the_code",
-        ),
-        'ROWS = """\n',
+    "way in which English prose binds figures": Toy(
+        "training/texts/toy/001.txt",
+        "# kind: toy | register: toy\nSales rose {a:8%} to {b:$54m} from {c:$50m}.\ngrowth a = new b, old c\n",
+        (),
     ),
-    "what is known of a figure": Toy("factcheck/link/weigh/reading.py", "\n\nTOY = 1\n", ()),
     "construction of Chinese prose": Toy(
         "factcheck/link/zh/constructions.py",
         '    Construction("toy", r"(?P<old>f)Q(?P<stated>[sgkm])", "玩从4吨，偶25%。", "玩从4吨。", "玩5%。"),\n',
@@ -88,9 +82,6 @@ TOYS = {
     ),
     "parts that make a whole, in Chinese": Toy(
         "factcheck/language/zh/wholes.py", '    "玩具+玩偶": r"玩", \n', (), "WHOLES = {\n"
-    ),
-    "reason for or against a binding": Toy(
-        "factcheck/link/weigh/change.py", '    found.add("+toy tie")\n', (), "    found.update(_only(r, S, a, b))\n"
     ),
     "word, hedge, verb": Toy(
         "factcheck/language/en/numbers.py",
@@ -133,7 +124,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     for toy in TOYS.values():
         add(folder, toy)
     asking = {f"tests/{asked.partition('::')[0]}" for toy in TOYS.values() for asked in toy.asked}
-    shown = {f"tests/test_{name}.py" for name in ("belief", "check", "explain", "link", "link_facts", "link_table", "pattern")}
+    shown = {f"tests/test_{name}.py" for name in ("belief", "check", "explain", "link", "link_prose", "link_table", "pattern")}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *sorted(asking | shown)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return {re.sub(r" - .*", "", found) for found in re.findall(r"^FAILED tests/(.+)", done.stdout, re.MULTILINE)}

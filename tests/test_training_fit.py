@@ -105,3 +105,36 @@ def test_our_tokeniser_reads_as_the_trainer_s() -> None:
     assert len(lines) > 5_000
     true = [(read.ids, read.offsets) for read in map(trainers.encode, lines)]
     assert [] == [line for line, read in zip(lines, true, strict=True) if read != ours.encode(line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "labels"),
+    [
+        ("Sales rose 8.2% to $541.2m from $500.1m.", 0.9, [("growth_levels", "$541.2m", "$500.1m")]),
+        ("Sales rose 3.7% to $541.2m from $500.1m.", 0.9, [None]),
+        ("Sales rose 3.7% to $541.2m from $500.1m.", 0.1, []),  # who does not say so is not wrong
+        ("Sales rose 8% to $54 from $50.", 0.9, []),  # many other numbers would hold
+    ],
+)
+def test_arithmetic_labels_what_a_reader_says(text: str, probability: float, labels: list[tuple[str, ...] | None]) -> None:
+    from factcheck.link.frames import Frame
+    from factcheck.link.mentions import find_mentions
+    from training.mine import label_article
+    from training.sources import Labelled
+
+    figures = tuple(find_mentions(text))
+    printed = {figure.start: figure.text for figure in figures}
+    found = label_article(
+        Labelled("articles", "", text, figures, {}, frozenset(), {}), {0: [(probability, Frame("growth_levels", (1, 2)))]}
+    )
+    assert labels == [one.frame and (one.frame[0], *(printed[start] for start in one.frame[1])) for one in found]
+
+
+def test_the_vocabulary_keeps_specials_single_characters_and_what_is_frequent() -> None:
+    from collections import Counter
+
+    from training.make_vocabulary import choose_pieces
+
+    known = ["[PAD]", "[unused1]", "[UNK]", "[CLS]", "[SEP]", "a", "##a", "é", "rose", "fell", "slid"]
+    counts = Counter({"[unused1]": 99, "rose": 9, "fell": 5, "slid": 7})
+    assert ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a", "rose", "slid"] == choose_pieces(counts, known, 8)

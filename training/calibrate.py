@@ -22,7 +22,7 @@ from training.sources import ROOT, iter_articles, iter_gold
 __all__ = ["BANDS", "count_bands", "main"]
 
 MODEL = ROOT / "factcheck" / "link" / "model"
-BANDS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)  # the least probability of each
+BANDS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)  # the least probability of each
 
 
 def count_bands(results: Iterable[Result]) -> dict[str, list[list[float]]]:

@@ -21,13 +21,25 @@ from factcheck.link.mentions import find_mentions
 from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
-__all__ = ["ROOT", "SHARED", "Labelled", "iter_articles", "iter_gold", "iter_passages", "iter_suite", "iter_written"]
+__all__ = [
+    "MAX_ARTICLE_CHARACTERS",
+    "MINED",
+    "ROOT",
+    "SHARED",
+    "Labelled",
+    "iter_articles",
+    "iter_gold",
+    "iter_passages",
+    "iter_suite",
+    "iter_written",
+]
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TEXTS = Path(__file__).parent / "texts"
 NUMBER = re.compile(r"\d[\d,.]*")
 MAX_ARTICLE_CHARACTERS = 40_000
+MINED = ROOT / "benchmarks" / "mined.jsonl.gz"
 MAX_MENTIONS = 60
 FAMILIES_OF_LABEL = {  # of benchmarks/labels.jsonl.gz: what a label of each family says of our families
     "change": frozenset({"growth", "difference", "multiple"}),
@@ -184,18 +196,42 @@ def iter_suite() -> Iterator[Labelled]:
 
 
 def iter_articles(sources: frozenset[str]) -> Iterator[Labelled]:
-    """Labelled articles of ../shared/raw, of the given sources: what is said of each figure, family by family."""
-    path = ROOT / "benchmarks" / "labels.jsonl.gz"
+    """Labelled articles of ../shared/raw, of the given sources: what is said of each figure, family by family.
+
+    Where `mine` has labels, too, they say of figures that no reader has labelled.
+    """
+    rows = _read_labels(ROOT / "benchmarks" / "labels.jsonl.gz", sources)
+    mined = _read_labels(MINED, sources) if MINED.exists() else {}
+    for file in sorted((SHARED / "raw").rglob("*.jsonl")):
+        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in {*rows, *mined} else ():
+            article = json.loads(line)
+            read, more = (known.get(file.stem, {}).pop(article["id"], None) for known in (rows, mined))
+            if read or more:
+                text = article["text"][:MAX_ARTICLE_CHARACTERS]
+                yield _add_mined(_label_article(f"{file.stem}:{article['id']}", text, read or {}), more or [])
+
+
+def _read_labels(path: Path, sources: frozenset[str]) -> dict[str, dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["file"] in sources:
                 rows.setdefault(row["file"], {})[row["id"]] = row["labels"]
-    for file in sorted((SHARED / "raw").rglob("*.jsonl")):
-        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in rows else ():
-            article = json.loads(line)
-            if labels := rows[file.stem].pop(article["id"], None):
-                yield _label_article(f"{file.stem}:{article['id']}", article["text"][:MAX_ARTICLE_CHARACTERS], labels)
+    return rows
+
+
+def _add_mined(labelled: Labelled, labels: list[Any]) -> Labelled:
+    at = {f.start: n for n, f in enumerate(labelled.figures)}
+    frames, silent = dict(labelled.frames), set[int]()
+    for start, told in labels:
+        stated = at.get(start)
+        if stated is None or stated in frames or stated in labelled.denied:
+            continue
+        if told is None:
+            silent.add(stated)
+        elif all(one in at for one in told[1]):
+            frames[stated] = [Frame(told[0], tuple(at[one] for one in told[1]))]
+    return labelled._replace(frames=frames, silent=frozenset(silent))
 
 
 def _label_article(document: str, text: str, labels: dict[str, list[Any]]) -> Labelled:
@@ -233,6 +269,6 @@ def _frame_of_label(shape: str, starts: list[int], at: dict[int, int], figures: 
 
 
 def sample_silent(articles: list[Labelled], share: float, seed: int) -> list[Labelled]:
-    """All articles with a right frame, and a share of those without."""
+    """All articles with a right frame or a figure that states nothing, and a share of the others."""
     draw = random.Random(seed)  # noqa: S311  a sample, no secret
-    return [a for a in articles if a.frames or draw.random() < share]
+    return [a for a in articles if a.frames or a.silent or draw.random() < share]

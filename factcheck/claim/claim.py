@@ -50,10 +50,11 @@ class Structure(NamedTuple):
 class Reading(NamedTuple):
     """As what a model has read a figure. frame: "share"; instead: the next likeliest, "growth of $3m and $2m", empty for none.
 
-    Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: of readings as sure as this, on texts that
-    the model was not fitted on.
+    model: its name and version. Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: of readings as
+    sure as this, on texts that the model was not fitted on.
     """
 
+    model: str
     frame: str
     probability: int
     odds: int
@@ -87,8 +88,6 @@ class Claim(NamedTuple):
     unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
-    instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
     reading: Reading | None = None  # of a claim that a model has read in prose
     structure: Structure | None = None  # of a claim out of a table
     currency_told: bool | None = False  # of a conversion: the text says whose money a shared name is; None: it names several

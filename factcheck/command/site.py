@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from importlib import resources
 from importlib.metadata import distribution
 from importlib.util import find_spec
 from io import BytesIO
@@ -24,16 +25,16 @@ __all__ = ["Missing", "build", "files", "offline"]
 
 PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 WORKER = "worker.js"  # keeps the memory of a program under the version of all files
-SCRIPTS = ("alone.js", WORKER)
+SCRIPTS = ("alone.js", WORKER, "reader.js")
 OFFLINE = "offline.js"
 PROGRAM = "factcheck.zip"
+MODEL = "reader.npz"  # a file of its own: reader.js runs it, not Python
 PACKAGES = ("factcheck", "markdown_it", "mdurl", "yaml", "pint", "flexcache", "flexparser", "platformdirs", "typing_extensions")
 NAMED = {"factcheck": "factcheck-cli", "markdown_it": "markdown-it-py", "yaml": "PyYAML"}  # on the index
 PYROMARK = "from factcheck.article.commonmark import Options, events_with_range\n"  # it has no wheel for Pyodide
 LEFT_OUT = ("__pycache__", "testsuite", "tests")
 COMPILED = (".so", ".pyd", ".dylib", ".pyc")
-MODEL = (".npz",)  # nothing there runs it
-LICENCE = re.compile(r"(?i)licen[cs]e|copying")
+LICENCE = re.compile(r"(?i)licen[cs]e|copying|notice")
 THEN = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: the same program is the same file
 
 
@@ -55,6 +56,7 @@ def files(pyodide: str) -> dict[str, bytes]:
     found = {name: text.encode() for name, text in html.files(__version__, SCRIPTS).items()}
     found |= {name: _python(os.path.join(pyodide, name)) for name in PYTHON}
     found[PROGRAM] = _program()
+    found[MODEL] = resources.files("factcheck.link").joinpath("model", MODEL).read_bytes()
     found[WORKER] = found[WORKER].replace(b"VERSION", _digest(found).encode(), 1)
     found["NOTICE.txt"] = _notice(pyodide).encode()
     found[OFFLINE] = offline(found)
@@ -99,7 +101,7 @@ def _sources() -> Iterator[tuple[str, bytes]]:
             continue
         for path in origin.parent.rglob("*"):
             within = path.relative_to(origin.parent.parent)
-            if path.is_file() and not set(within.parts) & set(LEFT_OUT) and path.suffix not in (*COMPILED, *MODEL):
+            if path.is_file() and not set(within.parts) & set(LEFT_OUT) and path.suffix not in COMPILED and path.name != MODEL:
                 yield within.as_posix(), path.read_bytes()
 
 

@@ -1,9 +1,8 @@
 """The figures of an article to claims: which are the new, the old and the rate.
 
-Each figure has facts, told by the words around it; what it may follow from are candidates; named ties speak for and against
-each (`weigh`). What is said to be one quantity twice, a threshold and a growth a year are read from the same facts (`pair`,
-`growths`). A model reads the same text beside it (`prose`): it adds claims, and takes away those of figures that state nothing.
-Nothing reads a value: other digits of the same notation, the same claims.
+A few are certain by their grammar: amounts told again in another unit, a threshold that is passed, shares beside both their
+counts, changes beside both their levels (`pair`). All else a model reads (`prose`). Nothing reads a value: other digits of the
+same notation, the same claims.
 """
 
 from __future__ import annotations
@@ -14,26 +13,22 @@ from collections.abc import Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
-from factcheck.link.growths import compounded, yearly
+from factcheck.link.pair.changes import link_changes
 from factcheck.link.pair.conversions import converted
 from factcheck.link.pair.proportions import link_proportions
 from factcheck.link.pair.thresholds import passed
-from factcheck.link.pair.twice import rescaled, retold
-from factcheck.link.prose import enter_readings
-from factcheck.link.weigh import weighed
-from factcheck.link.weigh.construction import TABLE
-from factcheck.link.weigh.english import ENGLISH
-from factcheck.link.weigh.implied import implied
-from factcheck.link.weigh.reading import read
+from factcheck.link.prose import enter_implied, enter_readings
 from factcheck.link.words.found import Found, by_part, most
 from factcheck.link.words.settle import settled
 from factcheck.pattern import pattern
 
-__all__ = ["constructions", "link", "most"]
+__all__ = ["link", "most"]
 
 SAYING = pattern(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
 )
+
+LETTER = pattern(r"[^\W\d_]")  # sums in figures alone are the calculator's
 
 
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
@@ -63,18 +58,14 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     if len(figures) < 2 or not SAYING.search(text):
         return []
     figures = settled(text, figures)
-    reading = read(text, figures, ENGLISH)
-    found = Found(text, figures, [f.sentence for f in reading.facts])
-    rescaled(found)
-    converted(found, reading)
+    found = Found(text, figures)
+    converted(found)
     passed(found)
     link_proportions(found)
-    compounded(found)
-    yearly(found, reading)
-    retold(found, reading)
-    weighed(found, reading)
-    implied(found, reading)
-    enter_readings(found)
+    link_changes(found)
+    if LETTER.search(text):
+        enter_readings(found)
+    enter_implied(found)
     return found.claims
 
 
@@ -90,9 +81,3 @@ def _numbered(claims: Sequence[Claim]) -> list[Claim]:
 def _position(claim: Claim) -> tuple[int, str]:
     figures = [claim.stated, *(operand for _, operand in claim.operands)]
     return min(figure.start for figure in figures if isinstance(figure, Figure)), claim.relation
-
-
-def constructions() -> str:
-    """The table of constructions for the documentation, in Markdown."""
-    rows = [f"| {name} | {example} |" for name, (_, example) in TABLE.items()]
-    return "\n".join(["| construction | example |", "| --- | --- |", *rows])

@@ -15,7 +15,7 @@ from factcheck.link.frames import PAIRS, SINGLES, UNIT, Frame
 if TYPE_CHECKING:  # which imports NumPy
     from factcheck.link.model import WindowScores
 
-__all__ = ["SAME_STATEMENT", "Choice", "choose_frames"]
+__all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candidates", "rank_candidates", "reach"]
 
 WHOLE = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
@@ -31,12 +31,24 @@ class Choice(NamedTuple):
     runner_up_probability: float = 0.0
     order: float = 1.0
 
+    def renumber(self, figures: Sequence[int]) -> Choice:
+        """The same of figures with other numbers."""
+        second = self.runner_up and _renumber(self.runner_up, figures)
+        return self._replace(frame=_renumber(self.frame, figures), runner_up=second)
+
 
 def choose_frames(scores: WindowScores, figures: Sequence[int]) -> dict[int, Choice]:
     """The likeliest frame of each figure of a window, by its number in the text: figures has those of the window."""
+    return rank_candidates(list_candidates(scores, len(figures)), scores.log_sum.tolist(), figures)
+
+
+def rank_candidates(
+    candidates: Sequence[Sequence[tuple[Frame, int]]], log_sums: Sequence[int], figures: Sequence[int]
+) -> dict[int, Choice]:
+    """The same of candidates that are listed already, those of each figure of the window with their scores."""
     found = {}
-    for stated, candidates in enumerate(_list_candidates(scores, len(figures))):
-        ranked = _merge(candidates, int(scores.log_sum[stated]))
+    for stated, several in enumerate(candidates):
+        ranked = _merge(several, log_sums[stated])
         if ranked:
             (frame, probability, order), *others = [(_renumber(f, figures), p, o) for f, p, o in ranked]
             second = others[0] if others else (None, 0.0, 1.0)
@@ -53,7 +65,7 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[
     merged: dict[Any, list[tuple[float, Frame]]] = {}
     for frame, score in candidates:
         key = SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
-        merged.setdefault(key, []).append((_exp(log_sum - score), frame))
+        merged.setdefault(key, []).append((exp_below(log_sum - score), frame))
     ranked = []
     for several in merged.values():
         best, total = max(several), sum(p for p, _ in several)
@@ -61,9 +73,9 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[
     return sorted(ranked, key=lambda row: (-row[1], row[0]))[:2]
 
 
-def _list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
+def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
     """The frames of each figure that have MIN_PROBABILITY at least, with their scores."""
-    floor = scores.log_sum - _reach()
+    floor = scores.log_sum - reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
     pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
     for at in zip(*(pairs >= floor[:, None, None, None]).nonzero(), strict=True):
@@ -88,7 +100,7 @@ def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tup
         yield Frame("remainder", (whole, *parts)), int(scores.wholes[stated, whole] + scores.parts[stated, parts].sum())
 
 
-def _exp(below: int) -> float:
+def exp_below(below: int) -> float:
     """The probability of a frame whose score lies so far below the logarithm of the sum."""
     table = _table()
     return table[below] / WHOLE if 0 <= below < len(table) else float(below < 0)
@@ -102,5 +114,6 @@ def _table() -> list[int]:
 
 
 @cache
-def _reach() -> int:
+def reach() -> int:
+    """How far a frame's score lies below the logarithm of the sum where it has MIN_PROBABILITY."""
     return int(-Decimal(str(MIN_PROBABILITY)).ln() * UNIT)

@@ -14,13 +14,14 @@ from factcheck.link.cues import (
     find_comparison,
     find_direction,
     find_sign,
+    find_verb,
     find_years,
     is_adjusted,
     is_compounded,
     is_offset,
 )
 from factcheck.link.frames import Frame
-from factcheck.link.weigh.quotation import find_quoting
+from factcheck.link.quotation import find_quoting
 from factcheck.link.words.levels import partners, unlike
 
 __all__ = ["Drafted", "draft_claim"]
@@ -28,6 +29,7 @@ __all__ = ["Drafted", "draft_claim"]
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 WHOLE = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
 RATES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
+SHORT = 1000
 POINTS = frozenset({"point", "percentage_point", "basis_point", "pt"})
 MIN_ORDER = 0.75  # below it, which of two levels is the later one is told by their sizes
 
@@ -56,13 +58,21 @@ def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str,
     """
     result, operands = figures[stated], [figures[n] for n in frame.operands]
     maker = MAKERS.get(frame.name)
-    return maker(result, operands, Context(text, figures, order >= MIN_ORDER)) if maker else None
+    drafted = maker(result, operands, Context(text, figures, order >= MIN_ORDER)) if maker else None
+    return drafted and drafted._replace(is_sure=drafted.is_sure and not _is_scale_unsure(drafted))
+
+
+def _is_scale_unsure(drafted: Drafted) -> bool:
+    """Whether a short number has no scale word and others do: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
+    levels = [f for f in (drafted.stated, *(f for _, f in drafted.operands)) if f.kind is Kind.MONEY]
+    return any(f.scaled for f in levels) and any(not f.scaled and f.value is not None and abs(f.value) < SHORT for f in levels)
 
 
 def _align(figures: Sequence[Figure]) -> list[Figure] | None:
     """Figures of one kind: bare ones take unit and scale of the first that is not; None where they can't be of one kind."""
     figures = [_count(figure) for figure in figures]
-    named = next((f for f in figures if f.kind is not Kind.COUNT), None) or next((f for f in figures if f.unit), figures[0])
+    units = [f for f in figures if f.kind is not Kind.COUNT] or [f for f in figures if f.unit] or figures
+    named = next((f for f in units if f.scaled), units[0])
     aligned = [_align_one(figure, named) for figure in figures]
     found = [figure for figure in aligned if figure is not None]
     if len(found) < len(figures):
@@ -80,7 +90,8 @@ def _count(figure: Figure) -> Figure:
 
 def _align_one(figure: Figure, named: Figure) -> Figure | None:
     if figure.kind is named.kind and (figure.unit == named.unit or figure.kind is not Kind.COUNT):
-        return figure
+        pair = partners(figure, named) if figure.unit == named.unit and figure.scaled != named.scaled else None
+        return pair[0] if pair else figure
     if figure.kind is not Kind.COUNT:
         return None
     if named.kind is Kind.PERCENT:
@@ -100,14 +111,18 @@ def _growth(stated: Figure, operands: list[Figure], context: Context) -> Drafted
         return _cagr(stated, operands, context)
     new, old = aligned
     if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
-        return Drafted("multiple", [("new", new), ("old", old)], stated)
+        is_turned = stated.form is not Form.FRACTION and _is_below(new, old)
+        return Drafted("multiple", [("new", new), ("old", old)], stated, is_sure=not is_turned)
     direction = find_direction(stated, context.text)
     compared = direction or find_comparison(stated, context.text)
-    if (not context.is_ordered or not direction) and compared and (compared == "down") != _is_below(new, old):
+    quoting = find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
+    if direction and quoting.is_inverted:
+        new, old = old, new  # "the rupee rose 0.8% to 277.71 a dollar from 280.05"
+    elif (not context.is_ordered or not direction) and compared and (compared == "down") != _is_below(new, old):
         new, old = old, new
     fell = _is_fall(stated, direction, new, old)
-    relation = "decline" if fell else "growth"
-    return Drafted(relation, [("new", new), ("old", old)], _turn_up(stated, direction), _is_plain(operands, context.text))
+    is_sure = quoting.is_sure and not _is_between_signs(operands, context.text)
+    return Drafted("decline" if fell else "growth", [("new", new), ("old", old)], _turn_up(stated, direction), is_sure)
 
 
 def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) -> bool:
@@ -129,16 +144,20 @@ def _turn_up(figure: Figure, direction: str | None) -> Figure:
     return figure._replace(value=value, direction=direction)
 
 
-def _growth_of_delta(role: str, stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
-    aligned = _align(operands)
+def _growth_of_delta(role: str, stated: Figure, figures: list[Figure], context: Context) -> Drafted | None:
+    aligned = _align(figures)
     if stated.kind not in RATES or aligned is None or aligned[0].kind not in LEVELS:
         return None
     level, delta = aligned
-    directions = find_direction(stated, context.text), find_direction(operands[1], context.text)
-    compared = {find_comparison(stated, context.text), find_comparison(operands[1], context.text)}
-    fell = "down" in {*directions, *compared} or (delta.value is not None and delta.value < 0)
+    pair = stated, figures[1]
+    told = {find(figure, context.text) for find in (find_direction, find_comparison) for figure in pair} - {None}
+    told = told or {find_verb(figure, context.text) for figure in pair} - {None}
+    fell = "down" in told or (delta.value is not None and delta.value < 0)
     relation = "decline" if fell else "growth"
-    return Drafted(relation, [("change", _turn_up(delta, None)), (role, level)], _turn_up(stated, None))
+    if delta.scaled and level.scaled and delta.step == level.step:
+        delta = delta._replace(decimals=True)  # "by EUR 9m to EUR 263m": both are rounded to the million
+    operands = [("change", _turn_up(delta, None)), (role, level)]
+    return Drafted(relation, operands, _turn_up(stated, None), is_sure=len(told) == 1)
 
 
 def _change(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
@@ -167,15 +186,18 @@ def _difference(stated: Figure, operands: list[Figure], context: Context, direct
         stated = stated._replace(kind=Kind.POINT, unit="percentage_point")
     if stated.kind not in (Kind.POINT, Kind.PERCENT):
         return None
-    return Drafted("gap", [("higher", high), ("lower", low)], _turn_up(stated, None))
+    return Drafted("gap", [("higher", high), ("lower", low)], _turn_up(stated, direction))
 
 
 def _is_plain(levels: list[Figure], text: str) -> bool:
     """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
-    if {find_sign(figure, text) for figure in levels} == {-1, 0}:
-        return False
     quoting = find_quoting(text, levels, min(figure.start for figure in levels))
-    return not quoting.is_inverted and quoting.is_sure
+    return not _is_between_signs(levels, text) and not quoting.is_inverted and quoting.is_sure
+
+
+def _is_between_signs(levels: list[Figure], text: str) -> bool:
+    """Whether one of two levels is said to be a loss, and of the other nothing is said."""
+    return {find_sign(figure, text) for figure in levels} == {-1, 0}
 
 
 def _sign(levels: list[Figure], printed: list[Figure], text: str) -> list[Figure]:
@@ -211,6 +233,8 @@ def _per(stated: Figure, operands: list[Figure], context: Context) -> Drafted | 
     amount, count = _count(amount), _count(count)
     if stated.kind not in LEVELS or amount.kind not in LEVELS or count.kind not in (Kind.COUNT, Kind.MEASURE):
         return None
+    if amount.unit and amount.unit == count.unit:
+        return None  # of pesos for each peso
     base = find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
@@ -242,9 +266,10 @@ def _multiple(stated: Figure, operands: list[Figure], context: Context) -> Draft
         return None
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
-    if not context.is_ordered and _is_below(new, old) != is_fraction:
-        new, old = old, new
-    return Drafted("multiple", [("new", new), ("old", old)], stated._replace(kind=Kind.MULTIPLE))
+    is_turned = _is_below(new, old) != is_fraction
+    if not context.is_ordered and is_turned:
+        new, old, is_turned = old, new, False
+    return Drafted("multiple", [("new", new), ("old", old)], stated._replace(kind=Kind.MULTIPLE), is_sure=not is_turned)
 
 
 def _cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
@@ -255,10 +280,14 @@ def _cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted |
     return Drafted("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
 
 
-def _taxed(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def _taxed(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     net, tax = operands
     aligned = _align([stated, net])
-    return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax) if aligned and tax.kind is Kind.PERCENT else None
+    if aligned is None or tax.kind is not Kind.PERCENT:
+        return None
+    if is_compounded(tax, context.text):
+        return _cagr(tax, [stated, net], context)
+    return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
 
 
 def _total(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
@@ -281,10 +310,30 @@ def _conversion(stated: Figure, operands: list[Figure], _: Context) -> Drafted |
     return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 
 
+def _restatement(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+    """The same quantity in another form: "1.2 lakh crore (1.2 trillion)", "a third (33%)"."""
+    figure = operands[0]
+    if {stated.kind, figure.kind} == RATES:
+        stated, figure = _in_percent(stated), _in_percent(figure)
+    aligned = _align([figure, stated])
+    if aligned is None or aligned[0].kind is not aligned[1].kind:
+        return None
+    return Drafted("restatement", [("figure", aligned[0])], aligned[1], is_sure=False)
+
+
+def _in_percent(figure: Figure) -> Figure:
+    """A fraction as its percentage."""
+    if figure.kind is Kind.PERCENT or figure.form is not Form.FRACTION:
+        return figure
+    value = None if figure.value is None else figure.value * 100
+    return figure._replace(kind=Kind.PERCENT, unit="percent", value=value, step=figure.step * 100)
+
+
 MAKERS: dict[str, Callable[[Figure, list[Figure], Context], Drafted | None]] = {
     "growth_levels": _growth,
     "growth_delta_new": lambda stated, operands, context: _growth_of_delta("new", stated, operands, context),
     "growth_delta_old": lambda stated, operands, context: _growth_of_delta("old", stated, operands, context),
     "change": _change, "difference": _difference, "share": _share, "per": _per, "product": _product, "multiple": _multiple,
     "cagr": _cagr, "taxed": _taxed, "total": _total, "remainder": _remainder, "conversion": _conversion,
+    "restatement": _restatement,
 }  # fmt: skip

@@ -16,6 +16,7 @@ __all__ = [
     "find_comparison",
     "find_direction",
     "find_sign",
+    "find_verb",
     "find_years",
     "is_adjusted",
     "is_compounded",
@@ -30,6 +31,8 @@ COMPARING = frozenset(
 SMALLER = frozenset(("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off"))
 LARGER = frozenset(("more", "higher", "larger", "greater", "bigger", "above", "dearer", "longer", "heavier", "over"))
 WORD = pattern(r"[a-z-]+")
+GAVE_UP = pattern(r"\bg(?:ave|ives?|iven|iving)\s+up\b")
+SEASON = pattern(r"\b(?:this|last|next|each|in the) fall\b")
 CLAUSE_END = pattern(r"[.;:()]")
 WORDS_BEFORE, WORDS_AFTER, NEAR = 4, 2, 40  # NEAR: characters
 NUMBER_OF = (
@@ -58,7 +61,7 @@ YEARS = pattern(
     r"|\b(?:a|one|the|past|last) (decade)\b|\b(two|three) decades\b",
     re.IGNORECASE,
 )
-YEAR = pattern(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+YEAR = pattern(r"(?<![\d.,$£€¥])(?:(?:FY|fiscal (?:year )?)['’]?)?((?:19|20)\d\d|(?<=FY)\d\d)(?![\d%]|[.,]\d)")
 YEAR_LENGTH = 4
 SENTENCE = 300  # characters of a long sentence
 
@@ -74,11 +77,21 @@ def find_direction(stated: Figure, text: str) -> str | None:
     return None if COMPARING.intersection((*near, *behind)) else stated.direction
 
 
+def find_verb(figure: Figure, text: str) -> str | None:
+    """Where the last verb of a change before a figure goes, in its clause: "dropping by a bruising 7 per cent, or 37p"."""
+    ahead = CLAUSE_END.split(text[max(0, figure.start - 2 * NEAR) : figure.start])[-1].lower()
+    if GAVE_UP.search(ahead):
+        return "down"
+    verbs = [BEFORE[word] for word in WORD.findall(ahead) if word in BEFORE and word not in COMPARING]
+    return verbs[-1] if verbs else None
+
+
 def _words_behind(figure: Figure, text: str) -> list[str]:
     """The next words of its clause."""
     bracket = BRACKET.match(text, figure.end)
     start = bracket.end() if bracket else figure.end
-    return WORD.findall(CLAUSE_END.split(text[start : start + NEAR].lower(), maxsplit=1)[0])[:WORDS_AFTER]
+    clause = SEASON.sub("", CLAUSE_END.split(text[start : start + NEAR].lower(), maxsplit=1)[0])
+    return WORD.findall(clause)[:WORDS_AFTER]
 
 
 def find_comparison(stated: Figure, text: str) -> str | None:
@@ -149,7 +162,7 @@ def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) ->
     if told:
         told_by = next((f for f in known if f.start <= told.start() < f.end and f.value is not None), None)
         return told_by._replace(kind=Kind.COUNT, unit=None) if told_by else None
-    years = sorted({int(year) for year in YEAR.findall(text, first, last)})
+    years = sorted({int(year) + (0 if len(year) == YEAR_LENGTH else 2000) for year in YEAR.findall(text, first, last)})
     if len(years) != 2:
         return None
     return _count_of(years[1] - years[0], next(YEAR.finditer(text, first, last)).start())

@@ -1,97 +1,91 @@
-"""What the model reads in English prose, as claims."""
+"""What the model reads in English prose, as claims beside those that grammar makes."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 
-from factcheck.claim.claim import Claim, Reading, figures_of
+from factcheck.article.sentence import sentences
+from factcheck.claim.claim import Reading, figures_of
+from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
 from factcheck.link.frames import Frame, family_of
-from factcheck.link.read import find_worth, read_frames
+from factcheck.link.read import find_worth, name_model, read_frames
 from factcheck.link.words.found import Found
 
-__all__ = ["enter_readings"]
+__all__ = ["enter_implied", "enter_readings"]
 
-LEAST = 2.0**-16  # what a probability is a multiple of: nothing is surer
-MIN_PROBABILITY = 0.95  # of a frame that becomes a claim
-READ_SURELY = frozenset({"growth", "decline", "change", "difference", "gap", "share", "per", "multiple"})  # sums less so
-UNREAD = frozenset({"composite", "compound", "breakdown", "cross_rate", "threshold"})
-MIN_WEIGHED = 0.05  # of any frame of a figure, for what was weighed of it to stay
-MIN_OTHER = 0.97  # of a frame that takes the place of another claim of the same figure
+MIN_PROBABILITY = {"growth": 0.85, "difference": 0.9}  # of a frame that becomes a claim, by its family
+MIN_OF_OTHERS = 0.98  # of these more are read in articles where there are none
+SURE = 0.95  # of one that may fail
+DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
 
 
 def enter_readings(found: Found) -> None:
-    """Enter what the model reads, the likeliest first: of the same figures one claim, and one for each stated figure.
+    """Enter what the model reads, the likeliest first: one claim of the same figures, and one of each stated figure.
 
-    What was weighed stays where the model reads the same figures, or another claim less than surely; it goes where the model
-    reads that the figure states nothing, and so does what is implied of a figure that the model reads as stated.
+    What is claimed already is certain by its grammar, and stays.
     """
     choices = read_frames(found.text, found.figures)
-    kept = [claim for claim in found.claims if not _is_denied(found, claim, choices)]
-    known = {claim.stated.start: claim for claim in kept if claim.stated}
-    taken = {_places(claim) for claim in kept}
-    read: dict[int, Claim] = {}
-    likely = [(stated, choice) for stated, choice in choices.items() if choice and choice.probability >= MIN_PROBABILITY]
-    for stated, choice in sorted(likely, key=lambda item: (-item[1].probability, item[0])):
-        start = found.figures[stated].start
-        drafted = draft_claim(choice.frame, stated, found.figures, found.text, choice.order)
-        if drafted is None:
+    stated = {claim.stated.start for claim in found.claims if claim.stated}
+    taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
+    likely = [(n, choice) for n, choice in choices.items() if choice and _is_likely(choice)]
+    for n, choice in sorted(likely, key=lambda item: (-item[1].probability, item[0])):
+        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
+        if drafted is None or found.figures[n].start in stated:
             continue
-        claim = _make_claim(found, drafted, choice)
-        if _is_better(claim, known[start], choice, drafted) if start in known else _places(claim) not in taken:
-            taken.add(_places(claim))
-            read[start] = claim
-    replaced = {id(known[start]) for start in read if start in known}
-    stays = [claim for claim in kept if id(claim) not in replaced and (claim.stated or not read.keys() & _places(claim))]
-    found.claims[:] = [*stays, *read.values()]
+        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
+        if places not in taken:
+            taken.add(places)
+            is_sure = choice.probability >= SURE and drafted.is_sure and not _is_apart(found.text, min(places), max(places))
+            confidence = "high" if is_sure else "low"
+            reading = _describe(found, choice)
+            found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
+            if drafted.relation == "total":
+                _enter_composite(found, drafted, reading)
 
 
-def _is_better(claim: Claim, known: Claim, choice: Choice, drafted: Drafted) -> bool:
-    """Whether a reading takes the place of what is claimed of its figure already."""
-    if not known.reasons or known.relation in UNREAD:
-        return False  # certain by its grammar, or of a form that the model does not know
-    if _places(claim) == _places(known):
-        return known.confidence == "low" and drafted.is_sure
-    is_same_growth = known.relation in ("growth", "decline") and drafted.operands[0][0] == "change"  # of a level and the step
-    return choice.probability >= MIN_OTHER and not is_same_growth
+def _is_likely(choice: Choice) -> bool:
+    return choice.probability >= MIN_PROBABILITY.get(family_of(choice.frame.name), MIN_OF_OTHERS)
 
 
-def _is_denied(found: Found, claim: Claim, choices: dict[int, Choice | None]) -> bool:
-    """Whether a claim was weighed by features alone, and the model reads that its stated figure states nothing."""
-    if not claim.reasons or claim.relation not in READ_SURELY:
-        return False
-    number = found.numbered(claim.stated) if claim.stated else None
-    if number is None or number not in choices:
-        return False
-    choice = choices[number]
-    return choice is None or choice.probability < MIN_WEIGHED
+def enter_implied(found: Found) -> None:
+    """Enter the growths that are in no other claim, with the level beside each."""
+    used = {figure.start for claim in found.claims for figure in figures_of(claim)}
+    for relation, operands, rate in iter_implied(found.text, found.figures, used):
+        found.add(relation, operands, rate, "high")
 
 
-def _places(claim: Claim) -> frozenset[int]:
-    return frozenset(figure.start for figure in figures_of(claim))
+def _is_apart(text: str, first: int, last: int) -> bool:
+    """Whether a sentence ends between two figures: of 13 such mismatches 12 were of figures apart."""
+    return len(list(islice(sentences(text, first, last), 2))) > 1
 
 
-def _make_claim(found: Found, drafted: Drafted, choice: Choice) -> Claim:
-    spans = [*(figure for _, figure in drafted.operands), drafted.stated]
-    quote = found.text[min(f.start for f in spans) : max(f.end for f in spans)]
-    reading = _describe(found, choice)
-    return Claim("", drafted.relation, tuple(drafted.operands), drafted.stated, quote, "low", reading=reading)
+def _enter_composite(found: Found, total: Drafted, reading: Reading) -> None:
+    composite = find_growths(found.text, found.figures, total.stated, [term for _, term in total.operands])
+    if composite:
+        found.add("composite", *composite, "low", reading=reading)
 
 
 def _describe(found: Found, choice: Choice) -> Reading:
     instead = ""
     if choice.runner_up:
         instead = f"{_spell(choice.runner_up)} of {' and '.join(found.figures[n].text for n in choice.runner_up.operands)}"
-    worth = find_worth(choice.frame.name, choice.probability)
+    right, seen = find_worth(choice.frame.name, choice.probability)
     shown, other = (round(1000 * probability) for probability in (choice.probability, choice.runner_up_probability))
-    return Reading(_spell(choice.frame), shown, _log_odds(choice.probability), instead, other, *worth)
+    odds = _log_odds(right, seen, *find_worth("all", choice.probability))
+    return Reading(name_model(), _spell(choice.frame), shown, odds, instead, other, right, seen)
 
 
-def _log_odds(probability: float) -> int:
-    """In hundredths, as the decimal module rounds: everywhere alike."""
-    sure = Decimal(min(max(probability, LEAST), 1 - LEAST))
-    return round(100 * (sure / (1 - sure)).ln())
+def _log_odds(right: int, seen: int, all_right: int, all_seen: int) -> int:
+    """Of a reading that was right so often, in hundredths; the decimal module rounds everywhere alike.
+
+    Where few of its kind were seen, those of all kinds that were as sure weigh more.
+    """
+    usual = Decimal(all_right + 1) / (all_seen + 2)
+    likely = (right + DOUBT * usual) / (seen + DOUBT)
+    return round(100 * (likely / (1 - likely)).ln())
 
 
 def _spell(frame: Frame) -> str:

@@ -13,16 +13,22 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from factcheck.figure.figure import Figure
+from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
 from factcheck.link.frames import family_of
 from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_TOKENS, iter_windows
 
-__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "has_numpy", "iter_token_windows", "read_frames"]
+__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_windows", "name_model", "read_frames"]
 
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
+MAX_REMEMBERED = 1000  # windows
 START, END = itemgetter(0), itemgetter(1)
 KINDS = ("count", "money", "measure", "percent", "point", "multiple")  # their numbers are the model's: add at the end
+
+
+Key = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]  # ids, spans, kinds of a window
+_remembered: dict[Key, dict[int, Choice]] = {}
 
 
 class Encoding(Protocol):
@@ -76,28 +82,67 @@ def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None
 
     Windows overlap: of two readings the surer is kept.
     """
-    if not has_numpy():
+    reader = _open_reader()
+    if reader is None:
         return {}
-    from factcheck.link.model import Window, load_reader  # imports NumPy: only for prose that has figures
-
-    reader = load_reader()
-    windows = iter_token_windows(text, figures, reader.word_pieces)
     found: dict[int, Choice | None] = {}
+    windows = iter_token_windows(text, figures, reader.word_pieces)
     while several := list(islice(windows, WINDOWS_AT_ONCE)):
-        scores = reader.read([Window(window.ids, window.spans, window.kinds) for window in several])
-        for window, one in zip(several, scores, strict=True):
-            choices = choose_frames(one, window.mentions)
-            for n in window.mentions:
-                choice, known = choices.get(n), found.get(n)
+        for window, choices in zip(several, _read_windows(reader, several), strict=True):
+            for place, n in enumerate(window.mentions):
+                choice, known = choices.get(place), found.get(n)
                 if known is None or (choice and choice.probability > known.probability):
-                    found[n] = choice
+                    found[n] = choice and choice.renumber(window.mentions)
     return found
 
 
+def _read_windows(reader: NumPyReader | remote.RemoteReader, windows: Sequence[TokenWindow]) -> list[dict[int, Choice]]:
+    """Of each window the choices of its mentions, by their places in it.
+
+    The last ones are remembered: after an edit the windows that it has not touched are not read again, nor is a text with
+    other digits.
+    """
+    keys = [(tuple(window.ids), tuple(window.spans), tuple(window.kinds)) for window in windows]
+    known = {key: _remembered[key] for key in dict.fromkeys(keys) if key in _remembered}
+    unknown = [key for key in dict.fromkeys(keys) if key not in known]
+    known |= zip(unknown, reader.choose(unknown), strict=True)
+    for key, choices in known.items():
+        _remembered.pop(key, None)
+        _remembered[key] = choices  # as the latest
+    for key in list(islice(_remembered, max(0, len(_remembered) - MAX_REMEMBERED))):
+        _remembered.pop(key, None)
+    return [known[key] for key in keys]
+
+
+class NumPyReader:
+    """The model where NumPy runs it."""
+
+    def __init__(self) -> None:
+        from factcheck.link.model import load_reader  # imports NumPy: only for prose that has figures
+
+        self._reader = load_reader()
+        self.name, self.word_pieces = f"{self._reader.name} {self._reader.version}", self._reader.word_pieces
+
+    def choose(self, windows: Sequence[Key]) -> Iterator[dict[int, Choice]]:
+        """The likeliest frame of each mention of some windows, by its place."""
+        from factcheck.link.model import Window
+
+        for (_, spans, _), scores in zip(windows, self._reader.read([Window(*window) for window in windows]), strict=True):
+            yield choose_frames(scores, range(len(spans)))
+
+
 @cache
-def has_numpy() -> bool:
-    """Whether the model can run. Everywhere but in the page without a server: its Python has no NumPy."""
-    return find_spec("numpy") is not None
+def _open_reader() -> NumPyReader | remote.RemoteReader | None:
+    """NumPy's everywhere but in the page without a server, where the page runs one; None where there is none."""
+    if find_spec("numpy") is not None:
+        return NumPyReader()
+    return remote.RemoteReader() if remote.is_there() else None
+
+
+def name_model() -> str:
+    """Name and version of the model that reads."""
+    reader = _open_reader()
+    return reader.name if reader else ""
 
 
 def find_worth(name: str, probability: float) -> tuple[int, int]:

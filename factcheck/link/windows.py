@@ -14,6 +14,7 @@ MAX_TOKENS, MAX_FIGURES = 256, 32
 CHARACTERS_A_TOKEN = 2.8  # of masked English dense with figures: windows are cut by characters, then by tokens
 MAX_CHARACTERS = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN)
 OVERLAP_CHARACTERS = 250
+MIN_BARS = 3  # of a row
 MAX_EMPTY = 3  # sentences without a figure between two that are read together
 
 
@@ -41,9 +42,11 @@ def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple
 
 
 def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of prose: the rows of a table in plain text have their own way of saying what belongs together."""
     start = 0
     for line in text.splitlines(keepends=True):
-        yield start, start + len(line)
+        if line.count("|") < MIN_BARS:
+            yield start, start + len(line)
         start += len(line)
 
 

@@ -129,19 +129,8 @@ def _beside(structure: Structure) -> str:
 
 
 def _binding(claim: Claim) -> Iterator[tuple[str, list[str]]]:
-    if claim.reasons:
-        yield "linked", list(_linked(claim))
     if claim.reading:
         yield "linked", list(_read(claim.reading))
-
-
-def _linked(claim: Claim) -> Iterator[str]:
-    """Why prose was taken to claim it: a sum that anyone can add up again, and what was next."""
-    odds = sum(weight for _, weight in claim.reasons)
-    told = "; ".join(f"{weight:+} {tie[1:]}" for tie, weight in claim.reasons)
-    yield f"{odds} hundredths of log-odds, likelier than not from 0: {told}"
-    if claim.instead:
-        yield f"next likeliest: of {' and '.join(claim.instead)}"
 
 
 def _read(reading: Reading) -> Iterator[str]:
@@ -151,7 +140,7 @@ def _read(reading: Reading) -> Iterator[str]:
         if reading.seen
         else ""
     )
-    yield f"read as {reading.frame}, with a probability of {_percent(reading.probability)}{worth}"
+    yield f"{reading.model} reads it as {reading.frame}, with a probability of {_percent(reading.probability)}{worth}"
     if reading.instead:
         yield f"next likeliest, {_percent(reading.instead_probability)}: {reading.instead}"
 

@@ -58,6 +58,7 @@ def entry(finding: Finding) -> Object:
             *(slip.fits for slip in finding.slips if slip.name == ENDED),
         ],
         "slips": [slip._asdict() for slip in finding.slips if slip.name not in (NO_SLIP, ENDED)],
+        "reading": claim.reading._asdict() if claim.reading else None,
         "belief": _belief(finding.belief),
         "witness": _witness(finding.witness),
         "working": list(finding.working),

@@ -50,9 +50,7 @@ class Told(NamedTuple):
 
     @property
     def odds(self) -> int | None:
-        """Of its link, in hundredths of log-odds; None where it was neither weighed nor read."""
-        if self.claim.reasons:
-            return sum(weight for _, weight in self.claim.reasons)
+        """Of its link, in hundredths of log-odds; None where no model has read it."""
         return self.claim.reading.odds if self.claim.reading else None
 
     @property

@@ -1,7 +1,8 @@
 """The reader's model: which figures of a window of text belong together, scored in whole numbers, the same on every machine.
 
 NumPy runs it, and is imported with this package: import it only where prose is read. The program runs in processes of its own,
-so a thread for each would only be in the way; what the user has set stays.
+so a thread for each would only be in the way; what the user has set stays. The page without a server has no NumPy: there
+factcheck/report/html/reader.js does the same, operation by operation, and changes with it.
 """
 
 import os

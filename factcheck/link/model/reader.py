@@ -14,7 +14,7 @@ from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES
 from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, Tables, encode
 from factcheck.link.model.exact import Dense, Norm
 from factcheck.link.model.head import Head, Sums, WindowScores, make_ends, pool, score_window
-from factcheck.link.model.wordpiece import WordPieces
+from factcheck.link.wordpiece import WordPieces
 
 __all__ = ["FORMAT", "FRAMES", "Reader", "Window", "load_reader"]
 

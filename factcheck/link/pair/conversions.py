@@ -16,8 +16,7 @@ from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
 from factcheck.link.pair.currency import Printed, crowned, printed
-from factcheck.link.pair.twice import Told, told
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.pair.told import Told, told
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 from factcheck.reader.nations import combine_told, localise, shared_by
@@ -67,7 +66,7 @@ AROUND = 120  # characters of a sentence on each side of a pair
 Pair = tuple[Figure, Figure]
 
 
-def converted(found: Found, reading: Reading) -> None:
+def converted(found: Found) -> None:
     """Enter the conversions, then the cross rates."""
     rates, printed_ = printed(found.text, found.figures)
     pairs: list[Pair] = []
@@ -76,7 +75,7 @@ def converted(found: Found, reading: Reading) -> None:
     for n in range(len(found.figures)):
         if n in second or n in printed_ or crowned(found.text, found.figures[n]).kind not in KINDS:
             continue
-        ways = [way for way in told(reading, n) if way.second not in printed_]
+        ways = [way for way in told(found.text, found.figures, n) if way.second not in printed_]
         amount, there = _amounts(found, n, ways)
         if there and _said(found.text, ways[0].name, amount, there) and all(_convertible(amount, f) for f in there):
             second |= {way.second for way in ways if way.name not in ONWARD}

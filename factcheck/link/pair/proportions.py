@@ -32,7 +32,6 @@ def link_proportions(found: Found) -> None:
             part, whole, share = told
             plain = [figure._replace(unit=None, hedge=None) for figure in (part, whole)]
             found.add("share", [("part", plain[0]), ("whole", plain[1])], share, "high")
-            found.stated.update(n for n in [found.numbered(share)] if n is not None)
 
 
 def _find_roles(text: str, a: Figure, b: Figure, c: Figure) -> tuple[Figure, Figure, Figure] | None:

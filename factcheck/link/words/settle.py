@@ -71,6 +71,8 @@ DECIMAL_POINT = pattern(
 )
 DOLLARS = pattern(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
 PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
+NO_FIGURE = pattern(r"(?:6|8|10|20|40)-[KQF]\b")  # forms of filings
+FRACTION_OF = pattern(r"\bfraction of $")  # "a fraction of a percentage point"
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
@@ -92,6 +94,8 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or _packed(text, figure)
             or _age(text, figure)
             or _own_dollars(text, figure)
+            or NO_FIGURE.match(text, figure.start)
+            or FRACTION_OF.search(text, max(0, figure.start - 12), figure.start)
             or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
         ):
             continue

@@ -6,12 +6,11 @@
     ready.textContent = "A browser runs it only from a web server: python -m http.server";
     return;
   }
-  const apart = "Here prose is read by its grammar and by rules: factcheck run reads it with a model, too, and finds more.";
   const start = `import ${JSON.stringify(new URL("worker.js", location.href).href)};`;
   const worker = new Worker(URL.createObjectURL(new Blob([start], {type: "text/javascript"})), {type: "module"});
   let asked = 0;
   worker.addEventListener("message", ({data: {id, answer}}) => {
-    if (id === 0) ready.textContent = answer.error || apart;
+    if (id === 0) ready.textContent = answer.error || "";
     else { waiting.get(id)(answer); waiting.delete(id); }
   });
   worker.addEventListener("error", () => {

@@ -1,19 +1,24 @@
 import {loadPyodide} from "./pyodide.mjs";
 import createPyodideModule from "./pyodide.asm.mjs";
+import {Reader} from "./reader.js";
 
 const here = new URL(".", import.meta.url).href;
 const MEMORY = `memory of factcheck ${here}`, PROGRAM = `${here}memory?VERSION`;
 const START = `
-import json, sys
+import js, json, sys  # js: factcheck.link.remote looks for it
 sys.path.insert(0, "/program")
 from factcheck.command import desk
 def asked(task, name, data, on): return json.dumps(desk.answer(task, name, data.to_bytes(), on))
 `;
 const WARM = `desk.answer("check", "a.md", b"Sales rose 50% to 2.1 million from 1.2 million.")`;
 
-/* Python's memory is kept once the program is loaded, before it has read any text: the next visit begins there. */
+const get = name => fetch(here + name).then(answer => answer.arrayBuffer());
+
+/* Python's memory is kept once the program is loaded, before it has read any text: the next visit begins there. What runs the
+   model is no part of that memory: Python looks it up by its name, factcheckReader. */
 async function start() {
-  const program = fetch(`${here}factcheck.zip`).then(answer => answer.arrayBuffer());
+  const model = get("reader.npz").then(found => { globalThis.factcheckReader = new Reader(found); });
+  const program = Promise.all([get("factcheck.zip"), model]).then(([found]) => found);
   const store = await globalThis.caches?.open(MEMORY).catch(() => null);
   return await again(program, store).catch(() => null) || await anew(program, store);
 }
