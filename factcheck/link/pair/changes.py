@@ -36,6 +36,8 @@ BEHIND = _phrase(
     WHEN + r",? (?:up|down|or|(?:or )?an? (?:[a-z]+ )?(?:rise|increase|gain|jump|growth|fall|drop|decline|decrease)"
     rf" of) {ABOUT}"
 )
+OR = _phrase(rf"(?: [a-z]+)?,? or {ABOUT}")
+AT = _phrase(rf",? (?:to|at) {ABOUT}")
 AT_FIRST = _phrase(rf"\bfrom {ABOUT}$")
 BEFORE = 32  # characters
 YEAR = pattern(r"(?:19|20)\d\d")
@@ -43,13 +45,18 @@ CHANGES = (Kind.PERCENT, Kind.MULTIPLE)
 
 
 def link_changes(found: Found) -> None:
-    """Enter the changes of three neighbouring figures that tell of a rise or a fall and of its two levels."""
+    """Enter the changes of three neighbouring figures that tell of a rise or a fall, of its levels or of one and the step."""
     for stated, new, old in _iter_places(found):
         figures = [found.figures[n] for n in (stated, new, old)]
-        frame = "growth_levels" if _is_rate(*figures) else "change"
-        drafted = draft_claim(Frame(frame, (new, old)), stated, found.figures, found.text)
-        if drafted is not None:
-            found.add(drafted.relation, drafted.operands, drafted.stated, "high" if drafted.is_sure else "low")
+        _enter(found, stated, Frame("growth_levels" if _is_rate(*figures) else "change", (new, old)))
+    for stated, new, delta in _iter_steps(found):
+        _enter(found, stated, Frame("growth_delta_new", (new, delta)))
+
+
+def _enter(found: Found, stated: int, frame: Frame) -> None:
+    drafted = draft_claim(frame, stated, found.figures, found.text)
+    if drafted is not None:
+        found.add(drafted.relation, drafted.operands, drafted.stated, "high" if drafted.is_sure else "low")
 
 
 def _is_rate(stated: Figure, new: Figure, old: Figure) -> bool:
@@ -80,3 +87,13 @@ def _iter_places(found: Found) -> Iterator[tuple[int, int, int]]:
 
 def _is_first(text: str, level: Figure) -> bool:
     return AT_FIRST.search(text, max(0, level.start - BEFORE), level.start) is not None
+
+
+def _iter_steps(found: Found) -> Iterator[tuple[int, int, int]]:
+    """The numbers of rate, new level and step: "fell 5p, or 2.5%, to 195p", "down 2.5% or 5p at 195p"."""
+    text, figures = found.text, found.figures
+    for n in range(len(figures) - 2):
+        a, b, c = figures[n : n + 3]
+        is_told = (a.direction or b.direction) and OR.fullmatch(text, a.end, b.start) and AT.fullmatch(text, b.end, c.start)
+        if is_told and {a.kind, b.kind} > {Kind.PERCENT} and c.kind is not Kind.PERCENT and not YEAR.fullmatch(c.text):
+            yield (n, n + 2, n + 1) if a.kind is Kind.PERCENT else (n + 1, n + 2, n)
