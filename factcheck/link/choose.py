@@ -19,7 +19,7 @@ __all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candi
 
 WHOLE = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
-MIN_PROBABILITY = 0.02  # of a frame that is looked at
+MIN_LISTED = 0.02  # of a frame that is looked at
 
 
 class Choice(NamedTuple):
@@ -74,7 +74,7 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[
 
 
 def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
-    """The frames of each figure that have MIN_PROBABILITY at least, with their scores."""
+    """The frames of each figure that have MIN_LISTED at least, with their scores."""
     floor = scores.log_sum - reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
     pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
@@ -115,5 +115,5 @@ def _table() -> list[int]:
 
 @cache
 def reach() -> int:
-    """How far a frame's score lies below the logarithm of the sum where it has MIN_PROBABILITY."""
-    return int(-Decimal(str(MIN_PROBABILITY)).ln() * UNIT)
+    """How far a frame's score lies below the logarithm of the sum where it has MIN_LISTED."""
+    return int(-Decimal(str(MIN_LISTED)).ln() * UNIT)

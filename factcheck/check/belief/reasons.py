@@ -221,10 +221,10 @@ def conversion(told: Told) -> bool:
 
 def _linked(least: int) -> Callable[[Told], bool]:
     def holds(told: Told) -> bool:
-        outright = told.claim.relation in CHANGES  # a construction of Chinese tells it: such links are not weighed
+        outright = told.claim.relation in CHANGES  # grammar tells it: no model has read it
         return outright if told.odds is None else told.odds > least
 
-    holds.__doc__ = f"Its link has reasons of more than {least} hundredths of log-odds, or is told outright."
+    holds.__doc__ = f"Readings as sure as its link were worth more than {least} hundredths of log-odds, or grammar tells it."
     return holds
 
 

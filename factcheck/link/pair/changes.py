@@ -1,4 +1,4 @@
-"""Changes that grammar alone binds to both their levels: "rose 8% to $54m from $50m", "from 50 to 54, a rise of 8%"."""
+"""Changes that grammar alone binds: "rose 8% to $54m from $50m" to both levels, "fell 5p, or 2.5%, to 195p" to one."""
 
 from __future__ import annotations
 
@@ -77,15 +77,12 @@ def _iter_places(found: Found) -> Iterator[tuple[int, int, int]]:
             yield n, n + 1, n + 2
         elif a.direction and FROM.fullmatch(text, *one) and THEN_TO.fullmatch(text, *two):
             yield n, n + 2, n + 1
-        elif (
-            AT_FIRST.search(text, max(0, a.start - BEFORE), a.start)
-            and THEN_TO.fullmatch(text, *one)
-            and BEHIND.fullmatch(text, *two)
-        ):
+        elif THEN_TO.fullmatch(text, *one) and BEHIND.fullmatch(text, *two) and _is_first(text, a):
             yield n + 2, n + 1, n
 
 
 def _is_first(text: str, level: Figure) -> bool:
+    """Whether "from" stands before a level."""
     return AT_FIRST.search(text, max(0, level.start - BEFORE), level.start) is not None
 
 
