@@ -34,6 +34,8 @@ def bound(text: str) -> list[tuple[str, str, list[str]]]:
         ("Sales fell 8% to $46m, against $50m a year earlier.", ("decline", "8%", ["$46m", "$50m"])),
         ("The rate fell 0.4 points to 4.8 percent from 5.2 percent.", ("gap", "0.4 points", ["5.2 percent", "4.8 percent"])),
         ("Its shares fell 5p, or 2.5%, to 195p.", ("decline", "2.5%", ["5p", "195p"])),
+        ("The index lost 50 points, or 2 percent, to 2,450.", ("decline", "2 percent", ["50 points", "2,450"])),
+        ("The index was off 50 points, or 2 percent, at 2,450.", ("decline", "2 percent", ["50 points", "2,450"])),
         ("Gold was down 2.5%, or 5 dollars, at 195 dollars.", ("decline", "2.5%", ["5 dollars", "195 dollars"])),
     ],
 )

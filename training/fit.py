@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ import torch
 import yaml
 from tokenizers import Tokenizer
 
-from training.batches import Batch, Item, iter_batches, make_items, pack
+from training.batches import Item, iter_batches, make_items, pack
+from training.join import cut_fragments, iter_joined
 from training.model import Shape, encode_frozen, load_encoder, loss, make_head, to_tensors
 from training.sources import (
     ROOT,
@@ -118,13 +120,19 @@ def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
 
 
 def _iter_items(texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, seed: int) -> Iterator[Item]:
-    """The windows of one pass: a share of the texts as twins, other ones in each pass."""
+    """The windows of one pass: in each, other passages are twins, and others stand together or among pieces of articles."""
     draw = random.Random(seed)  # noqa: S311  no secret
-    for labelled, weight in texts:
-        twin = make_twin(labelled, draw) if draw.random() < TWIN_SHARE and labelled.source != "articles" else None
-        for item in make_items(twin or labelled, tokenizer, weight):
+    articles = [(text, weight) for text, weight in texts if text.source == "articles"]
+    passages = [(_draw_twin(text, draw), weight) for text, weight in texts if text.source != "articles"]
+    joined = iter_joined(passages, cut_fragments([text for text, _ in articles]), draw)
+    for labelled, weight in chain(articles, joined):
+        for item in make_items(labelled, tokenizer, weight):
             if item.frames or item.silent or (item.denied and draw.random() < DENIED_WINDOWS):
                 yield item
+
+
+def _draw_twin(labelled: Labelled, draw: random.Random) -> Labelled:
+    return (draw.random() < TWIN_SHARE and make_twin(labelled, draw)) or labelled
 
 
 class Fit:
@@ -136,7 +144,6 @@ class Fit:
         torch.manual_seed(plan.seed)
         self.frozen, self.params = load_pretrained(plan)
         self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
-        self.cache: dict[tuple[int, ...], np.ndarray] = {}
 
     @property
     def path(self) -> Path:
@@ -174,22 +181,11 @@ class Fit:
         temporary.write_bytes(pickle.dumps(kept))
         temporary.replace(self.path)
 
-    def _encode(self, group: list[Item], batch: Batch) -> torch.Tensor:
-        """Token vectors after the frozen layers, which are the same in each pass: worked out once a text, kept by halves."""
-        keys = [tuple(item.ids) for item in group]
-        if not all(key in self.cache for key in keys):
-            with torch.no_grad():
-                made = encode_frozen(self.frozen, batch.ids, batch.bias).numpy()
-            self.cache.update({key: made[row, : len(key)].astype(np.float16) for row, key in enumerate(keys)})
-        x = np.zeros((*batch.ids.shape, self.frozen["position"].shape[1]), np.float32)
-        for row, key in enumerate(keys):
-            x[row, : len(key)] = self.cache[key]
-        return torch.from_numpy(x)
-
     def _update(self, group: list[Item]) -> float:
         """One step: the loss of a window before it."""
         batch = to_tensors(pack(group, TOKENS_A_BATCH))
-        x = self._encode(group, batch)
+        with torch.no_grad():
+            x = encode_frozen(self.frozen, batch.ids, batch.bias)
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
         for part in self.optimizer.param_groups:
             part["lr"] = part["peak"] * _schedule(self.step, self.total)

@@ -10,6 +10,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from training.passages import Passage, read_folder
 __all__ = [
     "MAX_ARTICLE_CHARACTERS",
     "MINED",
+    "READ",
     "ROOT",
     "SHARED",
     "Labelled",
@@ -39,7 +41,9 @@ SHARED = ROOT.parent / "shared"
 TEXTS = Path(__file__).parent / "texts"
 NUMBER = re.compile(r"\d[\d,.]*")
 MAX_ARTICLE_CHARACTERS = 40_000
+LABELS = ROOT / "benchmarks" / "labels.jsonl.gz"
 MINED = ROOT / "benchmarks" / "mined.jsonl.gz"
+READ = ROOT / "benchmarks" / "windows.jsonl.gz"
 MAX_MENTIONS = 60
 FAMILIES_OF_LABEL = {  # of benchmarks/labels.jsonl.gz: what a label of each family says of our families
     "change": frozenset({"growth", "difference", "multiple"}),
@@ -196,42 +200,51 @@ def iter_suite() -> Iterator[Labelled]:
 
 
 def iter_articles(sources: frozenset[str]) -> Iterator[Labelled]:
-    """Labelled articles of ../shared/raw, of the given sources: what is said of each figure, family by family.
+    """Labelled articles of ../shared/raw, of the given sources.
 
-    Where `mine` has labels, too, they say of figures that no reader has labelled.
+    What is said of a figure of a window that was read with all its relations goes before what is said of it family by family,
+    and this before what `mine` says.
     """
-    rows = _read_labels(ROOT / "benchmarks" / "labels.jsonl.gz", sources)
-    mined = _read_labels(MINED, sources) if MINED.exists() else {}
+    labels = [_read_labels(path, sources) for path in (LABELS, READ, MINED)]
     for file in sorted((SHARED / "raw").rglob("*.jsonl")):
-        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in {*rows, *mined} else ():
+        known = [rows.pop(file.stem, {}) for rows in labels]
+        for line in file.read_text("utf-8").split("\n")[:-1] if any(known) else ():
             article = json.loads(line)
-            read, more = (known.get(file.stem, {}).pop(article["id"], None) for known in (rows, mined))
-            if read or more:
+            families, *frames = (rows.pop(article["id"], None) for rows in known)
+            if families or any(frames):
                 text = article["text"][:MAX_ARTICLE_CHARACTERS]
-                yield _add_mined(_label_article(f"{file.stem}:{article['id']}", text, read or {}), more or [])
+                labelled = _label_article(f"{file.stem}:{article['id']}", text, families or {})
+                read, mined = (_read_frames(labelled, rows or []) for rows in frames)
+                yield _add_read(_add_read(labelled, mined), read)
 
 
 def _read_labels(path: Path, sources: frozenset[str]) -> dict[str, dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.exists() else nullcontext(()) as lines:
         for row in map(json.loads, lines):
             if row["file"] in sources:
                 rows.setdefault(row["file"], {})[row["id"]] = row["labels"]
     return rows
 
 
-def _add_mined(labelled: Labelled, labels: list[Any]) -> Labelled:
+def _read_frames(labelled: Labelled, labels: list[Any]) -> dict[int, list[Frame]]:
+    """By figure its right frames, none where it states nothing; labels: of each its place, and a frame or nothing."""
     at = {f.start: n for n, f in enumerate(labelled.figures)}
-    frames, silent = dict(labelled.frames), set[int]()
+    found: dict[int, list[Frame]] = {}
     for start, told in labels:
-        stated = at.get(start)
-        if stated is None or stated in frames or stated in labelled.denied:
-            continue
-        if told is None:
-            silent.add(stated)
-        elif all(one in at for one in told[1]):
-            frames[stated] = [Frame(told[0], tuple(at[one] for one in told[1]))]
-    return labelled._replace(frames=frames, silent=frozenset(silent))
+        if start in at and (told is None or all(one in at for one in told[1])):
+            frames = found.setdefault(at[start], [])
+            frames += [Frame(told[0], tuple(at[one] for one in told[1]))] if told else []
+    return found
+
+
+def _add_read(labelled: Labelled, read: dict[int, list[Frame]]) -> Labelled:
+    """The text with what was read of some figures, in place of what else is known of them."""
+    frames = {n: known for n, known in labelled.frames.items() if n not in read}
+    frames |= {n: several for n, several in read.items() if several}
+    silent = labelled.silent - set(frames) | {n for n, several in read.items() if not several}
+    denied = {n: families for n, families in labelled.denied.items() if n not in read}
+    return labelled._replace(frames=frames, silent=frozenset(silent), denied=denied)
 
 
 def _label_article(document: str, text: str, labels: dict[str, list[Any]]) -> Labelled:

@@ -31,7 +31,10 @@ COMPARING = frozenset(
 SMALLER = frozenset(("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off"))
 LARGER = frozenset(("more", "higher", "larger", "greater", "bigger", "above", "dearer", "longer", "heavier", "over"))
 WORD = pattern(r"[a-z-]+")
-GAVE_UP = pattern(r"\bg(?:ave|ives?|iven|iving)\s+up\b")
+GAVE_UP = pattern(  # "was off 6.70 points"
+    r"\bg(?:ave|ives?|iven|iving)\s+up\b|\b(?:was|were|is|are|closed|ended|finished|traded|trading)\s(?:[a-z]+\s)?off\b"
+)
+LOST = "lost"  # a verb of change where a step and its rate follow
 SEASON = pattern(r"\b(?:this|last|next|each|in the) fall\b")
 CLAUSE_END = pattern(r"[.;:()]")
 WORDS_BEFORE, WORDS_AFTER, NEAR = 4, 2, 40  # NEAR: characters
@@ -82,7 +85,7 @@ def find_verb(figure: Figure, text: str) -> str | None:
     ahead = CLAUSE_END.split(text[max(0, figure.start - 2 * NEAR) : figure.start])[-1].lower()
     if GAVE_UP.search(ahead):
         return "down"
-    verbs = [BEFORE[word] for word in WORD.findall(ahead) if word in BEFORE and word not in COMPARING]
+    verbs = [BEFORE[word] for word in WORD.findall(ahead) if word in BEFORE and (word not in COMPARING or word == LOST)]
     return verbs[-1] if verbs else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.claims import draft_claim
+from factcheck.link.cues import find_verb
 from factcheck.link.frames import Frame
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -91,6 +92,7 @@ def _iter_steps(found: Found) -> Iterator[tuple[int, int, int]]:
     text, figures = found.text, found.figures
     for n in range(len(figures) - 2):
         a, b, c = figures[n : n + 3]
-        is_told = (a.direction or b.direction) and OR.fullmatch(text, a.end, b.start) and AT.fullmatch(text, b.end, c.start)
+        is_one_phrase = OR.fullmatch(text, a.end, b.start) and AT.fullmatch(text, b.end, c.start)
+        is_told = is_one_phrase and (a.direction or b.direction or find_verb(a, text))
         if is_told and {a.kind, b.kind} > {Kind.PERCENT} and c.kind is not Kind.PERCENT and not YEAR.fullmatch(c.text):
             yield (n, n + 2, n + 1) if a.kind is Kind.PERCENT else (n + 1, n + 2, n)
