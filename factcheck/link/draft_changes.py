@@ -1,0 +1,138 @@
+"""Claims of change: growths, differences and gaps, and which way they went."""
+
+from __future__ import annotations
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, is_below, negate, turn_up
+from factcheck.link.cues import (
+    find_comparison,
+    find_direction,
+    find_sign,
+    find_verb,
+    find_years,
+    is_adjusted,
+    is_compounded,
+)
+from factcheck.link.quotation import find_quoting
+
+__all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
+
+POINTS = frozenset({"point", "percentage_point", "basis_point", "pt"})
+
+
+def draft_growth(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+    aligned = align(operands)
+    if aligned is None or stated.kind not in RATES or is_adjusted(stated, context.text):
+        return None
+    if is_compounded(stated, context.text):
+        return draft_cagr(stated, operands, context)
+    new, old = aligned
+    if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
+        is_turned = stated.form is not Form.FRACTION and is_below(new, old)
+        return Drafted("multiple", [("new", new), ("old", old)], stated, is_sure=not is_turned)
+    direction = find_direction(stated, context.text)
+    compared = direction or find_comparison(stated, context.text)
+    quoting = find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
+    if direction and quoting.is_inverted:
+        new, old = old, new  # "the rupee rose 0.8% to 277.71 a dollar from 280.05"
+    elif (not context.is_ordered or not direction) and compared and (compared == "down") != is_below(new, old):
+        new, old = old, new
+    fell = _is_fall(stated, direction, new, old)
+    is_sure = quoting.is_sure and not _is_between_signs(operands, context.text)
+    return Drafted("decline" if fell else "growth", [("new", new), ("old", old)], turn_up(stated, direction), is_sure)
+
+
+def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) -> bool:
+    """By the word, else by the sign, else by the sizes of the two."""
+    if direction:
+        return direction == "down"
+    if stated.value is not None and stated.value < 0:
+        return True
+    return is_below(new, old)
+
+
+def draft_cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+    aligned = align(operands)
+    years = find_years([*operands, stated], context.figures, context.text)
+    if aligned is None or years is None or stated.kind is not Kind.PERCENT:
+        return None
+    return Drafted("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
+
+
+def draft_taxed(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+    net, tax = operands
+    aligned = align([stated, net])
+    if aligned is None or tax.kind is not Kind.PERCENT:
+        return None
+    if is_compounded(tax, context.text):
+        return draft_cagr(tax, [stated, net], context)
+    return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
+
+
+def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], context: Context) -> Drafted | None:
+    aligned = align(figures)
+    if stated.kind not in RATES or aligned is None or aligned[0].kind not in LEVELS:
+        return None
+    level, delta = aligned
+    pair = stated, figures[1]
+    told = {find(figure, context.text) for find in (find_direction, find_comparison) for figure in pair} - {None}
+    told = told or {find_verb(figure, context.text) for figure in pair} - {None}
+    fell = "down" in told or (delta.value is not None and delta.value < 0)
+    relation = "decline" if fell else "growth"
+    if delta.scaled and level.scaled and delta.step == level.step:
+        delta = delta._replace(decimals=True)  # "by EUR 9m to EUR 263m": both are rounded to the million
+    operands = [("change", turn_up(delta, None)), (role, level)]
+    return Drafted(relation, operands, turn_up(stated, None), is_sure=len(told) == 1)
+
+
+def draft_change(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+    """How far the later level is from the earlier, which its word of change tells from which side."""
+    direction = find_direction(stated, context.text) if context.is_ordered else None
+    return draft_difference(stated, operands, context, direction)
+
+
+def draft_difference(stated: Figure, operands: list[Figure], context: Context, direction: str | None = None) -> Drafted | None:
+    is_share = any(f.kind is Kind.PERCENT for f in operands)
+    is_index = stated.unit in POINTS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
+    if is_index:
+        stated = stated._replace(kind=Kind.COUNT, unit=None)
+    aligned = align(operands if is_share else [*operands, stated])
+    if aligned is None:
+        return None
+    is_sure = _is_plain(operands, context.text)
+    first, second = _sign(aligned[:2], operands, context.text)
+    is_below_zero = any(level.value is not None and level.value < 0 for level in (first, second))
+    direction = direction if is_sure and not is_below_zero else None
+    turned = direction == "down" if direction else is_below(first, second)
+    high, low = (second, first) if turned else (first, second)
+    if not is_share:
+        return Drafted("difference", [("larger", high), ("smaller", low)], turn_up(aligned[2], None), is_sure)
+    if stated.kind in LEVELS and not stated.scaled and (stated.unit is None or stated.unit in POINTS):
+        stated = stated._replace(kind=Kind.POINT, unit="percentage_point")
+    if stated.kind not in (Kind.POINT, Kind.PERCENT):
+        return None
+    return Drafted("gap", [("higher", high), ("lower", low)], turn_up(stated, direction))
+
+
+def _is_plain(levels: list[Figure], text: str) -> bool:
+    """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
+    quoting = find_quoting(text, levels, min(figure.start for figure in levels))
+    return not _is_between_signs(levels, text) and not quoting.is_inverted and quoting.is_sure
+
+
+def _is_between_signs(levels: list[Figure], text: str) -> bool:
+    """Whether one of two levels is said to be a loss, and of the other nothing is said."""
+    return {find_sign(figure, text) for figure in levels} == {-1, 0}
+
+
+def _sign(levels: list[Figure], printed: list[Figure], text: str) -> list[Figure]:
+    """Two levels, the one below zero that is said to be, where the other is not: "from a loss of $4m to a profit of $7m".
+
+    What is taken away is told without its sign: "23,600 births minus 15,900 deaths".
+    """
+    signs = [find_sign(figure, text) for figure in printed]
+    if sorted(signs) == [-1, 1]:
+        return [negate(level) if sign < 0 else level for level, sign in zip(levels, signs, strict=True)]
+    return [
+        negate(level) if one.text.lower().startswith("minus") else level for level, one in zip(levels, printed, strict=True)
+    ]
