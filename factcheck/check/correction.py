@@ -18,6 +18,7 @@ from factcheck.figure.rewrite import (
     FRACTION_WORDS,
     fraction,
     in_one_word,
+    one_in,
     rehedged,
     reprinted,
     rescaled,
@@ -135,6 +136,8 @@ def _numbers(claim: Claim, stated: Figure, comparison: Comparison, value: Fracti
 
 def _fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
     reach = 2 * max(FRACTION_HEDGE, claim.grain or 0)  # that of "over", the widest
+    if found := one_in(stated, value):
+        yield found
     near = [word for word in FRACTION_WORDS if abs(value - word) <= reach]
     for hedge in (None, "nearly", "over"):
         for word in near:

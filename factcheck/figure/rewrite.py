@@ -19,6 +19,7 @@ __all__ = [
     "coarser",
     "fraction",
     "in_one_word",
+    "one_in",
     "rehedged",
     "reprinted",
     "rescaled",
@@ -30,6 +31,8 @@ __all__ = [
 WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
 NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
 FRACTION_WORDS = tuple(rewriting.FRACTIONS)
+ONE_IN = pattern(r"((?:\w+ ){0,3}(?:one|1) (?:in|out of) (?:every )?)(\w+)", re.IGNORECASE)
+HALF = " and a half"
 LARGER = {
     "thousand": "million", "million": "billion", "billion": "trillion", "k": "m", "m": "bn", "mn": "bn", "bn": "tn",
     "mln": "bln", "bln": "trn", "万": "亿",
@@ -88,7 +91,9 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     if span is None or word is None or not value:
         return None
     name, worth = word.group().strip(" -").lower(), scale(figure)
-    while name in LARGER and abs(value) >= 1000 * worth:
+    while name in LARGER and abs(value) >= 1000 * worth > abs(
+        figure.value or Fraction(0)
+    ):  # who prints "1,190 billion" goes on so
         name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
     least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
     if figure.decimals and SMALLER.get(name) == "thousand":
@@ -149,6 +154,16 @@ def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
     return figure._replace(text=f"{own.HEDGES[hedge]}{word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
 
 
+def one_in(figure: Figure, value: Fraction) -> Figure | None:
+    """One in so many: "one in 12" for "one in 21"."""
+    found = ONE_IN.fullmatch(figure.text)
+    if found is None or not 0 < value < 1:
+        return None
+    number = str(round(1 / value))
+    many = number if found[2].isdecimal() else WORDS.get(number, number)
+    return figure._replace(text=found[1] + many, value=Fraction(1, int(number)))
+
+
 def in_one_word(figure: Figure) -> bool:
     return figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER and number_span(_bare(figure)[0]) is None
 
@@ -161,7 +176,15 @@ def _put(text: str, number: str, figure: Figure) -> str:
     spelled = not any(char.isdigit() for char in old)
     if number == "1" or old in ("1", "one", "a"):
         tail = NOUN.sub(rf"\1{'' if number == '1' else 's'}", tail, count=1)
-    return text[: span[0]] + (WORDS.get(number, number) if spelled else number) + tail
+    return text[: span[0]] + (_spelled(number, old) if spelled else number) + tail
+
+
+def _spelled(number: str, like: str) -> str:
+    """As newspapers do, up to ten in words; "two and a half" for "three and a half"."""
+    whole = number.removesuffix(".5")
+    if whole != number and whole in WORDS and like.endswith(HALF):
+        return WORDS[whole] + HALF
+    return WORDS.get(number, number)
 
 
 def _bare(figure: Figure) -> tuple[str, int | None]:
