@@ -261,7 +261,7 @@ def test_a_wrong_direction_order_or_side_is_told(
         ("5.1%", "growth", "6.5%", {"old": "6.05 trillion yuan", "new": "6.36 trillion yuan"}),
         ("nearly doubled", "multiple", "more than doubled", {"old": "4.1 million", "new": "7.9 million"}),
         ("more than doubled", "multiple", "nearly doubled", {"old": "4.1 million", "new": "8.6 million"}),
-        (None, "multiple", "doubled", {"old": "4.1 million", "new": "12.3 million"}),
+        ("tripled", "multiple", "doubled", {"old": "4.1 million", "new": "12.3 million"}),
         ("1.4 times", "multiple", "doubled", {"old": "4.1 million", "new": "5.7 million"}),
         ("3.1 times", "multiple", "five times", {"old": "4.1 million", "new": "12.7 million"}),
         (None, "average", "nearly 750,000", {"total": "68.13 million pints", "count": "90 days"}),
@@ -284,7 +284,7 @@ def test_a_wrong_direction_order_or_side_is_told(
 def test_the_suggestion_is_in_the_words_of_what_is_stated(
     suggestion: str | None, relation: str, stated: str | None, operands: dict[str, str | list[str]]
 ) -> None:
-    """A review suggests nothing: only a wide reading holds, and that may be the right one."""
+    """What only a wide reading of a hedge makes right is left as it is: that may be what is meant."""
     assert suggestion == check(claim(relation, stated, **operands)).suggestion
 
 

@@ -388,7 +388,7 @@ def test_the_keys_of_a_claim_are_all_there_in_their_order() -> None:
         "weak",
         "certainty",
         *("reason", "detail", "flips", "waived", "confidence", "stated", "operands", "computed", "rate", "implied_rate"),
-        *("distance", "allowed", "suggestion", "wording", "notes", "slips", "reading", "belief", "witness"),
+        *("distance", "allowed", "suggestion", "advice", "wording", "notes", "slips", "reading", "belief", "witness"),
         "working",
     ]
     unchecked = Finding(growth(), Verdict.UNCHECKED, reason="no-rate")

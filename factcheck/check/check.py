@@ -19,7 +19,7 @@ from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Computed, Finding, Verdict
+from factcheck.claim.finding import DOUBTED, LOW_CONFIDENCE, OTHERWISE, Computed, Finding, Verdict
 from factcheck.claim.points import CALLED_PERCENT, growths, in_percent
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import BOUNDS, Figure, Form, Kind, Sets, grains_of
@@ -28,11 +28,12 @@ from factcheck.figure.rounding import Mode, cell
 from factcheck.pattern import pattern
 from factcheck.units.twins import TWINS, UNSAID
 
-__all__ = ["allowed_steps", "check", "check_all", "explicable"]
+__all__ = ["advisable", "allowed_steps", "check", "check_all", "explicable"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
 MILDEST = (Verdict.PASS, Verdict.UNCHECKED, Verdict.REVIEW, Verdict.FAIL)
+ADVISED = {CALLED_PERCENT, LOW_CONFIDENCE, *OTHERWISE}  # needs of a review that says what to write
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
 
@@ -89,6 +90,11 @@ def _may_be(other: Finding, first: Finding) -> bool:
 def explicable(finding: Finding) -> bool:
     """Whether a slip may explain it: a failure, and points that are called percent."""
     return finding.verdict is Verdict.FAIL or (finding.verdict is Verdict.REVIEW and finding.needs == CALLED_PERCENT)
+
+
+def advisable(finding: Finding) -> bool:
+    """Whether it is told what to write: of a failure, and of what fails if its figures belong together."""
+    return explicable(finding) or (finding.verdict is Verdict.REVIEW and finding.needs in DOUBTED)
 
 
 def _readings(claim: Claim) -> Iterator[Claim]:
@@ -156,7 +162,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, ba
     printed = leaves(tree)
     judgement = _excused(_judgement(claim, stated, printed, comparison), claim, comparison)
     passed, failed = judgement.verdict is Verdict.PASS, judgement.verdict is Verdict.FAIL
-    told, advised = judgement.verdict not in bare, failed or judgement.needs == CALLED_PERCENT
+    told, advised = judgement.verdict not in bare, failed or judgement.needs in ADVISED
     away = None if passed else comparison.distance()
     distant = claim.quotation is not None and claim.quotation.distant is not None
     return Finding(
@@ -210,7 +216,7 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
     if _times_more(claim, stated) and left.core.meet(right.core + 1):
         return Judgement(Verdict.REVIEW, "times-more", '"times more" fits if it is read as one time more')
     if claim.confidence == "low":
-        return Judgement(Verdict.REVIEW, "low-confidence", "does not hold, if these figures belong together")
+        return Judgement(Verdict.REVIEW, LOW_CONFIDENCE, "does not hold, if these figures belong together")
     return Judgement(Verdict.FAIL, None, "printed to the same grain, and different" if comparison.differ else None)
 
 

@@ -16,8 +16,12 @@ from factcheck.figure.interval import Interval
 __all__ = [
     "BELIEVED",
     "CHECKED",
+    "DOUBTED",
+    "DOUBTFUL",
     "ENDED",
+    "LOW_CONFIDENCE",
     "NO_SLIP",
+    "OTHERWISE",
     "Allowed",
     "Belief",
     "Computed",
@@ -65,6 +69,9 @@ class Allowed(NamedTuple):
 
 
 CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+DOUBTFUL, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
+DOUBTED = frozenset({DOUBTFUL, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
+OTHERWISE = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise
 NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
 BELIEVED = 220  # hundredths of log-odds, 9 to 1, from which a mismatch in prose is taken for an error
 ENDED = "search ended"  # in the place of a slip: not all were tried
@@ -151,8 +158,10 @@ class Finding(NamedTuple):
     distance: Fraction | None = None  # between the sets, in the unit of `computed`
     grains: Fraction | None = None  # the same in grains of the stated figure
     allowed: Allowed | None = None
-    suggestion: str | None = None
+    suggestion: str | None = None  # the value computed, as the article would print it
+    intended: str | None = None  # what stood there before the likeliest slip, where that is another number
     rival: str | None = None  # another figure that may as well be the wrong one: "27.7 for 87.7 percent"
+    remedy: str | None = None  # another figure, less likely the wrong one, by which the stated one would hold
     slips: tuple[Slip, ...] = ()
     witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
     working: tuple[str, ...] = ()

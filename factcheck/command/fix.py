@@ -118,8 +118,15 @@ def doubt(finding: Finding, search: Search) -> str | None:
     for name, fit in slip.rivals(found, own):
         if fit.wrong != STATED or fit.mended != own.mended:
             return f"another mistake is as likely: {name}: {fit.text}"
-    meant = own.mended or finding.suggestion
-    return None if meant and slip.suggestion(finding, search) == meant else "no other number in its place would be right"
+    return _unsettled(finding, own.mended or finding.suggestion, search)
+
+
+def _unsettled(finding: Finding, meant: str | None, search: Search) -> str | None:
+    """Why no one number is to be written: there is none, or what the figures give is not what the slip was made of."""
+    given = slip.suggestion(finding, search)
+    if not meant or not given or meant != slip.intended(finding, search.found):
+        return "no other number in its place would be right"
+    return None if meant == given else f"the other figures give {given}, and without the slip it is {meant}"
 
 
 def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> Fixed | Problem:

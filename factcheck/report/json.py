@@ -12,6 +12,7 @@ from factcheck.figure.number import Way, exact, outward
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.page import Page
+from factcheck.report.text.sentence import advice
 from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import used
 
@@ -52,6 +53,7 @@ def entry(finding: Finding) -> Object:
         "distance": _distance(finding),
         "allowed": _allowed(finding.allowed),
         "suggestion": finding.suggestion,
+        "advice": advice(finding),
         "wording": wording(finding),
         "notes": [
             *([note] if (note := too_fine(finding)) else []),

@@ -13,9 +13,9 @@ from factcheck.figure.notation import several
 from factcheck.pattern import pattern
 from factcheck.report import Run, counts, summary_line
 from factcheck.report.full import plain
-from factcheck.report.text.close import failed
+from factcheck.report.text.close import failed, reviewed
 from factcheck.report.text.page import Page, printable
-from factcheck.report.text.sentence import or_else
+from factcheck.report.text.sentence import advice, or_else
 from factcheck.report.text.words import recomputed, stated, verdict, where
 
 __all__ = ["text", "write"]
@@ -115,7 +115,8 @@ def _failed(finding: Finding) -> str:
 
 
 def _other(finding: Finding) -> str:
-    return _row([*_cells(finding)[:-1], _code(verdict(finding))])
+    told = advice(finding) if reviewed(finding) else None
+    return _row([*_cells(finding)[:-1], _code(verdict(finding)) + (f" {_code(told)}" if told else "")])
 
 
 def _cells(finding: Finding) -> list[str]:

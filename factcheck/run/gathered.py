@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from factcheck.check.check import explicable
+from factcheck.check.check import advisable
 from factcheck.check.effort import Budget
 from factcheck.claim.finding import Finding, Problem, RateTable, Verdict, file_of
 from factcheck.figure.notation import several
@@ -111,17 +111,17 @@ def accepted(findings: Iterable[Finding], path: str, found: Found, *, whole: boo
 
 
 def explained(findings: Iterable[Finding], found: Found) -> Iterator[Finding]:
-    """What a table explains, with the slips that explain it; the findings of a file share their steps."""
-    budgets = defaultdict[str, Budget](lambda: Budget(one_file.SEARCHED))
+    """What a table explains, with the slips that explain it; failures of a file share their steps, and its reviews theirs."""
+    budgets = defaultdict[tuple[str, Verdict], Budget](lambda: Budget(one_file.SEARCHED))
     told = defaultdict[str, list[Finding]](list)
     counts = Counter[Verdict]()
     for finding in findings:
-        if not explicable(finding) or finding.waived or counts[finding.verdict] == MOST_EXPLAINED:
+        if not advisable(finding) or finding.waived or counts[finding.verdict] == MOST_EXPLAINED:
             yield finding
             continue
         counts[finding.verdict] += 1
         path = file_of(finding)
-        one = one_file.tried(one_file.explained, finding, budgets[path], file=path)
+        one = one_file.tried(one_file.explained, finding, budgets[path, finding.verdict], file=path)
         if isinstance(one, Problem):
             found.append(Run(problems=(one,)))
             yield finding

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
-from factcheck.check.check import check_all, explicable
+from factcheck.check.check import advisable, check_all
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
 from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, RateTable, Refusal, Verdict
@@ -196,7 +196,7 @@ def _judged(finding: Finding, known: Known) -> Finding:
 
 def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
     asked = not task.few and (not task.ids or finding.claim.id in task.ids)
-    return explained(finding, budget) if asked and (explicable(finding) or finding.belief) else finding
+    return explained(finding, budget) if asked and advisable(finding) else finding
 
 
 def _claims(task: Task) -> Run:

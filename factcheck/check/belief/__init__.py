@@ -17,11 +17,10 @@ from typing import NamedTuple
 from factcheck.check import slip
 from factcheck.check.belief.reasons import REASONS, SURE
 from factcheck.check.belief.told import Told, told
-from factcheck.claim.finding import BELIEVED, Belief, Finding, Verdict
+from factcheck.claim.finding import BELIEVED, DOUBTFUL, Belief, Finding, Verdict
 
 __all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
 
-DOUBTFUL = "doubtful-link"
 ALWAYS = "errors are rare"
 BANDS = (-(10**6), -220, 0, 110, BELIEVED)  # the least odds of each: one in ten, a half, three in four, nine in ten
 OTHER = "none speaks for it"
@@ -108,6 +107,5 @@ def _doubted(finding: Finding, why: Belief) -> Finding:
         needs=DOUBTFUL,
         detail="does not hold, if these figures belong together",
         flips=False,
-        suggestion=None,
         belief=why,
     )

@@ -12,20 +12,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Set
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.check.check import explicable
+from factcheck.check.check import advisable, explicable
 from factcheck.check.effort import Budget, Spent
-from factcheck.check.slip import digits, formula, rates  # noqa: F401  they enter their slips
-from factcheck.check.slip.case import KINDS, OPERAND, STATED, Case, Fit, Kind
+from factcheck.check.slip import digits, formula, rates, remedy  # noqa: F401  they enter their slips
+from factcheck.check.slip.case import KINDS, Case, Explanation, Fit, Kind, Search
+from factcheck.check.slip.remedy import intended, rivals
 from factcheck.check.slip.solve import solution
 from factcheck.claim.claim import Claim, unplaced
 from factcheck.claim.finding import ENDED, NO_SLIP, Finding, Slip, Verdict
-from factcheck.claim.points import in_percent
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import amount, steps
-from factcheck.reader import read
 
 __all__ = [
     "KINDS",
@@ -33,6 +31,7 @@ __all__ = [
     "Known",
     "Search",
     "explained",
+    "intended",
     "rivals",
     "searched",
     "slips",
@@ -49,39 +48,16 @@ MOST = 50_000  # steps of the search for the slips of one claim: most take two t
 WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
 FEW_OPERANDS = 3
 SOUGHT = ("cagr", "compound", "composite")  # of which an operand is found by trial alone
-ANOTHER = 8  # times: of another size, as far as rounding leaves it
-AS_WELL = 3  # times: what is no less likely explains a failure as well
-FEW_DIGITS = ("power of ten", "digits transposed")
-MISPRINTS = (*FEW_DIGITS, "one digit")  # whose words are "4.3 billion for 4.3 million"
-
-
-class Explanation(NamedTuple):
-    """A slip that makes a claim hold, and how likely it is, beside the others, to have printed what is printed."""
-
-    name: str
-    fits: tuple[Fit, ...]  # likeliest first
-    weight: Fraction
-
-
-class Search(NamedTuple):
-    """The slips that were found, likeliest first; ended: before all were tried, as there were no steps left."""
-
-    found: tuple[Explanation, ...]
-    needed: tuple[str, ...] = ()  # where none was found, what each operand would have to be
-    ended: bool = False
 
 
 def told(finding: Finding, budget: Budget | None = None) -> Finding:
-    """The finding with the slips that explain it, and what to write instead; of a doubtful link the slips alone.
+    """The finding with the slips that explain it, and what to write instead.
 
     budget: what the claims of a file share.
     """
     search = searched(finding, budget)
     finding = finding._replace(slips=_slips(finding, search))
-    if not explicable(finding):
-        return finding
-    new = suggestion(finding, search)
-    return finding._replace(suggestion=new, rival=_rival(search.found, alone=new is None))
+    return remedy.advised(finding, search.found) if advisable(finding) else finding
 
 
 def slips(finding: Finding) -> tuple[Slip, ...]:
@@ -109,7 +85,7 @@ def searched(finding: Finding, budget: Budget | None = None) -> Search:
     As far as the steps of one claim, and those of the budget, suffice: where it ends is the same on every machine. No verdict
     depends on it.
     """
-    if not explicable(finding) and not finding.belief:
+    if not advisable(finding):
         return Search(())
     left = MOST if budget is None else min(MOST, budget.left)
     if not left:
@@ -199,62 +175,8 @@ def _explanation(kind: Kind, fits: list[Fit]) -> Explanation:
 
 
 def suggestion(finding: Finding, search: Search | None = None) -> str | None:
-    """What to write instead of the stated figure: what it was before the likeliest slip in it, where its digits say it; else
-    the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
-    """
-    found = (search or searched(finding)).found
-    fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
-    if in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
-        return finding.suggestion if fits else _of_its_size(finding)
-    likeliest = max(fits, key=lambda fit: fit.own or 0, default=None)
-    return (likeliest.mended if likeliest else None) or _of_its_size(finding)
-
-
-def _of_its_size(finding: Finding) -> str | None:
-    """The finding's own suggestion, unless it is 0 or of another size than what is printed: then something else is wrong."""
-    stated, new = finding.claim.stated, finding.suggestion
-    try:
-        value = read(new).value if new else None
-    except ValueError:
-        return new  # "nearly doubled"
-    if stated is None or not stated.value or value is None:
-        return new
-    times = abs(value / stated.value)
-    return new if times and max(times, 1 / times) < ANOTHER else None
-
-
-def rivals(found: tuple[Explanation, ...], of: Fit) -> list[tuple[str, Fit]]:
-    """What explains a failure as well as one fit does, with the names of the slips, likeliest first.
-
-    So does the same slip in another figure, however many others it might have been there: of "fell 0.24 cents, or 0.6%, to
-    $3.693" 2.4 cents are no less likely than 0.06%.
-    """
-    slip = next((one.name for one in found if of in one.fits), None)
-    others = [(one.name, fit) for one in found for fit in one.fits if fit != of]
-    likely = [(name, fit) for name, fit in others if _as_likely(fit.weight, of.weight) or (name == slip and _is_same(fit, of))]
-    return sorted(likely, key=lambda pair: -pair[1].weight)
-
-
-def _is_same(fit: Fit, of: Fit) -> bool:
-    return fit.alone is not None and of.alone is not None and _as_likely(fit.alone, of.alone)
-
-
-def _as_likely(weight: Fraction, than: Fraction) -> bool:
-    return weight * AS_WELL >= than
-
-
-def _rival(found: tuple[Explanation, ...], *, alone: bool) -> str | None:
-    """What else may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
-
-    alone: there is nothing to write for the stated figure; then one wrong digit, which explains almost anything, is no advice.
-    """
-    best = max((fit for one in found for fit in one.fits), key=lambda fit: fit.weight, default=None)
-    if best is None:
-        return None
-    known = FEW_DIGITS if alone else MISPRINTS
-    likely = [*([(found[0].name, best)] if best.wrong == OPERAND else []), *rivals(found, best)]
-    texts = [fit.text.partition(" (")[0] for name, fit in likely if fit.wrong == OPERAND and name in known]
-    return ", or ".join(dict.fromkeys(texts[:2])) or None
+    """What to write instead of the stated figure."""
+    return remedy.suggestion(finding, (search or searched(finding)).found)
 
 
 def solved(finding: Finding) -> tuple[str, ...]:

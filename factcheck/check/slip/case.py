@@ -18,7 +18,7 @@ from factcheck.figure.interval import Interval
 from factcheck.figure.notation import amount, short
 from factcheck.figure.rounding import reround
 
-__all__ = ["KINDS", "STATED", "Case", "Fit", "Kind", "kind", "name", "recast"]
+__all__ = ["KINDS", "STATED", "Case", "Explanation", "Fit", "Kind", "Search", "kind", "name", "recast"]
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
 AT_FACE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
@@ -46,6 +46,22 @@ class Kind(NamedTuple):
     prior: Fraction
     relations: tuple[str, ...]  # empty: all
     find: Callable[[Case], Iterator[Fit | None]]  # None: what follows takes long, and other kinds are tried before it
+
+
+class Explanation(NamedTuple):
+    """A slip that makes a claim hold, and how likely it is, beside the others, to have printed what is printed."""
+
+    name: str
+    fits: tuple[Fit, ...]  # likeliest first
+    weight: Fraction
+
+
+class Search(NamedTuple):
+    """The slips that were found, likeliest first; ended: before all were tried, as there were no steps left."""
+
+    found: tuple[Explanation, ...]
+    needed: tuple[str, ...] = ()  # where none was found, what each operand would have to be
+    ended: bool = False
 
 
 KINDS: dict[str, Kind] = {}

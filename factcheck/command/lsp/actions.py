@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from factcheck import article
 from factcheck.check import slip
-from factcheck.check.check import explicable
+from factcheck.check.check import advisable
 from factcheck.check.slip.case import STATED
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claimfile.events import parse
@@ -20,7 +20,7 @@ from factcheck.command.lsp.diagnostics import here, noticed
 from factcheck.command.lsp.document import Document
 from factcheck.report.text.notice import Notice
 from factcheck.report.text.page import printable
-from factcheck.report.text.sentence import or_else
+from factcheck.report.text.sentence import or_else, provided
 from factcheck.run.config import Configs
 
 __all__ = ["actions"]
@@ -63,7 +63,7 @@ def _writes(found: list[Notice], document: Document) -> Iterator[Write]:
     failed = [finding for finding in findings if finding.verdict is Verdict.FAIL]
     if failed:
         yield from _corrected(failed, document)
-    for finding in filter(explicable, findings):
+    for finding in filter(advisable, findings):
         yield from _offered(finding, document)
     yield from _ignoring(findings, document)
 
@@ -79,13 +79,16 @@ def _corrected(failed: list[Finding], document: Document) -> Iterator[Write]:
 
 
 def _offered(finding: Finding, document: Document) -> Iterator[Write]:
-    """What stood there before each slip that could have made it, then what the other figures give."""
+    """What the other figures give, then what stood there before each slip that could have made it."""
     place, stated = (finding.claim.stated.place if finding.claim.stated else None), finding.claim.stated
     if place is None or stated is None or document.text[place.start : place.end] != stated.text:
         return  # markup stands inside of it
     capital = stated.text[0].isupper()
     mended = ((one.name, fit.mended) for one in slip.explained(finding) for fit in one.fits if fit.wrong == STATED)
-    for name, new in (*mended, (f"the figure that follows{or_else(finding)}", finding.suggestion)):
+    given = f"the figure that follows{or_else(finding)}"
+    if condition := provided(finding):
+        given = f"{condition}{given}"
+    for name, new in ((given, finding.suggestion), *mended):
         if new and new != stated.text:
             text = new[:1].upper() + new[1:] if capital else new
             yield Write(f'Write "{text}": {name}', place.start, place.end, text)

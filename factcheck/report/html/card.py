@@ -23,7 +23,7 @@ from factcheck.report.html.section import Card, kind
 from factcheck.report.html.trace import Trace
 from factcheck.report.text import drawing
 from factcheck.report.text.page import Page
-from factcheck.report.text.sentence import advice, or_else
+from factcheck.report.text.sentence import advice, or_else, provided
 from factcheck.report.text.words import title, where
 
 __all__ = ["card", "context"]
@@ -122,9 +122,9 @@ def _advice(this: Card) -> Iterator[str]:
     if not finding.suggestion or stated is None:
         yield f'<p class="write">{plain(words)}</p>'
         return
-    new, old = plain(finding.suggestion), plain(stated.text)
+    new, old, write = plain(finding.suggestion), plain(stated.text), f"{provided(finding)}write"
     yield (
-        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{plain(or_else(finding))} '
+        f'<p class="write">{write[0].upper()}{write[1:]} <ins>{new}</ins> for <del>{old}</del>{plain(or_else(finding))} '
         f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">copy</button></p>'
     )
 

@@ -16,6 +16,7 @@ from factcheck.figure.number import Way, grouped
 from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
 from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
 from factcheck.report.text.quantity import meaning, rounded_down, style
+from factcheck.report.text.sentence import provided
 from factcheck.report.text.words import recomputed, stated
 
 __all__ = ["Row", "number_line", "rows", "spread"]
@@ -143,7 +144,7 @@ def _beside(left: float, right: float, y: int) -> tuple[float, int]:
 def _suggested(finding: Finding) -> Fraction | None:
     """The value of what to write, in the unit of what was computed."""
     figure = finding.claim.stated
-    if not finding.suggestion or figure is None or not figure.value or finding.printed is None:
+    if not finding.suggestion or provided(finding) or figure is None or not figure.value or finding.printed is None:
         return None
     from factcheck.reader import read  # only failures have something to read
 

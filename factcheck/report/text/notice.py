@@ -15,7 +15,7 @@ from factcheck.figure.figure import Place, lined
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
-from factcheck.report.text.sentence import advice, message, or_else
+from factcheck.report.text.sentence import advice, disputed, message
 
 __all__ = ["Notice", "notices"]
 
@@ -81,7 +81,7 @@ class Notice(NamedTuple):
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
         if entry and entry.path == place.path:  # a claims file copies its article
             return None
-        if or_else(finding) or place.path.lower().endswith(PACKED):
+        if disputed(finding) or place.path.lower().endswith(PACKED):
             return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claim.finding import ENDED, Allowed, Finding, Verdict
+from factcheck.claim.finding import DOUBTFUL, ENDED, LOW_CONFIDENCE, Allowed, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
@@ -10,12 +10,19 @@ from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.words import listed, phrase, recomputed, sourced, title, used
 
-__all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
+__all__ = ["advice", "allow", "disputed", "means", "message", "or_else", "provided", "rounding"]
 
 NUMBER = pattern(r"\d[\d,.]{0,60}")
 MINUS = "-"
 TURNED = {"growth": "fell", "decline": "rose"}
 WRONG = (Verdict.FAIL, Verdict.REVIEW)
+TOGETHER = "if these belong together, "
+CONDITIONS = {
+    DOUBTFUL: TOGETHER,
+    LOW_CONFIDENCE: TOGETHER,
+    "times-more": "unless one time more is meant, ",
+    "truncation": "if it is to be rounded, ",
+}
 
 
 def message(finding: Finding) -> str:
@@ -37,25 +44,49 @@ def rounding(finding: Finding) -> str | None:
 
 
 def advice(finding: Finding) -> str | None:
-    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review no correction."""
-    allowed = finding.allowed
+    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review with its condition:
+    if these belong together, write "5.1%".
+    """
     if finding.suggestion and finding.verdict in WRONG:
-        return f'write "{finding.suggestion}"{or_else(finding)}'
-    if finding.verdict is not Verdict.FAIL:
+        return f'{provided(finding)}write "{finding.suggestion}"{or_else(finding)}'
+    if finding.verdict is not Verdict.FAIL and not provided(finding):
         return None
+    told = _other(finding)
+    return f"{provided(finding)}{told}" if told else None
+
+
+def provided(finding: Finding) -> str:
+    """The condition of advice: in a review the figures may not belong together, or mean something else."""
+    return CONDITIONS.get(finding.needs or "", "") if finding.verdict is Verdict.REVIEW else ""
+
+
+def _other(finding: Finding) -> str | None:
+    """What to do where there is nothing to write for the stated figure."""
     if finding.rival:
         return f"write {finding.rival}"
     if finding.slips and finding.slips[0].wrong == "words":
         return "no other number would be right: look at the words"
-    return _passing(finding, allowed) if allowed and allowed.number else None
+    allowed = finding.allowed
+    sure = _turned(finding) or not provided(finding)
+    would = _passing(finding, allowed) if allowed and allowed.number and sure else ""
+    return f"{would}{_remedied(finding)}".removeprefix("; ") or None
 
 
 def _passing(finding: Finding, allowed: Allowed) -> str:
     """5.0 to 5.3 would pass; of a fall of 12% that was a rise: it rose: 6 to 21 would pass."""
-    first, last, turned = allowed.first, allowed.last, TURNED.get(finding.claim.relation)
-    if finding.flips and turned and first.startswith(MINUS) and last.startswith(MINUS):
+    first, last = allowed.first, allowed.last
+    if turned := _turned(finding):
         return f"it {turned}: {_either(last.removeprefix(MINUS), first.removeprefix(MINUS))} would pass"
     return f"{_either(first, last)} would pass"
+
+
+def _turned(finding: Finding) -> str | None:
+    """What a fall of so many was, that was a rise: "rose"."""
+    stated, allowed = finding.claim.stated, finding.allowed
+    if not stated or not allowed or (stated.value or 0) <= 0:
+        return None
+    below = allowed.first.startswith(MINUS) and allowed.last.startswith(MINUS)
+    return TURNED.get(finding.claim.relation) if below else None
 
 
 def _either(first: str, last: str) -> str:
@@ -63,10 +94,23 @@ def _either(first: str, last: str) -> str:
 
 
 def or_else(finding: Finding) -> str:
-    """Of advice on the stated figure, where another may as well be the wrong one, or that was not looked for to the end."""
+    """Of advice on the stated figure: what it may have been, and which figure may be the wrong one instead."""
+    ended = finding.slips and finding.slips[-1].name == ENDED
+    before = f', or "{finding.intended}" without the slip' if finding.intended else ""
     if finding.rival:
-        return f", or {finding.rival}"
-    return ", if the other figures are right" if finding.slips and finding.slips[-1].name == ENDED else ""
+        return f"{before}, or {finding.rival}"
+    return f"{before}{', if the other figures are right' if ended else ''}{_remedied(finding)}"
+
+
+def disputed(finding: Finding) -> bool:
+    """Whether something else may as well be right as what it is advised to write, or was not looked for to the end."""
+    return bool(or_else(finding._replace(remedy=None)))
+
+
+def _remedied(finding: Finding) -> str:
+    """By which change of another figure the stated one would hold."""
+    stated = finding.claim.stated
+    return f'; "{stated.text}" would be right with {finding.remedy}' if stated and finding.remedy else ""
 
 
 def allow(finding: Finding) -> str:
