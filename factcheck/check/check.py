@@ -216,7 +216,7 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
     if _times_more(claim, stated) and left.core.meet(right.core + 1):
         return Judgement(Verdict.REVIEW, "times-more", '"times more" fits if it is read as one time more')
     if claim.confidence == "low":
-        return Judgement(Verdict.REVIEW, LOW_CONFIDENCE, "does not hold, if these figures belong together")
+        return Judgement(Verdict.REVIEW, "low-confidence", "does not hold, if these figures belong together")
     return Judgement(Verdict.FAIL, None, "printed to the same grain, and different" if comparison.differ else None)
 
 
