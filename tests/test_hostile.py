@@ -14,6 +14,11 @@ from hostile import TABLES, TEXTS, long, tables
 from work import calls
 
 from factcheck import article, link, report
+from factcheck.check import belief
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import Figure
 from factcheck.link import read
 from factcheck.link.listed import listed
 from factcheck.reader import scan
@@ -64,6 +69,10 @@ class Watched(str):
 
     def lower(self) -> str:
         return watched(super().lower(), self.seen)
+
+    def isascii(self) -> bool:
+        self.seen[0] += len(self)
+        return super().isascii()
 
 
 def watched(text: str, seen: list[int]) -> Watched:
@@ -128,3 +137,38 @@ def test_of_twice_the_lists_each_is_asked_once_what_it_holds() -> None:
 
     work(16 * SHORT)  # what is compiled and remembered is there
     assert work(16 * SHORT) <= 2.2 * work(8 * SHORT) + 200
+
+
+REASONED = ("another time or comparator", "a new thought between", "rate beside both its levels")
+
+
+@pytest.mark.parametrize("end", ["\n\n", " "])
+def test_of_twice_the_failures_twice_the_text_is_looked_at(end: str) -> None:
+    """Each is told by the words around its own figures, not by all that stands between them and a rate, or in their line."""
+
+    def work(times: int) -> int:
+        text = f"(€1 = 7.2319 yuan){end}" + f"It paid 300 billion yuan (€41.7 million).{end}" * times
+        found = map(check, prose.claims(article.from_bytes(text.encode(), "a.txt")).claims)
+        return sum(reasoned(finding) for finding in found if finding.verdict is Verdict.FAIL)
+
+    assert 0 < work(32) <= 2.2 * work(16)
+
+
+def reasoned(found: Finding) -> int:
+    """How many characters are looked at to see how a mismatch is told."""
+    seen = [0]
+    known = belief.told(found._replace(claim=watched_claim(found.claim, seen)))
+    assert known
+    for name in REASONED:
+        belief.REASONS[name].holds(known)
+    return seen[0]
+
+
+def watched_claim(claim: Claim, seen: list[int]) -> Claim:
+    def put(figure: Any) -> Figure:
+        assert isinstance(figure, Figure)
+        assert figure.place
+        return figure._replace(place=figure.place._replace(text=watched(figure.place.text, seen)))
+
+    operands = tuple((role, put(figure)) for role, figure in claim.operands)
+    return claim._replace(operands=operands, stated=put(claim.stated), quote=watched(claim.quote or "", seen))

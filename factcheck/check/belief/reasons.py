@@ -115,13 +115,13 @@ def beside_both_levels(told: Told) -> bool:
 @reason("a new thought between", real=False)
 def broken(told: Told) -> bool:
     """A sentence ends between the figures, or "but", "while", "which" begins something else."""
-    return any(map(introductions_of(told.claim.quote).BREAK.search, told.between))
+    return any(map(introductions_of(told.stretch).BREAK.search, told.between))
 
 
 @reason("another time or comparator", real=False)
 def elsewhere(told: Told) -> bool:
     """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views"."""
-    return any(map(introductions_of(told.claim.quote).DOUBT.search, told.words))
+    return any(map(introductions_of(told.stretch).DOUBT.search, told.words))
 
 
 @reason("the verb goes the other way", real=False)
@@ -266,7 +266,7 @@ def _of_one_size(told: Told) -> bool:
 
 def _plainly(told: Told) -> bool:
     """Whether nothing stands between the figures but what they are."""
-    words = introductions_of(told.claim.quote)
+    words = introductions_of(told.stretch)
     return all(len(between) <= BESIDE and not words.BREAK.search(between) for between in told.between) and not any(
         map(words.DOUBT.search, told.words[1:])
     )
@@ -274,7 +274,7 @@ def _plainly(told: Told) -> bool:
 
 def _introduced(told: Told, at: int) -> bool:
     """Whether the words before a figure, or right behind it, give it its role."""
-    role, before, words = told.roles[at], told.words[at], introductions_of(told.claim.quote)
+    role, before, words = told.roles[at], told.words[at], introductions_of(told.stretch)
     if role == "old":
         return words.FROM.search(before) is not None
     if role == "new":

@@ -49,6 +49,12 @@ class Told(NamedTuple):
         return self.words[1:-1]
 
     @property
+    def stretch(self) -> str:
+        """From its first figure to its last: not the quote, which goes on to a rate at the end of the article."""
+        behind = zip((figure for _, figure in self.figures), (*self.between, ""), strict=True)
+        return "".join(f"{figure.text}{words}" for figure, words in behind)
+
+    @property
     def odds(self) -> int | None:
         """Of its link, in hundredths of log-odds; None where no model has read it."""
         return self.claim.reading.odds if self.claim.reading else None
@@ -94,6 +100,15 @@ def _words(claim: Claim, figures: list[Figure]) -> tuple[str, ...] | None:
     if any(quote[one.start - start : one.end - start] != one.text for one in (first, last)):
         return None
     gaps = (quote[a.end - start : b.start - start] for a, b in pairwise(figures))
-    before = ENDED.split(first.place.text[: first.place.column - 1][-LEAD:])[-1] if first.place else ""
-    behind = last.place.text[last.place.end_column - 1 :][:TAIL] if last.place else ""
-    return before, *gaps, behind
+    return _before(first), *gaps, _behind(last)
+
+
+def _before(figure: Figure) -> str:
+    """What its sentence says before it, in its line."""
+    place = figure.place
+    return ENDED.split(place.text[max(0, place.column - 1 - LEAD) : place.column - 1])[-1] if place else ""
+
+
+def _behind(figure: Figure) -> str:
+    place = figure.place
+    return place.text[place.end_column - 1 : place.end_column - 1 + TAIL] if place else ""
