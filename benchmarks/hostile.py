@@ -90,15 +90,15 @@ def start() -> float:
 
 def linking(work: Callable[[], object]) -> float:
     """What the linking of figures takes of it, in milliseconds, however often the text is read."""
-    took, linked = [], link.link
+    took, linked = [], link.find_links
 
-    def timed(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
+    def timed(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> link.Links:
         started = time.process_time()
         found = linked(text, figures, beside)
         took.append(1000 * (time.process_time() - started))
         return found
 
-    with patch.object(link, "link", timed):
+    with patch.object(link, "find_links", timed):
         work()
     return sum(took)
 

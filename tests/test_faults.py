@@ -194,12 +194,12 @@ def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
 ) -> None:
     """Whatever the command."""
     Path("04.md").write_text(f"{FAILS}Broken.\n")
-    real = link.link
+    real = link.find_links
 
-    def breaking(text: str, figures: list[Figure], beside: list[Claim]) -> list[Claim]:
-        return [next(iter(()))] if "Broken" in text else real(text, figures, beside)
+    def breaking(text: str, figures: list[Figure], beside: list[Claim]) -> link.Links:
+        return next(iter(())) if "Broken" in text else real(text, figures, beside)
 
-    monkeypatch.setattr(link, "link", breaking)
+    monkeypatch.setattr(link, "find_links", breaking)
     expected = [("04.md", "internal error: StopIteration: ; FACTCHECK_TRACEBACK=1 shows where. Please report it")]
     done = job.run(["."], jobs=1)
     assert (expected, 39) == ([(p.path, p.message) for p in done.problems], len(done.files))

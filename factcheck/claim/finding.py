@@ -33,6 +33,7 @@ __all__ = [
     "Slip",
     "Span",
     "Text",
+    "Unclaimed",
     "Verdict",
     "Weak",
     "file_of",
@@ -124,6 +125,16 @@ class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, no
 
     def __str__(self) -> str:
         return f"{self.problem.path}: {self.problem.message}"
+
+
+class Unclaimed(NamedTuple):
+    """Figures of an article, in order, that look related and are in no claim.
+
+    probability: in thousandths, of what was read of them and was too unsure to be claimed; 0 where they only stand together.
+    """
+
+    figures: tuple[Figure, ...]
+    probability: int
 
 
 class Text(NamedTuple):

@@ -39,6 +39,7 @@ __all__ = [
     "Since",
     "StdinName",
     "TextFormat",
+    "UnclaimedCount",
     "Verbose",
     "agreed",
     "complain",
@@ -152,6 +153,12 @@ LeastCoverage = Annotated[
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
 Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]
+UnclaimedCount = Annotated[
+    int,
+    typer.Option(
+        "--unclaimed", min=0, help="With -v and in json: how many groups of figures in no claim, an article.", metavar="N"
+    ),
+]
 Since = Annotated[
     str | None,
     typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),

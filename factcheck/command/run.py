@@ -22,11 +22,13 @@ from factcheck.command.options import (
     ReportFormat,
     Since,
     StdinName,
+    UnclaimedCount,
     Verbose,
     formats_and_paths,
     named,
     save,
 )
+from factcheck.report import MOST_UNCLAIMED
 
 __all__ = ["run"]
 
@@ -48,6 +50,7 @@ def run(
     baseline: BaselineFile = None,
     force_exclude: ForceExclude = False,
     jobs: Jobs = None,
+    unclaimed: UnclaimedCount = MOST_UNCLAIMED,
 ) -> None:
     """Check claims files, articles and folders of them."""
     from factcheck import report  # help and errors of usage need none of it
@@ -66,6 +69,7 @@ def run(
         force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
         own=not paths,
         jobs=jobs,
+        unclaimed=unclaimed,
     )
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()

@@ -18,11 +18,11 @@ from factcheck.link.pair.conversions import converted
 from factcheck.link.pair.proportions import link_proportions
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.prose import enter_implied, enter_readings
-from factcheck.link.words.found import Found, by_part, most
+from factcheck.link.words.found import Found, Links, Unsure, by_part, most
 from factcheck.link.words.settle import settled
 from factcheck.pattern import pattern
 
-__all__ = ["link", "most"]
+__all__ = ["Links", "Unsure", "find_links", "link", "most"]
 
 SAYING = pattern(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
@@ -32,31 +32,37 @@ LETTER = pattern(r"[^\W\d_]")  # sums in figures alone are the calculator's
 
 
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
-    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
+    """The claims that a text makes about its figures, as `find_links` has them."""
+    return list(find_links(text, figures, beside).claims)
+
+
+def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> Links:
+    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation;
+    and what was read too unsurely to be claimed.
 
     Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, lists and
     headline, which are counted with them; of two totals that state a figure the first is kept.
     """
     found = _told(text, figures)
-    known = {claim.stated.start for claim in found if claim.stated and claim.relation == "total"}
+    known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
     more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
-    return _numbered([*found, *more])
+    return found._replace(claims=_numbered([*found.claims, *more]))
 
 
-def _told(text: str, figures: Sequence[Figure]) -> list[Claim]:
+def _told(text: str, figures: Sequence[Figure]) -> Links:
     if not chinese(text):
         return _english(text, figures)
     from factcheck.link import zh  # an English text loads none of it
 
-    links = {"zh": zh.linked, "en": _english}
-    return list(by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text))))
+    links = {"zh": lambda text, figures: Links(zh.linked(text, figures)), "en": _english}
+    return by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))
 
 
-def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
+def _english(text: str, figures: Sequence[Figure]) -> Links:
     if len(figures) > (first := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[first].start], figures[:first]
     if len(figures) < 2 or not SAYING.search(text):
-        return []
+        return Links(())
     figures = settled(text, figures)
     found = Found(text, figures)
     converted(found)
@@ -66,7 +72,7 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     if LETTER.search(text):
         enter_readings(found)
     enter_implied(found)
-    return found.claims
+    return Links(found.claims, found.unsure)
 
 
 def _numbered(claims: Sequence[Claim]) -> list[Claim]:

@@ -12,12 +12,13 @@ from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
 from factcheck.link.frames import Frame, family_of
 from factcheck.link.read import find_worth, name_model, read_frames
-from factcheck.link.words.found import Found
+from factcheck.link.words.found import Found, Unsure
 
 __all__ = ["enter_implied", "enter_readings"]
 
 MIN_PROBABILITY = {"growth": 0.85, "difference": 0.9}  # of a frame that becomes a claim, by its family
 MIN_OF_OTHERS = 0.98  # of these more are read in articles where there are none
+MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
 SURE = 0.95  # of one that may fail
 DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
 
@@ -25,9 +26,10 @@ DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
 def enter_readings(found: Found) -> None:
     """Enter what the model reads, the likeliest first: one claim of the same figures, and one of each stated figure.
 
-    What is claimed already is certain by its grammar, and stays.
+    What is claimed already is certain by its grammar, and stays. What is too unsure to be a claim is kept apart.
     """
     choices = read_frames(found.text, found.figures)
+    found.unsure += (_leave(found, n, choice) for n, choice in choices.items() if choice and _is_unsure(choice))
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
     likely = [(n, choice) for n, choice in choices.items() if choice and _is_likely(choice)]
@@ -48,6 +50,14 @@ def enter_readings(found: Found) -> None:
 
 def _is_likely(choice: Choice) -> bool:
     return choice.probability >= MIN_PROBABILITY.get(family_of(choice.frame.name), MIN_OF_OTHERS)
+
+
+def _is_unsure(choice: Choice) -> bool:
+    return choice.probability >= MIN_LOOKED_AT and not _is_likely(choice)
+
+
+def _leave(found: Found, n: int, choice: Choice) -> Unsure:
+    return Unsure(choice.probability, found.figures[n].start, tuple(found.figures[m].start for m in choice.frame.operands))
 
 
 def enter_implied(found: Found) -> None:

@@ -11,11 +11,25 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, TextIO
 
-from factcheck.claim.finding import Finding, Problem, RateTable, Text, Verdict, outcomes
+from factcheck.claim.finding import Finding, Problem, RateTable, Text, Unclaimed, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import several
 
-__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "pages", "schema", "several", "summary_line", "write"]
+__all__ = [
+    "BRIEF",
+    "FEW",
+    "FORMATS",
+    "LOOKED_AT",
+    "MOST_UNCLAIMED",
+    "SHOWN",
+    "Run",
+    "counts",
+    "pages",
+    "schema",
+    "several",
+    "summary_line",
+    "write",
+]
 
 HERE = os.path.dirname(__file__)
 MODULES = [name.removesuffix(".py") for name in os.listdir(HERE) if name.endswith(".py") and name[0] != "_"]
@@ -23,6 +37,8 @@ FORMATS = tuple(sorted([*MODULES, "html"]))  # html is a package
 # What a format leaves out need not be worked out; one that is not named here tells everything.
 FEW = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
 BRIEF = FEW | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
+LOOKED_AT = frozenset({"json"})  # lists what a person may look at
+MOST_UNCLAIMED = 5  # groups of figures in no claim, an article
 SHOWN = frozenset({"html"})  # shows the texts of the files, which a run does not keep for others
 
 WORDS = (
@@ -48,6 +64,7 @@ class Run(NamedTuple):
     covered: int = 0  # of them, by a claim
     version: str = ""
     uncovered: tuple[Figure, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()  # of each article the most suspicious, first
     passed: int = 0  # claims that pass and are only counted: they are not among the findings
     weakly: int = 0  # of these
     left_out: tuple[tuple[str, str], ...] = ()  # of each claim that a configuration switches off: its relation, and where

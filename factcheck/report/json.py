@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Belief, Computed, Finding, Problem, Verdict
+from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Belief, Computed, Finding, Problem, Unclaimed, Verdict
 from factcheck.figure.figure import Figure, Place, Sets, sets
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import Way, exact, outward
@@ -82,7 +82,17 @@ def _document(run: Run, dump: Dump) -> str:
     )
     claims = listed(dump(entry(finding)) for finding in run.findings)
     errors = listed(dump(error(problem)) for problem in run.problems)
-    return f'{head[:-1]},\n"claims": {claims},\n"errors": {errors}}}\n'
+    unclaimed = listed(dump(_unclaimed(one)) for one in run.unclaimed)
+    return f'{head[:-1]},\n"claims": {claims},\n"unclaimed": {unclaimed},\n"errors": {errors}}}\n'
+
+
+def _unclaimed(one: Unclaimed) -> Object:
+    placed = ((figure.text, figure.place) for figure in one.figures if figure.place)
+    return {
+        **_place(one.figures[0].place),
+        "probability": one.probability or None,
+        "figures": [{"text": text, "start": place.start, "end": place.end} for text, place in placed],
+    }
 
 
 def summary(run: Run) -> Object:

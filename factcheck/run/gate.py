@@ -72,7 +72,7 @@ def checked(paths: list[str], formats: set[str], *, verbose: int = 0, baseline: 
             brief=formats <= report.BRIEF and not verbose,
             few=formats <= report.FEW and not verbose,
             shown=bool(formats & report.SHOWN),
-            uncovered=bool(verbose or formats & report.SHOWN),
+            uncovered=bool(verbose or formats & (report.SHOWN | report.LOOKED_AT)),
             baseline=known,
             tick=bar,
             **options,

@@ -15,8 +15,8 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Problem, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.opening import piped
-from factcheck.report import Run
-from factcheck.run import gathered, one_file
+from factcheck.report import MOST_UNCLAIMED, Run
+from factcheck.run import gathered
 from factcheck.run.config import Configs
 from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs
 from factcheck.run.gathered import Found
@@ -66,6 +66,7 @@ def run(
     shown: bool = False,
     given: Mapping[str, bytes] = NOTHING,
     uncovered: bool = True,
+    unclaimed: int = MOST_UNCLAIMED,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -77,7 +78,7 @@ def run(
     a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
     file that is done. shown: the texts of the files are kept, for a report that shows them. given: the content of paths that
     an editor holds and may not have saved. uncovered: the figures that no claim checks are kept, not only counted; never where
-    brief.
+    brief. unclaimed: how many groups of them are listed, an article.
     """
     started = perf_counter()
     listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
@@ -88,6 +89,7 @@ def run(
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
+    way = way._replace(unclaimed=unclaimed)
     tasks = [_task(file, listed, Dated(on, date_option), way._replace(data=given.get(file))) for file in files]
     findings: Iterable[Finding] = gathered.findings(parts(tasks, jobs, tick), found)
     if changes:
@@ -163,9 +165,11 @@ def _figures(task: Task) -> list[tuple[Figure, bool]] | Problem:
     found = drawn_from(task)
     if isinstance(found, Problem):
         return found
+    from factcheck.run.coverage import find_uncovered  # loads words that a claims file has no need of
+
     _, prose = found
     findings = (check(claim, brief=True) for claim in prose.claims)
-    bare = {figure.start for figure in one_file.uncovered(prose, prose.claims, findings)}
+    bare = {figure.start for figure in find_uncovered(prose, prose.claims, findings)}
     return [(figure, figure.start not in bare) for figure in prose.figures]
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
 from factcheck.check.check import advisable, check_all
 from factcheck.check.effort import Budget, heavy
-from factcheck.claim.claim import Claim, figures_of
-from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, RateTable, Refusal, Verdict
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import ENDED, Finding, Problem, RateTable, Refusal, Verdict
 from factcheck.claim.settings import Settings
-from factcheck.figure.figure import Figure, Place
+from factcheck.figure.figure import Place
 from factcheck.figure.notation import several
 from factcheck.language.foreign import foreign
 from factcheck.opening import content
-from factcheck.report import Run
+from factcheck.report import MOST_UNCLAIMED, Run
 from factcheck.run import shown_files
 from factcheck.run.files import CLAIMS_SUFFIXES, read_article
 
@@ -43,7 +44,6 @@ __all__ = [
     "spoken",
     "tried",
     "trouble",
-    "uncovered",
 ]
 
 Result = TypeVar("Result")
@@ -80,6 +80,7 @@ class Task(NamedTuple):
     data: bytes | None = None
     ids: tuple[str, ...] = ()
     uncovered: bool = True  # the figures that no claim checks are told, not only counted
+    unclaimed: int = MOST_UNCLAIMED  # groups of figures in no claim that are told, then
     config: str = ""  # the file of its configuration, and the verdict from which that has a claim fail the run
     fail_on: str | None = None
 
@@ -244,12 +245,15 @@ def _article(task: Task) -> Run | Problem:
 
 def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
     """What an article comes to, however it was read."""
+    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # a claims file has no need of it
+
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
     findings = _found(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [_ignored(part) for part in drawn.ignored]
     notes = [note for note in ignored if isinstance(note, str)]
-    bare = uncovered(drawn, claims, findings, task.used)
+    bare = find_uncovered(drawn, claims, findings, task.used)
+    unclaimed = iter_unclaimed(text, drawn, claims, findings, task.used) if task.uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
@@ -264,23 +268,13 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
         figures=len(drawn.figures),
         covered=len(drawn.figures) - len(bare),
         uncovered=bare if task.uncovered else (),
+        unclaimed=tuple(islice(unclaimed, task.unclaimed)),
         passed=len(counted),
         weakly=sum(finding.weak is not None for finding in counted),
         rates=find_rates_used(findings),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )
-
-
-def uncovered(
-    drawn: Drawn, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
-) -> tuple[Figure, ...]:
-    """The figures of an article that no claim checks: what is implied is held against nothing. findings: of the claims.
-    used: where the figures begin that the claims of claims files check.
-    """
-    checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED)
-    checked = {at for claim in checking for figure in figures_of(claim) for at in range(figure.start, figure.end)}
-    return tuple(f for f in drawn.figures if f.start not in checked and not (f.place and f.place.start in used))
 
 
 def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:

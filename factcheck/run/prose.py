@@ -47,7 +47,7 @@ class Drawn(NamedTuple):
     """claims: in the order of the text. figures: all of the article, placed.
 
     left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
-    among them no claim is looked for.
+    among them no claim is looked for. unsure: what was read too unsurely to be claimed.
     """
 
     claims: tuple[Claim, ...]
@@ -55,6 +55,7 @@ class Drawn(NamedTuple):
     ignored: tuple[Ignored, ...] = ()
     left_out: tuple[str, ...] = ()
     unread: int = 0
+    unsure: tuple[link.Unsure, ...] = ()
 
 
 def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
@@ -64,13 +65,16 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
     own = [figure for figure in found if tabled.is_prose(figure.start)] if tabled else found
     known = [] if foreign(article.text) else own
-    every = link.link(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
+    links = link.find_links(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
+    every = links.claims
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article, settings) for claim in linked])
     figures = tuple(placed.values())
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
-    return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(own) - link.most(article.text)))
+    return Drawn(
+        drawn, figures, _taken_out(article, read), left_out, max(0, len(own) - link.most(article.text)), tuple(links.unsure)
+    )
 
 
 def _beside(article: Article, figures: Sequence[Figure], tabled: Tabled | None) -> Iterator[Claim]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, Operand, Reading
 from factcheck.figure.figure import Figure
 from factcheck.link.words.levels import unlike
 from factcheck.pattern import pattern
 
-__all__ = ["Found", "by_part", "most"]
+__all__ = ["Found", "Links", "Unsure", "by_part", "most"]
 
 # Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
 # agency reports has one in forty characters.
@@ -18,17 +19,35 @@ FEWEST, APART = 300, 32
 PLUS_OR = pattern(r"\bplus or $")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
-Link = Callable[[str, Sequence[Figure]], Sequence[Claim]]
+
+
+class Unsure(NamedTuple):
+    """A reading that was too unsure to be claimed: where what it states begins, and the figures that this would be said of."""
+
+    probability: float
+    stated: int
+    operands: tuple[int, ...]
+
+
+class Links(NamedTuple):
+    """What is found among the figures of a text."""
+
+    claims: Sequence[Claim]
+    unsure: Sequence[Unsure] = ()
+
+
+Link = Callable[[str, Sequence[Figure]], Links]
 
 
 class Found:
     """The figures of a text, and the claims that its grammar makes about them."""
 
-    __slots__ = ("claims", "figures", "text")
+    __slots__ = ("claims", "figures", "text", "unsure")
 
     def __init__(self, text: str, figures: Sequence[Figure]) -> None:
         self.text, self.figures = text, figures
         self.claims: list[Claim] = []
+        self.unsure: list[Unsure] = []
 
     def add(
         self,
@@ -60,12 +79,20 @@ def most(text: str) -> int:
     return max(FEWEST, len(text) // APART)
 
 
-def by_part(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Link, int, int]]) -> Iterator[Claim]:
-    """The claims that each part's own link finds among its figures, placed in the whole text."""
+def by_part(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Link, int, int]]) -> Links:
+    """What each part's own link finds among its figures, placed in the whole text."""
     starts = [figure.start for figure in figures]
+    claims, unsure = list[Claim](), list[Unsure]()
     for link, start, end in parts:
         own = [_shifted(figure, -start) for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]]
-        yield from (_moved(claim, start) for claim in link(text[start:end], own))
+        found = link(text[start:end], own)
+        claims += (_moved(claim, start) for claim in found.claims)
+        unsure += (_moved_reading(one, start) for one in found.unsure)
+    return Links(claims, unsure)
+
+
+def _moved_reading(one: Unsure, by: int) -> Unsure:
+    return one._replace(stated=one.stated + by, operands=tuple(at + by for at in one.operands))
 
 
 def _moved(claim: Claim, by: int) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.words.found import by_part
+from factcheck.link.words.found import Links, by_part
 from factcheck.link.zh.changes import changed
 from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import facts
@@ -30,12 +30,12 @@ def linked(text: str, figures: Sequence[Figure]) -> list[Claim]:
     for figure in figures[WINDOW::WINDOW]:
         cuts.append(max(cuts[-1], text.rfind("\n", cuts[-1], figure.start) + 1))
     ends = [*cuts[1:], len(text)]
-    return list(by_part(text, figures, ((_first, start, end) for start, end in zip(cuts, ends, strict=True))))
+    return list(by_part(text, figures, ((_first, start, end) for start, end in zip(cuts, ends, strict=True))).claims)
 
 
-def _first(text: str, figures: Sequence[Figure]) -> list[Claim]:
+def _first(text: str, figures: Sequence[Figure]) -> Links:
     """Of a line with more figures than prose has, the first."""
-    return _linked(text, figures[: 2 * WINDOW])
+    return Links(_linked(text, figures[: 2 * WINDOW]))
 
 
 def _linked(text: str, figures: Sequence[Figure]) -> list[Claim]:

@@ -37,14 +37,22 @@ def opening(run: Run) -> Iterator[Line]:
 
 
 def closing(run: Run, page: Page) -> Iterator[Line]:
-    """Notes, uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
+    """Notes, what to look at and uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
     bad = bool(run.problems) or counts(run)[Verdict.FAIL.value] > 0
     if page.verbose:
-        for figure in run.uncovered:
-            if figure.place:
-                yield ((f"{at(figure.place)}: not covered: {figure.text}", "dim"),)
+        yield from _unclaimed(run)
     if not page.quiet:
         for note in run.notes:
             yield (("note: ", "bold"), (note, ""))
     if bad or not page.quiet:
         yield ((summary_line(run), "bold red" if bad else "bold"),)
+
+
+def _unclaimed(run: Run) -> Iterator[Line]:
+    """What a person may look at, then the other figures that nothing was held against."""
+    for one in run.unclaimed:
+        if place := one.figures[0].place:
+            yield ((f"{at(place)}: not checked: ", "bold"), (", ".join(figure.text for figure in one.figures), ""))
+    for figure in run.uncovered:
+        if figure.place:
+            yield ((f"{at(figure.place)}: not covered: {figure.text}", "dim"),)

@@ -1,0 +1,97 @@
+"""What to look at by hand: figures that stand together, look related and are in no claim. No value is asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from factcheck.article import sentences
+from factcheck.claim.finding import Unclaimed
+from factcheck.figure.figure import Figure, Kind
+from factcheck.link.beside import LEVELS, TIMES
+from factcheck.link.words.found import Unsure
+
+__all__ = ["find_unclaimed"]
+
+AROUND = 4  # figures before and behind a percentage: more are a list
+OF = {Kind.PERCENT: LEVELS, Kind.MULTIPLE: LEVELS, Kind.POINT: frozenset({Kind.PERCENT})}  # what a kind may be said of
+START = attrgetter("start")
+
+
+class Group(NamedTuple):
+    """A figure in no claim, and those that it may be said of."""
+
+    stated: Figure
+    others: tuple[Figure, ...]
+    probability: float = 0.0  # as it was read
+
+    @property
+    def width(self) -> int:
+        """Characters from its first figure to its last."""
+        every = (self.stated, *self.others)
+        return max(figure.end for figure in every) - min(figure.start for figure in every)
+
+
+def find_unclaimed(
+    text: str,
+    figures: Sequence[Figure],
+    free: Sequence[Figure],
+    passages: Iterable[tuple[int, int]],
+    unsure: Iterable[Unsure],
+) -> Iterator[Unclaimed]:
+    """The most suspicious first: what was read, the surest first, then what stands in one sentence, the closest first.
+
+    figures: of the text, in order; free: those in no claim. unsure: what was read in it. What is listed already states nothing
+    of its own: three figures that each may be said of the others are one thing to look at.
+    """
+    read = sorted(_iter_read(figures, free, unsure), key=lambda group: (-group.probability, group.stated.start))
+    beside = sorted(_iter_beside(text, free, passages), key=lambda group: (group.width, group.stated.start))
+    listed = set[int]()
+    for group in chain(read, beside):
+        if group.stated.start not in listed:
+            together = sorted((group.stated, *group.others), key=START)
+            listed.update(map(START, together))
+            yield Unclaimed(tuple(together), round(1000 * group.probability))
+
+
+def _iter_read(figures: Sequence[Figure], free: Sequence[Figure], unsure: Iterable[Unsure]) -> Iterator[Group]:
+    alone = {figure.start for figure in free}
+    for one in unsure:
+        stated = _find(figures, one.stated)
+        others = {other.start: other for at in one.operands if (other := _find(figures, at)) and other is not stated}
+        if stated and stated.start in alone and others:
+            yield Group(stated, tuple(others.values()), one.probability)
+
+
+def _find(figures: Sequence[Figure], at: int) -> Figure | None:
+    """The figure at a place; as it is read in its sentence it may begin later, without a hedge."""
+    n = bisect_right(figures, at, key=START) - 1
+    return figures[n] if n >= 0 and at < figures[n].end else None
+
+
+def _iter_beside(text: str, free: Sequence[Figure], passages: Iterable[tuple[int, int]]) -> Iterator[Group]:
+    """Percentages, points and multiples in a sentence with two figures of one unit: "of $4.1m, from $3.6m: 14 per cent"."""
+    for passage in passages:
+        if any(figure.kind in OF for figure in _within(free, *passage)):
+            for start, end in sentences(text, *passage):
+                own = _within(free, start, end)
+                yield from (group for n in range(len(own)) if (group := _find_pair(own, n)))
+
+
+def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+    return figures[bisect_left(figures, start, key=START) : bisect_left(figures, end, key=START)]
+
+
+def _find_pair(figures: Sequence[Figure], n: int) -> Group | None:
+    """A figure of a sentence with the nearest two of one unit that it may be said of."""
+    kinds = OF.get(figures[n].kind, frozenset())
+    near = sorted(range(max(0, n - AROUND), min(len(figures), n + AROUND + 1)), key=lambda m: abs(m - n))
+    seen: dict[tuple[Kind, str | None], Figure] = {}
+    for other in (figures[m] for m in near if figures[m].kind in kinds and figures[m].unit not in TIMES):
+        first = seen.setdefault((other.kind, other.unit), other)
+        if first is not other:
+            return Group(figures[n], (first, other))
+    return None
