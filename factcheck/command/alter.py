@@ -16,10 +16,11 @@ from factcheck.figure.figure import Figure, Form, Kind, grains_of
 from factcheck.figure.notation import number_span
 from factcheck.figure.rewrite import reprinted
 
-__all__ = ["ALTERATIONS", "SWAPPED", "Tried", "altered", "try_all"]
+__all__ = ["ALTERATIONS", "LEADING", "SWAPPED", "Tried", "altered", "try_all"]
 
 Alteration = Callable[[Figure], Figure | None]
 SWAPPED = "old and new swapped"
+LEADING = "another leading digit"
 MOST = 300_000  # steps for the figures of one claims file: those of eighty claims of two figures
 
 
@@ -106,6 +107,15 @@ def _digits_swapped(figure: Figure) -> Figure | None:
     return altered(figure, int(mantissa[1] + mantissa[0] + mantissa[2:]) * figure.step * (1 if figure.value > 0 else -1))
 
 
+def _leading_digit(figure: Figure) -> Figure | None:
+    """Its first digit another, by which it is off by 44 percent or more: 271.7 for 671.7."""
+    mantissa = str(abs(figure.value) / figure.step) if figure.value else ""
+    if not mantissa.isdecimal():
+        return None
+    other = f"{(int(mantissa[0]) + 4) % 9 + 1}{mantissa[1:]}"
+    return altered(figure, int(other) * figure.step * (1 if (figure.value or 0) > 0 else -1))
+
+
 def _turned(figure: Figure) -> Figure | None:
     """A rise for a fall; of percentages, points and what has a direction."""
     if not _turns(figure) and figure.direction is None:
@@ -118,6 +128,7 @@ def _turned(figure: Figure) -> Figure | None:
 ALTERATIONS: dict[str, Alteration] = {
     **{f"{units:+d} printed unit{'s' * (abs(units) > 1)}": _off(units) for n in (1, 2, 5, 10) for units in (n, -n)},
     "first two digits swapped": _digits_swapped,
+    LEADING: _leading_digit,
     "times 10": _times(10),
     "times 1,000": _times(1000),
     "sign": _turned,

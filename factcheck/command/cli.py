@@ -264,7 +264,7 @@ def tamper(
     on: On = None,
     format_: FormatOption = "text",
 ) -> None:
-    """Show what the passes are worth: how many right figures would be flagged if they were wrong."""
+    """Show what share of all figures would be noticed if they were wrong."""
     from factcheck.command import tamper as tampering
 
     found = tampering.tamper(paths, on=on)

@@ -1,7 +1,8 @@
-"""What the passes of an article are worth: each figure that a passing claim states is printed wrong, and the text is read anew.
+"""What would be noticed in an article if it were wrong: each figure of a passing claim is printed wrong, and the text is read
+anew. What is in no claim nobody would notice.
 
 A claim that is there while it holds and gone once it is wrong finds nothing; so it counts alone what is flagged then. Figures
-that no claim has together are printed wrong together: a page takes a reading or two, whatever their number.
+that no claim has together are printed wrong together: a page takes a few readings, whatever their number.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.article import Article
@@ -23,55 +25,85 @@ from factcheck.run import prose
 
 __all__ = ["OUTCOMES", "Reread", "counted", "misprinted", "reread"]
 
-MOST = 24  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
-READINGS = 4  # of an article with figures printed wrong: a figure waits only for others of its claims
+MOST = 100  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
+READINGS = 8  # of an article with figures printed wrong: a figure waits only for others of its claims
 KEPT = 1_024  # verdicts
-OUTCOMES = ("fail", "review", "vanished", "kept")
+OUTCOMES = ("fail", "review", "already", "kept", "vanished", "untried", "unclaimed")  # what is noticed first
 NUMBER = pattern(r"[1-9]\d{0,20}(?:[,.]\d{1,20}){0,8}|0\.0{0,12}[1-9]\d{0,12}")
 FLAGGED = frozenset({Verdict.FAIL, Verdict.REVIEW})
+NOTHING: Mapping[int, str] = MappingProxyType({})
 Users = dict[int, list[Claim]]
 
 
 class Reread(NamedTuple):
-    """outcome: the worst verdict of the claims that the wrong figure is in; vanished: there is none; kept: one passes."""
+    """outcome: the worst verdict of the claims that the wrong figure is in; vanished: there is none; kept: one passes.
+
+    already: a claim of it is flagged as it is. unclaimed: none checks it. untried: it has no digits, or was one too many.
+    """
 
     figure: Figure
-    new: str
-    claim: str
     outcome: str
+    claim: str = ""
+    new: str = ""
 
 
 class Misprint(NamedTuple):
-    """What a claim states, and the digit to be printed at a place of it."""
+    """A figure, the claims that it passes in, and the digit to be printed at a place of it."""
 
-    claim: Claim
     figure: Figure
+    claims: Sequence[Claim]
     at: int
     digit: str
 
 
-def reread(article: Article, settings: Settings, known: Mapping[str, Verdict]) -> Iterator[Reread | None]:
-    """Of each claim that passes, states a figure in digits, and of whose figures none is flagged already, in their order.
+def reread(
+    article: Article, settings: Settings, known: Mapping[str, Verdict], beside: Mapping[int, str] = NOTHING
+) -> Iterator[Reread]:
+    """What becomes of each figure of an article, in their order.
 
-    known: the verdicts of a run, by the claims' ids. None of one that is not altered: there are too many, or the text has been
-    read often enough.
+    known: the verdicts of a run, by the claims' ids. beside: by where it begins in the file, what becomes of a figure that
+    claims files check.
     """
-    claims = prose.claims(article, settings).claims
-    users = _users(claims)
-    every = list(_misprints(article.text, claims, users, known))
-    waiting = every[:MOST]
-    found = dict[str, Reread]()
-    for _ in range(READINGS if every else 0):
+    drawn = prose.claims(article, settings)
+    users, printed = _users(drawn.claims), frozenset(NUMBER.findall(article.text))
+    sorted_out = [_sort_out(figure, article.text, printed, _claims_of(figure, users), known) for figure in drawn.figures]
+    found = _print_wrong([one for one in sorted_out if isinstance(one, Misprint)], article, settings, users)
+    for one in sorted_out:
+        done = found.get(one.figure.start, Reread(one.figure, "untried")) if isinstance(one, Misprint) else one
+        start = one.figure.place.start if one.figure.place else -1
+        yield done._replace(outcome=min(done.outcome, beside.get(start, done.outcome), key=OUTCOMES.index))
+
+
+def _sort_out(
+    figure: Figure, text: str, printed: frozenset[str], claims: Sequence[Claim], known: Mapping[str, Verdict]
+) -> Reread | Misprint:
+    """What is to be printed wrong in a figure, else why nothing is. claims: those that use it."""
+    verdicts = [known.get(claim.id) for claim in claims]
+    if not FLAGGED.isdisjoint(verdicts):
+        return Reread(figure, "already")
+    passing = [claim for claim, verdict in zip(claims, verdicts, strict=True) if verdict is Verdict.PASS]
+    if not passing:
+        return Reread(figure, "unclaimed")
+    wrong = misprinted(figure, text, printed)
+    return Misprint(figure, passing, *wrong) if wrong else Reread(figure, "untried")
+
+
+def _print_wrong(every: Sequence[Misprint], article: Article, settings: Settings, users: Users) -> dict[int, Reread]:
+    """What becomes of the figures, as far as the readings suffice, by where they begin."""
+    found, waiting = dict[int, Reread](), list(every[:MOST])
+    for _ in range(READINGS):
         taken, waiting = _apart(waiting, users)
+        if not taken:
+            break
         text = article.text
         for one in taken:  # as long as it was: every place is still right
             text = f"{text[: one.at]}{one.digit}{text[one.at + 1 :]}"
-        now = _users(prose.claims(article._replace(text=text), settings).claims) if taken else {}
+        now = _users(prose.claims(article._replace(text=text), settings).claims)
         for one in taken:
+            outcome = _outcome(_verdict(Itself(other)) for other in _alike(one, now))
             new = text[one.figure.start : one.figure.end]
-            outcome = _outcome(_verdict(Itself(other)) for other in _alike(one.claim, now))
-            found[one.claim.id] = Reread(one.figure, new, one.claim.id, outcome)
-    yield from (found.get(one.claim.id) for one in every)
+            found[one.figure.start] = Reread(one.figure, outcome, one.claims[0].id, new)
+    return found
 
 
 def misprinted(figure: Figure, text: str, printed: frozenset[str]) -> tuple[int, str] | None:
@@ -91,33 +123,29 @@ def misprinted(figure: Figure, text: str, printed: frozenset[str]) -> tuple[int,
 
 
 def counted(found: Iterable[Reread]) -> Counter[str]:
-    """How many have each outcome; "flagged": fail and review together."""
+    """How many have each outcome; "flagged": fail and review together; "noticed": with those that are flagged already."""
     counts = Counter(one.outcome for one in found)
     counts["flagged"] = counts["fail"] + counts["review"]
+    counts["noticed"] = counts["flagged"] + counts["already"]
     return counts
-
-
-def _misprints(text: str, claims: Sequence[Claim], users: Users, known: Mapping[str, Verdict]) -> Iterator[Misprint]:
-    printed = frozenset(NUMBER.findall(text))
-    for claim in claims:
-        if claim.stated is None or known.get(claim.id) is not Verdict.PASS:
-            continue
-        wrong = misprinted(claim.stated, text, printed)
-        if wrong and not any(known.get(other.id) in FLAGGED for other in _alike(claim, users)):
-            yield Misprint(claim, claim.stated, *wrong)
 
 
 def _apart(waiting: list[Misprint], users: Users) -> tuple[list[Misprint], list[Misprint]]:
     """Those that may be printed wrong together, as no claim has two of their figures, and those that wait."""
     taken, left, altered = list[Misprint](), list[Misprint](), set[int]()
     for one in waiting:
-        beside = {figure.start for other in users.get(one.at, ()) for figure in figures_of(other)} - {one.figure.start}
-        if altered.isdisjoint(beside):
+        own = {id(claim) for claim in _claims_of(one.figure, users)}
+        if altered.isdisjoint(own):
             taken.append(one)
-            altered.add(one.figure.start)
+            altered |= own
         else:
             left.append(one)
     return taken, left
+
+
+def _claims_of(figure: Figure, users: Users) -> list[Claim]:
+    """The claims that use a figure."""
+    return list({id(claim): claim for at in range(figure.start, figure.end) for claim in users.get(at, ())}.values())
 
 
 def _users(claims: Iterable[Claim]) -> Users:
@@ -136,13 +164,17 @@ def _verdict(of: Itself) -> Verdict:
     return judged(check(of.claim, brief=True)).verdict
 
 
-def _alike(claim: Claim, users: Users) -> Iterator[Claim]:
-    """The claims that use the figure that a claim states, and one of its operands."""
-    start, end = (claim.stated.start, claim.stated.end) if claim.stated else (0, 0)
-    wanted = {figure.start for figure in figures_of(claim)} - {start}
-    for other in {id(other): other for at in range(start, end) for other in users.get(at, ())}.values():
-        if any(figure.start in wanted for figure in figures_of(other) if figure.end <= start or end <= figure.start):
-            yield other
+def _alike(one: Misprint, users: Users) -> Iterator[Claim]:
+    """The claims that use a figure, and another of those that it passes with."""
+    others = (figure for claim in one.claims for figure in figures_of(claim))
+    wanted = {other.start for other in others if not _overlap(other, one.figure)}
+    for claim in _claims_of(one.figure, users):
+        if any(other.start in wanted for other in figures_of(claim)):
+            yield claim
+
+
+def _overlap(figure: Figure, other: Figure) -> bool:
+    return figure.start < other.end and other.start < figure.end
 
 
 def _outcome(verdicts: Iterator[Verdict]) -> str:
