@@ -40,7 +40,7 @@ const step = words => {
 };
 const python = await loadPyodide({indexURL: `${folder}/`});
 step("Python");
-globalThis.factcheckReader = new Reader(new Uint8Array(readFileSync(`${folder}/reader.npz`)).buffer);
+globalThis.factcheckReader = new Reader(new Uint8Array(readFileSync(`${folder}/reader.safetensors`)).buffer);
 step("the model");
 python.unpackArchive(new Uint8Array(readFileSync(`${folder}/factcheck.zip`)), "zip", {extractDir: "/program"});
 step("the program unpacked");

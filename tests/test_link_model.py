@@ -109,7 +109,7 @@ def arrays() -> dict[str, np.ndarray]:
 
 @pytest.fixture(scope="module")
 def model(arrays: dict[str, np.ndarray], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("model") / "tiny.npz"
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
     write_model(arrays, path)
     return path
 
@@ -242,14 +242,14 @@ def test_a_file_that_this_program_cannot_read_is_refused(
     arrays: dict[str, np.ndarray], altered: dict[str, object], told: str, tmp_path: Path
 ) -> None:
     facts = json.loads(arrays["facts"].tobytes()) | altered
-    write_model(arrays | {"facts": np.frombuffer(json.dumps(facts).encode(), np.uint8)}, tmp_path / "new.npz")
-    with (tmp_path / "new.npz").open("rb") as file, pytest.raises(ValueError, match=told):
+    write_model(arrays | {"facts": np.frombuffer(json.dumps(facts).encode(), np.uint8)}, tmp_path / "new.safetensors")
+    with (tmp_path / "new.safetensors").open("rb") as file, pytest.raises(ValueError, match=told):
         Reader(file)
 
 
 def test_the_same_model_is_the_same_bytes(arrays: dict[str, np.ndarray], model: Path, tmp_path: Path) -> None:
-    write_model(_pack_tiny(), tmp_path / "again.npz")
-    assert model.read_bytes() == (tmp_path / "again.npz").read_bytes()
+    write_model(_pack_tiny(), tmp_path / "again.safetensors")
+    assert model.read_bytes() == (tmp_path / "again.safetensors").read_bytes()
 
 
 @pytest.mark.parametrize("window", [Window([], [], []), Window([2, 3], [], []), Window([5] * 257, [(1, 2)], [0])])

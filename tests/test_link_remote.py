@@ -45,7 +45,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Python as in the page: without NumPy's reader, and with one in JavaScript of the packaged model."""
     if NODE is None:
         pytest.skip("there is no node")
-    with started(Path(packed.__file__).with_name("reader.npz")) as found:
+    with started(Path(packed.__file__).with_name("reader.safetensors")) as found:
         monkeypatch.setitem(sys.modules, "js", found)
         monkeypatch.setattr(read, "_remembered", {})
         monkeypatch.setattr(read, "_open_reader", remote.RemoteReader)

@@ -69,7 +69,7 @@ def test_the_exported_reader_scores_as_the_fitted_one(fitted: list[str], tmp_pat
     from training.predict import PackedReader, Reader
     from training.sources import iter_passages
 
-    packed = tmp_path / "reader.npz"
+    packed = tmp_path / "reader.safetensors"
     command = [sys.executable, "-m", "training.export", NAME, "--out", str(packed)]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "compressed" in printed

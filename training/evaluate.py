@@ -1,6 +1,6 @@
 """What a fitted reader finds in texts that it was not fitted on: right and wrong frames by probability, by set and by frame.
 
-usage: python -m training.evaluate NAME|FILE.npz [--sets world asia news-aside china-aside news china] [--writers GROUP ...]
+usage: python -m training.evaluate NAME|FILE [--sets world asia news-aside china-aside news china] [--writers GROUP ...]
 """
 
 from __future__ import annotations

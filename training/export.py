@@ -1,15 +1,14 @@
 """Pack a fitted reader into the one file that the program carries: weights of 8 bits, scales, tables, vocabulary.
 
-usage: python -m training.export NAME [--out factcheck/link/model/reader.npz] [--version VERSION]
+usage: python -m training.export NAME [--out factcheck/link/model/reader.safetensors] [--version VERSION]
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import math
-import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,7 +19,7 @@ import numpy as np
 from factcheck.link.frames import UNIT
 from factcheck.link.model.encoder import MAX_TOKENS, MAX_WEIGHT
 from factcheck.link.model.exact import EXACT
-from factcheck.link.model.reader import FILE, FORMAT, FRAMES
+from factcheck.link.model.reader import DTYPES, FILE, FORMAT, FRAMES
 from training.batches import KINDS
 
 __all__ = ["main", "pack_model", "write_model"]
@@ -30,7 +29,6 @@ GELU_GRID, GELU_END = 256, 6  # |x| * (share of a normal law beyond 6): less tha
 FALLS_GRID, FALLS_END = 256, 12  # exp(-12) of MAX_WEIGHT is rounded to 0
 SUM_UNIT, SUM_END, LOG_END = 2**20, 15, 12  # exp(-15) of a unit is rounded to 0; more frames than exp(12) there never are
 SOFTPLUS_END = 12
-DATE = (1980, 1, 1, 0, 0, 0)  # of all parts of the file: the same bytes whenever it is made
 Arrays = dict[str, np.ndarray]
 Rounding = Callable[[str, np.ndarray, np.ndarray], np.ndarray]  # name, weights K N, scale N: whole numbers
 CALIBRATION_STEP = 20  # of the passages, one in so many is what weights are rounded by
@@ -119,21 +117,22 @@ def _pack_tables() -> Arrays:
 
 
 def write_model(arrays: Arrays, out: Path) -> int:
-    """Write the file, not compressed: it is read faster so, and a wheel compresses it. Gives its compressed size in bytes."""
-    sizes = []
-    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", method) as file:
-            for key, array in sorted(arrays.items()):
-                part = io.BytesIO()
-                np.save(part, array, allow_pickle=False)
-                file.writestr(zipfile.ZipInfo(f"{key}.npy", DATE), part.getvalue(), method)
-        sizes.append(len(packed.getvalue()))
+    """Write the file, in the safetensors format, the widest numbers first. Gives its size once a wheel has compressed it."""
+    names = {np.dtype(kind): name for name, kind in DTYPES.items()}
+    head: dict[str, Any] = {}
+    body = b""
+    for key, array in sorted(arrays.items(), key=lambda pair: (-pair[1].itemsize, pair[0])):
+        data = np.ascontiguousarray(array).tobytes()
+        offsets = [len(body), len(body) + len(data)]
+        head[key] = {"dtype": names[array.dtype], "shape": list(array.shape), "data_offsets": offsets}
+        body += data
+    text = json.dumps(head).encode()
+    text += b" " * (-len(text) % 8)  # the numbers begin at a multiple of their size
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_suffix(".tmp")
-    temporary.write_bytes(packed.getvalue())
+    temporary.write_bytes(len(text).to_bytes(8, "little") + text + body)
     temporary.replace(out)
-    return sizes[0]
+    return len(zlib.compress(body))
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ class PackedReader(Reader):
 
 def open_reader(name: str) -> Reader:
     """The reader of a checkpoint, by its name, or of an exported file, by its path."""
-    return PackedReader(Path(name)) if name.endswith(".npz") else Reader(name)
+    return PackedReader(Path(name)) if name.endswith(".safetensors") else Reader(name)
 
 
 def _whole(scores: Scores, row: int, count: int) -> Scores:

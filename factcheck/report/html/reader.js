@@ -7,24 +7,19 @@ const MAX_TOKENS = 256, MASS = 2 ** 15, VALUE_LEVELS = floor(EXACT / (MASS + MAX
 const PLACE = 2 ** 25; // two sums below 2^24 in one double, the second so many times
 const HALVES = 1.5 * 2 ** 52; // added and taken away: the nearest whole number, halves to even
 const MOST = 1000; // windows whose answers are remembered
-const TYPES = {"|i1": Int8Array, "|u1": Uint8Array, "<i4": Int32Array, "<f4": Float32Array, "<i8": BigInt64Array};
+const TYPES = {I8: Int8Array, U8: Uint8Array, I32: Int32Array, F32: Float32Array, I64: BigInt64Array};
 
 const round = x => x + HALVES - HALVES;
 const squareLevels = terms => floor(sqrt(floor(EXACT / terms)));
 const range = count => Array.from({length: count}, (_, n) => n);
 
-/* The arrays of reader.npz, a zip that is not compressed, by name: {data, shape}. */
+/* The arrays of a file of the safetensors format, by name: {data, shape}. */
 function unpack(buffer) {
-  const view = new DataView(buffer), found = {};
-  const text = (at, size) => new TextDecoder().decode(new Uint8Array(buffer, at, size));
-  for (let at = 0; view.getUint32(at, true) === 0x04034b50;) {
-    const [size, nameSize] = [view.getUint32(at + 18, true), view.getUint16(at + 26, true)];
-    const start = at + 30 + nameSize + view.getUint16(at + 28, true), head = view.getUint16(start + 8, true);
-    const [, type, shape] = /'descr': '(.+?)'.*'shape': \((.*?)\)/.exec(text(start + 10, head));
-    const numbers = new TYPES[type](buffer.slice(start + 10 + head, start + size));
-    const data = type === "<i8" ? Float64Array.from(numbers, Number) : numbers;
-    found[text(at + 30, nameSize).replace(/\.npy$/, "")] = {data, shape: (shape.match(/\d+/g) || []).map(Number)};
-    at = start + size;
+  const start = 8 + Number(new DataView(buffer).getBigUint64(0, true)), found = {};
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, start - 8)));
+  for (const [name, {dtype, shape, data_offsets: [first, last]}] of Object.entries(head)) {
+    const numbers = new TYPES[dtype](buffer.slice(start + first, start + last));
+    found[name] = {data: dtype === "I64" ? Float64Array.from(numbers, Number) : numbers, shape};
   }
   return found;
 }

@@ -17,7 +17,7 @@ const get = name => fetch(here + name).then(answer => answer.arrayBuffer());
 /* Python's memory is kept once the program is loaded, before it has read any text: the next visit begins there. What runs the
    model is no part of that memory: Python looks it up by its name, factcheckReader. */
 async function start() {
-  const model = get("reader.npz").then(found => { globalThis.factcheckReader = new Reader(found); });
+  const model = get("reader.safetensors").then(found => { globalThis.factcheckReader = new Reader(found); });
   const program = Promise.all([get("factcheck.zip"), model]).then(([found]) => found);
   const store = await globalThis.caches?.open(MEMORY).catch(() => null);
   return await again(program, store).catch(() => null) || await anew(program, store);
