@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import Context, Drafted
+from factcheck.link.cues import is_part_of_change
 from factcheck.link.draft_changes import (
     draft_cagr,
     draft_change,
@@ -49,6 +50,12 @@ def _is_scale_unsure(drafted: Drafted) -> bool:
     return any(f.scaled for f in levels) and any(not f.scaled and f.value is not None and abs(f.value) < SHORT for f in levels)
 
 
+def _draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+    """A multiple; of a level that sank by two-thirds the growth."""
+    is_change = stated.form is Form.FRACTION and is_part_of_change(stated, context.text)
+    return (draft_growth if is_change else draft_multiple)(stated, operands, context)
+
+
 MAKERS: dict[str, Callable[[Figure, list[Figure], Context], Drafted | None]] = {
     "growth_levels": draft_growth,
     "growth_delta_new": lambda stated, operands, context: draft_growth_of_delta("new", stated, operands, context),
@@ -58,7 +65,7 @@ MAKERS: dict[str, Callable[[Figure, list[Figure], Context], Drafted | None]] = {
     "share": draft_share,
     "per": draft_per,
     "product": draft_product,
-    "multiple": draft_multiple,
+    "multiple": _draft_multiple,
     "cagr": draft_cagr,
     "taxed": draft_taxed,
     "total": draft_total,

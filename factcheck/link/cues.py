@@ -21,6 +21,7 @@ __all__ = [
     "is_adjusted",
     "is_compounded",
     "is_offset",
+    "is_part_of_change",
 ]  # fmt: skip
 
 # Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
@@ -102,6 +103,13 @@ def find_comparison(stated: Figure, text: str) -> str | None:
     words = {*_words_behind(stated, text), *WORD.findall(stated.text.lower())}
     told = {AFTER.get(word) for word in words}
     return "down" if words & SMALLER or "down" in told else "up" if words & LARGER or "up" in told else None
+
+
+def is_part_of_change(fraction: Figure, text: str) -> bool:
+    """Whether a fraction is that by which a level changed: "sank by two-thirds", "fell a third", "a third smaller"."""
+    ahead = WORD.findall(text[max(0, fraction.start - NEAR) : fraction.start].lower())
+    is_less = not {*SMALLER, *LARGER}.isdisjoint(_words_behind(fraction, text)[:1])
+    return ahead[-1:] == ["by"] or is_less or fraction.direction is not None
 
 
 def is_adjusted(stated: Figure, text: str) -> bool:
