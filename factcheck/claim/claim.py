@@ -10,7 +10,22 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import Mode
 
-__all__ = ["Claim", "Itself", "Operand", "Quotation", "Reading", "Structure", "Waiver", "figures_of", "rests", "unplaced"]
+__all__ = [
+    "HINT",
+    "Claim",
+    "Itself",
+    "Operand",
+    "Quotation",
+    "Reading",
+    "Structure",
+    "Waiver",
+    "figures_of",
+    "rests",
+    "unplaced",
+]
+
+
+HINT = "hint"  # confidence in a link that is likelier than not, and too unsure to be claimed
 
 
 class Quotation(NamedTuple):
@@ -78,7 +93,7 @@ class Claim(NamedTuple):
     operands: tuple[tuple[str, Operand], ...]
     stated: Figure | None = None
     quote: str | None = None
-    confidence: str = "high"  # "low": inferred; may not fail
+    confidence: str = "high"  # "low": inferred; may not fail. "hint": HINT
     place: Place | None = None  # of the stated figure, else of the quote; without an article, in the claims file
     entry: Place | None = None  # of the entry in the claims file
     mode: Mode = Mode.EITHER

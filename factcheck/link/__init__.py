@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import HINT, Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
 from factcheck.link.pair.changes import link_changes
@@ -38,7 +38,7 @@ def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> 
 
 def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> Links:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation;
-    and what was read too unsurely to be claimed.
+    and what was read too unsurely to be claimed, hints among it, but those about what a claim states.
 
     Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, lists and
     headline, which are counted with them; of two totals that state a figure the first is kept.
@@ -46,7 +46,8 @@ def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = (
     found = _told(text, figures)
     known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
     more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
-    return found._replace(claims=_numbered([*found.claims, *more]))
+    claims = _numbered([*found.claims, *more])
+    return found._replace(claims=claims, hints=_number_hints(found.hints, claims))
 
 
 def _told(text: str, figures: Sequence[Figure]) -> Links:
@@ -72,7 +73,8 @@ def _english(text: str, figures: Sequence[Figure]) -> Links:
     if LETTER.search(text):
         enter_readings(found)
     enter_implied(found)
-    return Links(found.claims, found.unsure)
+    claims = [claim for claim in found.claims if claim.confidence != HINT]
+    return Links(claims, found.unsure, [claim for claim in found.claims if claim.confidence == HINT])
 
 
 def _numbered(claims: Sequence[Claim]) -> list[Claim]:
@@ -82,6 +84,13 @@ def _numbered(claims: Sequence[Claim]) -> list[Claim]:
         counts[claim.relation] += 1
         numbered.append(claim._replace(id=f"{claim.relation}-{counts[claim.relation]}"))
     return numbered
+
+
+def _number_hints(hints: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """Apart from the claims, which have the same names with and without them."""
+    known = {claim.stated.start for claim in claims if claim.stated}
+    left = sorted((hint for hint in hints if hint.stated and hint.stated.start not in known), key=_position)
+    return [hint._replace(id=f"{HINT}-{n}") for n, hint in enumerate(left, 1)]
 
 
 def _position(claim: Claim) -> tuple[int, str]:

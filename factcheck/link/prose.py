@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice
 
 from factcheck.article.sentence import sentences
-from factcheck.claim.claim import Reading, figures_of
+from factcheck.claim.claim import HINT, Reading, figures_of
 from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
@@ -18,6 +18,7 @@ __all__ = ["enter_implied", "enter_readings"]
 
 MIN_PROBABILITY = {"growth": 0.85, "difference": 0.9}  # of a frame that becomes a claim, by its family
 MIN_OF_OTHERS = 0.98  # of these more are read in articles where there are none
+MIN_OF_HINTS = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
 SURE = 0.95  # of one that may fail
 DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
@@ -46,6 +47,22 @@ def enter_readings(found: Found) -> None:
             found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
             if drafted.relation == "total":
                 _enter_composite(found, drafted, reading)
+    _enter_hints(found, choices)
+
+
+def _enter_hints(found: Found, choices: dict[int, Choice | None]) -> None:
+    """Enter what is likelier than not and too unsure to be claimed, the likeliest first; never beside a claim of its figure."""
+    stated = {claim.stated.start for claim in found.claims if claim.stated}
+    taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
+    hints = [(n, choice) for n, choice in choices.items() if choice and _is_hint(choice)]
+    for n, choice in sorted(hints, key=lambda item: (-item[1].probability, item[0])):
+        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
+        if drafted is None or found.figures[n].start in stated:
+            continue
+        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
+        if places not in taken:
+            taken.add(places)
+            found.add(drafted.relation, drafted.operands, drafted.stated, HINT, reading=_describe(found, choice))
 
 
 def _is_likely(choice: Choice) -> bool:
@@ -56,12 +73,16 @@ def _is_unsure(choice: Choice) -> bool:
     return choice.probability >= MIN_LOOKED_AT and not _is_likely(choice)
 
 
+def _is_hint(choice: Choice) -> bool:
+    return choice.probability >= MIN_OF_HINTS and not _is_likely(choice)
+
+
 def _leave(found: Found, n: int, choice: Choice) -> Unsure:
     return Unsure(choice.probability, found.figures[n].start, tuple(found.figures[m].start for m in choice.frame.operands))
 
 
 def enter_implied(found: Found) -> None:
-    """Enter the growths that are in no other claim, with the level beside each."""
+    """Enter the growths that are in no other claim and no hint, with the level beside each."""
     used = {figure.start for claim in found.claims for figure in figures_of(claim)}
     for relation, operands, rate in iter_implied(found.text, found.figures, used):
         found.add(relation, operands, rate, "high")

@@ -47,7 +47,8 @@ class Drawn(NamedTuple):
     """claims: in the order of the text. figures: all of the article, placed.
 
     left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
-    among them no claim is looked for. unsure: what was read too unsurely to be claimed.
+    among them no claim is looked for. unsure: what was read too unsurely to be claimed. hints: what of it is likelier than not,
+    as claims.
     """
 
     claims: tuple[Claim, ...]
@@ -56,6 +57,7 @@ class Drawn(NamedTuple):
     left_out: tuple[str, ...] = ()
     unread: int = 0
     unsure: tuple[link.Unsure, ...] = ()
+    hints: tuple[Claim, ...] = ()
 
 
 def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
@@ -66,14 +68,20 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     own = [figure for figure in found if tabled.is_prose(figure.start)] if tabled else found
     known = [] if foreign(article.text) else own
     links = link.find_links(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
-    every = links.claims
-    linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
-    drawn = _unknown([_rated(_placed(claim, placed, article, settings), article, settings) for claim in linked])
-    figures = tuple(placed.values())
-    left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
+
+    def complete(claims: Sequence[Claim]) -> list[Claim]:
+        asked = (claim for claim in claims if claim.relation not in settings.ignore)
+        return [_rated(_placed(claim, placed, article, settings), article, settings) for claim in asked]
+
     return Drawn(
-        drawn, figures, _taken_out(article, read), left_out, max(0, len(own) - link.most(article.text)), tuple(links.unsure)
+        _unknown(complete(links.claims)),
+        tuple(placed.values()),
+        _taken_out(article, read),
+        left_out=tuple(claim.relation for claim in links.claims if claim.relation in settings.ignore),
+        unread=max(0, len(own) - link.most(article.text)),
+        unsure=tuple(links.unsure),
+        hints=tuple(complete(links.hints)),
     )
 
 

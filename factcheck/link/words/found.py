@@ -34,13 +34,14 @@ class Links(NamedTuple):
 
     claims: Sequence[Claim]
     unsure: Sequence[Unsure] = ()
+    hints: Sequence[Claim] = ()  # likelier than not, and too unsure to be claimed
 
 
 Link = Callable[[str, Sequence[Figure]], Links]
 
 
 class Found:
-    """The figures of a text, and the claims that its grammar makes about them."""
+    """The figures of a text, and the claims that it makes about them, those too that are only hints."""
 
     __slots__ = ("claims", "figures", "text", "unsure")
 
@@ -82,13 +83,14 @@ def most(text: str) -> int:
 def by_part(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Link, int, int]]) -> Links:
     """What each part's own link finds among its figures, placed in the whole text."""
     starts = [figure.start for figure in figures]
-    claims, unsure = list[Claim](), list[Unsure]()
+    claims, unsure, hints = list[Claim](), list[Unsure](), list[Claim]()
     for link, start, end in parts:
         own = [_shifted(figure, -start) for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]]
         found = link(text[start:end], own)
         claims += (_moved(claim, start) for claim in found.claims)
         unsure += (_moved_reading(one, start) for one in found.unsure)
-    return Links(claims, unsure)
+        hints += (_moved(hint, start) for hint in found.hints)
+    return Links(claims, unsure, hints)
 
 
 def _moved_reading(one: Unsure, by: int) -> Unsure:
