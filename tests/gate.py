@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.claim.claim import Waiver
+from factcheck.check.hint import iter_hints
+from factcheck.claim.claim import HINT, Waiver
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run
 from factcheck.run import job
@@ -27,7 +28,9 @@ def repository(folder: Path) -> Path:
 
 
 def sample(root: Path) -> Run:
-    """The run of the sample, checked from the root, at a time and with a version that stay; with what a baseline accepts."""
+    """The run of the sample, checked from the root, at a time and with a version that stay; with what a baseline accepts, and a
+    hint.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in ROOTS:
             patch.delenv(name, raising=False)
@@ -35,7 +38,8 @@ def sample(root: Path) -> Run:
         run = job.run([os.path.join(FOLDER, "arnhaven.yaml"), FOLDER, "nowhere.yaml"])
     failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
     known = failed._replace(claim=failed.claim._replace(id="accepted"), waived=Waiver("known to the baseline", baseline=True))
-    return run._replace(findings=(*run.findings, known), seconds=0.21, version="1.2.3")
+    hints = iter_hints([failed._replace(claim=failed.claim._replace(id="hint-1", confidence=HINT))])
+    return run._replace(findings=(*run.findings, known), hints=tuple(hints), seconds=0.21, version="1.2.3")
 
 
 def many(run: Run, number: int) -> Run:

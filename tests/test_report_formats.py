@@ -99,7 +99,7 @@ def test_every_format_has_a_golden_file(name: str) -> None:
 
 
 def test_the_sample_has_every_verdict(run: Run) -> None:
-    assert set(Verdict) == {finding.verdict for finding in run.findings}
+    assert set(Verdict) == {finding.verdict for finding in (*run.findings, *run.hints)}
 
 
 @pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "rdjson", "markdown", "jsonl"])
@@ -451,8 +451,8 @@ def test_jsonl_has_the_claims_of_the_json_and_ends_with_the_summary(run: Run) ->
     """A file without the summary has been cut off."""
     lines = [json.loads(line) for line in written(run, "jsonl").splitlines()]
     whole = json.loads(written(run, "json"))
-    assert ["claim"] * 10 + ["error"] * 3 + ["summary"] == [line.pop("type") for line in lines]
-    assert (whole["claims"], whole["errors"]) == (lines[:10], lines[10:13])
+    assert ["claim"] * 10 + ["hint"] + ["error"] * 3 + ["summary"] == [line.pop("type") for line in lines]
+    assert (whole["claims"], whole["hints"], whole["errors"]) == (lines[:10], lines[10:11], lines[11:14])
     assert whole["summary"].items() <= lines[-1].items()
 
 

@@ -57,13 +57,13 @@ def test_a_reading_that_was_too_unsure_is_listed_first_with_its_probability(
 ) -> None:
     """Its figures may stand in two sentences."""
     file.write_text(f"{SPOKEN}\n\nTurnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said.\n", encoding="utf-8")
-    monkeypatch.setattr("factcheck.link.prose.read_frames", lambda *_: {5: Choice(Frame("growth_levels", (3, 4)), 0.61)})
-    assert [([("£68.4m"), "£51.3m", "70 per cent"], 610), (["$4.1m", "$3.6m", "14 per cent"], 0)] == [
+    monkeypatch.setattr("factcheck.link.prose.read_frames", lambda *_: {5: Choice(Frame("growth_levels", (3, 4)), 0.41)})
+    assert [([("£68.4m"), "£51.3m", "70 per cent"], 410), (["$4.1m", "$3.6m", "14 per cent"], 0)] == [
         ([figure.text for figure in one.figures], one.probability) for one in job.run([str(file)]).unclaimed
     ]
 
 
-@pytest.mark.parametrize(("probability", "is_listed"), [(0.29, False), (0.3, True), (0.84, True), (0.86, False)])
+@pytest.mark.parametrize(("probability", "is_listed"), [(0.29, False), (0.3, True), (0.49, True), (0.86, False)])
 def test_what_is_hardly_a_reading_is_not_listed_nor_what_is_claimed(
     file: Path, monkeypatch: pytest.MonkeyPatch, probability: float, is_listed: bool
 ) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "LOW_CONFIDENCE",
     "NO_SLIP",
     "OTHERWISE",
+    "WRONG",
     "Allowed",
     "Belief",
     "Computed",
@@ -50,6 +51,7 @@ class Verdict(StrEnum):
     FAIL = "fail"
     UNCHECKED = "unchecked"
     IMPLIED = "implied"
+    HINT = "hint"  # what would fail or be for review, were it more than likely that its figures belong together
 
 
 class Computed(NamedTuple):
@@ -70,6 +72,7 @@ class Allowed(NamedTuple):
 
 
 CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+WRONG = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.HINT})  # its figures do not fit, or not without more ado
 DOUBTFUL, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
 DOUBTED = frozenset({DOUBTFUL, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
 OTHERWISE = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise

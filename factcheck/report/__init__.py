@@ -37,7 +37,7 @@ FORMATS = tuple(sorted([*MODULES, "html"]))  # html is a package
 # What a format leaves out need not be worked out; one that is not named here tells everything.
 FEW = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
 BRIEF = FEW | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
-LOOKED_AT = frozenset({"json"})  # lists what a person may look at
+LOOKED_AT = frozenset({"json", "jsonl"})  # lists what a person may look at
 MOST_UNCLAIMED = 5  # groups of figures in no claim, an article
 SHOWN = frozenset({"html"})  # shows the texts of the files, which a run does not keep for others
 
@@ -64,6 +64,7 @@ class Run(NamedTuple):
     covered: int = 0  # of them, by a claim
     version: str = ""
     uncovered: tuple[Figure, ...] = ()
+    hints: tuple[Finding, ...] = ()  # which no verdict, no count and no gate is about
     unclaimed: tuple[Unclaimed, ...] = ()  # of each article the most suspicious, first
     passed: int = 0  # claims that pass and are only counted: they are not among the findings
     weakly: int = 0  # of these
@@ -129,12 +130,13 @@ def counts(run: Run) -> Counter[str]:
     return found
 
 
-def summary_line(run: Run) -> str:
-    """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"."""
+def summary_line(run: Run, *, hints: bool = False) -> str:
+    """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"; hints: with their number."""
     found = counts(run)
     told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
     told += f", {found['weak']:,} of them weakly" if found["weak"] else ""
-    rest = [several(len(run.problems), "error")] if run.problems else []
+    rest = [several(len(run.hints), "hint")] if run.hints and hints else []
+    rest += [several(len(run.problems), "error")] if run.problems else []
     rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
     return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"

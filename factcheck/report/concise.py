@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run
-from factcheck.report.text.close import closing, told
+from factcheck.report.text.close import closing, hints, told
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.words import problem, recomputed, stated, verdict, where
 
@@ -31,6 +31,8 @@ def _lines(run: Run, page: Page) -> Iterator[Line]:
     for finding in run.findings:
         if told(finding, page):
             yield ((line(finding), ""),)
+    for hint in hints(run, page):
+        yield ((line(hint), "dim"),)
     yield from closing(run, page)
 
 

@@ -9,12 +9,12 @@ from textwrap import wrap
 
 from factcheck.check.check import explicable
 from factcheck.claim.claim import Claim, Reading, Structure
-from factcheck.claim.finding import BELIEVED, NO_SLIP, Allowed, Belief, Finding, Verdict
+from factcheck.claim.finding import BELIEVED, NO_SLIP, WRONG, Allowed, Belief, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, at, grains_of, sets
 from factcheck.figure.notation import several
 from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
-from factcheck.report.text.close import closing, opening, told
+from factcheck.report.text.close import closing, hints, opening, told
 from factcheck.report.text.drawing import pictures, rarely
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
@@ -44,6 +44,9 @@ def _lines(run: Run, page: Page) -> Iterator[Line]:
         if told(finding, page):
             yield from block(finding, page, pictured=True)
             yield ()
+    for hint in hints(run, page):
+        yield from block(hint, page, pictured=True)
+        yield ()
     yield from closing(run, page)
 
 
@@ -84,7 +87,7 @@ def _wrapped(texts: list[str], indent: int, page: Page) -> list[str]:
 def _place(finding: Finding) -> str:
     claim = finding.claim
     place = claim.place or claim.entry
-    named = [f"claim {claim.id}"]
+    named = [claim.id if finding.verdict is Verdict.HINT else f"claim {claim.id}"]
     if claim.entry and place and claim.entry.path != place.path:
         named.append(at(claim.entry))
     if claim.confidence == "low":
@@ -103,7 +106,7 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from _rates(finding)
     if finding.distance and finding.verdict is not Verdict.PASS:
         yield "off by", [_distance(finding)]
-    if finding.allowed and 0 < finding.allowed.number <= MOST_ALLOWED and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+    if finding.allowed and 0 < finding.allowed.number <= MOST_ALLOWED and finding.verdict in WRONG:
         yield "passes", [_allowed(finding.allowed)]
     if finding.weak:
         yield "weak", [rarely(finding.weak)]
@@ -196,11 +199,7 @@ def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         return
     yield "rounding", [allowed]
     yield from _cut_off(finding)
-    if (
-        finding.verdict in (Verdict.FAIL, Verdict.REVIEW)
-        and own
-        and (computed.sets.loose, own.loose) != (computed.sets.core, own.core)
-    ):
+    if finding.verdict in WRONG and own and (computed.sets.loose, own.loose) != (computed.sets.core, own.core):
         widest = meaning(computed.sets.loose, computed.unit, finding.claim.stated)
         yield "at most", [f"{allow(finding)} {widest}; {means(finding, own.loose)}"]
 

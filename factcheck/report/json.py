@@ -82,8 +82,10 @@ def _document(run: Run, dump: Dump) -> str:
     )
     claims = listed(dump(entry(finding)) for finding in run.findings)
     errors = listed(dump(error(problem)) for problem in run.problems)
+    hints = listed(dump(entry(hint)) for hint in run.hints)
     unclaimed = listed(dump(_unclaimed(one)) for one in run.unclaimed)
-    return f'{head[:-1]},\n"claims": {claims},\n"unclaimed": {unclaimed},\n"errors": {errors}}}\n'
+    rest = f'"hints": {hints},\n"unclaimed": {unclaimed},\n"errors": {errors}'
+    return f'{head[:-1]},\n"claims": {claims},\n{rest}}}\n'
 
 
 def _unclaimed(one: Unclaimed) -> Object:
@@ -100,7 +102,8 @@ def summary(run: Run) -> Object:
     names = ("pass", "weak", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
     told["waived"] += found["baseline"]
-    return {"claims": run.claims, **told, "left_out": len(run.left_out), "figures": run.figures, "figures_covered": run.covered}
+    apart = {"hints": len(run.hints), "left_out": len(run.left_out)}
+    return {"claims": run.claims, **told, **apart, "figures": run.figures, "figures_covered": run.covered}
 
 
 def rates(run: Run) -> Object | None:

@@ -1,4 +1,4 @@
-"""One JSON object a line, for streams and for `tail`: the claims and errors as the format json has them, then the summary."""
+"""One JSON object a line, for streams and `tail`: claims, hints and errors as the format json has them, then the summary."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def _lines(run: Run) -> Iterator[dict[str, Any]]:
     """`type` says what a line is; the summary is the last one, so that a file without it is known to be cut off."""
     for finding in run.findings:
         yield {"type": "claim", **entry(finding)}
+    for hint in run.hints:
+        yield {"type": "hint", **entry(hint)}
     for problem in run.problems:
         yield {"type": "error", **error(problem)}
     yield {"type": "summary", "schema_version": SCHEMA_VERSION, "version": run.version, "rates": rates(run), **summary(run)}

@@ -138,6 +138,6 @@ def _told(level: str, text: str, code: str = "") -> Object:
 
 
 def _counts(run: Run) -> Object:
-    """Also of what is no result: how many pass."""
-    found = counts(run)
-    return {name: found[name] for name in (*(verdict.value for verdict in Verdict), "weak", "waived", "baseline")}
+    """Also of what is no result: how many pass. Hints are none, and not counted."""
+    found, verdicts = counts(run), [verdict.value for verdict in Verdict if verdict is not Verdict.HINT]
+    return {name: found[name] for name in (*verdicts, "weak", "waived", "baseline")}

@@ -17,7 +17,7 @@ from rich.text import Text
 from factcheck.claim.finding import Finding, Verdict, file_of
 from factcheck.figure.figure import numbered
 from factcheck.report import Run, concise, full
-from factcheck.report.text.close import closing, failed, opening, reviewed, told
+from factcheck.report.text.close import closing, failed, hints, opening, reviewed, told
 from factcheck.report.text.page import Line, Page, cells
 from factcheck.report.text.words import recomputed, stated, verdict
 
@@ -67,6 +67,18 @@ def _above(run: Run, rows: Sequence[Finding], page: Page) -> Iterator[Line]:
     reviews = (finding for finding in rows if reviewed(finding) and not page.quiet)
     for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
         yield from full.block(finding, page, short=True)
+        yield ()
+    yield from _hints(run, page)
+
+
+def _hints(run: Run, page: Page) -> Iterator[Line]:
+    told = hints(run, page)
+    for hint in told[:EXPLAINED]:
+        yield from full.block(hint, page, short=True)
+        yield ()
+    for hint in told[EXPLAINED:]:
+        yield ((concise.line(hint), ""),)
+    if told[EXPLAINED:]:
         yield ()
 
 

@@ -25,16 +25,17 @@ def find_uncovered(
 
 
 def iter_unclaimed(
-    article: Article, drawn: Drawn, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
+    article: Article, drawn: Drawn, findings: Iterable[Finding], used: Set[int] = frozenset()
 ) -> Iterator[Unclaimed]:
-    """Figures that look related and are in no claim, the most suspicious first; nothing of a language that is not read.
+    """Figures that look related and are in no claim and no hint, the most suspicious first; nothing of a language that is not
+    read.
 
     What is unchecked is claimed, and says itself why it is unchecked.
     """
     from factcheck.link.unclaimed import find_unclaimed  # asked for by few runs
 
     if foreign(article.text) is None:
-        own = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict is not Verdict.IMPLIED)
+        own = (finding.claim for finding in findings if finding.verdict is not Verdict.IMPLIED)
         yield from find_unclaimed(article.text, drawn.figures, _outside(drawn, own, used), article.passages, drawn.unsure)
 
 

@@ -61,15 +61,23 @@ def changed(findings: Iterable[Finding], changes: Changes, tasks: dict[str, Task
     """Leaves the findings that the changes touch, and says how many others there are."""
     from factcheck.run import changed_claims
 
-    every = list(findings)
+    every, hints = list(findings), _take_hints(found)
     named = dict(together(found).named)
-    kept = changed_claims.touched(every, named, changes, lambda file, data: one_file.claims_of(tasks[file], data))
+    left = changed_claims.touched([*every, *hints], named, changes, lambda file, data: one_file.claims_of(tasks[file], data))
     changes.close()
+    kept = [finding for finding in left if finding.verdict is not Verdict.HINT]
     notes = list(changes.notes)
     if len(kept) < len(every):
         notes.append(f"{len(every) - len(kept):,} of {len(every):,} claims have not changed: they are left out")
-    found.append(Run(notes=tuple(notes)))
+    found.append(Run(notes=tuple(notes), hints=tuple(finding for finding in left if finding.verdict is Verdict.HINT)))
     yield from kept
+
+
+def _take_hints(found: Found) -> list[Finding]:
+    """The hints of all files, which no file has any more."""
+    hints = [hint for one in found for hint in one.hints]
+    found[:] = [one._replace(hints=()) for one in found]
+    return hints
 
 
 def only(findings: Iterable[Finding], ids: Iterable[str], found: Found) -> Iterator[Finding]:
@@ -78,6 +86,9 @@ def only(findings: Iterable[Finding], ids: Iterable[str], found: Found) -> Itera
         known.add(finding.claim.id)
         if finding.claim.id in wanted:
             yield finding
+    hints = _take_hints(found)
+    known.update(hint.claim.id for hint in hints)
+    found.append(Run(hints=tuple(hint for hint in hints if hint.claim.id in wanted)))
     for missing in (name for name in wanted if name not in known):
         from difflib import get_close_matches
 

@@ -132,7 +132,7 @@ def spoken(house: House | None) -> AbstractContextManager[None]:
 
 
 def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
-    """What a file claims, had it another content; nothing, where that can't be read."""
+    """What a file claims, and its hints, had it another content; nothing, where that can't be read."""
     found = tried(_claimed, task._replace(data=data), file=task.file, house=task.house)
     return () if isinstance(found, Problem) else found
 
@@ -141,7 +141,7 @@ def _claimed(task: Task) -> Sequence[Claim] | Problem:
     if task.file.endswith(CLAIMS_SUFFIXES):
         return claimfile.load(task.file, data=task.data, settings=task.settings).claims
     found = drawn_from(task)
-    return found if isinstance(found, Problem) else found[1].claims
+    return found if isinstance(found, Problem) else (*found[1].claims, *found[1].hints)
 
 
 def drawn_from(task: Task) -> tuple[Article, Drawn] | Problem:
@@ -247,13 +247,14 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
     """What an article comes to, however it was read."""
     from factcheck.run.coverage import find_uncovered, iter_unclaimed  # a claims file has no need of it
 
-    claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
+    claims = _untaken(drawn.claims, task)
     findings = _found(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [_ignored(part) for part in drawn.ignored]
     notes = [note for note in ignored if isinstance(note, str)]
+    hints = _hints(drawn, task) if task.uncovered or task.ids else ()
     bare = find_uncovered(drawn, claims, findings, task.used)
-    unclaimed = iter_unclaimed(text, drawn, claims, findings, task.used) if task.uncovered else ()
+    unclaimed = iter_unclaimed(text, drawn, [*findings, *hints], task.used) if task.uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
@@ -269,12 +270,23 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
         covered=len(drawn.figures) - len(bare),
         uncovered=bare if task.uncovered else (),
         unclaimed=tuple(islice(unclaimed, task.unclaimed)),
+        hints=hints,
         passed=len(counted),
         weakly=sum(finding.weak is not None for finding in counted),
         rates=find_rates_used(findings),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )
+
+
+def _untaken(claims: Iterable[Claim], task: Task) -> list[Claim]:
+    return [claim for claim in claims if not (claim.place and claim.place.start in task.taken)]
+
+
+def _hints(drawn: Drawn, task: Task) -> tuple[Finding, ...]:
+    from factcheck.check.hint import iter_hints  # asked for by few runs
+
+    return tuple(iter_hints(_found(_untaken(drawn.hints, task), task)))
 
 
 def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from factcheck.claim.finding import Finding, Problem, Text, file_of
+from factcheck.claim.finding import Finding, Problem, Text, Verdict, file_of
 from factcheck.figure.figure import Figure
 from factcheck.report import Run
 from factcheck.report.text.page import printable
@@ -43,6 +44,7 @@ class Section(NamedTuple):
     files: tuple[Text, ...] = ()  # what stands on the receipt: claims file and article
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hints: tuple[Card, ...] = ()
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -67,7 +69,7 @@ def sections(run: Run) -> tuple[Section, ...]:
     for text in run.texts:
         files.setdefault(_real(of[text.path]), []).append(text)
     cards: dict[str, list[Card]] = {name: [] for name in files}
-    for card in _named(run.findings):
+    for card in _named(chain(run.findings, run.hints)):
         cards.setdefault(_real(_path(card.finding, of)), []).append(card)
     bare = _by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
     wrong = _by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
@@ -85,6 +87,7 @@ def part(run: Run, section: Section) -> Run:
         figures=figures if run.figures else 0,
         covered=figures - len(section.uncovered) if run.figures else 0,
         uncovered=section.uncovered,
+        hints=tuple(card.finding for card in section.hints),
         notes=(),
         seconds=None,
     )
@@ -101,7 +104,9 @@ def _section(cards: list[Card], files: list[Text], bare: list[Figure], wrong: li
     if shown:
         cards = sorted(cards, key=lambda card: _start(card.finding, shown))
     title = title or os.path.basename(path) or "Claims"
-    return Section(path, title, tuple(cards), shown, beside, named, tuple(bare), tuple(wrong))
+    hints = tuple(card for card in cards if card.finding.verdict is Verdict.HINT)
+    others = tuple(card for card in cards if card.finding.verdict is not Verdict.HINT)
+    return Section(path, title, others, shown, beside, named, tuple(bare), tuple(wrong), hints)
 
 
 def _start(finding: Finding, text: Text) -> int:

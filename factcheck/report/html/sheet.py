@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.claim.finding import Span, Text
 from factcheck.claim.table import Table
+from factcheck.figure.notation import several
 from factcheck.language import language
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain
@@ -27,12 +28,22 @@ def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     found = [
         card(each, section.text, anchors.get(each.name), section.addresses, traced.get(each.name)) for each in section.cards
     ]
+    hints = _hints(section)
     kind = " pair" if section.beside else "" if text else " bare"
     return (
         f'<section class="sheet{kind}" id="_s{number}">'
         f"{_heading(section) if titled else ''}{_beside(section)}{text}"
-        f'<div class="cards" role="region" aria-label="Claims" tabindex="0">{"".join(found)}</div></section>'
+        f'<div class="cards" role="region" aria-label="Claims" tabindex="0">{"".join(found)}{hints}</div></section>'
     )
+
+
+def _hints(section: Section) -> str:
+    """Folded, and without a mark in the text: nobody need look at them."""
+    if not section.hints:
+        return ""
+    cards = "".join(card(each, section.text, None, section.addresses) for each in section.hints)
+    told = several(len(section.hints), "hint")
+    return f'<details class="hints"><summary>{told}: does not hold, if these figures belong together</summary>{cards}</details>'
 
 
 def _heading(section: Section) -> str:

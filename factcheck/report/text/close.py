@@ -10,7 +10,7 @@ from factcheck.report import Run, counts, summary_line
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.words import problem
 
-__all__ = ["closing", "failed", "opening", "reviewed", "told"]
+__all__ = ["closing", "failed", "hints", "opening", "reviewed", "told"]
 
 
 def failed(finding: Finding) -> bool:
@@ -26,6 +26,11 @@ def told(finding: Finding, page: Page) -> bool:
     if page.verbose:
         return True
     return failed(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
+
+
+def hints(run: Run, page: Page) -> tuple[Finding, ...]:
+    """What is listed of them: all with -v, else none."""
+    return run.hints if page.verbose else ()
 
 
 def opening(run: Run) -> Iterator[Line]:
@@ -45,7 +50,7 @@ def closing(run: Run, page: Page) -> Iterator[Line]:
         for note in run.notes:
             yield (("note: ", "bold"), (note, ""))
     if bad or not page.quiet:
-        yield ((summary_line(run), "bold red" if bad else "bold"),)
+        yield ((summary_line(run, hints=bool(page.verbose)), "bold red" if bad else "bold"),)
 
 
 def _unclaimed(run: Run) -> Iterator[Line]:

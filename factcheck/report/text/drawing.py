@@ -22,12 +22,12 @@ INNER = 5  # columns between the ends of the computed set
 KEPT = 64  # years: the conversions of an article are of one date
 SPARKS = 24  # columns of a year
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
-MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗"}
+MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗", Verdict.HINT: "?"}
 PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
 
 
 def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
-    """The computed core, ● the value of the printed figures, ✓ ~ ✗ the stated figure; None where nothing was computed."""
+    """The computed core, ● the value of the printed figures, ✓ ~ ✗ ? the stated figure; None where nothing was computed."""
     computed, claim = finding.computed, finding.claim
     if computed is None:
         return None
@@ -118,6 +118,8 @@ def unproven(finding: Finding) -> str:
             return "that the figures disagree does not say which of them is wrong"
         case Verdict.REVIEW:
             return "nothing is proved: one reading holds, another does not"
+        case Verdict.HINT:
+            return "nothing is proved: that these figures belong together is likelier than not, and no more"
         case Verdict.IMPLIED:
             return "it is as true as the figures that it comes from; nothing was printed to compare it with"
         case _:

@@ -17,15 +17,16 @@ from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
 from factcheck.report.text.sentence import advice, disputed, message
 
-__all__ = ["Notice", "notices"]
+__all__ = ["Notice", "find_hints", "notices"]
 
-LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note"}
+HINT = "hint"  # a level that editors alone have
+LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT}
 WORST_FIRST = {level: n for n, level in enumerate(("error", "warning", "note"))}
 NO_FILE = frozenset({"no-input"})  # problems with a path that names nothing
 
 
 class Notice(NamedTuple):
-    """A finding or a problem. level: error, warning or note. code: the relation; of a problem its code."""
+    """A finding or a problem. level: error, warning, note or hint. code: the relation; of a problem its code."""
 
     level: str
     code: str
@@ -94,6 +95,11 @@ def notices(run: Run, paths: Paths) -> list[Notice]:
     seen: Counter[str] = Counter()
     found = [_numbered(notice, seen) for notice in _all(run, paths)]
     return sorted(found, key=lambda notice: WORST_FIRST[notice.level])
+
+
+def find_hints(run: Run, paths: Paths) -> list[Notice]:
+    """For an editor: no gate is told of them."""
+    return [_finding(finding, paths) for finding in run.hints]
 
 
 def _all(run: Run, paths: Paths) -> Iterator[Notice]:

@@ -34,8 +34,8 @@ class Signs(NamedTuple):
     rule: str
 
 
-UNICODE = Signs(dict(zip(Verdict, "✓~✗○=", strict=True)), "│", "—", "…", "─")
-ASCII = Signs(dict(zip(Verdict, ("ok", "~", "x", "o", "="), strict=True)), "|", "-", "...", "-")
+UNICODE = Signs(dict(zip(Verdict, "✓~✗○=·", strict=True)), "│", "—", "…", "─")
+ASCII = Signs(dict(zip(Verdict, ("ok", "~", "x", "o", "=", "."), strict=True)), "|", "-", "...", "-")
 
 
 class Page(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claim.finding import DOUBTFUL, ENDED, LOW_CONFIDENCE, Allowed, Finding, Verdict
+from factcheck.claim.finding import DOUBTED, DOUBTFUL, ENDED, LOW_CONFIDENCE, WRONG, Allowed, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
@@ -15,7 +15,6 @@ __all__ = ["advice", "allow", "disputed", "means", "message", "or_else", "provid
 NUMBER = pattern(r"\d[\d,.]{0,60}")
 MINUS = "-"
 TURNED = {"growth": "fell", "decline": "rose"}
-WRONG = (Verdict.FAIL, Verdict.REVIEW)
 TOGETHER = "if these belong together, "
 CONDITIONS = {
     DOUBTFUL: TOGETHER,
@@ -56,8 +55,11 @@ def advice(finding: Finding) -> str | None:
 
 
 def provided(finding: Finding) -> str:
-    """The condition of advice: in a review the figures may not belong together, or mean something else."""
-    return CONDITIONS.get(finding.needs or "", "") if finding.verdict is Verdict.REVIEW else ""
+    """The condition of advice: in a review the figures may not belong together, or mean something else; in a hint both."""
+    known = CONDITIONS.get(finding.needs or "", "")
+    if finding.verdict is Verdict.HINT:
+        return TOGETHER if finding.needs in DOUBTED else f"{TOGETHER}{known}"
+    return known if finding.verdict is Verdict.REVIEW else ""
 
 
 def _other(finding: Finding) -> str | None:

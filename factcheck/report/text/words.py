@@ -93,7 +93,7 @@ def verdict(finding: Finding) -> str:
             needs = f"needs {finding.needs}" if finding.needs not in (None, "nothing") else ""
             told = ", ".join(filter(None, ("weak" if finding.weak else "", needs)))
             word = f"pass ({told})" if told else word
-        case Verdict.REVIEW | Verdict.UNCHECKED:
+        case Verdict.REVIEW | Verdict.UNCHECKED | Verdict.HINT:
             reason = finding.detail or finding.needs or finding.reason
             word = f"{word}: {reason}" if reason else word
     if finding.waived is None:
@@ -112,6 +112,8 @@ def title(finding: Finding) -> str:
             return f"{claim.relation}: {words or basis} is not checked: {finding.detail or finding.reason}"
         case Verdict.REVIEW:
             return f"{claim.relation}: {words} is for review, from {basis}: {finding.detail or finding.needs}"
+        case Verdict.HINT:
+            return f"{claim.relation}: {words} may not follow from {basis}: {finding.detail or finding.needs}"
         case Verdict.PASS:
             return f"{claim.relation}: {words} follows {'weakly ' if finding.weak else ''}from {basis}"
         case _:

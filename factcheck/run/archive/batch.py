@@ -85,7 +85,7 @@ def _part(record: Record, rules: Rules) -> Run | Problem:
     read = _article(record, settings)
     if isinstance(read, Problem):
         return read
-    return of_article(read, prose.claims(read, settings), Task(record.id, settings, brief=True))
+    return of_article(read, prose.claims(read, settings), Task(record.id, settings, brief=True, uncovered=False))
 
 
 def _article(record: Record, settings: Settings) -> article.Article | Problem:

@@ -1,0 +1,25 @@
+"""Hints: what may not fit, of figures that likely belong together and are not sure enough to be claimed.
+
+The link alone decides that something is no more than a hint: nothing reads a value before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.claim.finding import DOUBTFUL, Finding, Verdict
+
+__all__ = ["iter_hints"]
+
+FLAGGED = (Verdict.FAIL, Verdict.REVIEW)
+
+
+def iter_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What would fail or be for review, as hints; the rest is dropped: what holds by chance proves nothing."""
+    return (_hint(finding) for finding in findings if finding.verdict in FLAGGED)
+
+
+def _hint(finding: Finding) -> Finding:
+    if finding.verdict is Verdict.FAIL:
+        finding = finding._replace(needs=DOUBTFUL, detail="does not hold, if these figures belong together", flips=False)
+    return finding._replace(verdict=Verdict.HINT)
