@@ -72,8 +72,8 @@ def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answ
         return Answer("pair", text, findings=_pair(*both, on, date_option))
     sentence = article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on)
     drawn_claims = prose.claims(sentence, Settings(date_option=date_option))
-    if drawn_claims.claims:
-        return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
+    if claims := drawn_claims.claims or _asked(drawn_claims.hints):
+        return Answer("sentence", text, findings=tuple(map(_explained, claims)))
     if converted := _converted(text, on):
         return converted
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
@@ -84,6 +84,11 @@ def calc(text: str, *, on: str | None = None, date_option: str = "--on") -> Answ
     if both and is_comparable(*both):
         return Answer("pair", text, findings=_pair(*both, on, date_option))
     raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
+
+
+def _asked(hints: Iterable[Claim]) -> tuple[Claim, ...]:
+    """What an article only hints at, of a sentence that is asked about: it is worked out, and for review at worst."""
+    return tuple(hint._replace(confidence="low") for hint in hints)
 
 
 def exit_status(answer: Answer) -> int:

@@ -193,13 +193,13 @@ def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color:
     from factcheck.run import job
 
     done = job.run(paths, on=on, ids=(name,)) if paths else None
-    if done is None or not done.findings:
+    if done is None or not (done.findings or done.hints):
         raise typer.BadParameter(texts.unknown(name, paths), param_hint="NAME")
     if form == "json":
         report.write(done, "json", sys.stdout)
         return
     report.write(done, "full", sys.stdout, color=color, quiet=False, verbose=1)
-    tell(line for finding in done.findings for line in drawing.lines(finding))
+    tell(line for finding in (*done.findings, *done.hints) for line in drawing.lines(finding))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure

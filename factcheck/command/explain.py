@@ -28,6 +28,8 @@ necessary: every reading of the operands agrees with the stated figure. possible
     "review": """only a wide reading holds: look at it.
 Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
     "fail": """no reading of the printed figures agrees: rounding and hedges are allowed for, and it is still off.""",
+    "hint": """its figures likely belong together, which is too unsure to be claimed; if they do, they do not hold.
+It is told with `-v`, in JSON, on a page and faintly in an editor; it fails no run. Where it holds, nothing is said.""",
     "weak": """of a pass: more than one in ten of the numbers with as many digits would have passed too.
 "Up 7 percent to 5.1 million from 4.8 million" may be 4 to 8 percent: 4 others of 9. It stays a pass, and is counted apart.""",
     "unchecked": """it could not be checked; the reason is printed. It is never counted as passed.""",

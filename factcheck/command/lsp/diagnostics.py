@@ -1,4 +1,4 @@
-"""What an editor underlines: each finding that does not hold, each problem, and as hints what was left out of the check."""
+"""What an editor underlines: each finding that does not hold, each problem, and faintly hints and what was left out."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from factcheck.command.lsp.document import Document
 from factcheck.command.lsp.position import Range
 from factcheck.command.lsp.uri import uri_of
 from factcheck.figure.figure import Place
-from factcheck.report.text.notice import Notice, notices
+from factcheck.report.text.notice import Notice, find_hints, notices
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
 
 __all__ = ["diagnostics", "here", "noticed"]
 
-SEVERITIES = {"error": 1, "warning": 2, "note": 3}
 HINT = 4
+SEVERITIES = {"error": 1, "warning": 2, "note": 3, "hint": HINT}
 MOST = 1_000
 MOST_OPERANDS = 8
 PLACED = re.compile(r":(\d+): ")
@@ -26,7 +26,8 @@ Object = dict[str, Any]
 
 def diagnostics(document: Document, *, related: bool = True) -> list[Object]:
     """related: whether the editor shows the places of the other figures with a diagnostic."""
-    found = [_diagnostic(notice, document, related) for notice in noticed(document)]
+    hints = find_hints(document.run, Paths.of_here())
+    found = [_diagnostic(notice, document, related) for notice in (*noticed(document), *hints)]
     return [*found, *(_note(note, document) for note in document.run.notes)][:MOST]
 
 

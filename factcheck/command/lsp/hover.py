@@ -27,8 +27,9 @@ Object = dict[str, Any]
 
 def hover(document: Document, offset: int, *, markdown: bool) -> Object | None:
     """The findings of the figure at an offset: those that state it first, else those that use it."""
-    stated = [(finding, figure) for finding in document.run.findings if (figure := finding.claim.stated)]
-    used = [(finding, figure) for finding in document.run.findings for _, figure in finding.operands]
+    findings = [*document.run.findings, *document.run.hints]
+    stated = [(finding, figure) for finding in findings if (figure := finding.claim.stated)]
+    used = [(finding, figure) for finding in findings for _, figure in finding.operands]
     for figures in (stated, used):
         if found := [(finding, span) for finding, figure in figures if (span := _span(figure, document, offset))]:
             texts = dict.fromkeys("\n".join(told(finding)) for finding, _ in found[:MOST])

@@ -44,11 +44,16 @@ CHECKED: Object = {
                 "required": ["id", "relation", "verdict", "suggestion", "working"],
             },
         },
+        "hints": {
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "What does not hold if its figures belong together, which is too unsure to be claimed.",
+        },
         "errors": {"type": "array", "items": {"type": "object"}},
         "notes": {"type": "array", "items": {"type": "string"}},
         "not_listed": {"type": "integer", "description": "Claims that are only counted: the list is bounded."},
     },
-    "required": ["exit_status", "summary", "claims", "errors", "notes", "not_listed"],
+    "required": ["exit_status", "summary", "claims", "hints", "errors", "notes", "not_listed"],
 }
 
 
@@ -60,6 +65,7 @@ def checked(run: Run) -> tuple[str, Object]:
         "exit_status": job.exit_status(run),
         "summary": summary(run),
         "claims": [entry(finding) for finding in shown],
+        "hints": [entry(hint) for hint in run.hints[:MOST_TOLD]],
         "errors": [error(found) for found in run.problems[:MOST_TOLD]],
         "notes": [printable(note) for note in run.notes[:MOST_NOTES]],
         "not_listed": len(worst) - len(shown),

@@ -118,7 +118,8 @@ def explained(name: str, path: str | None) -> Answer:
     if not path:
         raise Refused(explain.unknown(name))
     where, data = _read(path)
-    found = _run(where, data, None, date_option="").findings  # it takes no date
+    done = _run(where, data, None, date_option="")  # it takes no date
+    found = [*done.findings, *done.hints]
     texts = [plain(finding) for finding in found if finding.claim.id == name]
     if not texts:
         known = ", ".join(finding.claim.id for finding in found[:20])
