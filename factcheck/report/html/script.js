@@ -4,7 +4,7 @@
   const all = (query, root = document) => [...root.querySelectorAll(query)];
   const cards = all(".card"), bodies = new Map(cards.map(card => [card.querySelector(".body").id, card]));
   const name = card => card.querySelector(".body").id;
-  const seen = card => card.offsetParent !== null;
+  const seen = card => card.offsetParent !== null && !card.closest(".hints:not([open])");
   const ids = mark => mark.dataset.c?.split(" ") || [decodeURIComponent(mark.hash.slice(1))];
   let current = null, lit = [], known = null;
 
@@ -27,6 +27,7 @@
     current = card;
     card.classList.add("on");
     card.open = true;
+    card.closest(".hints")?.setAttribute("open", "");
     light([name(card)]);
     const panel = card.closest(".cards");
     if (panel.scrollHeight > panel.clientHeight) panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top;
