@@ -69,6 +69,7 @@ def test_what_likely_belongs_together_and_does_not_hold_is_a_hint() -> None:
     assert (False, "hint") == (hint.flips, hint.claim.confidence)
     assert hint.slips
     assert hint.belief
+    assert (0, 0) == hint.belief[1:3]  # of mismatches so unsure none were counted
     assert f"help: {HELP}" in plain(hint)
 
 

@@ -22,4 +22,5 @@ def iter_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _hint(finding: Finding) -> Finding:
     if finding.verdict is Verdict.FAIL:
         finding = finding._replace(needs=DOUBTFUL, detail="does not hold, if these figures belong together", flips=False)
-    return finding._replace(verdict=Verdict.HINT)
+    belief = finding.belief and finding.belief._replace(real=0, seen=0)  # what was read were mismatches of claims
+    return finding._replace(verdict=Verdict.HINT, belief=belief)
