@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from factcheck.link.claims import draft_claim
@@ -24,3 +26,12 @@ def test_a_fraction_by_which_a_level_changed_is_no_multiple(text: str, relation:
     drafted = draft_claim(Frame("multiple", (1, 2)), 0, find_mentions(text), text)
     assert drafted is not None
     assert relation == drafted.relation
+
+
+def test_a_price_is_not_in_the_scale_of_what_it_comes_to() -> None:
+    text = "They sold 55.9 million shares at $25.72 apiece for $1.44 billion."
+    figures = find_mentions(text)
+    drafted = draft_claim(Frame("product", (1, 0)), 2, figures, text)
+    assert drafted is not None
+    assert Fraction("25.72") == drafted.stated.value
+    assert not drafted.stated.scaled

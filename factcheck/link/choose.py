@@ -10,12 +10,14 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.link.frames import PAIRS, SINGLES, UNIT, Frame
+from factcheck.link.frames import PAIR_INDEX, PAIRS, SINGLES, UNIT, Frame, family_of
 
 if TYPE_CHECKING:  # which imports NumPy
     from factcheck.link.model import WindowScores
 
 __all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candidates", "rank_candidates", "reach"]
+
+Ranked = tuple[Frame, float, float]  # with its probability, and the share of its order in it
 
 WHOLE = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
@@ -60,7 +62,7 @@ def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
     return frame._replace(operands=tuple(figures[n] for n in frame.operands))
 
 
-def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[Frame, float, float]]:
+def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[Ranked]:
     """The two likeliest; frames that say the same of the same operands, either way round, are one."""
     merged: dict[Any, list[tuple[float, Frame]]] = {}
     for frame, score in candidates:
@@ -70,7 +72,29 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[tuple[
     for several in merged.values():
         best, total = max(several), sum(p for p, _ in several)
         ranked.append((best[1], total, best[0] / total if total else 1.0))
-    return sorted(ranked, key=lambda row: (-row[1], row[0]))[:2]
+    return _join_growths(sorted(ranked, key=lambda row: (-row[1], row[0])))[:2]
+
+
+def _join_growths(ranked: list[Ranked]) -> list[Ranked]:
+    """A growth of two levels is that of either and of the step between them: "$72.8m, up $7.2m, or 10.9%, from $65.6m"."""
+    if not ranked or family_of(ranked[0][0].name) != "growth":
+        return ranked
+    (frame, probability, order), *others = ranked
+    same = [row for row in others if _is_same_growth(row[0], frame)]
+    joined = frame, min(1.0, probability + sum(row[1] for row in same)), order
+    return [joined, *(row for row in others if row not in same)]
+
+
+def _is_same_growth(one: Frame, other: Frame) -> bool:
+    """Whether two growths are told by other figures, of which they have one in the same role."""
+    if one.name == other.name or family_of(one.name) != "growth":
+        return False
+    return bool(_roles(one) & _roles(other))
+
+
+def _roles(growth: Frame) -> set[tuple[str, int]]:
+    pair = PAIRS[PAIR_INDEX[growth.name]]
+    return {(pair.first, growth.operands[0]), (pair.second, growth.operands[1])}
 
 
 def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:

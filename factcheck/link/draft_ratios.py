@@ -53,10 +53,11 @@ def draft_per(stated: Figure, operands: list[Figure], context: Context) -> Draft
 
 
 def draft_product(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+    """What so many come to, each at so much: of "$25.72 apiece for $1.44 billion" the price is not in billions."""
     each, count = operands
-    if stated.kind not in LEVELS or count.kind not in LEVELS:
+    if stated.kind not in LEVELS or count.kind not in LEVELS or each.kind not in LEVELS:
         return None
-    aligned = align([stated, each]) if each.kind in LEVELS else None
+    aligned = [stated, each] if stated.kind is each.kind else align([stated, each])
     return Drafted("per", [("amount", aligned[0]), ("count", count)], aligned[1]) if aligned else None
 
 

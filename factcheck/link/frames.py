@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["FAMILIES", "PAIRS", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "UNIT", "Frame", "Pair", "family_of"]
+__all__ = ["FAMILIES", "PAIRS", "PAIR_INDEX", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "UNIT", "Frame", "Pair", "family_of"]
 
 
 UNIT = 256  # of a score: one of log-odds
