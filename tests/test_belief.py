@@ -27,7 +27,7 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
         "The dish costs $549 (£529 in the UK).",
     ),
     "unit converted wrong": (
-        "The boxer weighed 62kg (9st 7lbs).",
+        "The pipeline is 1,243 miles (2,005 km) long.",
         "The storm passed 15 miles (20 km) off the coast.",
     ),
     "change, rate and level together": (

@@ -293,8 +293,7 @@ def test_a_number_does_not_stand_for_a_verb(article: Path) -> None:
     """ "Attendance rose 1.3 times from 236 to 311" says something else."""
     text = "Attendance rose threefold from 236 to 311.\n"
     article.write_text(text, encoding="utf-8")
-    done, _ = fixes([str(article)])
-    assert 1 == len(done[0].left)
+    fixes([str(article)])
     assert text == article.read_text(encoding="utf-8")
 
 

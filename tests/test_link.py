@@ -161,11 +161,11 @@ def test_hostile_text_takes_linear_work(name: str) -> None:
     assert work(1_200) <= 2.3 * work(600) + 2_000  # windows come whole
 
 
-def test_a_mismatch_over_the_end_of_a_sentence_is_reviewed() -> None:
-    """The same error fails in one sentence: there the words leave less doubt that the figures belong together."""
-    one = "Sales rose 8% to $60m from $50m."
-    two = "The firm made a profit of $60m last year, it said on Monday. That was 8% more than the $50m it made in 2022."
-    assert [Verdict.FAIL, Verdict.REVIEW] == [check(claim).verdict for text in (one, two) for claim in claims(text)]
+def test_a_mismatch_over_the_end_of_a_sentence_may_fail() -> None:
+    """All relations may; what is believed to be an error of the text does."""
+    one = "Sales rose 9% to $60m from $50m."
+    two = "The firm made a profit of $60m last year, it said on Monday. That was 9% more than the $50m it made in 2022."
+    assert [Verdict.FAIL, Verdict.FAIL] == [check(claim).verdict for text in (one, two) for claim in claims(text)]
 
 
 def test_of_a_text_that_is_no_prose_the_first_figures_are_read() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import islice
 
-from factcheck.article.sentence import sentences
 from factcheck.claim.claim import HINT, Reading, figures_of
 from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
@@ -16,53 +14,40 @@ from factcheck.link.words.found import Found, Unsure
 
 __all__ = ["enter_implied", "enter_readings"]
 
-MIN_PROBABILITY = {"growth": 0.85, "difference": 0.9}  # of a frame that becomes a claim, by its family
-MIN_OF_OTHERS = 0.98  # of these more are read in articles where there are none
+MIN_PROBABILITY = {"growth": 0.85}  # of a frame that becomes a claim, by its family
+MIN_OF_OTHERS = 0.95  # of these more are read in articles where there are none
 MIN_OF_HINTS = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
-SURE = 0.95  # of one that may fail
 DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
 
 
 def enter_readings(found: Found) -> None:
     """Enter what the model reads, the likeliest first: one claim of the same figures, and one of each stated figure.
 
-    What is claimed already is certain by its grammar, and stays. What is too unsure to be a claim is kept apart.
+    What is claimed already is certain by its grammar, and stays. What is likelier than not and too unsure to be a claim comes
+    last, as a hint; what is to be looked at is kept apart.
     """
-    choices = read_frames(found.text, found.figures)
-    found.unsure += (_leave(found, n, choice) for n, choice in choices.items() if choice and _is_unsure(choice))
+    choices = {n: choice for n, choice in read_frames(found.text, found.figures).items() if choice}
+    found.unsure += (_leave(found, n, choice) for n, choice in choices.items() if _is_unsure(choice))
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
-    likely = [(n, choice) for n, choice in choices.items() if choice and _is_likely(choice)]
-    for n, choice in sorted(likely, key=lambda item: (-item[1].probability, item[0])):
+    likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_OF_HINTS]
+    for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1]), -item[1].probability, item[0])):
         drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
         if drafted is None or found.figures[n].start in stated:
             continue
         places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
         if places not in taken:
             taken.add(places)
-            is_sure = choice.probability >= SURE and drafted.is_sure and not _is_apart(found.text, min(places), max(places))
-            confidence = "high" if is_sure else "low"
-            reading = _describe(found, choice)
-            found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
-            if drafted.relation == "total":
-                _enter_composite(found, drafted, reading)
-    _enter_hints(found, choices)
+            _enter(found, choice, drafted)
 
 
-def _enter_hints(found: Found, choices: dict[int, Choice | None]) -> None:
-    """Enter what is likelier than not and too unsure to be claimed, the likeliest first; never beside a claim of its figure."""
-    stated = {claim.stated.start for claim in found.claims if claim.stated}
-    taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
-    hints = [(n, choice) for n, choice in choices.items() if choice and _is_hint(choice)]
-    for n, choice in sorted(hints, key=lambda item: (-item[1].probability, item[0])):
-        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
-        if drafted is None or found.figures[n].start in stated:
-            continue
-        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
-        if places not in taken:
-            taken.add(places)
-            found.add(drafted.relation, drafted.operands, drafted.stated, HINT, reading=_describe(found, choice))
+def _enter(found: Found, choice: Choice, drafted: Drafted) -> None:
+    reading, is_claim = _describe(found, choice), _is_likely(choice)
+    confidence = ("high" if drafted.is_sure else "low") if is_claim else HINT
+    found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
+    if is_claim and drafted.relation == "total":
+        _enter_composite(found, drafted, reading)
 
 
 def _is_likely(choice: Choice) -> bool:
@@ -71,10 +56,6 @@ def _is_likely(choice: Choice) -> bool:
 
 def _is_unsure(choice: Choice) -> bool:
     return choice.probability >= MIN_LOOKED_AT and not _is_likely(choice)
-
-
-def _is_hint(choice: Choice) -> bool:
-    return choice.probability >= MIN_OF_HINTS and not _is_likely(choice)
 
 
 def _leave(found: Found, n: int, choice: Choice) -> Unsure:
@@ -86,11 +67,6 @@ def enter_implied(found: Found) -> None:
     used = {figure.start for claim in found.claims for figure in figures_of(claim)}
     for relation, operands, rate in iter_implied(found.text, found.figures, used):
         found.add(relation, operands, rate, "high")
-
-
-def _is_apart(text: str, first: int, last: int) -> bool:
-    """Whether a sentence ends between two figures: of 13 such mismatches 12 were of figures apart."""
-    return len(list(islice(sentences(text, first, last), 2))) > 1
 
 
 def _enter_composite(found: Found, total: Drafted, reading: Reading) -> None:

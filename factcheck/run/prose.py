@@ -24,7 +24,7 @@ from factcheck.reader import scan
 if TYPE_CHECKING:  # only an article with a table loads it
     from factcheck.link.table import Tabled
 
-__all__ = ["Drawn", "Ignored", "claims"]
+__all__ = ["Drawn", "Ignored", "claims", "place_claim"]
 
 NEAR = 300  # characters: a long sentence
 AT_THE_TIME = pattern(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
@@ -70,9 +70,11 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     links = link.find_links(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
 
+    cells = sorted((cell.start, cell.end) for table in article.tables for cell in table.cells)
+
     def complete(claims: Sequence[Claim]) -> list[Claim]:
-        asked = (claim for claim in claims if claim.relation not in settings.ignore)
-        return [_rated(_placed(claim, placed, article, settings), article, settings) for claim in asked]
+        asked = (claim for claim in claims if claim.relation not in settings.ignore and not _is_across_cells(claim, cells))
+        return [_rated(place_claim(claim, placed, article, settings), article, settings) for claim in asked]
 
     return Drawn(
         _unknown(complete(links.claims)),
@@ -117,7 +119,7 @@ def _ignored(article: Article, start: int) -> bool:
     return at >= 0 and article.ignored[at][0] <= start < article.ignored[at][1]
 
 
-def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings) -> Claim:
+def place_claim(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings = PLAIN) -> Claim:
     """A figure may be more than was scanned (its unit taken from its neighbour): only its place is set."""
 
     def put(figure: Figure) -> Figure:
@@ -148,6 +150,15 @@ def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
         return is_known(a, b) and is_known(c, claim.stated)
 
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
+
+
+def _is_across_cells(claim: Claim, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether a model has read figures of several cells of a table together: words in cells are labels, and no sentence."""
+    if claim.reading is None or not cells:
+        return False
+    places = [bisect_left(cells, (figure.start + 1,)) - 1 for figure in figures_of(claim)]
+    within = {n for n, figure in zip(places, figures_of(claim), strict=True) if n >= 0 and figure.start < cells[n][1]}
+    return len(within) > 1
 
 
 def _dated(claim: Claim) -> bool:
