@@ -2,11 +2,12 @@
 
 Needs the development extras (numpy, scipy) and the raw articles of FOLDER; two minutes of processor. Two kinds of mismatches:
 
-read      those of articles that were read one by one (belief.jsonl.gz beside this: places alone, no text): an error of the
-          text (1), a misreading or a number meant roughly (0), neither (null, left out). What a model has read has its frame
-          and its odds: of a reader that was not fitted on these windows, as later ones are, which misread them no more. What
-          is found by grammar alone and was not read is counted; --unread lists it, a line each to be appended when it was
-          read: {"file", "id", "relation", "starts": [that of the stated figure, those of the others], "real"}.
+read      those of articles that were read one by one (belief.jsonl.gz beside this: places alone, no text): figures that belong
+          together and do not fit (1), a misreading, or in older rows a number meant roughly (0), in doubt (null, left out).
+          What a model has read has its frame and its odds: of a reader that was not fitted on these windows, as later ones
+          are, which misread them no more. What is found by grammar alone and was not read is counted; --unread lists it, a
+          line each to be appended when it was read: {"file", "id", "relation", "starts": [that of the stated figure, those
+          of the others], "real"}.
 planted   slips put into passing claims of one in EVERY of the same articles, of the kinds and as often as the errors read.
           All together they weigh as much as the errors that were read, and these half as much as they are.
 

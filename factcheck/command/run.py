@@ -28,7 +28,7 @@ from factcheck.command.options import (
     named,
     save,
 )
-from factcheck.report import MOST_UNCLAIMED
+from factcheck.report import MOST_UNCLAIMED, Run
 
 __all__ = ["run"]
 
@@ -72,7 +72,12 @@ def run(
         unclaimed=unclaimed,
     )
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
-    sys.stdout.flush()
-    if [path for name, path in files if not save(done, name, path)]:  # each is tried
-        raise typer.Exit(2)
+    _save_each(done, files)
     raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))
+
+
+def _save_each(done: Run, files: list[tuple[str, str]]) -> None:
+    """Write the reports into their files, behind what is shown. Raises Exit where one could not be; each is tried."""
+    sys.stdout.flush()
+    if [path for name, path in files if not save(done, name, path)]:
+        raise typer.Exit(2)

@@ -83,10 +83,7 @@ def run(
     started = perf_counter()
     listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
     found = [Run(problems=tuple(listed.problems), notes=tuple(listed.notes))]
-    files = list(listed.files)
-    changes = None if since is None else _changes(since, found)
-    if since is not None:
-        files = _worth_reading(files, changes, found) if changes else []
+    files, changes = _list_files(list(listed.files), since, found)
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
     way = way._replace(unclaimed=unclaimed)
@@ -102,6 +99,14 @@ def run(
     if few:
         findings = gathered.explained(findings, found)
     return _told(packed(findings), found, perf_counter() - started)
+
+
+def _list_files(files: list[str], since: str | None, found: Found) -> tuple[list[str], Changes | None]:
+    """The files that may have changed since a revision, with what has; without one all."""
+    if since is None:
+        return files, None
+    changes = _changes(since, found)
+    return (_worth_reading(files, changes, found) if changes else []), changes
 
 
 def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:

@@ -15,8 +15,6 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ENDED, Finding, Problem, RateTable, Refusal, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Place
-from factcheck.figure.notation import several
-from factcheck.language.foreign import foreign
 from factcheck.opening import content
 from factcheck.report import MOST_UNCLAIMED, Run
 from factcheck.run import shown_files
@@ -27,7 +25,7 @@ if TYPE_CHECKING:  # only types: what it has is given
     from factcheck.check.slip import Known
     from factcheck.reader.house import House
     from factcheck.run.config.config import Config
-    from factcheck.run.prose import Drawn, Ignored
+    from factcheck.run.prose import Drawn
 
 __all__ = [
     "SEARCHED",
@@ -245,24 +243,25 @@ def _article(task: Task) -> Run | Problem:
 
 def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
     """What an article comes to, however it was read."""
-    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # a claims file has no need of it
+    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # a claims file has no need of these
+    from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
     claims = _untaken(drawn.claims, task)
     findings = _found(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
-    ignored = [_ignored(part) for part in drawn.ignored]
+    ignored = [tell_ignored(part) for part in drawn.ignored]
     notes = [note for note in ignored if isinstance(note, str)]
     hints = _hints(drawn, task) if task.uncovered or task.ids else ()
     bare = find_uncovered(drawn, claims, findings, task.used)
     unclaimed = iter_unclaimed(text, drawn, [*findings, *hints], task.used) if task.uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
-        (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
+        (*(part for part in ignored if isinstance(part, Problem)), *iter_faults(text)),
         (
             *notes,
-            *_remarks(text),
+            *iter_remarks(text),
             *(f"{text.path}: {note}" for note in text.notes),
-            *_unread(text, drawn),
+            *tell_unread(text, drawn),
             *ended(text.path, findings),
         ),
         (text.path,),
@@ -287,36 +286,3 @@ def _hints(drawn: Drawn, task: Task) -> tuple[Finding, ...]:
     from factcheck.check.hint import iter_hints  # asked for by few runs
 
     return tuple(iter_hints(_found(_untaken(drawn.hints, task), task)))
-
-
-def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
-    """Of an article in which nothing is found, or not all, what would make that look like a pass."""
-    if drawn.unread:
-        first = len(drawn.figures) - drawn.unread
-        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
-    name = foreign(text.text)
-    if name is None:
-        return ()
-    return (f"{text.path}: in {name}: claims are found in English and Chinese prose alone: write these in a claims file",)
-
-
-def _mistyped(text: Article) -> Iterator[Problem]:
-    """Comments for factcheck that say nothing it knows."""
-    for at, why in text.faults:
-        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
-        yield Problem(place.path, place.line, place.column, "directive", why)
-
-
-def _remarks(text: Article) -> Iterator[str]:
-    for at, why in text.remarks:
-        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
-        yield f"{place.path}:{place.line}: {why}"
-
-
-def _ignored(part: Ignored) -> str | Problem:
-    """What an article takes out of the check is said; it needs a reason."""
-    if not part.reason:
-        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
-        return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
-    figures = several(part.figures, "figure") if part.figures else "no figures"
-    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"

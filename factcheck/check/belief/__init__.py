@@ -1,9 +1,9 @@
 """Whether a mismatch in prose is the writer's slip, and fails, or may be our own misreading, and is for review.
 
 About one printed relation in a hundred is wrong, so a link that is right 98 times of 100 gives two false alarms for each
-true one. A link that is less than sure never fails (`link`). What tells the others apart is how the figures are told together,
+true one. What may be read two ways never fails (`link`). What tells the others apart is how the figures are told together,
 and how few numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches
-that were read in 42 MB of articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 9 to 1
+that were read in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 9 to 1
 it fails; else it is a review, never nothing.
 """
 

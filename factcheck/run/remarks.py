@@ -1,0 +1,46 @@
+"""What is said of an article beside its findings: what is not read or taken out of the check, and comments that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.article import Article
+from factcheck.claim.finding import Problem
+from factcheck.figure.notation import several
+from factcheck.language.foreign import foreign
+from factcheck.run.prose import Drawn, Ignored
+
+__all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
+
+
+def tell_unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
+    """Of an article in which nothing is found, or not all, what would make that look like a pass."""
+    if drawn.unread:
+        first = len(drawn.figures) - drawn.unread
+        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
+    name = foreign(text.text)
+    if name is None:
+        return ()
+    return (f"{text.path}: in {name}: claims are found in English and Chinese prose alone: write these in a claims file",)
+
+
+def iter_faults(text: Article) -> Iterator[Problem]:
+    """Comments for factcheck that say nothing it knows."""
+    for at, why in text.faults:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield Problem(place.path, place.line, place.column, "directive", why)
+
+
+def iter_remarks(text: Article) -> Iterator[str]:
+    for at, why in text.remarks:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield f"{place.path}:{place.line}: {why}"
+
+
+def tell_ignored(part: Ignored) -> str | Problem:
+    """What an article takes out of the check is said; it needs a reason."""
+    if not part.reason:
+        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
+        return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
+    figures = several(part.figures, "figure") if part.figures else "no figures"
+    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"
