@@ -82,7 +82,8 @@ def relation(
         known = tuple(Role(role, (role,)) if isinstance(role, str) else role for role in roles)
         forms = ((parameters, formula, working), *((used, *solve) for used, solve in (also or {}).items()))
         inverses = tuple((missing, tuple(used), *solve) for (missing, *used), solve in (inverse or {}).items())
-        name, text = formula.__name__, (formula.__doc__ or "").strip()
+        name = formula.__name__
+        text = "\n".join(map(str.strip, (formula.__doc__ or "").strip().splitlines()))  # as Python 3.13 has it
         lists = frozenset(member for role in known if role.many for member in role.names)
         RELATIONS[name] = Relation(name, known, unit, forms, inverses, text, lists=lists, **traits)
         return formula
