@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from read_yaml import read_yaml
+from reading import read_together
 
 from factcheck import link
 from factcheck.check.belief import judged
@@ -54,7 +55,9 @@ def test_each_sentence_of_a_file_gives_its_claims(path: Path) -> None:
 
     finds: what they say and link finds. misses: what they say and it does not. misreads: what it takes them to say.
     """
-    assert {} == {case["text"]: wrong for case in read_yaml(path) if (wrong := differences(case))}
+    cases = read_yaml(path)
+    read_together(case["text"] for case in cases)
+    assert {} == {case["text"]: wrong for case in cases if (wrong := differences(case))}
 
 
 def differences(case: dict[str, Any]) -> list[str]:
@@ -70,10 +73,12 @@ def differences(case: dict[str, Any]) -> list[str]:
 
 def test_a_misread_claim_never_fails() -> None:
     """Its link is unsure, or too little speaks for an error of the text."""
+    cases = [case for case in CASES if case.get("misreads")]
+    read_together(case["text"] for case in cases)
     verdicts = {
         judged(check(claim)).verdict
-        for case in CASES
-        if (misread := set(map(key, case.get("misreads", ()))))
+        for case in cases
+        if (misread := set(map(key, case["misreads"])))
         for claim in claims(case["text"])
         if key(written(claim)) in misread
     }
