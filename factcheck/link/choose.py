@@ -20,7 +20,8 @@ __all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candi
 Ranked = tuple[Frame, float, float]  # with its probability, and the share of its order in it
 
 WHOLE = 1 << 16  # of a probability
-SAME_STATEMENT = {"change": "difference"}  # frames that state the same of the same operands
+SAME_STATEMENT = {"change": "difference", "share": "multiple"}  # frames that state the same of the same operands
+CHANGES = frozenset({"growth", "difference"})  # families
 MIN_LISTED = 0.02  # of a frame that is looked at
 
 
@@ -72,22 +73,31 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[Ranked
     for several in merged.values():
         best, total = max(several), sum(p for p, _ in several)
         ranked.append((best[1], total, best[0] / total if total else 1.0))
-    return _join_growths(sorted(ranked, key=lambda row: (-row[1], row[0])))[:2]
+    return _join_changes(sorted(ranked, key=lambda row: (-row[1], row[0])))[:2]
 
 
-def _join_growths(ranked: list[Ranked]) -> list[Ranked]:
-    """A growth of two levels is that of either and of the step between them: "$72.8m, up $7.2m, or 10.9%, from $65.6m"."""
-    if not ranked or family_of(ranked[0][0].name) != "growth":
+def _join_changes(ranked: list[Ranked]) -> list[Ranked]:
+    """A growth of two levels is that of either and of the step between them: "$72.8m, up $7.2m, or 10.9%, from $65.6m".
+
+    What changed from the one to the other may be told in points or percent: "rose 6 per cent, to 34 per cent from 28".
+    """
+    if not ranked or family_of(ranked[0][0].name) not in CHANGES:
         return ranked
     (frame, probability, order), *others = ranked
-    same = [row for row in others if _is_same_growth(row[0], frame)]
+    same = [row for row in others if _is_same_growth(row[0], frame) or _is_same_change(row[0], frame)]
     joined = frame, min(1.0, probability + sum(row[1] for row in same)), order
     return [joined, *(row for row in others if row not in same)]
 
 
+def _is_same_change(one: Frame, other: Frame) -> bool:
+    """Whether the one is the growth, the other the step, of two levels."""
+    names = {SAME_STATEMENT.get(frame.name, frame.name) for frame in (one, other)}
+    return names == {"growth_levels", "difference"} and set(one.operands) == set(other.operands)
+
+
 def _is_same_growth(one: Frame, other: Frame) -> bool:
     """Whether two growths are told by other figures, of which they have one in the same role."""
-    if one.name == other.name or family_of(one.name) != "growth":
+    if one.name == other.name or {family_of(one.name), family_of(other.name)} != {"growth"}:
         return False
     return bool(_roles(one) & _roles(other))
 
