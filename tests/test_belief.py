@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from factcheck import article
 from factcheck.check import belief, slip
+from factcheck.check.belief import certain
 from factcheck.check.check import check
 from factcheck.claim.claim import Reading
 from factcheck.claim.finding import BELIEVED, Finding, Verdict
@@ -166,9 +167,30 @@ def test_a_share_beside_its_two_counts_fails_whatever_its_size(text: str) -> Non
     (found,) = findings(text)
     assert found.verdict is Verdict.FAIL
     assert found.belief is not None
-    assert found.belief.rule == belief.PROPORTION
+    assert found.belief.rule == certain.PROPORTION
     (right,) = findings(text.replace("13%", "7.9%" if "177" in text else "6.4%"))
     assert right.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("text", ["The winger weighs 62kg (9st 7lbs).", "The fire burned 2,740 km² (994 square miles)."])
+def test_a_measure_beside_its_conversion_fails(text: str) -> None:
+    (found,) = findings(text)
+    assert found.verdict is Verdict.FAIL
+    assert found.belief is not None
+    assert found.belief.rule == certain.MEASURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm passed 15 miles (20 km) off the coast.",
+        "The storm passed about 17 miles (29 km) off the coast.",
+        "The drawing measures 28 by 19 inches (71 cm x 48 cm).",
+        "Seas were to warm by less than 2 degrees Celsius (3.9 degrees Fahrenheit).",
+    ],
+)
+def test_what_excuses_a_conversion_leaves_it_for_review(text: str) -> None:
+    assert Verdict.FAIL not in {found.verdict for found in findings(text)}
 
 
 def test_a_mismatch_stays_where_it_is_not_believed() -> None:

@@ -15,28 +15,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.belief.proportion import is_proportion
+from factcheck.check.belief.certain import CERTAIN, MEASURE, PROPORTION, find_certain
 from factcheck.check.belief.reasons import REASONS, SURE
 from factcheck.check.belief.told import Told, told
 from factcheck.claim.finding import BELIEVED, DOUBTFUL, Belief, Finding, Verdict
 
-__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "PROPORTION", "REASONS", "judged", "text", "told", "weights"]
+__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
 
 ALWAYS = "errors are rare"
 BANDS = (-(10**6), -220, 0, 110, BELIEVED)  # the least odds of each: one in ten, a half, three in four, nine in ten
 OTHER = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
 OTHER_TABLES = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
-PROPORTION = "share beside its part and whole"
 POINTS = "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
-RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38)}  # errors of the text among the mismatches that were read
+RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38), MEASURE: (8, 8)}  # errors of the text among the mismatches that were read
 MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
     ALWAYS: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
     MISPRINTED: """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make
 these fit. What no misprint explains may be made of other rows; what is less than a step off, worked out before rounding.""",
-    PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
-Nothing else can be meant.""",
+    **CERTAIN,
 }
 NAMES = (*REASONS, *TEXTS)
 
@@ -64,8 +62,8 @@ def judged(finding: Finding, known: slip.Known | None = None) -> Finding:
         return _doubted(finding, Belief(OTHER, *_record(weights().always)))
     if said.weight(POINTS) >= SURE:
         return finding._replace(belief=Belief(POINTS, 0, 0))
-    if is_proportion(said):
-        return finding._replace(belief=Belief(PROPORTION, *RECORDS[PROPORTION]))
+    if certain := find_certain(said):
+        return finding._replace(belief=Belief(certain, *RECORDS[certain]))
     why = _believed(said)
     return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
 
