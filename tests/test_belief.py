@@ -152,6 +152,25 @@ def test_what_was_misread_is_for_review_at_most(text: str) -> None:
     assert {found.verdict for found in findings(text)} <= {Verdict.PASS, Verdict.REVIEW, Verdict.IMPLIED}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relapse was seen in 14/177 (13%) of the dogs.",
+        "Relapse was seen in 13% (14/177) of the dogs.",
+        "More dogs of the other group relapsed (14/177, 13%).",
+        "At least 14 of the 177 dogs (13%) relapsed.",
+        "Relapse was seen in 13% (10/156) of the dogs.",  # 10 is 10 there, never "about 10"
+    ],
+)
+def test_a_share_beside_its_two_counts_fails_whatever_its_size(text: str) -> None:
+    (found,) = findings(text)
+    assert found.verdict is Verdict.FAIL
+    assert found.belief is not None
+    assert found.belief.rule == belief.PROPORTION
+    (right,) = findings(text.replace("13%", "7.9%" if "177" in text else "6.4%"))
+    assert right.verdict is Verdict.PASS
+
+
 def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     """It is a review that says why, with its slips; a fall where the figures rise has no number to write."""
     (found,) = findings("Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.")

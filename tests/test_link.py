@@ -54,6 +54,21 @@ def test_a_rise_from_one_to_another_is_no_range() -> None:
     assert ["$3.5 million", "$8.5 million"] == [figure.text for figure in settled(text, scan.figures(text))]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "It has three aims: 1) roads and 12 ports; 2) airports, and 3) rail for 5 towns.",
+            ["three aims", "12 ports", "5 towns"],
+        ),
+        ("There are (1) the central level, (2) the local one, and (3) that of 40 towns.", ["40 towns"]),
+        ("Of 18 women 3 (1) were ill, of 9 men 4 (2) were.", ["18 women", "3", "1", "9 men", "4", "2"]),
+    ],
+)
+def test_the_numbers_of_a_list_are_no_figures(text: str, left: list[str]) -> None:
+    assert left == [figure.text for figure in settled(text, scan.figures(text))]
+
+
 def test_a_bare_figure_takes_scale_and_unit() -> None:
     """ "from 3.0 to 3.4 million tonnes": 3.0 is 3,000,000 tonnes."""
     pair = partners(read("3.0"), read("3.4 million tonnes"))

@@ -16,10 +16,12 @@ __all__ = [
     "find_comparison",
     "find_direction",
     "find_sign",
+    "find_unit_of_each",
     "find_verb",
     "find_years",
     "is_adjusted",
     "is_compounded",
+    "is_of_each",
     "is_offset",
     "is_part_of_change",
 ]  # fmt: skip
@@ -45,6 +47,7 @@ NUMBER_OF = (
 )
 EVERY = pattern(r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + NUMBER_OF, re.IGNORECASE)
 EVERY_BEFORE = pattern(r"\b(?:per|(?:for|of|in) (?:every|each))" + NUMBER_OF, re.IGNORECASE)
+EACH = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ADJUSTED = (
     r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
     r"|prices?|basis|terms|sales)\b|like[ -]for[ -]like\b|\borganic(?:ally)?\b"
@@ -133,6 +136,18 @@ def find_sign(figure: Figure, text: str) -> int:
 def is_offset(figure: Figure, text: str) -> bool:
     """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
     return OFFSET.search(text, max(0, figure.start - 2 * NEAR), figure.start) is not None
+
+
+def find_unit_of_each(figure: Figure, text: str) -> str | None:
+    """Of what a figure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for two."""
+    found = EACH.match(text, figure.end)
+    return found[1] if found else None
+
+
+def is_of_each(bracketed: Figure, amount: Figure, text: str) -> bool:
+    """Whether a bracket tells what each has of an amount: "$171 million (C$1.49 per share)"."""
+    is_open = text[bracketed.start - 1 : bracketed.start] == "("
+    return is_open and find_unit_of_each(bracketed, text) is not None and find_unit_of_each(amount, text) is None
 
 
 def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | None:

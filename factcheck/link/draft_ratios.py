@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, as_count, is_below, negate
-from factcheck.link.cues import find_base, is_offset
+from factcheck.link.cues import find_base, is_of_each, is_offset
 from factcheck.link.words.levels import unlike
 
 __all__ = [
@@ -91,8 +91,10 @@ def draft_remainder(stated: Figure, operands: list[Figure], context: Context) ->
     return draft_total(whole, [*parts, stated], context)
 
 
-def draft_conversion(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def draft_conversion(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     amount = operands[0]
+    if is_of_each(stated, amount, context.text):
+        return None
     known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
     return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 

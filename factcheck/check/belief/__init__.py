@@ -15,23 +15,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
+from factcheck.check.belief.proportion import is_proportion
 from factcheck.check.belief.reasons import REASONS, SURE
 from factcheck.check.belief.told import Told, told
 from factcheck.claim.finding import BELIEVED, DOUBTFUL, Belief, Finding, Verdict
 
-__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
+__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "PROPORTION", "REASONS", "judged", "text", "told", "weights"]
 
 ALWAYS = "errors are rare"
 BANDS = (-(10**6), -220, 0, 110, BELIEVED)  # the least odds of each: one in ten, a half, three in four, nine in ten
 OTHER = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
-OF_TABLES, OTHER_TABLES = (6, 6), (3, 4)  # real errors among the mismatches of tables that were read
+OTHER_TABLES = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
+PROPORTION = "share beside its part and whole"
 POINTS = "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
+RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38)}  # errors of the text among the mismatches that were read
 MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
     ALWAYS: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
     MISPRINTED: """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make
 these fit. What no misprint explains may be made of other rows; what is less than a step off, worked out before rounding.""",
+    PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
+Nothing else can be meant.""",
 }
 NAMES = (*REASONS, *TEXTS)
 
@@ -59,6 +64,8 @@ def judged(finding: Finding, known: slip.Known | None = None) -> Finding:
         return _doubted(finding, Belief(OTHER, *_record(weights().always)))
     if said.weight(POINTS) >= SURE:
         return finding._replace(belief=Belief(POINTS, 0, 0))
+    if is_proportion(said):
+        return finding._replace(belief=Belief(PROPORTION, *RECORDS[PROPORTION]))
     why = _believed(said)
     return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
 
@@ -72,9 +79,11 @@ def weights() -> Weights:
 def text(name: str) -> str | None:
     """The explanation of a reason, with its weight; None where there is none of that name."""
     known = TEXTS.get(name) or (REASONS[name].help if name in REASONS else None)
-    if known is None or name == MISPRINTED:
-        real, seen = OF_TABLES
-        return known and f"{name}: {known}\n{real} of {seen} such mismatches that were read were errors of the text."
+    if known is None:
+        return None
+    if name in RECORDS:
+        real, seen = RECORDS[name]
+        return f"{name}: {known}\n{real} of {seen} such mismatches that were read were errors of the text."
     weight = {ALWAYS: weights().always, **weights().reasons}.get(name, 0)
     return f"{name}: {known}\n{weight:+} hundredths of log-odds that a mismatch is an error of the text."
 
@@ -97,7 +106,7 @@ def _record(odds: int) -> tuple[int, int]:
 def _of_table(finding: Finding) -> Finding:
     apart = finding.grains is None or finding.grains >= 1
     if apart and slip.weights(finding, MISPRINT, deep=True):
-        return finding._replace(belief=Belief(MISPRINTED, *OF_TABLES))
+        return finding._replace(belief=Belief(MISPRINTED, *RECORDS[MISPRINTED]))
     return _doubted(finding, Belief(OTHER, *OTHER_TABLES))
 
 

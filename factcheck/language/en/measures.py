@@ -10,7 +10,7 @@ MEASURES = {
     "mile": "mile|miles|mi",
     "nautical_mile": "nautical mile|nautical miles",
     "foot": "foot|feet|ft|′",
-    "inch": "inch|inches|in|in.|″",
+    "inch": "inch|inches|in|in.|ins|″",
     "yard": "yard|yards|yd|yds",
     "fathom": "fathom|fathoms",
     "furlong": "furlong|furlongs",

@@ -15,6 +15,7 @@ from factcheck import units
 from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
+from factcheck.link.cues import find_unit_of_each, is_of_each
 from factcheck.link.pair.currency import Printed, crowned, printed
 from factcheck.link.pair.told import Told, told
 from factcheck.link.words.found import Found
@@ -27,7 +28,6 @@ TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of
 BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b")
 UNSURE = pattern(r"\bworth\b|[.!?]\s", re.IGNORECASE)
 OF_THEN = pattern(r"[^.;,]{0,24}\b(?:ago|earlier|before|last|(?:19|20)\d\d|of (?:it|that|them))\b")
-PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ELSEWHERE = pattern(
     r"(?: (?:per|an?) [a-z]{2,8})? in (?:the )?(?:U\.?[KS]|EU|[A-Z][a-z]{3,20})\b(?!\.? (?:dollar|money|terms))"
 )
@@ -163,10 +163,12 @@ def _of_all(found: Found, number: int, each: Figure) -> Figure:
 
 def _said(text: str, way: str, amount: Figure, there: list[Figure]) -> bool:
     """Whether nothing else says that they are two: of one currency, of one and another thing, of a share."""
-    per, other = _per(text, amount), _per(text, there[0])
+    per, other = find_unit_of_each(amount, text), find_unit_of_each(there[0], text)
     if len({figure.unit for figure in there}) < len(there) or (
         per != other and (amount.kind is Kind.MEASURE or (per and other))
     ):
+        return False
+    if is_of_each(there[0], amount, text):
         return False
     if amount.kind is Kind.MONEY and ELSEWHERE.match(text, there[0].end):
         return False  # "$549 (£529 in the UK)": two prices
@@ -177,12 +179,6 @@ def _said(text: str, way: str, amount: Figure, there: list[Figure]) -> bool:
     if way == "amount. That is other":
         return not OF_THEN.match(text, there[0].end)
     return way != "amount, about other," or there[0].hedge == "about"
-
-
-def _per(text: str, figure: Figure) -> str | None:
-    """Of what a measure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for both."""
-    found = PER.match(text, figure.end)
-    return found[1] if found else None
 
 
 def _meant(text: str, amount: Figure, figure: Figure) -> str:

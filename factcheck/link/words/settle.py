@@ -73,12 +73,17 @@ DOLLARS = pattern(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
 PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
 NO_FIGURE = pattern(r"(?:6|8|10|20|40)-[KQF]\b")  # forms of filings
 FRACTION_OF = pattern(r"\bfraction of $")  # "a fraction of a percentage point"
+MARKER = pattern(  # "1) roads, 2) ports", "(1) the central level"
+    r"(?:(?<!\d )(?<!\w)\(|(?<![\w$€£¥%.,(-]))(\d{1,2})\)(?=\s{1,3}[A-Za-z])"
+)
+MARKED = 1000  # characters between two markers of one list
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
+    markers = _find_markers(text)
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
@@ -94,6 +99,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or _packed(text, figure)
             or _age(text, figure)
             or _own_dollars(text, figure)
+            or figure.start in markers
             or NO_FIGURE.match(text, figure.start)
             or FRACTION_OF.search(text, max(0, figure.start - 12), figure.start)
             or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
@@ -108,6 +114,19 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
+
+
+def _find_markers(text: str) -> set[int]:
+    """Where the numbers of a list's entries stand, which count nothing: they begin with 1 and follow each other."""
+    found, last, start = set[int](), 0, 0
+    for marker in MARKER.finditer(text):
+        number = int(marker[1])
+        if last and number == last + 1 and marker.start() - start <= MARKED:
+            found |= {start, marker.start(1)}
+        elif number != 1:
+            continue
+        last, start = number, marker.start(1)
+    return found
 
 
 def _multiplied(text: str, figure: Figure) -> Figure:
