@@ -49,6 +49,7 @@ SPLIT = yaml.safe_load((Path(__file__).parent / "split.yaml").read_text("utf-8")
 TOKENS_A_BATCH = 4096
 SAVE_SECONDS = 240
 WARM_UP = 0.06  # of the steps
+ARTICLES_WEIGHT = 2.0  # they are what it reads in the end
 SILENT_ARTICLES = 0.15  # the share of articles without a right frame that are fitted on
 TWIN_SHARE = 0.2
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
@@ -111,7 +112,7 @@ def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
         if not (SHARED / "raw").exists():
             sys.exit("the labelled articles are not here (../shared/raw): --ships-only fits without; it binds more falsely")
         articles = list(iter_articles(frozenset(SPLIT["fit"])))
-        sources.append((1.0, sample_silent(articles, SILENT_ARTICLES, plan.seed)))
+        sources.append((ARTICLES_WEIGHT, sample_silent(articles, SILENT_ARTICLES, plan.seed)))
     kept = []
     for weight, texts in sources:
         several = texts[: plan.limit] if plan.limit else texts
@@ -140,6 +141,7 @@ class Fit:
 
     def __init__(self, name: str, plan: Plan, batches_a_pass: int) -> None:
         self.name, self.plan, self.step = name, plan, 0
+        self.begun, self.share = 0, 0.0
         self.total = int(plan.passes * batches_a_pass)
         torch.manual_seed(plan.seed)
         self.frozen, self.params = load_pretrained(plan)
@@ -149,10 +151,14 @@ class Fit:
     def path(self) -> Path:
         return CHECKPOINTS / f"{self.name}.pickle"
 
-    def start(self) -> bool:
-        """Make the optimiser; go on from the checkpoint of an earlier sitting where there is one."""
+    def start(self, share: float = 0.0) -> bool:
+        """Make the optimiser; go on from the checkpoint of an earlier sitting where there is one.
+
+        share: of the peak rate, where a sitting with more texts begins, to fall from there; 0 goes on as planned.
+        """
         kept = self._load()
         if kept is not None:
+            self.begun, self.share = kept["step"], share
             self.step, self.params = kept["step"], map_leaves(torch.from_numpy, kept["params"])
         encoder, head = list_leaves(self.params["layers"]), list_leaves(self.params["head"])
         groups = [{"params": encoder, "peak": self.plan.rate}, {"params": head, "peak": self.plan.head_rate}]
@@ -188,13 +194,18 @@ class Fit:
             x = encode_frozen(self.frozen, batch.ids, batch.bias)
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
         for part in self.optimizer.param_groups:
-            part["lr"] = part["peak"] * _schedule(self.step, self.total)
+            part["lr"] = part["peak"] * self._find_rate()
         self.optimizer.zero_grad()
         value = loss(self.params, x, batch)
         value.backward()
         torch.nn.utils.clip_grad_norm_([leaf for part in self.optimizer.param_groups for leaf in part["params"]], 1.0)
         self.optimizer.step()
         return float(value.detach()) * len(batch.ids) / len(group)
+
+    def _find_rate(self) -> float:
+        if not self.share:
+            return _schedule(self.step, self.total)
+        return self.share * _fall((self.step - self.begun) / max(1, self.total - self.begun))
 
     def run(self, texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, minutes: float) -> None:
         """Steps until the plan is fulfilled or the time is up."""
@@ -223,7 +234,12 @@ def _schedule(step: int, total: int) -> float:
     rise = max(1, int(WARM_UP * total))
     if step < rise:
         return (step + 1) / rise
-    return 0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, (step - rise) / max(1, total - rise)))) / 2
+    return _fall((step - rise) / max(1, total - rise))
+
+
+def _fall(done: float) -> float:
+    """A cosine from 1 down to a hundredth."""
+    return 0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, done))) / 2
 
 
 def map_leaves(change: Callable[[Any], Any], tree: Any) -> Any:
@@ -256,6 +272,7 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--passes", type=float, default=8)
+    parser.add_argument("--share", type=float, default=0.0, help="of the peak rate, where a sitting with more texts begins")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--frozen", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -274,7 +291,7 @@ def main() -> None:
     tokens = sum(len(item.ids) for group in first for item in group)
     print(f"{len(texts)} texts, {sum(map(len, first))} windows, {tokens} tokens, {len(first)} batches a pass", flush=True)
     fit = Fit(given.name, plan, len(first))
-    print(f"goes on at step {fit.step}" if fit.start() else "starts", flush=True)
+    print(f"goes on at step {fit.step}" if fit.start(given.share) else "starts", flush=True)
     fit.run(texts, tokenizer, given.minutes)
     print(f"{fit.path}: step {fit.step} of {fit.total}")
 
