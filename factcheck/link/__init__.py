@@ -46,8 +46,10 @@ def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = (
     found = _told(text, figures)
     known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
     more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
-    claims = _numbered([*found.claims, *more])
-    return found._replace(claims=claims, hints=_number_hints(found.hints, claims))
+    several = [*more]
+    claims = _numbered([*found.claims, *(claim for claim in several if claim.confidence != HINT)])
+    hints = [*found.hints, *(claim for claim in several if claim.confidence == HINT)]
+    return found._replace(claims=claims, hints=_number_hints(hints, claims))
 
 
 def _told(text: str, figures: Sequence[Figure]) -> Links:
