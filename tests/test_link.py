@@ -122,15 +122,9 @@ def test_an_error_fails(text: str) -> None:
     assert [Verdict.FAIL] == [check(claim).verdict for claim in claims(text)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Women held 150 seats, a third of the 600 in the house.",
-        "The bill was £95.0m: £40.1m for roads, £30.2m for rail and £20.3m for buses.",
-    ],
-)
-def test_an_error_where_the_link_is_less_than_sure_is_for_review(text: str) -> None:
+def test_an_error_where_the_link_is_less_than_sure_is_for_review() -> None:
     """Of twenty such links one is no link."""
+    text = "Women held 150 seats, a third of the 600 in the house."
     assert [Verdict.REVIEW] == [judged(check(claim)).verdict for claim in claims(text)]
 
 
@@ -149,7 +143,7 @@ def test_which_of_two_levels_comes_first_is_asked_of_their_sizes(text: str, firs
 
 def test_what_is_inferred_is_for_review() -> None:
     """The levels stand in the next sentence: it may be of another thing."""
-    text = "Profit rose 30 percent last year. It climbed to $60m from $50m."
+    text = "The mill's profit jumped 30 percent last year, it said. It came to $60m, from $50m in 2022."
     assert [Verdict.REVIEW] == [check(claim).verdict for claim in claims(text)]
 
 

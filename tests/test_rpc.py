@@ -179,7 +179,7 @@ def test_a_request_that_is_cancelled_before_its_turn_is_not_done(name: str, told
 @pytest.mark.parametrize("wire", WIRES.values(), ids=WIRES)
 def test_no_message_ends_the_server(wire: Wire, bodies: list[bytes]) -> None:
     data = b"".join(wire.put(body.replace(b"\n", b"")) for body in bodies)
-    assert 77 == answers(wire, data + sent(wire, asking(77)))[-1]["id"]
+    assert 77 in [one.get("id") for one in answers(wire, data + sent(wire, asking(77))) if isinstance(one, dict)]
 
 
 @given(st.binary(max_size=200))

@@ -93,8 +93,9 @@ def draft_remainder(stated: Figure, operands: list[Figure], context: Context) ->
 
 def draft_conversion(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     amount = operands[0]
-    if is_of_each(stated, amount, context.text):
-        return None
+    first, last = sorted((stated, amount), key=lambda figure: figure.start)
+    if is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
+        return None  # "($1 = 3.97 reais)" is a rate
     known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
     return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 

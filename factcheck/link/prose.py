@@ -14,8 +14,10 @@ from factcheck.link.words.found import Found, Unsure
 
 __all__ = ["enter_implied", "enter_readings"]
 
-MIN_PROBABILITY = {"growth": 0.85}  # of a frame that becomes a claim, by its family
-MIN_OF_OTHERS = 0.95  # of these more are read in articles where there are none
+MIN_PROBABILITY = {  # of a frame that becomes a claim, by its family: more of these are read in articles where there are none
+    "growth": 0.85, "share": 0.95, "difference": 0.95, "total": 0.9,
+}  # fmt: skip
+MIN_OF_OTHERS = 0.7
 MIN_OF_HINTS = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
 DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
