@@ -216,3 +216,10 @@ def test_a_figure_behind_the_last_word_of_a_sentence_is_one(sentence: str) -> No
 @pytest.mark.parametrize("text", ["It is no. 30 in steel.", "He voted at no. 30.", "It shut on Sept. 5 and in Sept. 2024."])
 def test_a_number_of_a_name_or_a_date_is_no_figure(text: str) -> None:
     assert () == prose.claims(article.from_bytes(text.encode(), "a.md")).figures
+
+
+def test_growth_by_so_many_times_may_be_one_more() -> None:
+    """From 37 to 912 is growth by 23.6 times what it was, and 24.6 times as much."""
+    text = "Exports grew fastest to Turkmenistan, by 23.6 times (from $37K to $912K)."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    assert "times-more" == check(claim).needs
