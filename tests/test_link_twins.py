@@ -84,7 +84,7 @@ def test_the_wrong_twin_of_every_case_is_flagged(every: Outcomes) -> None:
 def test_the_first_misprint_is_flagged(every: Outcomes) -> None:
     """The rounding of small round figures lets one in 25 hold by the first one, too: "up 4%, to 5.3 from 5.0"."""
     first = [found[0] for found in every.values() if found]
-    assert len(first) >= 0.998 * len(every)  # a number in words may have no other first digit
+    assert len(first) >= 0.997 * len(every)  # a number in words may have no other first digit
     assert first.count("flagged") > 0.95 * len(first)
     assert first.count("vanished") <= 0.003 * len(first)
 
