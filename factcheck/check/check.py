@@ -31,8 +31,6 @@ from factcheck.units.twins import TWINS, UNSAID
 __all__ = ["advisable", "allowed_steps", "check", "check_all", "explicable"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
-BY = pattern(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
-BY_REACH = 24  # characters
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
 MILDEST = (Verdict.PASS, Verdict.UNCHECKED, Verdict.REVIEW, Verdict.FAIL)
 ADVISED = {CALLED_PERCENT, LOW_CONFIDENCE, *OTHERWISE}  # needs of a review that says what to write
@@ -223,13 +221,9 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
 
 
 def _times_more(claim: Claim, stated: Figure) -> bool:
-    """Whether a multiple may be one more than it says: "three times more", "increased three times", "by three times"."""
-    if RELATIONS[claim.relation].unit != "times":
-        return False
-    place = stated.place
-    before = place.text[max(0, place.column - 1 - BY_REACH) : place.column - 1] if place else ""
-    more = stated.direction == "up" or BY.search(before) or TIMES_MORE.search(f"{stated.text} {claim.quote or ''}")
-    return bool(more)
+    """Whether a multiple may be one more than it says: "three times more", "increased three times"."""
+    more = stated.direction == "up" or TIMES_MORE.search(f"{stated.text} {claim.quote or ''}")
+    return RELATIONS[claim.relation].unit == "times" and bool(more)
 
 
 def _grains(away: Fraction, claim: Claim, stated: Figure, comparison: Comparison) -> Fraction | None:

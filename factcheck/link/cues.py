@@ -20,6 +20,7 @@ __all__ = [
     "find_verb",
     "find_years",
     "is_adjusted",
+    "is_by",
     "is_compounded",
     "is_of_each",
     "is_offset",
@@ -47,6 +48,7 @@ NUMBER_OF = (
 )
 EVERY = pattern(r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + NUMBER_OF, re.IGNORECASE)
 EVERY_BEFORE = pattern(r"\b(?:per|(?:for|of|in) (?:every|each))" + NUMBER_OF, re.IGNORECASE)
+BY = pattern(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
 EACH = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ADJUSTED = (
     r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
@@ -136,6 +138,11 @@ def find_sign(figure: Figure, text: str) -> int:
 def is_offset(figure: Figure, text: str) -> bool:
     """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
     return OFFSET.search(text, max(0, figure.start - 2 * NEAR), figure.start) is not None
+
+
+def is_by(figure: Figure, text: str) -> bool:
+    """Whether a figure is told as the size of a change: "by 23.6 times" is as much again."""
+    return BY.search(text, max(0, figure.start - NEAR), figure.start) is not None
 
 
 def find_unit_of_each(figure: Figure, text: str) -> str | None:

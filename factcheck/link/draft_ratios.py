@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, as_count, is_below, negate
-from factcheck.link.cues import find_base, is_of_each, is_offset
+from factcheck.link.cues import find_base, is_by, is_of_each, is_offset
 from factcheck.link.words.levels import unlike
 
 __all__ = [
@@ -74,7 +74,9 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> 
     is_turned = is_below(new, old) != is_fraction
     if not context.is_ordered and is_turned:
         new, old, is_turned = old, new, False
-    return Drafted("multiple", [("new", new), ("old", old)], stated._replace(kind=Kind.MULTIPLE), is_sure=not is_turned)
+    way = stated.direction or ("up" if is_by(stated, context.text) else None)
+    times = stated._replace(kind=Kind.MULTIPLE, direction=way)
+    return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=not is_turned)
 
 
 def draft_total(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.check.belief.reasons import REASONS
 from factcheck.check.belief.told import Told
+from factcheck.language.en.introductions import OF_WHOLE
 from factcheck.pattern import pattern
 
 __all__ = ["CERTAIN", "find_certain"]
@@ -16,7 +19,7 @@ Nothing else can be meant.""",
     MEASURE: """A measure and its conversion stand side by side, neither hedged nor round: "62kg (9st 7lbs)".
 The factor between units never changes. Degrees, which may be a difference, are not meant.""",
 }
-COUNTED = pattern(r"\s?(?:[/⁄∕]|(?:out\s)?of)\s?(?:(?:the|all|a\stotal\sof)\s)?")
+COUNTED = pattern(OF_WHOLE, re.IGNORECASE)
 IN_BRACKET = pattern(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
 INSIDE = pattern(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
 SEVERAL_BEFORE = pattern(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"

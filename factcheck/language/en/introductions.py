@@ -12,13 +12,14 @@ from factcheck.language import words
 from factcheck.language.en.directions import BEFORE, NOUNS
 from factcheck.pattern import pattern
 
-__all__ = ["BREAK", "CHANGE", "CHANGED", "DOUBT", "EITHER", "FROM", "LEVEL_FIRST", "TO", "TO_LEVEL", "WAY"]
+__all__ = ["BREAK", "CHANGE", "CHANGED", "DOUBT", "EITHER", "FROM", "LEVEL_FIRST", "OF_WHOLE", "TO", "TO_LEVEL", "WAY"]
 
 SOME = r"(?:(?!(?:to|by|from)\b)[\w'’-]+\s+){0,3}\(?$"  # "from the restated 2.30 roubles"
 FROM = pattern(rf"\b(?:from|than|against|versus|vs\.?|compared (?:with|to))\s+{SOME}", re.IGNORECASE)
 TO = pattern(rf"\b(?:to|at|reach\w{{0,3}}|hit|totall?\w{{0,3}})\s+{SOME}", re.IGNORECASE)
 CHANGED: Pattern[str] | None = None  # the verb of a change: by its words (CHANGE), before the figure or behind it
 WAY: dict[str, str] = {word: way for word, way in BEFORE.items() if word not in ("up", "down")} | {"up": "up", "down": "down"}
+OF_WHOLE = r"(?:\s?[/⁄∕]\s?|\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?)"  # "4/59", "4 of the 59"
 CHANGE = frozenset({*BEFORE, *NOUNS, *words("by reflecting representing doubled tripled halved")})
 
 EITHER = pattern(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"

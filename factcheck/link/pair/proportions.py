@@ -6,15 +6,15 @@ import re
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language.en.introductions import OF_WHOLE
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["link_proportions"]
 
-OF = r"(?:\s?[/⁄∕]\s?|\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?)"
 NOUN = r"(?:\s[a-z-]{2,20}){0,3}"
 OPEN, CLOSE = r"\s?[(\[]\s?", r"\s?[)\]]"
-PART_OF_WHOLE = pattern(OF, re.IGNORECASE)
+PART_OF_WHOLE = pattern(OF_WHOLE, re.IGNORECASE)
 IN_BRACKET = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s(?:or\s)?)", re.IGNORECASE)
 BRACKET = pattern(rf"{NOUN}{OPEN}(?:n\s?=\s?)?", re.IGNORECASE)
 BESIDE = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s)(?:n\s?=\s?)?", re.IGNORECASE)
