@@ -94,7 +94,7 @@ def test_a_review_says_what_to_write_if_its_figures_belong_together(tmp_path: Pa
     text = "Of the 757 houses on the island, 463 were let, or 51 percent."
     for form in ("full", "table"):
         assert ['if these belong together, write "61 percent"'] == shown(text, tmp_path, "--format", form)
-    fell = "Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May."
+    fell = "Output was 52,300 tonnes, down 7 percent on the 51,800 tonnes of May."
     assert ["if these belong together, it rose: 1 would pass"] == shown(fell, tmp_path)
 
 

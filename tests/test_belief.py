@@ -37,7 +37,7 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
     ),
     "rate beside both its levels": (
         "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion.",
-        "Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.",
+        "Output was 52,300 tonnes, down 7 percent on the 51,800 tonnes of May.",
     ),
     "power of ten fits": (
         "Of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
@@ -195,7 +195,7 @@ def test_what_excuses_a_conversion_leaves_it_for_review(text: str) -> None:
 
 def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     """It is a review that says why, with its slips; a fall where the figures rise has no number to write."""
-    (found,) = findings("Output fell 7 percent to 52,300 tonnes, against 51,800 tonnes in May.")
+    (found,) = findings("Output was 52,300 tonnes, down 7 percent on the 51,800 tonnes of May.")
     assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
     assert found.belief
     assert found.belief.odds < BELIEVED
@@ -261,7 +261,6 @@ def test_the_advice_says_what_the_slip_says(text: str, advice: list[str], tmp_pa
         "Oracle seeks 2,000 sales clerks, which would almost double the force of 3,000 engineers.",
         "The index of sales in the next six months fell to 54.7 from 57.7.",
         "The crew was a 36-year-old captain with six Britons, two Danes and four Finns.",
-        "Fighting paused at 12: 14 tents and three battalions were lost.",
         "Three cities have more than 18 million people.",
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.link.choose import Choice, rank_candidates
 from factcheck.link.frames import UNIT, Frame
+from factcheck.link.read import weigh_margin
 
 LEVELS, BY_STEP = Frame("growth_levels", (1, 2)), Frame("growth_delta_new", (1, 3))
 CHANGE, TURNED = Frame("change", (1, 2)), Frame("difference", (2, 1))
@@ -45,3 +46,21 @@ def test_others_are_rivals(one: Frame, other: Frame) -> None:
     found = choose({one: 0.6, other: 0.3})
     assert (found.frame, found.runner_up) == (one, other)
     assert found.probability == pytest.approx(0.6, abs=0.001)
+
+
+def test_a_margin_tells_what_probabilities_next_to_one_do_not() -> None:
+    sure, surer = (rank_candidates([[(SHARE, score)]], [score], [0, 1, 2, 3])[0] for score in (8 * UNIT, 12 * UNIT))
+    assert sure.probability == surer.probability == 1
+    assert (sure.margin, surer.margin) == (8 * UNIT, 12 * UNIT)
+
+
+def test_a_margin_is_that_over_none_and_over_the_runner_up() -> None:
+    candidates = [(SHARE, 3 * UNIT), (Frame("growth_levels", (1, 3)), 2 * UNIT), (TIMES, 1 * UNIT)]
+    assert rank_candidates([candidates], [4 * UNIT], [0, 1, 2, 3])[0].margin == 1 * UNIT  # TIMES says what SHARE does
+
+
+@pytest.mark.parametrize("name", ["growth_levels", "share", "product_of_shares", "total"])
+def test_a_greater_margin_is_worth_more_up_to_a_bound(name: str) -> None:
+    odds = [weigh_margin(name, margin * UNIT) for margin in range(40)]
+    assert odds == sorted(odds)
+    assert odds[0] < odds[-1] == odds[-2] < 700

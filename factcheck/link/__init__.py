@@ -19,8 +19,8 @@ from factcheck.link.pair.proportions import link_proportions
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.prose import enter_implied, enter_readings
 from factcheck.link.words.found import Found, Links, Unsure, by_part, most
-from factcheck.link.words.settle import settled
 from factcheck.pattern import pattern
+from factcheck.reader.settle import settle_figures
 
 __all__ = ["Links", "Unsure", "find_links", "link", "most"]
 
@@ -66,7 +66,7 @@ def _english(text: str, figures: Sequence[Figure]) -> Links:
         text, figures = text[: figures[first].start], figures[:first]
     if len(figures) < 2 or not SAYING.search(text):
         return Links(())
-    figures = settled(text, figures)
+    figures = settle_figures(text, figures)
     found = Found(text, figures)
     converted(found)
     passed(found)

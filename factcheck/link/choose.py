@@ -17,7 +17,15 @@ if TYPE_CHECKING:  # which imports NumPy
 
 __all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candidates", "rank_candidates", "reach"]
 
-Ranked = tuple[Frame, float, float]  # with its probability, and the share of its order in it
+
+class Ranked(NamedTuple):
+    """A frame among others. order: the share of this way round in its probability; score: of the likelier way round."""
+
+    frame: Frame
+    probability: float
+    order: float
+    score: int
+
 
 WHOLE = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference", "share": "multiple"}  # frames that state the same of the same operands
@@ -26,13 +34,17 @@ MIN_LISTED = 0.02  # of a frame that is looked at
 
 
 class Choice(NamedTuple):
-    """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it."""
+    """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it.
+
+    margin: in UNIT of log-odds, how far it is above "none" and the runner-up; probabilities next to 1 no longer tell that.
+    """
 
     frame: Frame
     probability: float
     runner_up: Frame | None = None
     runner_up_probability: float = 0.0
     order: float = 1.0
+    margin: int = 0
 
     def renumber(self, figures: Sequence[int]) -> Choice:
         """The same of figures with other numbers."""
@@ -53,10 +65,14 @@ def rank_candidates(
     for stated, several in enumerate(candidates):
         ranked = _merge(several, log_sums[stated])
         if ranked:
-            (frame, probability, order), *others = [(_renumber(f, figures), p, o) for f, p, o in ranked]
-            second = others[0] if others else (None, 0.0, 1.0)
-            found[figures[stated]] = Choice(frame, probability, second[0], second[1], order)
+            found[figures[stated]] = _choose(*ranked).renumber(figures)
     return found
+
+
+def _choose(best: Ranked, second: Ranked | None = None) -> Choice:
+    margin = best.score - max(0, second.score if second else 0)
+    frame, probability = (second.frame, second.probability) if second else (None, 0.0)
+    return Choice(best.frame, best.probability, frame, probability, best.order, margin)
 
 
 def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
@@ -65,15 +81,15 @@ def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
 
 def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[Ranked]:
     """The two likeliest; frames that say the same of the same operands, either way round, are one."""
-    merged: dict[Any, list[tuple[float, Frame]]] = {}
+    merged: dict[Any, list[tuple[float, Frame, int]]] = {}
     for frame, score in candidates:
         key = SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
-        merged.setdefault(key, []).append((exp_below(log_sum - score), frame))
+        merged.setdefault(key, []).append((exp_below(log_sum - score), frame, score))
     ranked = []
     for several in merged.values():
-        best, total = max(several), sum(p for p, _ in several)
-        ranked.append((best[1], total, best[0] / total if total else 1.0))
-    return _join_changes(sorted(ranked, key=lambda row: (-row[1], row[0])))[:2]
+        (probability, frame, score), total = max(several), sum(row[0] for row in several)
+        ranked.append(Ranked(frame, total, probability / total if total else 1.0, score))
+    return _join_changes(sorted(ranked, key=lambda row: (-row.probability, row.frame)))[:2]
 
 
 def _join_changes(ranked: list[Ranked]) -> list[Ranked]:
@@ -81,11 +97,11 @@ def _join_changes(ranked: list[Ranked]) -> list[Ranked]:
 
     What changed from the one to the other may be told in points or percent: "rose 6 per cent, to 34 per cent from 28".
     """
-    if not ranked or family_of(ranked[0][0].name) not in CHANGES:
+    if not ranked or family_of(ranked[0].frame.name) not in CHANGES:
         return ranked
-    (frame, probability, order), *others = ranked
-    same = [row for row in others if _is_same_growth(row[0], frame) or _is_same_change(row[0], frame)]
-    joined = frame, min(1.0, probability + sum(row[1] for row in same)), order
+    best, *others = ranked
+    same = [row for row in others if _is_same_growth(row.frame, best.frame) or _is_same_change(row.frame, best.frame)]
+    joined = best._replace(probability=min(1.0, best.probability + sum(row.probability for row in same)))
     return [joined, *(row for row in others if row not in same)]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Figure
-from factcheck.link.words.settle import settled
 from factcheck.reader import scan
+from factcheck.reader.settle import settle_figures
 
 __all__ = ["find_mentions"]
 
 
 def find_mentions(text: str) -> list[Figure]:
     """The figures of English prose, in order."""
-    return settled(text, scan.figures(text))
+    return settle_figures(text, scan.figures(text))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from factcheck.claim.claim import HINT, Reading, figures_of
 from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
 from factcheck.link.frames import Frame, family_of
-from factcheck.link.read import find_worth, name_model, read_frames
+from factcheck.link.read import find_worth, name_model, read_frames, weigh_margin
 from factcheck.link.words.found import Found, Unsure
 
 __all__ = ["enter_implied", "enter_readings"]
@@ -20,7 +18,6 @@ MIN_PROBABILITY = {  # of a frame that becomes a claim, by its family: more of t
 MIN_OF_OTHERS = 0.7
 MIN_OF_HINTS = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
-DOUBT = Decimal(20)  # readings of all kinds that count beside those of its own
 
 
 def enter_readings(found: Found) -> None:
@@ -83,18 +80,8 @@ def _describe(found: Found, choice: Choice) -> Reading:
         instead = f"{_spell(choice.runner_up)} of {' and '.join(found.figures[n].text for n in choice.runner_up.operands)}"
     right, seen = find_worth(choice.frame.name, choice.probability)
     shown, other = (round(1000 * probability) for probability in (choice.probability, choice.runner_up_probability))
-    odds = _log_odds(right, seen, *find_worth("all", choice.probability))
+    odds = weigh_margin(choice.frame.name, choice.margin)
     return Reading(name_model(), _spell(choice.frame), shown, odds, instead, other, right, seen)
-
-
-def _log_odds(right: int, seen: int, all_right: int, all_seen: int) -> int:
-    """Of a reading that was right so often, in hundredths; the decimal module rounds everywhere alike.
-
-    Where few of its kind were seen, those of all kinds that were as sure weigh more.
-    """
-    usual = Decimal(all_right + 1) / (all_seen + 2)
-    likely = (right + DOUBT * usual) / (seen + DOUBT)
-    return round(100 * (likely / (1 - likely)).ln())
 
 
 def _spell(frame: Frame) -> str:

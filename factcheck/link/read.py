@@ -15,11 +15,11 @@ from typing import NamedTuple, Protocol
 from factcheck.figure.figure import Figure
 from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
-from factcheck.link.frames import family_of
+from factcheck.link.frames import UNIT, family_of
 from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_TOKENS, iter_windows
 
-__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_windows", "name_model", "read_frames"]
+__all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_windows", "name_model", "read_frames", "weigh_margin"]
 
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
 MAX_REMEMBERED = 1000  # windows
@@ -147,14 +147,29 @@ def name_model() -> str:
 
 def find_worth(name: str, probability: float) -> tuple[int, int]:
     """Of frames of this family read so surely, in texts that the model was not fitted on: those right, and all."""
-    bands = [row for row in _worth().get(family_of(name), ()) if row[0] <= probability]
+    bands = [row for row in _load_worth().bands.get(family_of(name), ()) if row[0] <= probability]
     return (int(bands[-1][1]), int(bands[-1][2])) if bands else (0, 0)
 
 
+def weigh_margin(name: str, margin: int) -> int:
+    """The odds, in hundredths of their logarithm, that a frame of this family with this margin is right."""
+    worth = _load_worth()
+    return worth.families.get(family_of(name), worth.families["all"]) + worth.each * min(margin, worth.most * UNIT) // UNIT
+
+
+class Worth(NamedTuple):
+    """As `python -m training.calibrate` has counted it. bands: by family, least probability, right, seen.
+
+    families: the odds that each family begins with, "all" others, in hundredths of their logarithm; each: what one of margin
+    adds; most: the margin above which it adds no more.
+    """
+
+    bands: dict[str, list[list[float]]]
+    families: dict[str, int]
+    each: int
+    most: int
+
+
 @cache
-def _worth() -> dict[str, list[list[float]]]:
-    """As `python -m training.calibrate` has counted it: by family, least probability, right, seen."""
-    found: dict[str, list[list[float]]] = json.loads(
-        Path(__file__).with_name("model").joinpath("worth.json").read_text("utf-8")
-    )
-    return found
+def _load_worth() -> Worth:
+    return Worth(**json.loads(Path(__file__).with_name("model").joinpath("worth.json").read_text("utf-8")))

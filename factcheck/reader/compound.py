@@ -10,7 +10,7 @@ from fractions import Fraction
 from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["completed"]
+__all__ = ["complete_measures"]
 
 MINORS = {  # how many of the second are one of the first
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("furlong", "yard"): 220, ("mile", "yard"): 1760,
@@ -35,7 +35,7 @@ BEHIND = pattern(
 MILLION = 10**6
 
 
-def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, those that are one measure together as one."""
     done: list[Figure] = []
     for figure in figures:

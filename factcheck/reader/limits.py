@@ -8,7 +8,7 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.directions import NOUNS
 from factcheck.pattern import pattern
 
-__all__ = ["without_limit"]
+__all__ = ["drop_limit"]
 
 COMPARING = pattern(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
@@ -44,7 +44,7 @@ THEN = pattern(
 BACK = 24
 
 
-def without_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
+def drop_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
     """A figure without the words that seem to bound it; None where they do. last: the figure before it."""
     if figure.hedge == "up_to":
         cut = _of_a_level(text, figure, last)

@@ -9,11 +9,11 @@ from fractions import Fraction
 from factcheck import reader
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.directions import BEFORE
-from factcheck.link.words.limits import without_limit
-from factcheck.link.words.measures import completed
 from factcheck.pattern import pattern
+from factcheck.reader.compound import complete_measures
+from factcheck.reader.limits import drop_limit
 
-__all__ = ["settled"]
+__all__ = ["settle_figures"]
 
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 CHANGING = frozenset(BEFORE) | {"from", "by"}
@@ -80,12 +80,12 @@ MARKED = 1000  # characters between two markers of one list
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
-def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def settle_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     markers = _find_markers(text)
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
-    for printed in completed(text, figures):
+    for printed in complete_measures(text, figures):
         figure = _thousandths(printed) if decimal else printed
         if figure.text == "a half" and (whole := _and_a_half(text, figure)):
             while done and done[-1].end > whole.start:
@@ -105,7 +105,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
         ):
             continue
-        if figure.hedge and (bare := without_limit(text, figure, done[-1] if done else None)):
+        if figure.hedge and (bare := drop_limit(text, figure, done[-1] if done else None)):
             done.append(bare)
         elif figure.high is not None:
             done += map(_a_part, _ends(text, figure))
