@@ -47,7 +47,7 @@ from factcheck.link.claims import draft_claim
 from factcheck.link.frames import Frame, family_of
 from factcheck.link.words.found import Found
 from factcheck.reader import scan
-from factcheck.reader.settle import settle_figures
+from factcheck.reader.normalize import normalize_figures
 from factcheck.run import prose
 
 ROOT = Path(__file__).parents[1]
@@ -190,7 +190,7 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str]]:
 def iter_read(row: dict[str, Any], readings: Iterable[dict[str, Any]]) -> Iterator[tuple[Claim, bool | None]]:
     """The claims that a model has read in an article, with whether each is an error of the text."""
     read = article.from_bytes(row["text"].encode(), "article.txt")
-    figures = settle_figures(read.text, scan.figures(read.text))
+    figures = normalize_figures(read.text, scan.figures(read.text))
     at = {figure.start: n for n, figure in enumerate(figures)}
     for one in readings:
         places = [at.get(start) for start in one["starts"]]

@@ -15,7 +15,7 @@ from factcheck.claim.finding import Verdict
 from factcheck.link import read as windows
 from factcheck.link.words.levels import partners
 from factcheck.reader import read, scan
-from factcheck.reader.settle import settle_figures
+from factcheck.reader.normalize import normalize_figures
 from factcheck.run import prose
 
 HENAN = Path(__file__).parents[2] / "shared" / "articles" / "henan.txt"
@@ -45,13 +45,13 @@ def claims(text: str) -> list[link.Claim]:
 def test_a_comparison_behind_a_figure_is_no_hedge() -> None:
     """In "5.9 pct above 67" the last is 67."""
     text = "They were 5.9 pct higher than 67 tonnes."
-    assert [None, None] == [figure.hedge for figure in settle_figures(text, scan.figures(text))]
+    assert [None, None] == [figure.hedge for figure in normalize_figures(text, scan.figures(text))]
 
 
 def test_a_rise_from_one_to_another_is_no_range() -> None:
     """ "increased $3.5 million to $8.5 million" are two figures."""
     text = "Expense increased $3.5 million to $8.5 million."
-    assert ["$3.5 million", "$8.5 million"] == [figure.text for figure in settle_figures(text, scan.figures(text))]
+    assert ["$3.5 million", "$8.5 million"] == [figure.text for figure in normalize_figures(text, scan.figures(text))]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_rise_from_one_to_another_is_no_range() -> None:
     ],
 )
 def test_the_numbers_of_a_list_are_no_figures(text: str, left: list[str]) -> None:
-    assert left == [figure.text for figure in settle_figures(text, scan.figures(text))]
+    assert left == [figure.text for figure in normalize_figures(text, scan.figures(text))]
 
 
 def test_a_bare_figure_takes_scale_and_unit() -> None:

@@ -65,6 +65,21 @@ def test_words_that_are_hidden_are_no_figures() -> None:
     assert all(ids[n] in (unknown, item.ids[n]) for ids in seen for n in changed)
 
 
+def test_what_a_margin_is_worth_is_fitted_by_family() -> None:
+    """Each step of margin is worth more, and of two families the one that was oftener right begins higher."""
+    from training.calibrate import fit_odds
+    from training.evaluate import Result
+
+    def of(chosen: str, margin: int, right: int, wrong: int) -> list[Result]:
+        kinds = [True] * right + [False] * wrong
+        return [Result("", chosen, chosen, 0.9, is_right, True, True, margin * UNIT) for is_right in kinds]
+
+    seen = [*of("share", 2, 30, 10), *of("share", 8, 38, 2), *of("total", 2, 20, 20), *of("total", 8, 30, 10)]
+    found = fit_odds(seen)
+    assert found["each"] > 0
+    assert found["families"]["total"] < found["families"]["all"] < found["families"]["share"]
+
+
 def test_every_frame_has_the_same_score_whatever_the_digits(fitted: list[str]) -> None:
     from training.batches import make_items
     from training.predict import Reader

@@ -1,6 +1,6 @@
 """What a fitted reader finds in texts that it was not fitted on: right and wrong frames by probability, by set and by frame.
 
-usage: python -m training.evaluate NAME|FILE [--sets world asia news-aside china-aside news china kept] [--writers GROUP ...]
+usage: python -m training.evaluate NAME|FILE [--sets world asia news-aside china-aside news china held_out] [--writers NAME ...]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from factcheck.link.choose import SAME_STATEMENT, Choice
 from factcheck.link.frames import Frame, family_of
 from training.batches import make_items
 from training.predict import Reader, open_reader
-from training.sources import KEPT, Labelled, iter_gold, iter_written
+from training.sources import HELD_OUT, Labelled, iter_gold, iter_written
 
 __all__ = ["Result", "evaluate", "main"]
 
@@ -91,12 +91,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
     parser.add_argument(
-        "--sets", nargs="*", default=[*GOLD, KEPT.name], help="of gold, and the passages of a writer kept apart"
+        "--sets", nargs="*", default=[*GOLD, HELD_OUT.name], help="of gold, and the passages of a writer who is held out"
     )
     parser.add_argument("--writers", nargs="*", default=[])
     given = parser.parse_args()
-    texts = list(chain.from_iterable(iter_gold(name) for name in given.sets if name != KEPT.name))
-    texts += [t._replace(source=KEPT.name) for t in iter_written(KEPT) if KEPT.name in given.sets]
+    texts = list(chain.from_iterable(iter_gold(name) for name in given.sets if name != HELD_OUT.name))
+    texts += [t._replace(source=HELD_OUT.name) for t in iter_written(HELD_OUT) if HELD_OUT.name in given.sets]
     texts += [t._replace(source=f"written by {t.group}") for t in iter_written() if t.group in given.writers]
     lost: Counter[str] = Counter()
     for labelled in texts:

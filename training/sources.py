@@ -23,7 +23,7 @@ from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = [
-    "KEPT",
+    "HELD_OUT",
     "MAX_ARTICLE_CHARACTERS",
     "MINED",
     "READ",
@@ -40,7 +40,7 @@ __all__ = [
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TEXTS = Path(__file__).parent / "texts"
-KEPT = Path(__file__).parent / "kept"  # never fitted on
+HELD_OUT = Path(__file__).parent / "held_out"  # a writer who is never fitted on
 NUMBER = re.compile(r"\d[\d,.]*")
 MAX_ARTICLE_CHARACTERS = 40_000
 LABELS = ROOT / "benchmarks" / "labels.jsonl.gz"

@@ -20,7 +20,7 @@ from factcheck.link.pair.thresholds import passed
 from factcheck.link.prose import enter_implied, enter_readings
 from factcheck.link.words.found import Found, Links, Unsure, by_part, most
 from factcheck.pattern import pattern
-from factcheck.reader.settle import settle_figures
+from factcheck.reader.normalize import normalize_figures
 
 __all__ = ["Links", "Unsure", "find_links", "link", "most"]
 
@@ -66,7 +66,7 @@ def _english(text: str, figures: Sequence[Figure]) -> Links:
         text, figures = text[: figures[first].start], figures[:first]
     if len(figures) < 2 or not SAYING.search(text):
         return Links(())
-    figures = settle_figures(text, figures)
+    figures = normalize_figures(text, figures)
     found = Found(text, figures)
     converted(found)
     passed(found)

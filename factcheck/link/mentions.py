@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure
 from factcheck.reader import scan
-from factcheck.reader.settle import settle_figures
+from factcheck.reader.normalize import normalize_figures
 
 __all__ = ["find_mentions"]
 
 
 def find_mentions(text: str) -> list[Figure]:
     """The figures of English prose, in order."""
-    return settle_figures(text, scan.figures(text))
+    return normalize_figures(text, scan.figures(text))

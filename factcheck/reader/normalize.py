@@ -1,4 +1,4 @@
-"""Figures as their sentence means them: a comparison is no hedge, and a rise from one to another is no range."""
+"""Correct parsed figures by their sentence: a comparison is no hedge, and "from X to Y" behind a verb of change is no range."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factcheck.pattern import pattern
 from factcheck.reader.compound import complete_measures
 from factcheck.reader.limits import drop_limit
 
-__all__ = ["settle_figures"]
+__all__ = ["normalize_figures"]
 
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 CHANGING = frozenset(BEFORE) | {"from", "by"}
@@ -80,7 +80,7 @@ MARKED = 1000  # characters between two markers of one list
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
-def settle_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     markers = _find_markers(text)
