@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factcheck.language import language
 from factcheck.link import read
 from factcheck.link.mentions import find_mentions
 
 
 def read_together(texts: Iterable[str]) -> None:
-    """Have the model read the windows of some texts, so that reading one of them again asks it no more."""
-    reader = read._open_reader()
-    assert reader is not None
-    windows = [window for text in texts for window in read.iter_token_windows(text, find_mentions(text), reader.word_pieces)]
-    read._read_windows(reader, windows)
+    """Have the models read the windows of some texts, so that reading one of them again asks them no more."""
+    by_language: dict[str, list[str]] = {}
+    for text in texts:
+        by_language.setdefault(language(text), []).append(text)
+    for spoken, several in by_language.items():
+        reader = read._open_reader(spoken)
+        assert reader is not None
+        windows = [window for text in several for window in read.iter_token_windows(text, find_mentions(text), reader.pieces)]
+        read._read_windows(reader, windows)

@@ -28,6 +28,8 @@ YI = 10**8
         ("1.2万亿元", 12000 * YI, 1000 * YI, Kind.MONEY, "CNY", None),
         ("216 亿瑞士法郎", 216 * YI, YI, Kind.MONEY, "CHF", None),
         ("3亿5000万元", 35000 * 10**4, 10**4, Kind.MONEY, "CNY", None),
+        ("25萬6,470人", 256_470, 1, Kind.COUNT, "person", None),
+        ("1兆1,106億元", 11_106 * YI, YI, Kind.MONEY, "CNY", None),
         ("2000多名", 2000, 1, Kind.COUNT, "person", "over"),
         ("40余倍", 40, 1, Kind.MULTIPLE, "times", "over"),
         ("十来个", 10, 1, Kind.COUNT, "piece", "about"),

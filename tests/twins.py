@@ -53,6 +53,10 @@ WORDS = {  # in this order
     "ten": "forty",
     "thirty": "eighty",
     "sixty": "twenty",
+    "五分之一": "五分之四",
+    "七成": "三成",
+    "一半": "两成",
+    "翻了一番": "翻了两番",
 }
 
 

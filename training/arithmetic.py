@@ -16,7 +16,7 @@ from training.passages import Passage, Relation
 __all__ = ["find_mismatches"]
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 WORDS = {
     "doubled": 2, "doubling": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "tripling": 3, "triple": 3, "trebled": 3,
     "thrice": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "halved": Fraction(1, 2),

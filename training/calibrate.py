@@ -1,6 +1,6 @@
 """What the packed reader's probabilities and margins were worth on texts that nothing was fitted on, family by family.
 
-usage: python -m training.calibrate [--model FILE] [--out factcheck/link/model/worth.json]
+usage: python -m training.calibrate [--language zh] [--model FILE] [--out factcheck/link/model/worth.json]
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,17 @@ from typing import Any
 import numpy as np
 
 from factcheck.link.frames import UNIT, family_of
-from factcheck.link.model.reader import FILE
+from factcheck.link.model.reader import FILES
+from factcheck.link.read import WORTH
 from training.evaluate import GOLD, Result, evaluate
 from training.fit import SPLIT
 from training.predict import PackedReader
-from training.sources import ROOT, iter_articles, iter_gold
+from training.pretrained import LANGUAGES
+from training.sources import ROOT, Labelled, iter_articles, iter_gold, iter_written
 
 __all__ = ["BANDS", "count_bands", "fit_odds", "main"]
 
+MEASURED = {"en": "measure", "zh": "measure_chinese"}  # of the split: publishers
 MODEL = ROOT / "factcheck" / "link" / "model"
 BANDS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)  # the least probability of each
 
@@ -60,21 +63,30 @@ def fit_odds(results: Iterable[Result]) -> dict[str, Any]:
     return {"families": rounded, "each": round(100 * float(b[1])), "most": MOST}
 
 
+def iter_unseen(language: str) -> Iterator[Labelled]:
+    """What nothing was fitted on: gold, and articles of publishers to measure by; of Chinese, a writer besides."""
+    yield from chain.from_iterable(iter_gold(name) for name in GOLD[language])
+    yield from iter_articles(frozenset(SPLIT[MEASURED[language]]))
+    if language != "en":
+        yield from iter_written(LANGUAGES[language].held_out)
+
+
 def main() -> None:
     """Write the counts, and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, default=MODEL / FILE)
-    parser.add_argument("--out", type=Path, default=MODEL / "worth.json")
+    parser.add_argument("--language", choices=FILES, default="en")
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    texts = chain(chain.from_iterable(map(iter_gold, GOLD)), iter_articles(frozenset(SPLIT["measure"])))
-    results = evaluate(PackedReader(given.model), texts)
+    out = given.out or MODEL / WORTH[given.language]
+    results = evaluate(PackedReader(given.model or MODEL / FILES[given.language]), iter_unseen(given.language))
     bands, odds = count_bands(results), fit_odds(results)
     for family, rows in bands.items():
         print(f"{family:14}", "  ".join(f"{least:.2f}: {right}/{seen}" for least, right, seen in rows))
     print(odds)
-    temporary = given.out.with_suffix(".tmp")
+    temporary = out.with_suffix(".tmp")
     temporary.write_text(json.dumps({"bands": bands, **odds}, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(given.out)
+    temporary.replace(out)
 
 
 if __name__ == "__main__":

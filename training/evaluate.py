@@ -1,6 +1,6 @@
 """What a fitted reader finds in texts that it was not fitted on: right and wrong frames by probability, by set and by frame.
 
-usage: python -m training.evaluate NAME|FILE [--sets world asia news-aside china-aside news china held_out] [--writers NAME ...]
+usage: python -m training.evaluate NAME|FILE [--language zh] [--sets world asia news held_out ...] [--writers NAME ...]
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from factcheck.link.choose import SAME_STATEMENT, Choice
 from factcheck.link.frames import Frame, family_of
 from training.batches import make_items
 from training.predict import Reader, open_reader
-from training.sources import HELD_OUT, Labelled, iter_gold, iter_written
+from training.pretrained import LANGUAGES
+from training.sources import Labelled, iter_gold, iter_written
 
 __all__ = ["Result", "evaluate", "main"]
 
-GOLD = ("world", "asia", "news-aside", "china-aside", "news", "china")
+GOLD = {"en": ("world", "asia", "news-aside", "china-aside", "news", "china"), "zh": ("zh",)}
 THRESHOLDS = (0.5, 0.7, 0.9)
 UNLABELLED = {"news": ("conversion",), "news-aside": ("conversion",)}  # amounts in brackets, there right behind many others
 
@@ -90,14 +91,15 @@ def main() -> None:
     """Print the tables of a checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
-    parser.add_argument(
-        "--sets", nargs="*", default=[*GOLD, HELD_OUT.name], help="of gold, and the passages of a writer who is held out"
-    )
+    parser.add_argument("--language", choices=GOLD, default="en")
+    parser.add_argument("--sets", nargs="*", help="of gold, and the passages of a writer who is held out")
     parser.add_argument("--writers", nargs="*", default=[])
     given = parser.parse_args()
-    texts = list(chain.from_iterable(iter_gold(name) for name in given.sets if name != HELD_OUT.name))
-    texts += [t._replace(source=HELD_OUT.name) for t in iter_written(HELD_OUT) if HELD_OUT.name in given.sets]
-    texts += [t._replace(source=f"written by {t.group}") for t in iter_written() if t.group in given.writers]
+    known = LANGUAGES[given.language]
+    sets = [*GOLD[given.language], known.held_out.name] if given.sets is None else given.sets
+    texts = list(chain.from_iterable(iter_gold(name) for name in sets if name != known.held_out.name))
+    texts += [t._replace(source=known.held_out.name) for t in iter_written(known.held_out) if known.held_out.name in sets]
+    texts += [t._replace(source=f"written by {t.group}") for t in iter_written(known.texts) if t.group in given.writers]
     lost: Counter[str] = Counter()
     for labelled in texts:
         lost[labelled.source] += labelled.lost

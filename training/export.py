@@ -19,7 +19,7 @@ import numpy as np
 from factcheck.link.frames import UNIT
 from factcheck.link.model.encoder import MAX_TOKENS, MAX_WEIGHT
 from factcheck.link.model.exact import EXACT
-from factcheck.link.model.reader import DTYPES, FILE, FORMAT, FRAMES
+from factcheck.link.model.reader import DTYPES, FILES, FORMAT, FRAMES
 from training.batches import KINDS
 
 __all__ = ["main", "pack_model", "write_model"]
@@ -40,10 +40,13 @@ def round_plainly(name: str, weight: np.ndarray, scale: np.ndarray) -> np.ndarra
 
 
 def pack_model(
-    frozen: Mapping[str, Any], params: Mapping[str, Any], heads: int, vocabulary: Sequence[str], characters: Mapping[str, Any],
-    name: str, version: str, rounding: Rounding = round_plainly,
+    frozen: Mapping[str, Any], params: Mapping[str, Any], heads: int, vocabulary: Sequence[str],
+    characters: Mapping[str, Any] | None, name: str, version: str, rounding: Rounding = round_plainly,
 ) -> Arrays:  # fmt: skip
-    """The arrays of the file. frozen, params: as of training.model, in arrays. rounding: of the encoder's weights."""
+    """The arrays of the file. frozen, params: as of training.model, in arrays. rounding: of the encoder's weights.
+
+    characters: how the tokeniser reads each; None where it takes the longest pieces of the text as it is.
+    """
     layers = [*frozen["layers"], *params["layers"]]
     arrays = _pack_tables() | _pack_dense("word", np.asarray(frozen["word"]).T, transposed=True)
     position = np.asarray(frozen["position"])[:MAX_TOKENS] + np.asarray(frozen["type"])
@@ -138,27 +141,31 @@ def write_model(arrays: Arrays, out: Path) -> int:
 def main() -> None:
     """Export a checkpoint."""
     from training.batches import make_items
-    from training.fit import find_encoder, load_checkpoint, load_tokenizer, read_vocabulary
+    from training.fit import load_checkpoint
     from training.model import HEADS
+    from training.pretrained import LANGUAGES, load_tokenizer, read_vocabulary
     from training.rounding import measure_inputs, round_weights
     from training.sources import iter_written
     from training.wordpiece import make_table
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "factcheck" / "link" / "model" / FILE)
+    parser.add_argument("--out", type=Path)
     parser.add_argument("--version", default="1")
     given = parser.parse_args()
-    _, frozen, params = load_checkpoint(given.name)
-    tokenizer = load_tokenizer(find_encoder())
-    items = [item for text in islice(iter_written(), None, None, CALIBRATION_STEP) for item in make_items(text, tokenizer)]
+    plan, frozen, params = load_checkpoint(given.name)
+    tokenizer = load_tokenizer(plan.language)
+    texts = islice(iter_written(LANGUAGES[plan.language].texts), None, None, CALIBRATION_STEP)
+    items = [item for text in texts for item in make_items(text, tokenizer)]
     moments = measure_inputs(frozen, [*frozen["layers"], *params["layers"]], items)
+    characters = make_table(tokenizer) if plan.language == "en" else None
     arrays = pack_model(
-        frozen, params, HEADS, read_vocabulary(), make_table(tokenizer), given.name, given.version,
+        frozen, params, HEADS, read_vocabulary(plan.language), characters, given.name, given.version,
         lambda name, weight, scale: round_weights(weight, scale, moments[name]),
     )  # fmt: skip
-    size = write_model(arrays, given.out)
-    print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB, compressed {size / 1e6:.1f} MB")
+    out = given.out or Path(__file__).parents[1] / "factcheck" / "link" / "model" / FILES[plan.language]
+    size = write_model(arrays, out)
+    print(f"{out}: {out.stat().st_size / 1e6:.1f} MB, compressed {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

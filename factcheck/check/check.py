@@ -25,6 +25,7 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import BOUNDS, Figure, Form, Kind, Sets, grains_of
 from factcheck.figure.interval import LONG, Interval
 from factcheck.figure.rounding import Mode, cell
+from factcheck.language.messages import say
 from factcheck.pattern import pattern
 from factcheck.units.twins import TWINS, UNSAID
 
@@ -123,9 +124,9 @@ def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
     except Unsound as why:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason=why.reason, detail=why.detail)
     except ZeroDivisionError:
-        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail="the divisor may be 0")
+        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail=say("the divisor may be 0"))
     if (q := claim.quotation) and q.distant and comparison.left.loose.meet(comparison.right.loose):
-        detail = f"{q.note}; plausible by the nearest known rate, of {q.fixing}"
+        detail: str | None = say("{note}; plausible by the nearest known rate, of {date}", note=q.note, date=q.fixing)
         reason, detail = why_not or ("no-rate", detail)
         claim = claim._replace(quotation=None) if q.distant == "ever" else claim
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason=reason, detail=detail)
@@ -201,23 +202,25 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
     left, right = comparison.left, comparison.right
     if not comparison.differ and left.core.meet(right.core):
         if stated.form is Form.VAGUE or any(leaf.figure.form is Form.VAGUE for leaf in printed):
-            return Judgement(Verdict.REVIEW, "vague", "holds, as far as a vague figure can")
+            return Judgement(Verdict.REVIEW, "vague", say("holds, as far as a vague figure can"))
         if in_percent(claim):
-            return Judgement(Verdict.REVIEW, CALLED_PERCENT, "holds in percentage points alone, and says percent")
+            called = say("holds in percentage points alone, and says percent")
+            return Judgement(Verdict.REVIEW, CALLED_PERCENT, called)
         return Judgement(Verdict.PASS, _needs(comparison))
     if not comparison.differ and left.loose.meet(right.loose):
         if comparison.stale:
-            return Judgement(Verdict.REVIEW, "stale-rate", "fits a rate of the 12 months before, not that of the day")
+            stale = say("fits a rate of the 12 months before, not that of the day")
+            return Judgement(Verdict.REVIEW, "stale-rate", stale)
         if stated.hedge or any(leaf.figure.hedge for leaf in printed):
-            return Judgement(Verdict.REVIEW, "hedge", "holds only by the width of a hedge")
-        return Judgement(Verdict.REVIEW, "coarse-rounding", "holds only if a figure is rounded coarsely")
+            return Judgement(Verdict.REVIEW, "hedge", say("holds only by the width of a hedge"))
+        return Judgement(Verdict.REVIEW, "coarse-rounding", say("holds only if a figure is rounded coarsely"))
     if not comparison.differ and (bare := _bare(claim, stated, comparison)):
         return bare
     if _times_more(claim, stated) and left.core.meet(right.core + 1):
-        return Judgement(Verdict.REVIEW, "times-more", '"times more" fits if it is read as one time more')
+        return Judgement(Verdict.REVIEW, "times-more", say('"times more" fits if it is read as one time more'))
     if claim.confidence == "low":
-        return Judgement(Verdict.REVIEW, "low-confidence", "does not hold, if these figures belong together")
-    return Judgement(Verdict.FAIL, None, "printed to the same grain, and different" if comparison.differ else None)
+        return Judgement(Verdict.REVIEW, "low-confidence", say("does not hold, if these figures belong together"))
+    return Judgement(Verdict.FAIL, None, say("printed to the same grain, and different") if comparison.differ else None)
 
 
 def _times_more(claim: Claim, stated: Figure) -> bool:
@@ -248,9 +251,9 @@ def _bare(claim: Claim, stated: Figure, comparison: Comparison) -> Judgement | N
     if claim.mode is not Mode.EITHER or not comparison.correctable:
         return None
     if _truncated(claim, stated, comparison):
-        return Judgement(Verdict.REVIEW, "truncation", "fits if truncated")
+        return Judgement(Verdict.REVIEW, "truncation", say("fits if truncated"))
     if _round_hundred(stated, comparison):
-        return Judgement(Verdict.REVIEW, "coarse-rounding", "fits if the round hundred was meant roughly")
+        return Judgement(Verdict.REVIEW, "coarse-rounding", say("fits if the round hundred was meant roughly"))
     return None
 
 
@@ -287,7 +290,7 @@ def _refuse_astronomic(comparison: Comparison) -> None:
     value, (core, loose) = comparison.computed.value, comparison.computed.sets
     far = value is not None and value.numerator.bit_length() - value.denominator.bit_length() > LARGEST
     if far or core.beyond(LARGEST) or loose.beyond(LARGEST):
-        raise Unsound("vague", "the result is beyond all measure")
+        raise Unsound("vague", say("the result is beyond all measure"))
 
 
 def _operands(printed: list[Leaf], claim: Claim) -> tuple[tuple[str, Figure], ...]:

@@ -17,6 +17,7 @@ from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import Interval
+from factcheck.language.messages import say
 
 __all__ = [
     "CROSS_TOLERANCE",
@@ -57,6 +58,7 @@ class Comparison(NamedTuple):
     years: int | None = None
     implied_rate: Interval | None = None
     stale: bool = False  # the loose sets meet at a rate of the 12 months before alone
+    by_day: bool = False  # at the rate of the day, also where the article prints one
     differ: bool = False  # printed to the same grain, and different
     neutral: Fraction = ZERO
     correctable: bool = True  # another number in the stated figure's place would make it true; not so of a threshold
@@ -151,19 +153,22 @@ def per_unit(stated: Figure, tree: Node) -> Fraction:
         if stated.kind is Kind.MULTIPLE:
             return HUNDRED
         if stated.kind is not Kind.PERCENT:
-            raise Unsound("unit-mismatch", f'"{stated.text}" is no percentage: {tree.relation.name} is in percent')
+            name = say(tree.relation.name)
+            why = say('"{figure}" is no percentage: {relation} is in percent', figure=stated.text, relation=name)
+            raise Unsound("unit-mismatch", why)
         return ONE
     if unit == "percentage_point":
         if stated.kind is Kind.PERCENT:
             return ONE
         if stated.kind is not Kind.POINT:
-            raise Unsound("unit-mismatch", f'"{stated.text}" is not in percentage points: a gap between percentages is')
+            why = say('"{figure}" is not in percentage points: a gap between percentages is', figure=stated.text)
+            raise Unsound("unit-mismatch", why)
         return factor(stated.unit, "percentage_point")
     if unit == "times":
         if stated.kind is Kind.PERCENT:
             return 1 / HUNDRED
         if stated.kind not in (Kind.MULTIPLE, Kind.COUNT):
-            raise Unsound("unit-mismatch", f'"{stated.text}" is no multiple')
+            raise Unsound("unit-mismatch", say('"{figure}" is no multiple', figure=stated.text))
         return ONE
     return factor(stated.unit, tree.unit)
 

@@ -12,6 +12,7 @@ from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Sets
 from factcheck.figure.interval import Interval, hull, point
+from factcheck.language.messages import say
 
 __all__ = ["conversion"]
 
@@ -22,13 +23,14 @@ def conversion(claim: Claim, tree: Node) -> Comparison:
     """Raises Unsound: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
     stated, amount = claim.stated, taken(tree, "amount")
     if stated is None or amount is None:
-        raise Unsound("missing-operand", "a conversion needs its amount and its stated figure")
+        raise Unsound("missing-operand", say("a conversion needs its amount and its stated figure"))
     unit, new = amount.unit or "", stated.unit or ""
     if _currency(unit) and _currency(new):
         return _exchange(claim, stated, tree, amount)
     found = [units.convert(interval, unit, new) for interval in amount.sets]
     if not units.dimension(unit) or found[0] is None or found[1] is None:
-        raise Unsound("unit-mismatch", f"{unit_name(unit)} can't be converted to {unit_name(new)}")
+        why = say("{unit} can't be converted to {other}", unit=unit_name(unit), other=unit_name(new))
+        raise Unsound("unit-mismatch", why)
     at = units.convert(point(amount.value), unit, new) if amount.value is not None else None
     computed = Computed(at.low if at else None, Sets(found[0], found[1]), stated.unit, "stated")
     return compare_plainly(claim, stated, tree, computed, ONE)
@@ -42,12 +44,12 @@ def _exchange(claim: Claim, stated: Figure, tree: Node, amount: Amount) -> Compa
     """At a rate that the article prints, or else at the day's."""
     rate, q = taken(tree, "rate"), claim.quotation
     if amount.unit == stated.unit:
-        raise Unsound("unit-mismatch", f"both amounts are in {unit_name(amount.unit)}")
+        raise Unsound("unit-mismatch", say("both amounts are in {unit}", unit=unit_name(amount.unit)))
     printed = _at_printed_rate(claim, stated, tree, amount, rate) if rate else None
     if printed and (q is None or printed.left.core.meet(printed.right.core)):
         return printed
     if q is None:
-        raise Unsound("no-rate", "no exchange rate: the article states no date")
+        raise Unsound("no-rate", say("no exchange rate: the article states no date"))
     daily = _at_quotation(claim, stated, amount, _per(q, amount.unit, stated.unit))
     return daily if printed is None or daily.left.core.meet(daily.right.core) else printed
 
@@ -56,8 +58,9 @@ def _at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: Amount, r
     """ "7.1 yuan" a dollar divides an amount in yuan; "0.14 dollars" a yuan multiplies it."""
     name = (rate.unit or "").split("/")[0].strip()
     if name not in (amount.unit, stated.unit):
-        pair = f"{unit_name(amount.unit)} and {unit_name(stated.unit)}"
-        raise Unsound("unit-mismatch", f"a rate in {unit_name(rate.unit)} says nothing of {pair}")
+        pair = {"one": unit_name(amount.unit), "other": unit_name(stated.unit)}
+        why = say("a rate in {unit} says nothing of {one} and {other}", unit=unit_name(rate.unit), **pair)
+        raise Unsound("unit-mismatch", why)
     times = name == stated.unit
     found = Sets(*(a * r if times else a / r for a, r in zip(amount.sets, rate.sets, strict=True)))
     value = None if amount.value is None or not rate.value else amount.value * (rate.value if times else 1 / rate.value)
@@ -76,7 +79,7 @@ def _at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quotation) ->
     left = Sets(own.core / near, own.loose / hull(near, q.year))
     stale = not left.core.meet(there.core) and not own.loose.meet(there.loose * near)
     implied = implied_rate(own.core, there.core)
-    return Comparison(computed, there, left, there, exact, computed.value, implied_rate=implied, stale=stale)
+    return Comparison(computed, there, left, there, exact, computed.value, implied_rate=implied, stale=stale, by_day=True)
 
 
 def _per(q: Quotation, unit: str | None, stated: str | None) -> Quotation:
@@ -85,7 +88,9 @@ def _per(q: Quotation, unit: str | None, stated: str | None) -> Quotation:
         return q
     if (q.base, q.quote) == (stated, unit):
         return q._replace(base=q.quote, quote=q.base, rate=1 / q.rate, admitted=_inverse(q.admitted), year=_inverse(q.year))
-    raise Unsound("no-rate", f"a rate of {q.base} for {q.quote} says nothing of {unit_name(unit)} and {unit_name(stated)}")
+    pair = {"one": unit_name(unit), "other": unit_name(stated)}
+    why = say("a rate of {base} for {quote} says nothing of {one} and {other}", base=q.base, quote=q.quote, **pair)
+    raise Unsound("no-rate", why)
 
 
 def _inverse(rates: Interval) -> Interval:

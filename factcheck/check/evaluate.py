@@ -20,6 +20,7 @@ from factcheck.check.operand import ONE, Unsound, factor, sets_of
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Form, Sets
 from factcheck.figure.interval import Interval, hull, point
+from factcheck.language.messages import say
 
 __all__ = [
     "LONGEST_LIFE",
@@ -55,7 +56,7 @@ def compute(tree: Node) -> Computed:
     _refuse_bases(tree)
     core = _core(tree, printed, again)
     if tree.computes in tree.relation.bases and core.sign < 0:
-        raise Unsound("negative-base", f"the {tree.computes} figure would be below 0")
+        raise Unsound("negative-base", say("the {role} figure would be below 0", role=say(tree.computes)))
     loose = core if all(leaf.sets.loose is leaf.sets.core for leaf in printed) else hull(core, _loose(tree, printed, again))
     return Computed(_at_print(tree, printed), Sets(core, loose), tree.unit, tree.computes)
 
@@ -93,9 +94,9 @@ def _core(tree: Node, printed: list[Leaf], again: list[Key]) -> Interval:
     try:
         return _range(tree, {leaf.key: leaf.sets.core for leaf in printed}, again)
     except ZeroDivisionError:
-        raise Unsound("zero-base", "the divisor may be 0") from None
+        raise Unsound("zero-base", say("the divisor may be 0")) from None
     except ValueError:
-        raise Unsound("negative-base", "a fall by more than 100 percent leaves nothing to grow") from None
+        raise Unsound("negative-base", say("a fall by more than 100 percent leaves nothing to grow")) from None
 
 
 def _loose(tree: Node, printed: list[Leaf], again: list[Key]) -> Interval:
@@ -124,17 +125,17 @@ def _refuse_bases(tree: Node) -> None:
                 _refuse_base(core_of(item), item.figure.text if isinstance(item, Leaf) else item.claim.id)
         if "change" in operands and "new" in operands:  # the old figure is what they leave
             change, new = core_of(operands["change"][0]), core_of(operands["new"][0])
-            _refuse_base(new + change if each.relation.against == "up" else new - change, "the old figure")
+            _refuse_base(new + change if each.relation.against == "up" else new - change, say("the old figure"))
         if each.relation.base:
             once = each.relation._replace(repeats=(), base=None)  # each figure stands in it once
-            _refuse_base(core_of(each._replace(formula=each.relation.base, relation=once)), "the total before")
+            _refuse_base(core_of(each._replace(formula=each.relation.base, relation=once)), say("the total before"))
 
 
 def _refuse_base(base: Interval, name: str) -> None:
     if base.sign < 0:
-        raise Unsound("negative-base", f'"{name}" is below 0: growth from it means nothing')
+        raise Unsound("negative-base", say('"{name}" is below 0: growth from it means nothing', name=name))
     if base.sign == 0:
-        raise Unsound("zero-base", f'"{name}" may be 0')
+        raise Unsound("zero-base", say('"{name}" may be 0', name=name))
 
 
 def repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
@@ -153,7 +154,7 @@ def repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
                     paths[id(operand)] = min(2, paths[id(operand)] + times)
     found = [key for key in dict.fromkeys(leaf.key for leaf in printed) if seen[key] > 1]
     if len(found) > MOST_REPEATED:
-        raise Unsound("too-deep", f"more than {MOST_REPEATED} figures stand in the formula more than once")
+        raise Unsound("too-deep", say("more than {number} figures stand in the formula more than once", number=MOST_REPEATED))
     return found
 
 
@@ -236,5 +237,5 @@ def _whole(years: Value) -> int:
     x = years.low if isinstance(years, Interval) else years
     single = not isinstance(years, Interval) or years.low == years.high
     if x is None or not single or x.denominator != 1 or not 0 < x <= LONGEST_LIFE:
-        raise Unsound("missing-operand", f"years must be one whole number from 1 to {LONGEST_LIFE}")
+        raise Unsound("missing-operand", say("years must be one whole number from 1 to {most}", most=LONGEST_LIFE))
     return int(x)

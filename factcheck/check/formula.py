@@ -14,6 +14,7 @@ from factcheck.claim.claim import Claim, Itself, rests
 from factcheck.claim.relation import RELATIONS, Formula, Relation
 from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import point
+from factcheck.language.messages import Message, join, say, spoken, translate
 
 __all__ = [
     "Key",
@@ -108,7 +109,7 @@ def below(tree: Node) -> list[Leaf | Node]:
 def _refuse_wide(claim: Claim) -> None:
     most = MOST_RATES if "rate" in RELATIONS[claim.relation].lists else WIDEST
     if len(claim.operands) > most:
-        raise Unsound("too-deep", f"it has more than {most:,} operands")
+        raise Unsound("too-deep", say("it has more than {number:,} operands", number=most))
 
 
 def _refuse_deep(claim: Claim) -> None:
@@ -122,8 +123,8 @@ def _refuse_deep(claim: Claim) -> None:
         for each in level:
             _refuse_wide(each)
         if size > WIDEST:
-            raise Unsound("too-deep", f"it rests on claims with more than {WIDEST:,} operands")
-    raise Unsound("too-deep", f"more than {DEEPEST} claims rest on each other")
+            raise Unsound("too-deep", say("it rests on claims with more than {number:,} operands", number=WIDEST))
+    raise Unsound("too-deep", say("more than {number} claims rest on each other", number=DEEPEST))
 
 
 def _node(claim: Claim, known: dict[int, Node]) -> Node:
@@ -154,12 +155,17 @@ def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
     for _, operand in claim.operands:
         if isinstance(operand, Claim):
             if RELATIONS[operand.relation].unit == "each":
-                name = operand.relation.replace("_", " ")
-                raise Unsound("unit-mismatch", f"{operand.id} is a {name}: write its figure as it is printed")
+                name = Message(_tell_relation, operand.relation)
+                why = say("{id} is a {relation}: write its figure as it is printed", id=operand.id, relation=name)
+                raise Unsound("unit-mismatch", why)
             if id(operand) not in known:
                 known[id(operand)] = _node(operand, known) if rests(operand) else _kept(Itself(operand))
             found[id(operand)] = known[id(operand)]
     return found
+
+
+def _tell_relation(name: str) -> str:
+    return translate(name) if spoken() == "zh" else name.replace("_", " ")
 
 
 @lru_cache(KEPT)
@@ -181,7 +187,8 @@ def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formu
             if missing not in given and given.union({"stated"}).issuperset(used):
                 return missing, used, formula, working
     needed = [role for role in relation.forms[0][0] if role not in given]
-    raise Unsound("missing-operand", f"{relation.name} needs {' and '.join(needed)}")
+    why = say("{relation} needs {operands}", relation=say(relation.name), operands=join(" and ", needed))
+    raise Unsound("missing-operand", why)
 
 
 def _operands(claim: Claim, role: str) -> list[tuple[int, Figure | Claim]]:
@@ -216,7 +223,7 @@ def _unit_for(role: str, relation: Relation, unit: str | None) -> str | None:
 
 def _leaf(claim: Claim, role: str, key: Key, figure: Figure, relation: Relation, wanted: str | None) -> Leaf:
     if role == "stated" and wanted == "percent" and figure.kind not in (Kind.PERCENT, Kind.MULTIPLE):
-        raise Unsound("unit-mismatch", f'"{figure.text}" is no percentage')
+        raise Unsound("unit-mismatch", say('"{figure}" is no percentage', figure=figure.text))
     if role == "years" and figure.value is not None:
         own = Sets(point(figure.value), point(figure.value))  # a number of years is that number
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck.claim.finding import DOUBTFUL, Finding, Verdict
+from factcheck.language.messages import say
 
 __all__ = ["iter_hints"]
 
@@ -21,6 +22,6 @@ def iter_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _hint(finding: Finding) -> Finding:
     if finding.verdict is Verdict.FAIL:
-        finding = finding._replace(needs=DOUBTFUL, detail="does not hold, if these figures belong together", flips=False)
+        finding = finding._replace(needs=DOUBTFUL, detail=say("does not hold, if these figures belong together"), flips=False)
     belief = finding.belief and finding.belief._replace(real=0, seen=0)  # what was read were mismatches of claims
     return finding._replace(verdict=Verdict.HINT, belief=belief)

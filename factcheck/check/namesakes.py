@@ -8,6 +8,7 @@ from factcheck.check.canonical import in_unit
 from factcheck.claim.claim import Claim, Quotation, figures_of
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language.messages import join, mark, say
 from factcheck.reader.nations import shared_by
 
 __all__ = ["WHICH", "namesakes", "shared", "undecided"]
@@ -36,8 +37,9 @@ def undecided(first: Finding, others: Sequence[Finding]) -> Finding:
     claim = first.claim
     figure = next(iter(shared(claim)))
     same = (one for other in others for one in figures_of(other.claim) if one.text == figure.text and one.unit)
-    named = " or ".join(dict.fromkeys(one.unit or "" for one in same))
-    detail = f'"{figure.text}" may be {figure.unit}, by which it does not hold, or {named}, by which it may: name the country'
+    named = join(" or ", dict.fromkeys(one.unit or "" for one in same))
+    template = mark('"{figure}" may be {unit}, by which it does not hold, or {others}, by which it may: name the country')
+    detail = say(template, figure=figure.text, unit=figure.unit, others=named)
     return Finding(claim, Verdict.UNCHECKED, first.operands, reason=WHICH, detail=detail)
 
 
@@ -51,8 +53,11 @@ def _rated(claim: Claim, q: Quotation) -> Claim:
     )
     if q.distant == "ever":
         known = rate.of_any_day(base, quote)
-        return claim._replace(quotation=known, unchecked=None if known else ("no-rate", f"no rate for {base} or {quote}"))
+        none = say("no rate for {base} or {quote}", base=base, quote=quote)
+        return claim._replace(quotation=known, unchecked=None if known else ("no-rate", none))
     on = rate.dates(q.fixing.isoformat())
     found = rate.quotation(base, quote, on)
-    known = rate.nearest(base, quote, on, found) if isinstance(found, rate.Missing) else found
-    return claim._replace(quotation=known, unchecked=None if known else ("no-rate", str(found)))
+    if not isinstance(found, rate.Missing):
+        return claim._replace(quotation=found, unchecked=None)
+    known = rate.nearest(base, quote, on, found)
+    return claim._replace(quotation=known, unchecked=None if known else ("no-rate", found.reason))

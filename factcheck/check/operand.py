@@ -8,6 +8,8 @@ from factcheck import units
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, Sets, sets
+from factcheck.figure.notation import names
+from factcheck.language.messages import Message, say, spoken, translate
 
 __all__ = ["ONE", "Unsound", "factor", "sets_of", "stated_sets", "unit_name"]
 
@@ -49,15 +51,22 @@ def factor(old: str | None, new: str | None) -> Fraction:
         return ONE
     found = units.factor(old, new) if units.dimension(old) and units.dimension(new) else None  # not yuan and vehicles
     if found is None:
-        raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
+        why = say("{one} and {other} can't be compared", one=unit_name(old), other=unit_name(new))
+        raise Unsound("unit-mismatch", why)
     return found
 
 
 def unit_name(unit: str | None) -> str:
-    return (unit or "a bare number").replace("_", " ")
+    return Message(_unit_name, unit)
+
+
+def _unit_name(unit: str | None) -> str:
+    if not unit:
+        return translate("a bare number")
+    return names(unit)[0] if spoken() == "zh" else unit.replace("_", " ")
 
 
 def _found(figure: Figure, found: Sets | None) -> Sets:
     if found is None:
-        raise Unsound("vague", f'"{figure.text}" gives no number')
+        raise Unsound("vague", say('"{figure}" gives no number', figure=figure.text))
     return found

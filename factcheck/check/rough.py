@@ -10,6 +10,7 @@ from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding
 from factcheck.figure.interval import Interval
+from factcheck.language.messages import say
 
 __all__ = ["COARSE", "DISTANT", "excused", "far_off"]
 
@@ -28,10 +29,10 @@ def excused(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
         return None
     if q.coarse:
         explained = _tenfold(comparison) or _upside_down(claim, q)
-        return None if explained else (COARSE, "does not fit the coarse rate of the month")
+        return None if explained else (COARSE, say("does not fit the coarse rate of the month"))
     if q.distant == "near" and _thousandfold(comparison):
         return None
-    return DISTANT, f"ten times off the nearest known rate, of {q.fixing}"
+    return DISTANT, say("ten times off the nearest known rate, of {date}", date=q.fixing)
 
 
 def _beyond_all_days(claim: Claim, q: Quotation) -> bool:

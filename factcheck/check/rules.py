@@ -25,6 +25,7 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Sets, grains_of
 from factcheck.figure.interval import Interval, hull, point
+from factcheck.language.messages import say
 
 __all__ = ["compared"]
 
@@ -45,7 +46,7 @@ def compared(claim: Claim, tree: Node) -> Comparison:
 def _breakdown(claim: Claim, tree: Node) -> Comparison:
     """The parts against the whole, which is 100 percent and not rounded."""
     if claim.stated is None:
-        raise Unsound("missing-operand", "a breakdown needs its parts")
+        raise Unsound("missing-operand", say("a breakdown needs its parts"))
     found = compare_plainly(claim, claim.stated, tree, compute(tree), Fraction(1), WHOLE)
     return Comparison(found.computed, found.stated, found.left, found.right, found.exact, found.value, correctable=False)
 
@@ -56,7 +57,7 @@ def _cagr(claim: Claim, tree: Node) -> Comparison:
         return only(computed)
     years = next((int(o.value or 0) for r, o in claim.operands if r == "years" and isinstance(o, Figure)), 0)
     if not years:
-        raise Unsound("missing-operand", "years must be printed as a number")
+        raise Unsound("missing-operand", say("years must be printed as a number"))
     shown = Computed(
         None if computed.value is None else root(computed.value, years)[0],
         _roots(computed.sets, years), "percent", "stated",
@@ -87,12 +88,12 @@ def _cross_rate(claim: Claim, _: Node) -> Comparison:
     """The last pair against the rate of the first: `canonical` has put the two there that are farthest apart."""
     stated = claim.stated
     if stated is None or len(claim.operands) != 3:
-        raise Unsound("missing-operand", "a cross rate needs two pairs of amounts at least")
+        raise Unsound("missing-operand", say("a cross rate needs two pairs of amounts at least"))
     a, b, amount = (amount_of(claim, operand) for _, operand in claim.operands)
     if (amount.unit, stated.unit) == (b.unit, a.unit):
         a, b = b, a
     if (amount.unit, stated.unit) != (a.unit, b.unit) or a.unit == b.unit:
-        raise Unsound("unit-mismatch", "the pairs are not of the same two currencies")
+        raise Unsound("unit-mismatch", say("the pairs are not of the same two currencies"))
     there = sets_of(stated, claim)
     found = Sets(*(x * above / below for x, above, below in zip(amount.sets, b.sets, a.sets, strict=True)))
     value = None if amount.value is None or b.value is None or not a.value else amount.value * b.value / a.value
@@ -105,7 +106,7 @@ def _restatement(claim: Claim, _: Node) -> Comparison:
     """The sets of one quantity meet; the same grain with another value is another number."""
     stated = claim.stated
     if stated is None or not claim.operands:
-        raise Unsound("missing-operand", "a restatement needs two figures at least")
+        raise Unsound("missing-operand", say("a restatement needs two figures at least"))
     figure = claim.operands[0][1]
     value, own, of = amount_of(claim, figure)
     unit, there = factor(of, stated.unit), sets_of(stated, claim)
@@ -124,7 +125,7 @@ def _threshold(claim: Claim, _: Node) -> Comparison:
     value = dict(claim.operands).get("value")
     bound = claim.stated
     if value is None or bound is None or bound.value is None:
-        raise Unsound("missing-operand", "a threshold needs its value, and over or under with a printed figure")
+        raise Unsound("missing-operand", say("a threshold needs its value, and over or under with a printed figure"))
     at, own, unit = amount_of(claim, value)
     limit = bound.value * factor(bound.unit, unit)
     side = Interval(None, limit, True, True) if bound.hedge == "under" else Interval(limit, None, True, True)

@@ -10,8 +10,9 @@ from factcheck.check.formula import Leaf, Node, below
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import point
-from factcheck.figure.notation import amount, names, number_span, plain, readable, short, written_scale
+from factcheck.figure.notation import amount, number_span, plain, readable, short, unit_word, written_scale
 from factcheck.figure.notation import scale as scale_of
+from factcheck.language.messages import mark, say
 
 __all__ = ["working"]
 
@@ -22,25 +23,32 @@ PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
     """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
     result = comparison.computed
-    value = "" if result.value is None else f" = {amount(result.value, result.unit, printed=claim.stated)}"
-    lines = [f"{_formula(tree)}{value}"]
+    formula = _formula(tree, comparison.by_day)
+    if result.value is not None:
+        formula = say("{formula} = {value}", formula=formula, value=amount(result.value, result.unit, printed=claim.stated))
+    lines = [formula]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
-    if q and tree.relation.converts and "rate" not in dict(claim.operands):
-        (_, base), (quote, _) = names(q.base), names(q.quote)
+    if q and tree.relation.converts and (comparison.by_day or "rate" not in dict(claim.operands)):
+        pair = {"base": unit_word(q.base, many=True), "quote": unit_word(q.quote), "source": q.source}
         if q.distant == "ever":
-            return (*lines, f"rate: {_all_rates(q, quote, base)}")
-        reach = "for plausibility alone" if q.distant else f"{readable(tolerance(claim) * 100, 3)} % either way"
-        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {reach}")
+            return (*lines, _all_rates(q, pair))
+        rated = say("{rate} {base} per {quote} on {date} ({source})", rate=readable(q.rate, 6), date=q.fixing, **pair)
+        if q.distant:
+            lines.append(say("rate: {rate}, for plausibility alone", rate=rated))
+        else:
+            reach = readable(tolerance(claim) * 100, 3)
+            lines.append(say("rate: {rate}, {percent} % either way", rate=rated, percent=reach))
         if q.note:
             lines.append(q.note)
     return tuple(lines)
 
 
-def _all_rates(q: Quotation, quote: str, base: str) -> str:
+def _all_rates(q: Quotation, pair: dict[str, str]) -> str:
     """6.045 to 8.281 yuan per dollar in all years (ECB), and a tenth and ten times that are too far off"""
     low, high = (readable(end, 4) for end in (q.admitted.low, q.admitted.high) if end is not None)
-    return f"{low} to {high} {base} per {quote} in all years known ({q.source}); it is more than ten times off"
+    template = mark("rate: {low} to {high} {base} per {quote} in all years known ({source}); it is more than ten times off")
+    return say(template, low=low, high=high, **pair)
 
 
 def _inner(tree: Node) -> list[Node]:
@@ -57,12 +65,13 @@ def _inner(tree: Node) -> list[Node]:
     return list(found.values())
 
 
-def _formula(tree: Node) -> str:
+def _formula(tree: Node, by_day: bool = False) -> str:
+    """by_day: at the rate of the day, and not at the one that the article prints."""
     given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
     listed = [text for texts in given.values() for text in texts]
     names = {role: texts[0] for role, texts in given.items()}
     if tree.relation.converts:
-        return _conversion(tree, names)
+        return _conversion(tree, names, by_day)
     if tree.relation.sums:
         return " + ".join(listed).replace("+ -", "- ")
     match tree.relation.name, tree.computes:
@@ -81,11 +90,11 @@ def _formula(tree: Node) -> str:
     return text if tree.working is tree.relation.working else text.replace("+ -", "- ").replace("- -", "+ ")
 
 
-def _conversion(tree: Node, names: dict[str, str]) -> str:
+def _conversion(tree: Node, names: dict[str, str], by_day: bool) -> str:
     stated, q, old = tree.claim.stated, tree.claim.quotation, tree.arguments[0][2][0]
     new = stated.unit if stated else None
     rate = next((items[0] for role, _, items in tree.arguments if role == "rate"), None)
-    if rate is not None:
+    if rate is not None and not by_day:
         of = rate.figure.unit if isinstance(rate, Leaf) else rate.unit
         return f"{names['amount']} {'x' if (of or '').split('/')[0].strip() == new else '/'} {names['rate']}"
     if q:

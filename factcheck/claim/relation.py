@@ -11,6 +11,8 @@ from fractions import Fraction
 from math import prod
 from typing import Any, NamedTuple
 
+from factcheck.language.messages import mark
+
 __all__ = ["RELATIONS", "Relation", "Role", "relation"]
 
 Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
@@ -45,7 +47,7 @@ class Relation(NamedTuple):
     base: Formula | None = None  # of the operands together, where it is their result that must be above 0
     lists: frozenset[str] = frozenset()  # operands that are lists
     against: str | None = None  # the word that makes its figure negative: down of a growth, up of a decline
-    verbs: tuple[str, str] | None = None  # of its figure: "grew", and with the word down "fell"
+    verbs: tuple[str, str] | None = None  # with its figure: "grew {figure}", and with the word down "fell {figure}"
     basis: str = ""  # its operands as one says them: "{part} of {whole}"
     sums: bool = False  # it adds its operands up
     converts: bool = False  # between currencies, at a rate of the day, or between units
@@ -127,7 +129,7 @@ def _quotient(above: str, below: str) -> Written:
 
 @relation(
     "percent", "{new} / {old} - 1", "old", "new", "change", **_grown(1, "+", "-"),
-    bases=("old",), against="down", verbs=("grew", "fell"), basis="{old} to {new}",
+    bases=("old",), against="down", verbs=(mark("grew {figure}"), mark("fell {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def growth(new: Number, old: Number) -> Number:
     """How much new is above old, in percent of old: from 236 to 311 is 31.8 percent."""
@@ -136,7 +138,7 @@ def growth(new: Number, old: Number) -> Number:
 
 @relation(
     "percent", "1 - {new} / {old}", "old", "new", "change", **_grown(-1, "-", "+"),
-    bases=("old",), against="up", verbs=("fell", "fell"), basis="{old} to {new}",
+    bases=("old",), against="up", verbs=(mark("fell {figure}"), mark("fell {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def decline(new: Number, old: Number) -> Number:
     """How much new is below old, in percent of old: from 500 to 300 is 40 percent."""
@@ -145,7 +147,7 @@ def decline(new: Number, old: Number) -> Number:
 
 @relation(
     "same", "{new} - {old}", "old", "new", inverse=_difference("new", "old"),
-    against="down", verbs=("rose by", "fell by"), basis="{old} to {new}",
+    against="down", verbs=(mark("rose by {figure}"), mark("fell by {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def change(new: Number, old: Number) -> Number:
     """How much new is above old, in their own unit: from 14,800 to 18,200 is up by 3,400."""
@@ -155,7 +157,7 @@ def change(new: Number, old: Number) -> Number:
 @relation(
     "percentage_point", "{higher} - {lower}",
     Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
-    inverse=_difference("higher", "lower"), basis="{higher} less {lower}",
+    inverse=_difference("higher", "lower"), basis=mark("{higher} less {lower}"),
 )  # fmt: skip
 def gap(higher: Number, lower: Number) -> Number:
     """How far one percentage is above another, in percentage points: 87.7 percent is 25 points above 62.7 percent."""
@@ -163,7 +165,7 @@ def gap(higher: Number, lower: Number) -> Number:
 
 
 @relation(
-    "percent", "{part} / {whole}", "part", "whole", bases=("whole",), basis="{part} of {whole}",
+    "percent", "{part} / {whole}", "part", "whole", bases=("whole",), basis=mark("{part} of {whole}"),
     inverse={("part", "whole", "stated"): (lambda whole, stated: whole * stated / HUNDRED, "{whole} x {stated}"),
              ("whole", "part", "stated"): (lambda part, stated: part / stated * HUNDRED, "{part} / {stated}")},
 )  # fmt: skip
@@ -186,7 +188,7 @@ def total(term: list[Number]) -> Number:
 
 @relation(
     "same", "{larger} - {smaller}", "larger", "smaller",
-    inverse=_difference("larger", "smaller"), basis="{larger} less {smaller}",
+    inverse=_difference("larger", "smaller"), basis=mark("{larger} less {smaller}"),
 )  # fmt: skip
 def difference(larger: Number, smaller: Number) -> Number:
     """How much larger one is than the other, in their own unit: 86 years is five years more than 81."""
@@ -194,7 +196,7 @@ def difference(larger: Number, smaller: Number) -> Number:
 
 
 @relation(
-    "times", "{new} / {old}", "old", "new", bases=("old",), basis="{old} to {new}",
+    "times", "{new} / {old}", "old", "new", bases=("old",), basis=mark("{old} to {new}"),
     inverse={("old", "new", "stated"): (lambda new, stated: new / stated, "{new} / {stated}"),
              ("new", "old", "stated"): (lambda old, stated: old * stated, "{old} x {stated}")},
 )  # fmt: skip
@@ -205,7 +207,7 @@ def multiple(new: Number, old: Number) -> Number:
 
 @relation(
     "each", "{amount} at the rate", Role("amount", ("amount",)), Role("rate", ("rate",)),
-    converts=True, basis="{amount} at {rate}",
+    converts=True, basis=mark("{amount} at {rate}"),
 )  # fmt: skip
 def conversion(amount: Number, rate: Number) -> Number:
     """An amount in another currency at the rate of the day, or in another unit: 23 billion yuan is about $3.2 billion."""
@@ -214,7 +216,7 @@ def conversion(amount: Number, rate: Number) -> Number:
 
 @relation(
     "same", "{amount} / {count}", "amount", "count",
-    inverse=_quotient("amount", "count"), bases=("count",), basis="{amount} over {count}",
+    inverse=_quotient("amount", "count"), bases=("count",), basis=mark("{amount} over {count}"),
 )  # fmt: skip
 def per(amount: Number, count: Number) -> Number:
     """An amount for each of a count: $1.1 trillion for 23.4 million people is $47,000 a head."""
@@ -223,7 +225,7 @@ def per(amount: Number, count: Number) -> Number:
 
 @relation(
     "same", "{total} / {count}", "total", "count",
-    inverse=_quotient("total", "count"), bases=("count",), basis="{total} over {count}",
+    inverse=_quotient("total", "count"), bases=("count",), basis=mark("{total} over {count}"),
 )  # fmt: skip
 def average(total: Number, count: Number) -> Number:
     """The mean of a total over a count: 68 million pints in 90 days are more than 750,000 a day."""
@@ -232,7 +234,7 @@ def average(total: Number, count: Number) -> Number:
 
 @relation(
     "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"),
-    bases=("old", "new"), against="down", basis="{old} to {new} in {years}",
+    bases=("old", "new"), against="down", basis=mark("{old} to {new} in {years}"),
     inverse={("old", "new", "years", "stated"): (
                  lambda new, years, stated: new / (1 + stated / HUNDRED) ** years, "{new} / (1 + {stated})^{years}"),
              ("new", "old", "years", "stated"): (

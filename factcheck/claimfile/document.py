@@ -20,8 +20,8 @@ from factcheck.claimfile.quotes import Quotes
 from factcheck.claimfile.rates import Rates, real_date, tables
 from factcheck.claimfile.shape import Key, Listing, fits, shown
 from factcheck.figure.figure import Kind
-from factcheck.figure.notation import several
 from factcheck.figure.rounding import Mode
+from factcheck.language.messages import mark_plural, say, say_plural
 
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from fractions import Fraction
@@ -146,10 +146,13 @@ def _tolerance(source: Source, document: Mapping, figures: Figures, otherwise: F
 def _notes(reading: Reading, head: Node | None, found: tuple[Claim, ...]) -> tuple[str, ...]:
     if reading.quotes is None:
         unread = text_of(head, "path") is None and any(claim.quote for claim in found)
-        return ("quotes not verified: no article.path",) if unread else ()
+        return (say("quotes not verified: no article.path"),) if unread else ()
     loose = reading.quotes.loose
-    what = several(loose, "quote differs", "quotes differ")
-    return (f"{what} from the article in white space, quotation marks or dashes",) if loose else ()
+    differ = mark_plural(
+        "{number:,} quote differs from the article in white space, quotation marks or dashes",
+        "{number:,} quotes differ from the article in white space, quotation marks or dashes",
+    )
+    return (say_plural(*differ, loose),) if loose else ()
 
 
 def _problems(source: Source) -> tuple[Problem, ...]:

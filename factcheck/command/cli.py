@@ -16,13 +16,12 @@ from factcheck import __version__
 from factcheck.command import baseline, rates, run, scan, show, stdio
 from factcheck.command.config import config
 from factcheck.command.options import (
-    Color,
     ColorOption,
     FormatOption,
+    Lang,
     On,
     OnlyClaims,
     StdinName,
-    TextFormat,
     agreed,
     complain,
     names,
@@ -33,6 +32,7 @@ from factcheck.command.options import (
 )
 from factcheck.command.print_schema import schema
 from factcheck.command.tie import tie
+from factcheck.language.messages import speaking
 from factcheck.run.gate import guarded
 
 __all__ = ["main"]
@@ -169,6 +169,7 @@ def explain(
     on: On = None,
     format_: FormatOption = "text",
     color: ColorOption = "auto",
+    lang: Lang = None,
 ) -> None:
     """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     import json
@@ -176,30 +177,17 @@ def explain(
     from factcheck.command import explain as texts
 
     words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
-    text = texts.text(words) if name else texts.listed()
+    with speaking(lang or "en" if format_ == "text" else "en"):
+        text = texts.text(words) if name else texts.listed()
     if text is None:
-        _claim(name or "", paths or [path for path in ("claims",) if os.path.isdir(path)], on, format_, color)
+        paths = paths or [path for path in ("claims",) if os.path.isdir(path)]
+        from factcheck.command.explain_claim import explain_claim  # a name needs none of it
+
+        explain_claim(name or "", paths, on, form=format_, color=color, language=lang)
     elif format_ == "json":
         tell_json(json.dumps({"schema_version": 1, "name": texts.named(words), "text": text}))
     else:
         tell(text.split("\n"))
-
-
-def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color: Color) -> None:
-    """Explains the claims of that id, step by step."""
-    from factcheck import report
-    from factcheck.command import explain as texts
-    from factcheck.report.text import drawing
-    from factcheck.run import job
-
-    done = job.run(paths, on=on, ids=(name,)) if paths else None
-    if done is None or not (done.findings or done.hints):
-        raise typer.BadParameter(texts.unknown(name, paths), param_hint="NAME")
-    if form == "json":
-        report.write(done, "json", sys.stdout)
-        return
-    report.write(done, "full", sys.stdout, color=color, quiet=False, verbose=1)
-    tell(line for finding in (*done.findings, *done.hints) for line in drawing.lines(finding))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure

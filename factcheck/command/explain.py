@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from factcheck.check import belief, slip
 from factcheck.claim.finding import BELIEVED, ENDED
 from factcheck.claim.relation import RELATIONS
+from factcheck.language import chinese
+from factcheck.language.messages import mark, speaking, translate
 
 __all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
 
@@ -77,15 +79,20 @@ What each operand would have to be is printed instead.""",
 The search takes as many steps on every machine, and no verdict depends on it.""",
     "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
-    belief.DOUBTFUL: f"""review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
-what speaks for an error of the text does not come to {BELIEVED} hundredths of log-odds, nine to one.
+    belief.DOUBTFUL: """review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
+what speaks for an error of the text does not come to {least} hundredths of log-odds, nine to one.
 In a claims file it fails.""",
 }
 
 
 def named(name: str) -> str | None:
-    """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"."""
-    return {_plain(known): known for known in (*slip.KINDS, *belief.NAMES, *TEXTS, *RELATIONS)}.get(_plain(name))
+    """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"; or in Chinese."""
+    every = (*slip.KINDS, *belief.NAMES, *TEXTS, *RELATIONS)
+    known = {_plain(known): known for known in every}
+    if chinese(name):
+        with speaking("zh"):
+            known = {_plain(translate(known)): known for known in every}
+    return known.get(_plain(name))
 
 
 def text(name: str) -> str | None:
@@ -93,18 +100,25 @@ def text(name: str) -> str | None:
     known = named(name)
     if known in RELATIONS:
         return _relation(known)
-    return f"{known}: {TEXTS[known]}" if known in TEXTS else slip.text(known or "") or belief.text(known or "")
+    if known not in TEXTS:
+        return slip.text(known or "") or belief.text(known or "")
+    told = translate(TEXTS[known], least=BELIEVED)
+    return translate("{name}: {text}", name=translate(known), text=told)
 
 
 def listed() -> str:
     """Every name that can be explained."""
     kinds = (
-        ("relations", [*RELATIONS]),
-        ("verdicts, reasons and needs", [*TEXTS]),
-        ("slips", [*slip.KINDS]),
-        ("reasons to believe in an error", [*belief.NAMES]),
+        (mark("relations"), [*RELATIONS]),
+        (mark("verdicts, reasons and needs"), [*TEXTS]),
+        (mark("slips"), [*slip.KINDS]),
+        (mark("reasons to believe in an error"), [*belief.NAMES]),
     )
-    return "\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds)
+    return "\n".join(translate("{name}: {text}", name=translate(kind), text=_names(names)) for kind, names in kinds)
+
+
+def _names(names: list[str]) -> str:
+    return translate(", ").join(map(translate, names))
 
 
 def unknown(name: str, where: list[str] | None = None) -> str:
@@ -121,10 +135,15 @@ def _plain(name: str) -> str:
 
 def _relation(name: str) -> str:
     known = RELATIONS[name]
-    keys = ", ".join(f"{role.key} (a list)" if role.many else role.key for role in known.roles)
-    formula = FORMULAS.get(name) or known.working.replace("{", "").replace("}", "")
-    lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {formula}"]
+    keys = translate(", ").join(translate("{key} (a list)", key=role.key) if role.many else role.key for role in known.roles)
+    formula = translate(FORMULAS[name]) if name in FORMULAS else known.working.replace("{", "").replace("}", "")
+    lines = [
+        translate("{name}: {text}", name=translate(name), text=translate(known.help)),
+        "",
+        translate("operands: {keys}", keys=keys),
+        translate("formula:  {formula}", formula=formula),
+    ]
     if known.inverses:
-        missing = ", ".join(dict.fromkeys(role for role, *_ in known.inverses))
-        lines.append(f"any one may be missing, and is implied: {missing}, stated")
+        missing = translate(", ").join(dict.fromkeys(role for role, *_ in known.inverses))
+        lines.append(translate("any one may be missing, and is implied: {roles}, stated", roles=missing))
     return "\n".join(lines)

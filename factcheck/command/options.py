@@ -30,6 +30,8 @@ __all__ = [
     "ForceExclude",
     "FormatOption",
     "Jobs",
+    "Lang",
+    "Language",
     "LeastCoverage",
     "On",
     "OnlyClaims",
@@ -62,6 +64,7 @@ __all__ = [
 FailOn = Literal["fail", "review", "unchecked", "never"]
 Color = Literal["auto", "always", "never"]
 TextFormat = Literal["text", "json"]
+Language = Literal["en", "zh"]
 
 
 def _completed(word: str, known: Iterable[str]) -> list[str]:
@@ -126,6 +129,10 @@ ReportFormat = Annotated[
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of what is told; by default that of each article.", show_default=False),
+]
 OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
 

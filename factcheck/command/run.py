@@ -14,6 +14,7 @@ from factcheck.command.options import (
     FailOnOption,
     ForceExclude,
     Jobs,
+    Lang,
     LeastCoverage,
     On,
     OnlyClaims,
@@ -46,6 +47,7 @@ def run(
     quiet: Quiet = False,
     verbose: Verbose = 0,
     color: ColorOption = "auto",
+    lang: Lang = None,
     diff: Since = None,
     baseline: BaselineFile = None,
     force_exclude: ForceExclude = False,
@@ -71,6 +73,7 @@ def run(
         jobs=jobs,
         unclaimed=unclaimed,
     )
+    done = done._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     _save_each(done, files)
     raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))

@@ -28,7 +28,7 @@ WORKER = "worker.js"  # keeps the memory of a program under the version of all f
 SCRIPTS = ("alone.js", WORKER, "reader.js")
 OFFLINE = "offline.js"
 PROGRAM = "factcheck.zip"
-MODEL = "reader.safetensors"  # a file of its own: reader.js runs it, not Python
+MODELS = ("reader.safetensors", "reader-zh.safetensors")  # files of their own: reader.js runs them, not Python
 PACKAGES = ("factcheck", "markdown_it", "mdurl", "yaml", "pint", "flexcache", "flexparser", "platformdirs", "typing_extensions")
 NAMED = {"factcheck": "factcheck-cli", "markdown_it": "markdown-it-py", "yaml": "PyYAML"}  # on the index
 PYROMARK = "from factcheck.article.commonmark import Options, events_with_range\n"  # it has no wheel for Pyodide
@@ -56,7 +56,7 @@ def files(pyodide: str) -> dict[str, bytes]:
     found = {name: text.encode() for name, text in html.files(__version__, SCRIPTS).items()}
     found |= {name: _python(os.path.join(pyodide, name)) for name in PYTHON}
     found[PROGRAM] = _program()
-    found[MODEL] = resources.files("factcheck.link").joinpath("model", MODEL).read_bytes()
+    found |= {name: resources.files("factcheck.link").joinpath("model", name).read_bytes() for name in MODELS}
     found[WORKER] = found[WORKER].replace(b"VERSION", _digest(found).encode(), 1)
     found["NOTICE.txt"] = _notice(pyodide).encode()
     found[OFFLINE] = offline(found)
@@ -101,7 +101,12 @@ def _sources() -> Iterator[tuple[str, bytes]]:
             continue
         for path in origin.parent.rglob("*"):
             within = path.relative_to(origin.parent.parent)
-            if path.is_file() and not set(within.parts) & set(LEFT_OUT) and path.suffix not in COMPILED and path.name != MODEL:
+            if (
+                path.is_file()
+                and not set(within.parts) & set(LEFT_OUT)
+                and path.suffix not in COMPILED
+                and path.name not in MODELS
+            ):
                 yield within.as_posix(), path.read_bytes()
 
 

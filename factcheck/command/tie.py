@@ -10,6 +10,7 @@ import typer
 from factcheck.command.options import (
     ColorOption,
     FailOnOption,
+    Lang,
     On,
     Output,
     Quiet,
@@ -34,13 +35,14 @@ def tie(
     quiet: Quiet = False,
     verbose: Verbose = 0,
     color: ColorOption = "auto",
+    lang: Lang = None,
 ) -> None:
     """Hold the figures of a translation against its original: what differs, and what one of the two lacks."""
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import gate, tied
 
     files = formats_and_paths(output or [])
-    done = tied.tied(original, translation, on=on)
+    done = tied.tied(original, translation, on=on)._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:  # each is tried

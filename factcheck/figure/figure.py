@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.rounding import Grains, Mode, cell, grains
+from factcheck.language.messages import translate
 
 __all__ = [
     "BOUNDS",
@@ -72,7 +73,9 @@ def at(place: Place) -> str:
 
 def lined(place: Place) -> str:
     """ "line 12", "page 3, line 12" """
-    return f"page {place.page}, line {place.line}" if place.page else f"line {place.line}"
+    if place.page:
+        return translate("page {page}, line {line}", page=place.page, line=place.line)
+    return translate("line {line}", line=place.line)
 
 
 class Sets(NamedTuple):

@@ -11,6 +11,7 @@ from factcheck.figure.figure import Figure, Form
 from factcheck.figure.number import SCALES, cut, decimal, spoken_scale, stripped
 from factcheck.language import chinese
 from factcheck.language.en import numbers
+from factcheck.language.messages import Message, spoken
 from factcheck.pattern import pattern
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "plain",
     "readable",
     "scale",
+    "scale_spoken",
     "scale_word",
     "several",
     "short",
     "steps",
+    "unit_word",
     "written_scale",
 ]
 
@@ -162,21 +165,38 @@ def plain(x: Fraction) -> str:
 
 def readable(x: Fraction, digits: int = 4) -> str:
     """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
-    scale = spoken_scale(abs(x))
+    scale, word = scale_spoken(x)
+    if spoken() == "zh":
+        return f"{cut(x / 10**scale, digits)}{word}"
     return f"{cut(x / 10**scale, digits)} {SCALES[scale]}" if scale else cut(x, digits)
 
 
 def amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
     """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
 
-    In the notation of a Chinese figure that is printed: "429.4亿元".
+    In the notation of a Chinese figure that is printed: "429.4亿元". In a Chinese report so too where none is printed.
     """
+    return Message(_amount, x, unit, digits, printed)
+
+
+def _amount(x: Fraction, unit: str | None, digits: int, printed: Figure | None) -> str:
     if own := chinese_scale(x, unit, printed):
         power, scale, name = own
         return f"{cut(x / 10**power, digits)}{scale}{name}"
     number = readable(x, digits)
     name = counted(number, *names(unit)) if unit else ""
-    return f"{number} {name}" if name else number
+    gap = "" if spoken() == "zh" else " "
+    return f"{number}{gap}{name}" if name else number
+
+
+def scale_spoken(size: Fraction) -> tuple[int, str]:
+    """The power of the scale word that a number of that size is told with, and the word: 6, "million"; in Chinese 4, "万"."""
+    by_size = spoken_scale(abs(size))
+    if spoken() != "zh" or not by_size:
+        return by_size, SCALES.get(by_size, "")
+    known = {_chinese().SCALES[name]: name for name in _chinese().SHOWN}
+    power = next(p for p in known if abs(size) >= 10**p)
+    return power, known[power]
 
 
 def counted(number: str, one: str, many: str) -> str:
@@ -238,7 +258,12 @@ def _grouped(whole: str, figure: Figure) -> str:
 
 
 def names(unit: str) -> tuple[str, str]:
-    """Of one and of several: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan")."""
+    """Of one and of several: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan").
+
+    In a Chinese report as Chinese texts call it, where they have a name for it: ("辆", "辆").
+    """
+    if spoken() == "zh" and (own := _chinese_name(unit)):
+        return own, own
     if unit in NAMES:
         return NAMES[unit]
     if "/" in unit:
@@ -246,6 +271,23 @@ def names(unit: str) -> tuple[str, str]:
         return f"{one} per {each}", f"{many} per {each}"
     word = unit.replace("_", " ")
     return word, _plural(word)
+
+
+def unit_word(unit: str, *, many: bool = False) -> Message:
+    """The name of one of a unit, or of several, to be told in the language of a report."""
+    return Message(_unit_word, unit, many)
+
+
+def _unit_word(unit: str, many: bool) -> str:
+    return names(unit)[many]
+
+
+def _chinese_name(unit: str) -> str | None:
+    """The first of its names; of "tonne / hectare" "吨/公顷"."""
+    from factcheck.language.zh.units import SPOKEN  # a Chinese report alone
+
+    parts = [SPOKEN.get(part.strip(), "") for part in unit.split("/")]
+    return "/".join(parts) if all(parts) else None
 
 
 def _plural(word: str) -> str:

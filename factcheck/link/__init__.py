@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import HINT, Claim
 from factcheck.figure.figure import Figure
-from factcheck.language import chinese, parts
+from factcheck.language import chinese, language, parts
 from factcheck.link.pair.changes import link_changes
 from factcheck.link.pair.conversions import converted
 from factcheck.link.pair.proportions import link_proportions
@@ -54,24 +54,22 @@ def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = (
 
 def _told(text: str, figures: Sequence[Figure]) -> Links:
     if not chinese(text):
-        return _english(text, figures)
-    from factcheck.link import zh  # an English text loads none of it
-
-    links = {"zh": lambda text, figures: Links(zh.linked(text, figures)), "en": _english}
-    return by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))
+        return _link_prose(text, figures)
+    return by_part(text, figures, ((_link_prose, start, end) for _, start, end in parts(text)))
 
 
-def _english(text: str, figures: Sequence[Figure]) -> Links:
+def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
+    """The claims of a text in one language."""
     if len(figures) > (first := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[first].start], figures[:first]
     if len(figures) < 2 or not SAYING.search(text):
         return Links(())
-    figures = normalize_figures(text, figures)
-    found = Found(text, figures)
-    converted(found)
-    passed(found)
-    link_proportions(found)
-    link_changes(found)
+    found = Found(text, figures if language(text) == "zh" else normalize_figures(text, figures))
+    if language(text) == "en":
+        converted(found)
+        passed(found)
+        link_proportions(found)
+        link_changes(found)
     if LETTER.search(text):
         enter_readings(found)
     enter_implied(found)

@@ -6,14 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
 
 from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language import language
+from factcheck.link.quotation import Quoting
 from factcheck.link.words.levels import partners
+from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "RATES", "Context", "Drafted", "align", "as_count", "is_below", "negate", "turn_up"]
+__all__ = ["LEVELS", "RATES", "Context", "Cues", "Drafted", "align", "as_count", "find_cues", "is_below", "negate", "turn_up"]
 
 LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+CALLED_YUAN = frozenset({"TWD", "HKD", "MOP", "SGD"})
+PLAIN_YUAN = pattern(r"^(?!.*(?:人民币|人民幣|RMB|¥)).*[元圓圆]")
 RATES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
 
 
@@ -27,16 +33,44 @@ class Drafted(NamedTuple):
 
 
 class Context(NamedTuple):
-    """A stated figure in its text. is_ordered: whether the order of the operands is sure."""
+    """A stated figure in its text. is_ordered: whether the order of the operands is sure. cues: the words of its language."""
 
     text: str
     figures: Sequence[Figure]
     is_ordered: bool
+    cues: Cues
+
+
+class Cues(Protocol):
+    """What words around a figure say, as the modules `cues` and `cues_chinese` have it."""
+
+    def find_base(self, stated: Figure, operands: Sequence[Figure], text: str, /) -> int | None: ...
+    def find_break(self, before: Figure, term: Figure, text: str, /) -> int: ...
+    def find_comparison(self, stated: Figure, text: str, /) -> str | None: ...
+    def find_direction(self, stated: Figure, text: str, /) -> str | None: ...
+    def find_quoting(self, text: str, levels: Sequence[Figure], first: int, /) -> Quoting: ...
+    def find_sign(self, figure: Figure, text: str, /) -> int: ...
+    def find_verb(self, figure: Figure, text: str, /) -> str | None: ...
+    def find_years(self, figures: Sequence[Figure], known: Sequence[Figure], text: str, /) -> Figure | None: ...
+    def is_adjusted(self, stated: Figure, text: str, /) -> bool: ...
+    def is_broken_down_again(self, before: Figure, term: Figure, text: str, /) -> bool: ...
+    def is_compounded(self, stated: Figure, text: str, /) -> bool: ...
+    def is_of_each(self, bracketed: Figure, amount: Figure, text: str, /) -> bool: ...
+    def is_of_one(self, stated: Figure, text: str, /) -> bool: ...
+    def is_offset(self, figure: Figure, text: str, /) -> bool: ...
+    def is_part_of_change(self, fraction: Figure, text: str, /) -> bool: ...
+    def read_multiple(self, stated: Figure, text: str, /) -> tuple[Figure, bool]: ...
+
+
+def find_cues(text: str) -> Cues:
+    """Those of the text's language."""
+    name = "cues_chinese" if language(text) == "zh" else "cues"  # an English text loads none of the other
+    return cast(Cues, import_module(f"factcheck.link.{name}"))
 
 
 def align(figures: Sequence[Figure]) -> list[Figure] | None:
     """Figures of one kind: bare ones take unit and scale of the first that is not; None where they can't be of one kind."""
-    figures = [as_count(figure) for figure in figures]
+    figures = _share_yuan([as_count(figure) for figure in figures])
     units = [f for f in figures if f.kind is not Kind.COUNT] or [f for f in figures if f.unit] or figures
     named = next((f for f in units if f.scaled), units[0])
     aligned = [_align_one(figure, named) for figure in figures]
@@ -46,6 +80,15 @@ def align(figures: Sequence[Figure]) -> list[Figure] | None:
     if len({figure.unit for figure in found}) > 1 and named.kind is Kind.COUNT:
         return [figure._replace(unit=None) for figure in found]  # twelve women and nine men
     return found
+
+
+def _share_yuan(figures: list[Figure]) -> list[Figure]:
+    """A plain 元 beside one other currency that is called so is of that: 新台币948亿元，去年为1,436亿元."""
+    other = {figure.unit for figure in figures if figure.unit in CALLED_YUAN}
+    if len(other) != 1:
+        return figures
+    (unit,) = other
+    return [f._replace(unit=unit) if f.unit == "CNY" and PLAIN_YUAN.search(f.text) else f for f in figures]
 
 
 def as_count(figure: Figure) -> Figure:

@@ -6,35 +6,70 @@ up 12%, imports $309m, up 16%". A growth that is in no other claim implies the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.cues import find_comparison, is_adjusted
+from factcheck.language import language
+from factcheck.link.align import LEVELS, find_cues
 from factcheck.pattern import pattern
 
-__all__ = ["Operands", "find_growths", "iter_implied"]
+__all__ = ["LEVELS", "TIMES", "Operands", "find_growths", "iter_implied"]
 
 Operands = list[tuple[str, Figure]]
-LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
-BRACKET = pattern(r"\([^()]{0,60}\)")
 ALL = 100  # percent
 REACH = 100  # characters between a level and its growth
-TO = pattern(
-    r"[^.;:,()%|\n]{0,48}\b(?:to|at)\b[^.;:,()%|\n]{0,24}"
-)  # "rose 8 percent from a year ago to nearly", "8 percent higher at"
-BEHIND = pattern(r"[^.;:()%|\n]{0,72}")  # ", an increase of", " in August, up"
-CLOSE = pattern(r",?(?:[ -][a-z]+){0,7}[ -]?")  # less far where no other figure bears it out
-AND = pattern(r",? and (?:[a-z]+ ){1,3}")
 TIMES = frozenset({"day", "week", "month", "quarter", "year"})
-NEXT = pattern(r"\b(?:while|whereas|but)\b|,? and (?!(?:was|is|were|are|rose|fell|grew|up|down)\b)")  # another thing's growth
+
+
+class Between(NamedTuple):
+    """What stands between a level and its growth. bracket: passed over. ahead: behind a growth that led to the level.
+
+    behind: before the growth of a level; close: the same less far, where no other figure bears it out. joins: between a level
+    and the growth of the next, told by one verb. other: says that the growth is another thing's.
+    """
+
+    bracket: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    close: re.Pattern[str]
+    joins: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+NEVER = pattern(r"(?!)")
+GREW = (
+    r"[，,（(]?(?:同比|环比|比(?:上年|去年|上月|上季度?)(?:同期|同月)?|较(?:上年|去年|上月|上季度?)(?:同期|同月)?|按年|按月|年|季|月)?"
+    r"(?:名义|累计|净|大幅|再)?(?:增长|增加|增|上升|上涨|升|涨|提高|下降|减少|降低|下跌|回落|降|减|跌|下滑)(?:了|约|近|幅度?为)?"
+)
+BETWEEN = {
+    "en": Between(
+        bracket=pattern(r"\([^()]{0,60}\)"),
+        # "rose 8 percent from a year ago to nearly", "8 percent higher at"
+        ahead=pattern(r"[^.;:,()%|\n]{0,48}\b(?:to|at)\b[^.;:,()%|\n]{0,24}"),
+        behind=pattern(r"[^.;:()%|\n]{0,72}"),  # ", an increase of", " in August, up"
+        close=pattern(r",?(?:[ -][a-z]+){0,7}[ -]?"),
+        joins=pattern(r",? and (?:[a-z]+ ){1,3}"),
+        other=pattern(r"\b(?:while|whereas|but)\b|,? and (?!(?:was|is|were|are|rose|fell|grew|up|down)\b)"),
+    ),
+    "zh": Between(
+        bracket=pattern(r"[（(][^（）()]{0,40}[）)]"),
+        ahead=pattern(r"[，,]?(?:增加|提高|上升|下降|回落|升|增|降)?(?:至|到|达到?|为)(?:了|约|近)?"),
+        behind=pattern(GREW),
+        close=pattern(GREW),
+        joins=NEVER,
+        other=NEVER,
+    ),
+}
 
 
 def find_growths(
     text: str, figures: Sequence[Figure], whole: Figure, terms: Sequence[Figure]
 ) -> tuple[Operands, Figure] | None:
     """The levels of the parts with their growths, and that of the whole; None where one of them has none of its own."""
-    at = {figure.start: n for n, figure in enumerate(figures)}
+    text, at = _fold(text), {figure.start: n for n, figure in enumerate(figures)}
     rates = [_find_growth(text, figures, at[level.start]) if level.start in at else None for level in (whole, *terms)]
     known = [rate for rate in rates if rate is not None and _is_nominal(rate, text)]
     if len(known) < len(rates) or len({rate.start for rate in known}) < len(known):
@@ -45,14 +80,15 @@ def find_growths(
 
 def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[str, Operands, Figure]]:
     """Relation, level and growth of those that state no other claim. used: where figures of other claims stand."""
-    taken = set(used)
+    text = _fold(text)
+    taken, words, cues = set(used), BETWEEN[language(text)], find_cues(text)
     for n, level in enumerate(figures):
         rate = _find_growth(text, figures, n) if level.high is None and level.unit not in TIMES else None
-        if rate is None or rate.start in taken or is_adjusted(rate, text):
+        if rate is None or rate.start in taken or cues.is_adjusted(rate, text):
             continue
         first, last = sorted((level, rate), key=lambda figure: figure.start)
-        between = BRACKET.sub("", text[first.end : last.start])
-        if not (TO.fullmatch(between) if last is level else CLOSE.fullmatch(between)):
+        between = words.bracket.sub("", text[first.end : last.start])
+        if not (words.ahead if last is level else words.close).fullmatch(between):
             continue
         taken.add(rate.start)
         is_fall = rate.direction == "down"
@@ -62,19 +98,28 @@ def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterat
             yield "decline" if is_fall else "growth", [("new", level)], rate
 
 
+def _fold(text: str) -> str:
+    """Chinese with one sign for each meaning, as long as before."""
+    if language(text) == "en":
+        return text
+    from factcheck.language.zh.numbers import folded  # an English text loads none of it
+
+    return folded(text)
+
+
 def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
     """The growth that leads to a level, else the one behind it, "$54m ($60m), up 8%"; with its direction."""
-    level = figures[n]
-    if n and TO.fullmatch(text, figures[n - 1].end, level.start):
+    level, words = figures[n], BETWEEN[language(text)]
+    if n and words.ahead.fullmatch(text, figures[n - 1].end, level.start):
         ahead = _direct(figures[n - 1], text) or _follow(figures[max(0, n - 3) : n], text)
         if ahead:
             return ahead
-    bracket = BRACKET.search(text, level.end, level.end + REACH)
+    bracket = words.bracket.search(text, level.end, level.end + REACH)
     for rate in figures[n + 1 : n + 4]:
         if rate.unit in TIMES or (bracket and bracket.start() < rate.start < bracket.end()):
             continue
-        between = BRACKET.sub("", text[level.end : min(rate.start, level.end + REACH)])
-        is_told = rate.start <= level.end + REACH and BEHIND.fullmatch(between) and not NEXT.search(between)
+        between = words.bracket.sub("", text[level.end : min(rate.start, level.end + REACH)])
+        is_told = rate.start <= level.end + REACH and words.behind.fullmatch(between) and not words.other.search(between)
         return _direct(rate, text) if is_told else None
     return None
 
@@ -82,20 +127,22 @@ def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
 def _is_nominal(rate: Figure, text: str) -> bool:
     """Whether it is a growth of what is printed, at the prices of the day, and leaves something."""
     is_all = rate.direction == "down" and rate.value is not None and abs(rate.value) >= ALL
-    return rate.kind is Kind.PERCENT and not is_all and not is_adjusted(rate, text)
+    return rate.kind is Kind.PERCENT and not is_all and not find_cues(text).is_adjusted(rate, text)
 
 
 def _direct(rate: Figure, text: str) -> Figure | None:
     """A change with the direction that it or a word of comparison has; None where neither has one."""
     if rate.kind not in (Kind.PERCENT, Kind.POINT) or rate.high is not None:
         return None
-    direction = rate.direction or find_comparison(rate, text)
+    direction = rate.direction or find_cues(text).find_comparison(rate, text)
     return rate._replace(direction=direction) if direction else None
 
 
 def _follow(figures: Sequence[Figure], text: str) -> Figure | None:
     """The last of three figures, that goes where the first does: "exports rose 8 percent to $54m and imports 3 percent"."""
-    if len(figures) < len(("rate", "level", "rate")) or not AND.fullmatch(text, figures[1].end, figures[2].start):
+    if len(figures) < len(("rate", "level", "rate")) or not BETWEEN[language(text)].joins.fullmatch(
+        text, figures[1].end, figures[2].start
+    ):
         return None
     first, last = _direct(figures[0], text), figures[2]
     return last._replace(direction=first.direction) if first and last.kind is Kind.PERCENT and last.high is None else None

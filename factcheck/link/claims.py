@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.align import Context, Drafted
-from factcheck.link.cues import is_part_of_change
+from factcheck.link.align import Context, Drafted, find_cues
 from factcheck.link.draft_changes import (
     draft_cagr,
     draft_change,
@@ -23,6 +22,7 @@ from factcheck.link.draft_ratios import (
     draft_remainder,
     draft_restatement,
     draft_share,
+    draft_share_of_share,
     draft_total,
 )
 from factcheck.link.frames import Frame
@@ -40,7 +40,7 @@ def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str,
     """
     result, operands = figures[stated], [figures[n] for n in frame.operands]
     maker = MAKERS.get(frame.name)
-    drafted = maker(result, operands, Context(text, figures, order >= MIN_ORDER)) if maker else None
+    drafted = maker(result, operands, Context(text, figures, order >= MIN_ORDER, find_cues(text))) if maker else None
     return drafted and drafted._replace(is_sure=drafted.is_sure and not _is_scale_unsure(drafted))
 
 
@@ -52,7 +52,7 @@ def _is_scale_unsure(drafted: Drafted) -> bool:
 
 def _draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     """A multiple; of a level that sank by two-thirds the growth."""
-    is_change = stated.form is Form.FRACTION and is_part_of_change(stated, context.text)
+    is_change = stated.form is Form.FRACTION and context.cues.is_part_of_change(stated, context.text)
     return (draft_growth if is_change else draft_multiple)(stated, operands, context)
 
 
@@ -72,4 +72,5 @@ MAKERS: dict[str, Callable[[Figure, list[Figure], Context], Drafted | None]] = {
     "remainder": draft_remainder,
     "conversion": draft_conversion,
     "restatement": draft_restatement,
+    "product_of_shares": draft_share_of_share,
 }

@@ -9,22 +9,27 @@ from fractions import Fraction
 from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.directions import AFTER, BEFORE
+from factcheck.link.quotation import find_quoting
 from factcheck.pattern import pattern
 
 __all__ = [
     "find_base",
+    "find_break",
     "find_comparison",
     "find_direction",
+    "find_quoting",
     "find_sign",
     "find_unit_of_each",
     "find_verb",
     "find_years",
     "is_adjusted",
-    "is_by",
+    "is_broken_down_again",
     "is_compounded",
     "is_of_each",
+    "is_of_one",
     "is_offset",
     "is_part_of_change",
+    "read_multiple",
 ]  # fmt: skip
 
 # Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
@@ -49,6 +54,11 @@ NUMBER_OF = (
 EVERY = pattern(r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + NUMBER_OF, re.IGNORECASE)
 EVERY_BEFORE = pattern(r"\b(?:per|(?:for|of|in) (?:every|each))" + NUMBER_OF, re.IGNORECASE)
 BY = pattern(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
+OF_ONE = pattern(
+    r" (?:on|in|of|for|from|out of|per)(?: (?:the|each|every|an?))? ?"
+    r"(?:(?:dollar|pound|euro|yen|rupee|ringgit|rand|peso)\b|[$£€]1?\b)"
+)
+AGAIN = pattern(r"[;.]\s+(?:[A-Z]?[a-z]+ ){0,2}[Bb]y (?:the )?[a-z]+(?: [a-z]+)?,")
 EACH = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ADJUSTED = (
     r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
@@ -135,14 +145,30 @@ def find_sign(figure: Figure, text: str) -> int:
     return -1 if NEGATIVE.search(ahead) else 1 if POSITIVE.search(ahead) else 0
 
 
+def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
+    """Whether between two terms of a total it is said to be broken down another way: "...; by age, 12,000 were ..."."""
+    return AGAIN.search(text, before.end, term.start) is not None
+
+
+def find_break(before: Figure, term: Figure, text: str) -> int:  # noqa: ARG001  as in cues_chinese
+    """English says it where a total is broken down anew."""
+    return 0
+
+
+def is_of_one(stated: Figure, text: str) -> bool:
+    """Whether an amount is told of each dollar of another: "recovered 30 cents on the dollar"."""
+    return OF_ONE.match(text, stated.end) is not None
+
+
 def is_offset(figure: Figure, text: str) -> bool:
     """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
     return OFFSET.search(text, max(0, figure.start - 2 * NEAR), figure.start) is not None
 
 
-def is_by(figure: Figure, text: str) -> bool:
-    """Whether a figure is told as the size of a change: "by 23.6 times" is as much again."""
-    return BY.search(text, max(0, figure.start - NEAR), figure.start) is not None
+def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
+    """A multiple with its direction where it is told as the size of a change, "by 23.6 times"; and that it is sure."""
+    is_by = BY.search(text, max(0, stated.start - NEAR), stated.start) is not None
+    return stated._replace(direction=stated.direction or ("up" if is_by else None)), True
 
 
 def find_unit_of_each(figure: Figure, text: str) -> str | None:

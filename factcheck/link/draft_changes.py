@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, is_below, negate, turn_up
-from factcheck.link.cues import (
-    find_comparison,
-    find_direction,
-    find_sign,
-    find_verb,
-    find_years,
-    is_adjusted,
-    is_compounded,
-)
-from factcheck.link.quotation import find_quoting
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
+REDUCED = "折"  # a price in tenths
 POINTS = frozenset({"point", "percentage_point", "basis_point", "pt"})
 
 
 def draft_growth(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = align(operands)
-    if aligned is None or stated.kind not in RATES or is_adjusted(stated, context.text):
+    if aligned is None or stated.kind not in RATES or context.cues.is_adjusted(stated, context.text):
         return None
-    if is_compounded(stated, context.text):
+    if context.cues.is_compounded(stated, context.text):
         return draft_cagr(stated, operands, context)
     new, old = aligned
     if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
         is_turned = stated.form is not Form.FRACTION and is_below(new, old)
-        return Drafted("multiple", [("new", new), ("old", old)], stated, is_sure=not is_turned)
-    direction = find_direction(stated, context.text)
-    compared = direction or find_comparison(stated, context.text)
-    quoting = find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
+        times, is_sure = context.cues.read_multiple(stated, context.text)
+        return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
+    if stated.text.endswith(REDUCED):
+        return Drafted("share", [("part", new), ("whole", old)], stated)  # 八折 is what is left
+    direction = context.cues.find_direction(stated, context.text)
+    compared = direction or context.cues.find_comparison(stated, context.text)
+    quoting = context.cues.find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
     if direction and quoting.is_inverted:
         new, old = old, new  # "the rupee rose 0.8% to 277.71 a dollar from 280.05"
     elif (not context.is_ordered or not direction) and compared and (compared == "down") != is_below(new, old):
         new, old = old, new
     fell = _is_fall(stated, direction, new, old)
-    is_sure = quoting.is_sure and not _is_between_signs(operands, context.text)
+    is_sure = quoting.is_sure and not _is_between_signs(operands, context)
     return Drafted("decline" if fell else "growth", [("new", new), ("old", old)], turn_up(stated, direction), is_sure)
 
 
@@ -53,7 +47,7 @@ def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) ->
 
 def draft_cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = align(operands)
-    years = find_years([*operands, stated], context.figures, context.text)
+    years = context.cues.find_years([*operands, stated], context.figures, context.text)
     if aligned is None or years is None or stated.kind is not Kind.PERCENT:
         return None
     return Drafted("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
@@ -64,7 +58,7 @@ def draft_taxed(stated: Figure, operands: list[Figure], context: Context) -> Dra
     aligned = align([stated, net])
     if aligned is None or tax.kind is not Kind.PERCENT:
         return None
-    if is_compounded(tax, context.text):
+    if context.cues.is_compounded(tax, context.text):
         return draft_cagr(tax, [stated, net], context)
     return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
 
@@ -75,8 +69,10 @@ def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], cont
         return None
     level, delta = aligned
     pair = stated, figures[1]
-    told = {find(figure, context.text) for find in (find_direction, find_comparison) for figure in pair} - {None}
-    told = told or {find_verb(figure, context.text) for figure in pair} - {None}
+    told = {
+        find(figure, context.text) for find in (context.cues.find_direction, context.cues.find_comparison) for figure in pair
+    } - {None}
+    told = told or {context.cues.find_verb(figure, context.text) for figure in pair} - {None}
     fell = "down" in told or (delta.value is not None and delta.value < 0)
     relation = "decline" if fell else "growth"
     if delta.scaled and level.scaled and delta.step == level.step:
@@ -87,7 +83,7 @@ def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], cont
 
 def draft_change(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     """How far the later level is from the earlier, which its word of change tells from which side."""
-    direction = find_direction(stated, context.text) if context.is_ordered else None
+    direction = context.cues.find_direction(stated, context.text) if context.is_ordered else None
     return draft_difference(stated, operands, context, direction)
 
 
@@ -99,8 +95,8 @@ def draft_difference(stated: Figure, operands: list[Figure], context: Context, d
     aligned = align(operands if is_share else [*operands, stated])
     if aligned is None:
         return None
-    is_sure = _is_plain(operands, context.text)
-    first, second = _sign(aligned[:2], operands, context.text)
+    is_sure = _is_plain(operands, context)
+    first, second = _sign(aligned[:2], operands, context)
     is_below_zero = any(level.value is not None and level.value < 0 for level in (first, second))
     direction = direction if is_sure and not is_below_zero else None
     turned = direction == "down" if direction else is_below(first, second)
@@ -114,23 +110,23 @@ def draft_difference(stated: Figure, operands: list[Figure], context: Context, d
     return Drafted("gap", [("higher", high), ("lower", low)], turn_up(stated, direction))
 
 
-def _is_plain(levels: list[Figure], text: str) -> bool:
+def _is_plain(levels: list[Figure], context: Context) -> bool:
     """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
-    quoting = find_quoting(text, levels, min(figure.start for figure in levels))
-    return not _is_between_signs(levels, text) and not quoting.is_inverted and quoting.is_sure
+    quoting = context.cues.find_quoting(context.text, levels, min(figure.start for figure in levels))
+    return not _is_between_signs(levels, context) and not quoting.is_inverted and quoting.is_sure
 
 
-def _is_between_signs(levels: list[Figure], text: str) -> bool:
+def _is_between_signs(levels: list[Figure], context: Context) -> bool:
     """Whether one of two levels is said to be a loss, and of the other nothing is said."""
-    return {find_sign(figure, text) for figure in levels} == {-1, 0}
+    return {context.cues.find_sign(figure, context.text) for figure in levels} == {-1, 0}
 
 
-def _sign(levels: list[Figure], printed: list[Figure], text: str) -> list[Figure]:
+def _sign(levels: list[Figure], printed: list[Figure], context: Context) -> list[Figure]:
     """Two levels, the one below zero that is said to be, where the other is not: "from a loss of $4m to a profit of $7m".
 
     What is taken away is told without its sign: "23,600 births minus 15,900 deaths".
     """
-    signs = [find_sign(figure, text) for figure in printed]
+    signs = [context.cues.find_sign(figure, context.text) for figure in printed]
     if sorted(signs) == [-1, 1]:
         return [negate(level) if sign < 0 else level for level, sign in zip(levels, signs, strict=True)]
     return [

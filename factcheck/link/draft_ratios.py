@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, as_count, is_below, negate
-from factcheck.link.cues import find_base, is_by, is_of_each, is_offset
+from factcheck.language import chinese
+from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, as_count, find_cues, is_below, negate
 from factcheck.link.words.levels import unlike
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "draft_remainder",
     "draft_restatement",
     "draft_share",
+    "draft_share_of_share",
     "draft_total",
+    "split_total",
 ]
 
 WHOLE = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
@@ -32,14 +36,27 @@ def draft_share(stated: Figure, operands: list[Figure], context: Context) -> Dra
     return Drafted("share", [("part", part), ("whole", whole)], stated)
 
 
+def draft_share_of_share(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+    """Of 64 percent a third, or 21 percent of all: what is stated is the part, and the second share is held against it.
+
+    Not sure: where it does not hold, each of the three may be wrong, and what is told as the result most of all.
+    """
+    first, second = operands
+    if {stated.kind, first.kind} != {Kind.PERCENT} or second.kind not in RATES:
+        return None
+    return Drafted("share", [("part", stated), ("whole", first)], second, is_sure=False)
+
+
 def draft_per(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     amount, count = operands
     amount, count = as_count(amount), as_count(count)
     if stated.kind not in LEVELS or amount.kind not in LEVELS or count.kind not in (Kind.COUNT, Kind.MEASURE):
         return None
-    if amount.unit and amount.unit == count.unit:
-        return None  # of pesos for each peso
-    base = find_base(stated, operands, context.text)
+    if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and chinese(amount.text)):
+        if not context.cues.is_of_one(stated, context.text):
+            return None  # of pesos for each peso; but a Chinese measure word is that of many things
+        count = count._replace(kind=Kind.COUNT, unit=None)  # 30 cents on the dollar
+    base = context.cues.find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
     if base:
@@ -67,25 +84,50 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> 
         return None
     if stated.kind is Kind.PERCENT:
         return draft_share(stated, operands, context)
-    if unlike("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
-        return None
+    is_named = all(figure.unit for figure in operands)
+    if is_named and unlike("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
+        return None  # 90 workers and 45 offices; a bare number is of what the other counts
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
     is_turned = is_below(new, old) != is_fraction
     if not context.is_ordered and is_turned:
         new, old, is_turned = old, new, False
-    way = stated.direction or ("up" if is_by(stated, context.text) else None)
-    times = stated._replace(kind=Kind.MULTIPLE, direction=way)
-    return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=not is_turned)
+    times, is_sure = context.cues.read_multiple(stated, context.text)
+    times = times._replace(kind=Kind.MULTIPLE)
+    return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
 
 
 def draft_total(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     aligned = align([*operands, stated])
     if aligned is None:
         return None
-    signs = [is_offset(figure, context.text) for figure in operands]
+    signs = [context.cues.is_offset(figure, context.text) for figure in operands]
     terms = [negate(term) if sign else term for term, sign in zip(aligned[:-1], signs, strict=True)]
     return Drafted("total", [("term", term) for term in terms], aligned[-1])
+
+
+def split_total(total: Drafted, text: str) -> list[Drafted]:
+    """One claim a breakdown, where a total is said to be broken down more than once; each has two terms at least.
+
+    None where it may be broken down twice and nothing says so, "men 4, women 5; old 3, young 6": the sum of all would be wrong.
+    """
+    cues, terms = find_cues(text), sorted((figure for _, figure in total.operands), key=lambda figure: figure.start)
+    told = _part_terms(terms, [cues.is_broken_down_again(*pair, text) for pair in pairwise(terms)])
+    if len(told) > 1:
+        return [total._replace(operands=[("term", term) for term in group]) for group in told]
+    breaks = [cues.find_break(*pair, text) for pair in pairwise(terms)]
+    is_unsure = any(len(_part_terms(terms, [one >= least for one in breaks])) > 1 for least in (1, 2))
+    return [] if is_unsure else [total]
+
+
+def _part_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
+    """The terms in groups of two at least; all in one where any would be smaller. begins: of each but the first."""
+    groups = [terms[:1]]
+    for term, is_first in zip(terms[1:], begins, strict=True):
+        if is_first:
+            groups.append([])
+        groups[-1].append(term)
+    return groups if min(map(len, groups)) > 1 else [terms]
 
 
 def draft_remainder(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
@@ -96,7 +138,7 @@ def draft_remainder(stated: Figure, operands: list[Figure], context: Context) ->
 def draft_conversion(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
     amount = operands[0]
     first, last = sorted((stated, amount), key=lambda figure: figure.start)
-    if is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
+    if context.cues.is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
         return None  # "($1 = 3.97 reais)" is a rate
     known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
     return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language import chinese
 
 __all__ = ["Masked", "mask"]
 
@@ -64,6 +65,10 @@ def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]
 
 
 def _shape(printed: str, kind: Kind) -> str:
+    if chinese(printed):
+        from factcheck.link.mask_chinese import shape_chinese  # an English text loads none of it
+
+        return shape_chinese(printed, kind)
     shaped = DIGITS.sub(SHAPE, printed) if any(c.isdigit() for c in printed) else printed
     if kind is not Kind.MULTIPLE:
         return WORDS.sub(SHAPE, shaped) if shaped is printed else shaped

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from factcheck.claim.claim import HINT, Reading, figures_of
+from factcheck.figure.figure import Figure
+from factcheck.language import language
 from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
+from factcheck.link.draft_ratios import split_total
 from factcheck.link.frames import Frame, family_of
+from factcheck.link.pair.currency import find_rate, printed
 from factcheck.link.read import find_worth, name_model, read_frames, weigh_margin
 from factcheck.link.words.found import Found, Unsure
 
 __all__ = ["enter_implied", "enter_readings"]
 
-MIN_PROBABILITY = {  # of a frame that becomes a claim, by its family: more of these are read in articles where there are none
-    "growth": 0.85, "share": 0.95, "difference": 0.95, "total": 0.9,
-}  # fmt: skip
+# Of a frame that becomes a claim, by language and family: more of these are read in English articles where there are none.
+MIN_PROBABILITY = {"en": {"growth": 0.85, "share": 0.95, "difference": 0.95, "total": 0.9}, "zh": {}}
 MIN_OF_OTHERS = 0.7
 MIN_OF_HINTS = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_LOOKED_AT = 0.3  # of one that is no claim, and listed for a person to look at
@@ -27,34 +32,45 @@ def enter_readings(found: Found) -> None:
     last, as a hint; what is to be looked at is kept apart.
     """
     choices = {n: choice for n, choice in read_frames(found.text, found.figures).items() if choice}
-    found.unsure += (_leave(found, n, choice) for n, choice in choices.items() if _is_unsure(choice))
+    least = MIN_PROBABILITY[language(found.text)]
+    found.unsure += (_leave(found, n, choice) for n, choice in choices.items() if _is_unsure(choice, least))
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
     likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_OF_HINTS]
-    for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1]), -item[1].probability, item[0])):
+    for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1], least), -item[1].probability, item[0])):
         drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
         if drafted is None or found.figures[n].start in stated:
             continue
-        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
-        if places not in taken:
-            taken.add(places)
-            _enter(found, choice, drafted)
+        for one in split_total(drafted, found.text) if drafted.relation == "total" else (drafted,):
+            places = frozenset(figure.start for figure in (one.stated, *(figure for _, figure in one.operands)))
+            if places not in taken:
+                taken.add(places)
+                _enter(found, choice, one, _is_likely(choice, least))
 
 
-def _enter(found: Found, choice: Choice, drafted: Drafted) -> None:
-    reading, is_claim = _describe(found, choice), _is_likely(choice)
+def _enter(found: Found, choice: Choice, drafted: Drafted, is_claim: bool) -> None:
+    reading = _describe(found, choice)
     confidence = ("high" if drafted.is_sure else "low") if is_claim else HINT
-    found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
+    found.add(drafted.relation, _add_rate(found, drafted), drafted.stated, confidence, reading=reading)
     if is_claim and drafted.relation == "total":
         _enter_composite(found, drafted, reading)
 
 
-def _is_likely(choice: Choice) -> bool:
-    return choice.probability >= MIN_PROBABILITY.get(family_of(choice.frame.name), MIN_OF_OTHERS)
+def _add_rate(found: Found, drafted: Drafted) -> list[tuple[str, Figure]]:
+    """The operands, those of a conversion with the exchange rate that the text prints, if it does."""
+    if drafted.relation != "conversion":
+        return drafted.operands
+    ((_, amount),) = drafted.operands
+    rate = find_rate(found.text, printed(found.text, found.figures)[0], amount, drafted.stated)
+    return [*drafted.operands, ("rate", rate)] if rate else drafted.operands
 
 
-def _is_unsure(choice: Choice) -> bool:
-    return choice.probability >= MIN_LOOKED_AT and not _is_likely(choice)
+def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
+    return choice.probability >= least.get(family_of(choice.frame.name), MIN_OF_OTHERS)
+
+
+def _is_unsure(choice: Choice, least: Mapping[str, float]) -> bool:
+    return choice.probability >= MIN_LOOKED_AT and not _is_likely(choice, least)
 
 
 def _leave(found: Found, n: int, choice: Choice) -> Unsure:
@@ -78,10 +94,10 @@ def _describe(found: Found, choice: Choice) -> Reading:
     instead = ""
     if choice.runner_up:
         instead = f"{_spell(choice.runner_up)} of {' and '.join(found.figures[n].text for n in choice.runner_up.operands)}"
-    right, seen = find_worth(choice.frame.name, choice.probability)
+    right, seen = find_worth(found.text, choice.frame.name, choice.probability)
     shown, other = (round(1000 * probability) for probability in (choice.probability, choice.runner_up_probability))
-    odds = weigh_margin(choice.frame.name, choice.margin)
-    return Reading(name_model(), _spell(choice.frame), shown, odds, instead, other, right, seen)
+    odds = weigh_margin(found.text, choice.frame.name, choice.margin)
+    return Reading(name_model(found.text), _spell(choice.frame), shown, odds, instead, other, right, seen)
 
 
 def _spell(frame: Frame) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from factcheck.figure.figure import Figure
+from factcheck.language import language
 from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
 from factcheck.link.frames import UNIT, family_of
@@ -23,12 +24,13 @@ __all__ = ["KINDS", "TokenWindow", "Tokenizer", "find_worth", "iter_token_window
 
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
 MAX_REMEMBERED = 1000  # windows
+WORTH = {"en": "worth.json", "zh": "worth-zh.json"}
 START, END = itemgetter(0), itemgetter(1)
 KINDS = ("count", "money", "measure", "percent", "point", "multiple")  # their numbers are the model's: add at the end
 
 
 Key = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]  # ids, spans, kinds of a window
-_remembered: dict[Key, dict[int, Choice]] = {}
+_remembered: dict[tuple[str, Key], dict[int, Choice]] = {}  # by the model's name
 
 
 class Encoding(Protocol):
@@ -82,11 +84,11 @@ def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None
 
     Windows overlap: of two readings the surer is kept.
     """
-    reader = _open_reader()
+    reader = _open_reader(language(text))
     if reader is None:
         return {}
     found: dict[int, Choice | None] = {}
-    windows = iter_token_windows(text, figures, reader.word_pieces)
+    windows = iter_token_windows(text, figures, reader.pieces)
     while several := list(islice(windows, WINDOWS_AT_ONCE)):
         for window, choices in zip(several, _read_windows(reader, several), strict=True):
             for place, n in enumerate(window.mentions):
@@ -103,25 +105,25 @@ def _read_windows(reader: NumPyReader | remote.RemoteReader, windows: Sequence[T
     other digits.
     """
     keys = [(tuple(window.ids), tuple(window.spans), tuple(window.kinds)) for window in windows]
-    known = {key: _remembered[key] for key in dict.fromkeys(keys) if key in _remembered}
+    known = {key: _remembered[reader.name, key] for key in dict.fromkeys(keys) if (reader.name, key) in _remembered}
     unknown = [key for key in dict.fromkeys(keys) if key not in known]
     known |= zip(unknown, reader.choose(unknown), strict=True)
     for key, choices in known.items():
-        _remembered.pop(key, None)
-        _remembered[key] = choices  # as the latest
-    for key in list(islice(_remembered, max(0, len(_remembered) - MAX_REMEMBERED))):
-        _remembered.pop(key, None)
+        _remembered.pop((reader.name, key), None)
+        _remembered[reader.name, key] = choices  # as the latest
+    for oldest in list(islice(_remembered, max(0, len(_remembered) - MAX_REMEMBERED))):
+        _remembered.pop(oldest, None)
     return [known[key] for key in keys]
 
 
 class NumPyReader:
-    """The model where NumPy runs it."""
+    """The model of a language where NumPy runs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: str = "en") -> None:
         from factcheck.link.model import load_reader  # imports NumPy: only for prose that has figures
 
-        self._reader = load_reader()
-        self.name, self.word_pieces = f"{self._reader.name} {self._reader.version}", self._reader.word_pieces
+        self._reader = load_reader(spoken)
+        self.name, self.pieces = f"{self._reader.name} {self._reader.version}", self._reader.pieces
 
     def choose(self, windows: Sequence[Key]) -> Iterator[dict[int, Choice]]:
         """The likeliest frame of each mention of some windows, by its place."""
@@ -131,29 +133,36 @@ class NumPyReader:
             yield choose_frames(scores, range(len(spans)))
 
 
+def _open_reader(spoken: str) -> NumPyReader | remote.RemoteReader | None:
+    """NumPy's everywhere but in the page without a server, where the page runs one; None where there is none yet."""
+    return _make_reader(spoken) if _has_numpy() or remote.is_there(spoken) else None
+
+
 @cache
-def _open_reader() -> NumPyReader | remote.RemoteReader | None:
-    """NumPy's everywhere but in the page without a server, where the page runs one; None where there is none."""
-    if find_spec("numpy") is not None:
-        return NumPyReader()
-    return remote.RemoteReader() if remote.is_there() else None
+def _has_numpy() -> bool:
+    return find_spec("numpy") is not None
 
 
-def name_model() -> str:
-    """Name and version of the model that reads."""
-    reader = _open_reader()
+@cache
+def _make_reader(spoken: str) -> NumPyReader | remote.RemoteReader:
+    return NumPyReader(spoken) if _has_numpy() else remote.RemoteReader(spoken)
+
+
+def name_model(text: str = "") -> str:
+    """Name and version of the model that reads a text."""
+    reader = _open_reader(language(text))
     return reader.name if reader else ""
 
 
-def find_worth(name: str, probability: float) -> tuple[int, int]:
-    """Of frames of this family read so surely, in texts that the model was not fitted on: those right, and all."""
-    bands = [row for row in _load_worth().bands.get(family_of(name), ()) if row[0] <= probability]
+def find_worth(text: str, name: str, probability: float) -> tuple[int, int]:
+    """Of frames of this family read so surely, in texts that the model of this one was not fitted on: those right, and all."""
+    bands = [row for row in _load_worth(language(text)).bands.get(family_of(name), ()) if row[0] <= probability]
     return (int(bands[-1][1]), int(bands[-1][2])) if bands else (0, 0)
 
 
-def weigh_margin(name: str, margin: int) -> int:
-    """The odds, in hundredths of their logarithm, that a frame of this family with this margin is right."""
-    worth = _load_worth()
+def weigh_margin(text: str, name: str, margin: int) -> int:
+    """The odds, in hundredths of their logarithm, that a frame of this family with this margin is right in such a text."""
+    worth = _load_worth(language(text))
     return worth.families.get(family_of(name), worth.families["all"]) + worth.each * min(margin, worth.most * UNIT) // UNIT
 
 
@@ -171,5 +180,5 @@ class Worth(NamedTuple):
 
 
 @cache
-def _load_worth() -> Worth:
-    return Worth(**json.loads(Path(__file__).with_name("model").joinpath("worth.json").read_text("utf-8")))
+def _load_worth(spoken: str) -> Worth:
+    return Worth(**json.loads(Path(__file__).with_name("model").joinpath(WORTH[spoken]).read_text("utf-8")))

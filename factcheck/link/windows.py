@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.article.sentence import sentences
 from factcheck.figure.figure import Figure
+from factcheck.language import language
 
 __all__ = ["MAX_FIGURES", "MAX_TOKENS", "iter_windows"]
 
 MAX_TOKENS, MAX_FIGURES = 256, 32
-CHARACTERS_A_TOKEN = 2.8  # of masked English dense with figures: windows are cut by characters, then by tokens
-MAX_CHARACTERS = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN)
-OVERLAP_CHARACTERS = 250
+CHARACTERS_A_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
+OVERLAP_CHARACTERS = {"en": 250, "zh": 120}
 MIN_BARS = 3  # of a row
 MAX_EMPTY = 3  # sentences without a figure between two that are read together
 
 
 def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
     """Start, end and figures (a range of their indices) of each window that holds two figures at least."""
+    spoken = language(text)
+    longest, overlap = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN[spoken]), OVERLAP_CHARACTERS[spoken]
     for spans in _iter_stretches(text, figures):
-        yield from _cut(spans, figures)
+        yield from _cut(spans, figures, longest, overlap)
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
@@ -50,26 +52,29 @@ def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _cut(spans: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
+def _cut(
+    spans: Sequence[tuple[int, int]], figures: Sequence[Figure], longest: int, overlap: int
+) -> Iterator[tuple[int, int, range]]:
+    """longest, overlap: in characters."""
     first = 0
     last_end = -1
     while first < len(spans):
-        last = _last_sentence(spans, first, figures)
+        last = _last_sentence(spans, first, figures, longest)
         start, end = spans[first][0], spans[last][1]
         inside = _figures_within(figures, start, end)
         if len(inside) >= 2 and end > last_end:
-            yield start, min(end, start + 2 * MAX_CHARACTERS), inside[:MAX_FIGURES]
+            yield start, min(end, start + 2 * longest), inside[:MAX_FIGURES]
         last_end = end
         if last + 1 >= len(spans):
             return
-        first = _next_first(spans, first, last)
+        first = _next_first(spans, first, last, overlap)
 
 
-def _last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure]) -> int:
+def _last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure], longest: int) -> int:
     last = first
     while last + 1 < len(spans):
         end = spans[last + 1][1]
-        if end - spans[first][0] > MAX_CHARACTERS or len(_figures_within(figures, spans[first][0], end)) > MAX_FIGURES:
+        if end - spans[first][0] > longest or len(_figures_within(figures, spans[first][0], end)) > MAX_FIGURES:
             break
         last += 1
     return last
@@ -83,9 +88,9 @@ def _figures_within(figures: Sequence[Figure], start: int, end: int) -> range:
     return range(low, high)
 
 
-def _next_first(spans: Sequence[tuple[int, int]], first: int, last: int) -> int:
+def _next_first(spans: Sequence[tuple[int, int]], first: int, last: int, overlap: int) -> int:
     """Some sentences before the cut are read again, so that what stands on both sides of it is seen together."""
     at = last + 1
-    while at - 1 > first and spans[last][1] - spans[at - 1][0] <= OVERLAP_CHARACTERS:
+    while at - 1 > first and spans[last][1] - spans[at - 1][0] <= overlap:
         at -= 1
     return at

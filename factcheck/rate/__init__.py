@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
-from factcheck.figure.notation import several
+from factcheck.language.messages import join, mark, say, say_plural
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier, year_before
 from factcheck.rate.ecb import find_table, newest
@@ -43,7 +43,9 @@ __all__ = [
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
+)  # fmt: skip
 
 
 def quotation(
@@ -54,7 +56,7 @@ def quotation(
     A day admits one fixing. A month or a year admits each of its fixings, and its rate is their average.
     """
     if base == quote:
-        return Missing(f"{base} on both sides: nothing to convert")
+        return Missing(say("{currency} on both sides: nothing to convert", currency=base))
     for own in tables:
         if found := _quoted(own.between, own.source, (base, quote), on, period):
             return found
@@ -114,10 +116,11 @@ def _quoted(between: Between, source: str, pair: Pair, on: Dates, period: Dates 
     fixing, last = found[-1]
     rate = last if on.is_day else _average(found)
     admitted = point(rate) if on.is_day else _range(found)
-    note = _stale(on.first, fixing) if on.is_day else f"average of {_counted(found, on)}"
+    note = _stale(on.first, fixing) if on.is_day else say("average of {fixings}", fixings=_counted(found, on))
     if period and (meant := between(*pair, period.first, period.last)):
         admitted = hull(admitted, point(_average(meant)))
-        note = f"{note + '; ' if note else ''}admitted too: the average of {_counted(meant, period)}"
+        admitted_too = say("admitted too: the average of {fixings}", fixings=_counted(meant, period))
+        note = join("; ", [note, admitted_too]) if note else admitted_too
     year = _range(between(*pair, year_before(on.first), on.last))
     return Quotation(*pair, rate, fixing, admitted, year, source, note)
 
@@ -125,14 +128,16 @@ def _quoted(between: Between, source: str, pair: Pair, on: Dates, period: Dates 
 def _stale(day: date, fixing: date) -> str | None:
     if day == fixing:
         return None
-    return f"no fixing on {WEEKDAYS[day.weekday()]} {day}: the last before it, of {WEEKDAYS[fixing.weekday()]} {fixing}"
+    asked, known = say(WEEKDAYS[day.weekday()]), say(WEEKDAYS[fixing.weekday()])
+    template = mark("no fixing on {weekday} {day}: the last before it, of {last_weekday} {last}")
+    return say(template, weekday=asked, day=day, last_weekday=known, last=fixing)
 
 
 def _counted(fixings: list[ecb.Fixing], period: Dates) -> str:
     """ "256 fixings in 2024", and to which day where the period is not over."""
     last = fixings[-1][0]
-    upto = f", to {last}" if last < earlier(period.last, OLDEST) else ""
-    return f"{several(len(fixings), 'fixing')} {period.phrase}{upto}"
+    counted = say_plural("{number:,} fixing {when}", "{number:,} fixings {when}", len(fixings), when=period.phrase)
+    return say("{fixings}, to {last}", fixings=counted, last=last) if last < earlier(period.last, OLDEST) else counted
 
 
 def _average(fixings: list[ecb.Fixing]) -> Fraction:

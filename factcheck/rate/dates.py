@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from factcheck.language.messages import say
 from factcheck.pattern import pattern
 
 __all__ = ["OLDEST", "Dates", "dates", "earlier", "year_before"]
@@ -31,7 +32,7 @@ class Dates(NamedTuple):
 
     @property
     def phrase(self) -> str:
-        return f"on {self.text}" if self.is_day else f"in {self.text}"
+        return say("on {date}", date=self.text) if self.is_day else say("in {date}", date=self.text)
 
 
 def dates(text: str) -> Dates:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.language.messages import mark, say
 from factcheck.rate.newer import read_file
 
 if TYPE_CHECKING:  # few have fixings of their own
@@ -96,7 +97,8 @@ def find_table() -> RateTable:
 
 @cache
 def source() -> str:
-    return f"ECB reference rates to {newest()}{', updated' if find_table()[1] else ''}"
+    updated = mark("ECB reference rates to {last}, updated")
+    return say(updated if find_table()[1] else mark("ECB reference rates to {last}"), last=newest())
 
 
 def _window(currency: str, first: date, last: date) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import units
+from factcheck.language.messages import join, mark, say
 from factcheck.rate import ecb
 from factcheck.rate.dates import Dates
 from factcheck.rate.newer import UPDATE
@@ -32,19 +33,21 @@ def missing(base: str, quote: str, on: Dates, tables: Sequence[Table] = ()) -> M
     """Names the currency that lacks the rate: "no rate for CNY on 1999-01-04: ECB fixings run from 2005-04-01 to ..."."""
     ecb_reason = _unknown(base) or _unknown(quote) or _lack(base, quote, on)
     own = [
-        f"{table.source}: {base}/{quote} from {days[0]} to {days[1]}" for table in tables if (days := table.span(base, quote))
+        say("{source}: {pair} from {first} to {last}", source=table.source, pair=f"{base}/{quote}", first=days[0], last=days[1])
+        for table in tables
+        if (days := table.span(base, quote))
     ]
-    return Missing("; ".join([ecb_reason, *own]))
+    return Missing(join("; ", [ecb_reason, *own]))
 
 
 def _unknown(code: str) -> str | None:
     if not units.dimension(code).startswith("currency "):
-        return f"{LACK}{code[:20]}: not the code of a currency"
+        return say("no rate for {currency}: not the code of a currency", currency=code[:20])
     from factcheck.rate import monthly  # only where there is no rate
     from factcheck.rate.peg import pegs
 
     known = ecb.span(code) or monthly.fixings(code) or code == "USD" or pegs(code)
-    return None if known else f"{LACK}{code}: the ECB fixes none; give one under `rates`"
+    return None if known else say("no rate for {currency}: the ECB fixes none; give one under `rates`", currency=code)
 
 
 def _lack(base: str, quote: str, on: Dates) -> str:
@@ -53,7 +56,7 @@ def _lack(base: str, quote: str, on: Dates) -> str:
 
     lacking = [code for code in (base, quote) if second.nearest_day(code, on) != on.first]
     if not lacking:
-        return f"{LACK}{base}/{quote} {on.phrase}: no day has rates of both"
+        return say("no rate for {pair} {when}: no day has rates of both", pair=f"{base}/{quote}", when=on.phrase)
     return min((_told(code, on) for code in lacking), key=lambda told: told[0])[1]
 
 
@@ -62,15 +65,18 @@ def _told(code: str, on: Dates) -> tuple[timedelta, str]:
     from factcheck.rate import monthly  # only where there is no rate
     from factcheck.rate.peg import pegs
 
-    days, known = ecb.span(code), []
+    days, known = ecb.span(code), list[str]()
     if days:
         before, after = ecb.around(code, on.earliest, on.last) or ("", "")
-        gap = f", none between {before} and {after}" if before and after else ""
-        known.append(f"ECB fixings run from {days[0]} to {days[1]}{gap}")
+        run = mark("ECB fixings run from {first} to {last}")
+        run_with_gap = mark("ECB fixings run from {first} to {last}, none between {before} and {after}")
+        ends = {"first": days[0], "last": days[1], "before": before, "after": after}
+        known.append(say(run_with_gap if before and after else run, **ends))
     if months := monthly.fixings(code):
-        known.append(f"monthly rates run from {months[0][0]} to {months[-1][0]}")
+        known.append(say("monthly rates run from {first} to {last}", first=months[0][0], last=months[-1][0]))
     known += [peg.words for peg in pegs(code)]
     if days and on.last > days[1] == ecb.newest():
-        known.append(f"newer ones: {UPDATE}")
+        known.append(say("newer ones: {command}", command=UPDATE))
     length = days[1] - days[0] if days else timedelta(0)
-    return length, f"{LACK}{code} {on.phrase}: {'; '.join(known) or 'there is none before'}"
+    told = join("; ", known) if known else say("there is none before")
+    return length, say("no rate for {currency} {when}: {known}", currency=code, when=on.phrase, known=told)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from factcheck.language.messages import say
 from factcheck.rate.ecb import DATA, Fixing
 
 __all__ = ["FOLDER", "NEAR", "TOLERANCE", "UNSETTLED", "around", "currencies", "fixings", "source"]
@@ -52,4 +53,4 @@ def currencies() -> frozenset[str]:
 @cache
 def source() -> str:
     with open(os.path.join(FOLDER, "source.txt"), encoding="ascii") as file:
-        return f"currency-api, one day a month to {file.read().split()[-1]}, coarse"
+        return say("currency-api, one day a month to {last}, coarse", last=file.read().split()[-1])

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
+from factcheck.language.messages import join, say
 from factcheck.rate import ecb, monthly
 from factcheck.rate.dates import Dates, year_before
 from factcheck.rate.peg import peg
@@ -47,7 +48,7 @@ def quotation(base: str, quote: str, on: Dates, period: Dates | None = None) -> 
     year = before[0] if before else admitted
     coarse = monthly.TOLERANCE if any(step.coarse for step in steps) else None
     day = min((step.day for step in steps if step.day), default=on.last)
-    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    source = join("; ", dict.fromkeys(step.words for step in steps))
     bounded = is_within(base, quote, on)
     return Quotation(
         base, quote, rate, day, admitted, hull(admitted, year), source, _note(steps, on), True, coarse, bounded=bounded
@@ -69,7 +70,7 @@ def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
         return None
     admitted, rate, steps = met
     far = abs(found - on.first) > PLAUSIBLE
-    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    source = join("; ", dict.fromkeys(step.words for step in steps))
     distant = "far" if far else "near"
     bounded = is_within(base, quote, on)
     return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant=distant, bounded=bounded)
@@ -84,7 +85,7 @@ def of_any_day(base: str, quote: str) -> Quotation | None:
     if met is None:
         return None
     admitted, rate, steps = met
-    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    source = join("; ", dict.fromkeys(step.words for step in steps))
     return Quotation(base, quote, rate, every.last, admitted, admitted, source, None, True, distant="ever")
 
 
@@ -149,4 +150,6 @@ def _averaged(fixings: Sequence[ecb.Fixing], day: date, words: str) -> Step:
 def _note(steps: Sequence[Step], on: Dates) -> str | None:
     """Where the rates are of other days than the one asked for."""
     days = sorted({step.day for step in steps if step.coarse and step.day and step.day != on.first}) if on.is_day else []
-    return f"no rate of {on.text}: the nearest, of {' and '.join(map(str, days))}" if days else None
+    if not days:
+        return None
+    return say("no rate of {date}: the nearest, of {days}", date=on.text, days=join(" and ", map(str, days)))

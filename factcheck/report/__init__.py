@@ -14,6 +14,7 @@ from typing import NamedTuple, TextIO
 from factcheck.claim.finding import Finding, Problem, RateTable, Text, Unclaimed, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import several
+from factcheck.language.messages import mark, mark_plural, translate, translate_plural
 
 __all__ = [
     "BRIEF",
@@ -28,6 +29,7 @@ __all__ = [
     "schema",
     "several",
     "summary_line",
+    "tell_errors",
     "write",
 ]
 
@@ -42,13 +44,13 @@ MOST_UNCLAIMED = 5  # groups of figures in no claim, an article
 SHOWN = frozenset({"html"})  # shows the texts of the files, which a run does not keep for others
 
 WORDS = (
-    (Verdict.FAIL, "failed"),
-    (Verdict.REVIEW, "to review"),
-    (Verdict.UNCHECKED, "unchecked"),
-    (Verdict.IMPLIED, "implied"),
-    ("waived", "waived"),
-    ("baseline", "in the baseline"),
-    (Verdict.PASS, "passed"),
+    (Verdict.FAIL, mark("{number:,} failed")),
+    (Verdict.REVIEW, mark("{number:,} to review")),
+    (Verdict.UNCHECKED, mark("{number:,} unchecked")),
+    (Verdict.IMPLIED, mark("{number:,} implied")),
+    ("waived", mark("{number:,} waived")),
+    ("baseline", mark("{number:,} in the baseline")),
+    (Verdict.PASS, mark("{number:,} passed")),
 )
 
 
@@ -74,6 +76,8 @@ class Run(NamedTuple):
     texts: tuple[Text, ...] = ()  # of the files, where a format shows them
     rates: tuple[RateTable, ...] = ()  # where a rate was asked for: which of the ECB's answered
     at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
+    chinese: tuple[str, ...] = ()  # of the files those whose article is in Chinese
+    language: str = ""  # what all is to be told in, en or zh; else each file's findings are told in its own language
 
     @property
     def claims(self) -> int:
@@ -133,15 +137,28 @@ def counts(run: Run) -> Counter[str]:
 def summary_line(run: Run, *, hints: bool = False) -> str:
     """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"; hints: with their number."""
     found = counts(run)
-    told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
-    told += f", {found['weak']:,} of them weakly" if found["weak"] else ""
-    rest = [several(len(run.hints), "hint")] if run.hints and hints else []
-    rest += [several(len(run.problems), "error")] if run.problems else []
-    rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
-    time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
-    return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+    outcomes = [translate(words, number=found[key]) for key, words in WORDS if found[key]]
+    outcomes = outcomes or [translate("nothing was checked")]
+    outcomes += [translate("{number:,} of them weakly", number=found["weak"])] if found["weak"] else []
+    rest = [translate_plural("{number:,} hint", "{number:,} hints", len(run.hints))] if run.hints and hints else []
+    rest += [tell_errors(len(run.problems))] if run.problems else []
+    rest += [_coverage(run)] if run.figures else []
+    claims = translate_plural("{number:,} claim", "{number:,} claims", run.claims)
+    told = translate("; ").join([translate(", ").join(outcomes), *rest])
+    line = translate("{claims} in {files}: {told}", claims=claims, files=_files(run.files), told=told)
+    return line if run.seconds is None else translate("{line} ({seconds:.2f} s)", line=line, seconds=run.seconds)
+
+
+def tell_errors(number: int) -> str:
+    return translate_plural("{number:,} error", "{number:,} errors", number)
+
+
+def _coverage(run: Run) -> str:
+    covered = mark_plural("{covered:,} of {number:,} figure covered", "{covered:,} of {number:,} figures covered")
+    return translate_plural(*covered, run.figures, covered=run.covered)
 
 
 def _files(files: tuple[str, ...]) -> str:
-    articles = files and not any(file.endswith((".yaml", ".yml")) for file in files)
-    return several(len(files), "article" if articles else "file")
+    if files and not any(file.endswith((".yaml", ".yml")) for file in files):
+        return translate_plural("{number:,} article", "{number:,} articles", len(files))
+    return translate_plural("{number:,} file", "{number:,} files", len(files))

@@ -5,17 +5,18 @@ Every text of an article or a claims file stands in code: it makes no link, no m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.figure.notation import several
+from factcheck.language.messages import mark, retell, speaking, translate, translate_plural
 from factcheck.pattern import pattern
-from factcheck.report import Run, counts, summary_line
+from factcheck.report import Run, counts, summary_line, tell_errors
 from factcheck.report.full import plain
 from factcheck.report.text.close import failed, reviewed
 from factcheck.report.text.page import Page, printable
 from factcheck.report.text.sentence import advice, or_else
+from factcheck.report.text.tongue import find_main_language, language_finder
 from factcheck.report.text.words import recomputed, stated, verdict, where
 
 __all__ = ["text", "write"]
@@ -23,8 +24,9 @@ __all__ = ["text", "write"]
 MOST_BYTES = 65_000  # GitHub takes comments of up to 65,536 characters
 SPARE = 100  # bytes: what tells how many are left out
 EXPLAINED = 30  # failures
-FAILED = ("Where", "Claim", "Stated", "Computed", "Rounding allows", "Write")
-OTHERS = ("Where", "Claim", "Stated", "Computed", "Verdict")
+COLUMNS = (mark("Where"), mark("Claim"), mark("Stated"), mark("Computed"))
+FAILED = (*COLUMNS, mark("Rounding allows"), mark("Write"))
+OTHERS = (*COLUMNS, mark("Verdict"))
 NOTHING = "—"
 TICKS = pattern("`+")
 
@@ -44,6 +46,11 @@ def write(run: Run, page: Page) -> None:
 
 def text(run: Run, room: int) -> str:
     """At most so many bytes of UTF-8; what does not fit is counted."""
+    with speaking(find_main_language(run)):
+        return _text(run, room)
+
+
+def _text(run: Run, room: int) -> str:
     found: list[str] = []
     for part in _parts(run):
         room -= len((part.head + part.foot).encode()) + SPARE
@@ -52,7 +59,8 @@ def text(run: Run, room: int) -> str:
         shown = list(_fitting(part.items, room))
         room -= sum(len(item.encode()) for item in shown)
         left = part.total - len(shown)
-        more = f"\n{several(left, 'more is', 'more are')} left out.\n" if left else ""
+        left_out = translate_plural("{number:,} more is left out.", "{number:,} more are left out.", left)
+        more = f"\n{left_out}\n" if left else ""
         found.append("".join((part.head, *shown, more, part.foot)))
     return "".join(found)
 
@@ -71,30 +79,44 @@ def _parts(run: Run) -> Iterator[Part]:
     others: list[Finding] = []
     for finding in run.findings:
         (failures if failed(finding) else others).append(finding)
+    language_of = language_finder(run)
+
+    def tell(write: Callable[[Finding], str], findings: Iterable[Finding]) -> Iterator[str]:
+        """Each in the language of its article."""
+        for finding in findings:
+            with speaking(language_of(finding)):
+                text = write(finding)
+            yield text
+
     yield Part(f"## factcheck: {_outcome(run, len(failures))}\n\n{summary_line(run)}\n")
     if run.problems:
-        yield Part("\n### Errors\n\n", len(run.problems), map(_error, run.problems))
+        yield Part(f"\n### {translate('Errors')}\n\n", len(run.problems), map(_error, run.problems))
     if failures:
-        yield Part(f"\n### Failed\n\n{_head(FAILED)}", len(failures), map(_failed, failures))
+        yield Part(f"\n### {translate('Failed')}\n\n{_head(FAILED)}", len(failures), tell(_failed, failures))
         explained = failures[:EXPLAINED]
-        head = "\n<details>\n<summary>How each was worked out</summary>\n"
-        yield Part(head, len(explained), map(_block, explained), "\n</details>\n")
+        head = f"\n<details>\n<summary>{translate('How each was worked out')}</summary>\n"
+        yield Part(head, len(explained), tell(_block, explained), "\n</details>\n")
     if run.notes:
-        yield Part("\n", len(run.notes), (f"- Note: {_code(note)}\n" for note in run.notes))
+        yield Part("\n", len(run.notes), map(_note, run.notes))
     if others:
         total = len(others) + run.passed
-        head = f"\n<details>\n<summary>{total:,} not failed</summary>\n\n{_head(OTHERS)}"
-        yield Part(head, total, map(_other, _worst_first(others)), "\n</details>\n")
+        summary = translate("{number:,} not failed", number=total)
+        head = f"\n<details>\n<summary>{summary}</summary>\n\n{_head(OTHERS)}"
+        yield Part(head, total, tell(_other, _worst_first(others)), "\n</details>\n")
+
+
+def _note(note: str) -> str:
+    return f"- {translate('Note: {note}', note=_code(retell(note)))}\n"
 
 
 def _outcome(run: Run, failures: int) -> str:
     """The verdict on the run in a few words."""
-    told = [f"{failures:,} failed"] if failures else []
-    told += [several(len(run.problems), "error")] if run.problems else []
+    told = [translate("{number:,} failed", number=failures)] if failures else []
+    told += [tell_errors(len(run.problems))] if run.problems else []
     if told:
-        return ", ".join(told)
+        return translate(", ").join(told)
     found = counts(run)
-    return "nothing failed" if run.claims > found[Verdict.UNCHECKED] else "nothing was checked"
+    return translate("nothing failed") if run.claims > found[Verdict.UNCHECKED] else translate("nothing was checked")
 
 
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -123,13 +145,15 @@ def _cells(finding: Finding) -> list[str]:
     """Where, claim, stated, computed, rounding allows."""
     claim, found, printed = finding.claim, recomputed(finding), stated(finding.claim)
     place = where(claim)
-    value = (f"{found.role}: " if found.role else "") + found.value if found else ""
+    value = found.value if found else ""
+    if found and found.role:
+        value = translate("{role}: {value}", role=translate(found.role), value=value)
     texts = (place, f"{claim.relation} {claim.id}", printed, value, found.range if found else "")
     return [_code(text) if text else NOTHING for text in texts]
 
 
 def _head(names: Sequence[str]) -> str:
-    return _row(names) + _row(["---"] * len(names))
+    return _row(list(map(translate, names))) + _row(["---"] * len(names))
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from textwrap import wrap
@@ -16,17 +16,21 @@ from rich.text import Text
 
 from factcheck.claim.finding import Finding, Verdict, file_of
 from factcheck.figure.figure import numbered
+from factcheck.language.messages import mark, speaking, translate
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, hints, opening, reviewed, told
 from factcheck.report.text.page import Line, Page, cells
+from factcheck.report.text.tongue import find_main_language, language_finder
 from factcheck.report.text.words import recomputed, stated, verdict
 
 __all__ = ["write"]
 
 EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
 LONG = 100  # claims; beyond, what passes is not listed
-COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
-NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
+COLUMNS: tuple[str, ...] = (
+    "", mark("Claim"), mark("Stated"), mark("Computed"), mark("Rounding allows"), mark("Verdict"),
+)  # fmt: skip
+NAME = 1  # a column; those behind it, but for the last, are numbers
 LEAST_NAME, LEAST_REASON = 14, 14  # columns on a page that is too narrow
 UNBOUNDED = 10_000  # columns: more than any table needs
 GAP = 2  # columns between two
@@ -45,39 +49,46 @@ STYLES = {
 
 
 def write(run: Run, page: Page) -> None:
+    with speaking(find_main_language(run)):
+        _write(run, page)
+
+
+def _write(run: Run, page: Page) -> None:
     rows, hidden = _rows(run, page)
+    language_of = language_finder(run)
     page.print(_above(run, rows, page))
     if rows and len(rows) <= LONG:
-        page.print(_table(rows, page))
+        page.print(_table(rows, page, language_of))
     else:
-        page.print(((concise.line(finding), ""),) for finding in rows if not failed(finding))
+        page.print(((concise.line(finding, language_of(finding)), ""),) for finding in rows if not failed(finding))
     page.print(_below(run, page, hidden))
 
 
 def _above(run: Run, rows: Sequence[Finding], page: Page) -> Iterator[Line]:
+    language_of = language_finder(run)
     yield from opening(run)
     failures = [finding for finding in rows if failed(finding)]
     for finding in failures[:EXPLAINED]:
-        yield from full.block(finding, page)
+        yield from full.block(finding, page, language=language_of(finding))
         yield ()
     for finding in failures[EXPLAINED:]:
-        yield ((concise.line(finding), ""),)
+        yield ((concise.line(finding, language_of(finding)), ""),)
     if failures[EXPLAINED:]:
         yield ()
     reviews = (finding for finding in rows if reviewed(finding) and not page.quiet)
     for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
-        yield from full.block(finding, page, short=True)
+        yield from full.block(finding, page, short=True, language=language_of(finding))
         yield ()
     yield from _hints(run, page)
 
 
 def _hints(run: Run, page: Page) -> Iterator[Line]:
-    told = hints(run, page)
+    told, language_of = hints(run, page), language_finder(run)
     for hint in told[:EXPLAINED]:
-        yield from full.block(hint, page, short=True)
+        yield from full.block(hint, page, short=True, language=language_of(hint))
         yield ()
     for hint in told[EXPLAINED:]:
-        yield ((concise.line(hint), ""),)
+        yield ((concise.line(hint, language_of(hint)), ""),)
     if told[EXPLAINED:]:
         yield ()
 
@@ -92,15 +103,16 @@ def _rows(run: Run, page: Page) -> tuple[list[Finding], int]:
 def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
     end = list(closing(run, page))
     if hidden and not page.quiet:
-        yield ((f"{hidden:,} that passed, or are waived, are not listed; -v lists them", "dim"),)
+        told = translate("{number:,} that passed, or are waived, are not listed; -v lists them", number=hidden)
+        yield ((told, "dim"),)
     if end and run.findings:
         yield ()
     yield from end
 
 
-def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
+def _table(rows: Sequence[Finding], page: Page, language_of: Callable[[Finding], str]) -> Iterator[Line]:
     """A head, a rule, and a row for each finding, drawn by Rich. As wide as it needs where no width is known."""
-    names, texts = COLUMNS, list(_lines(rows, page))
+    names, texts = tuple(map(translate, COLUMNS)), list(_lines(rows, page, language_of))
     if page.width and _needed(names, texts) > page.width:
         names, texts = _stacked(names), [(style, _stacked(own)) for style, own in texts]
     whole = not page.width or _needed(names, texts) <= page.width  # whether numbers can stay whole
@@ -110,8 +122,8 @@ def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
     if page.width and sum(_widths(names, texts)) + GAP * len(names) > page.width:
         widths = [None] * len(names)
     table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    for name, width in zip(names, widths, strict=True):
-        number, most = name in NUMBERS, room if name == COLUMNS[1] else None
+    for n, (name, width) in enumerate(zip(names, widths, strict=True)):
+        number, most = NAME < n < len(names) - 1, room if n == NAME else None
         justify: JustifyMethod = "right" if number else "left"
         table.add_column(Text(name), justify=justify, no_wrap=number and whole, overflow="fold", width=width, max_width=most)
     for style, own in texts:
@@ -133,7 +145,7 @@ def _drawn(table: Table, page: Page) -> Iterator[Line]:
         yield (*joined[:-1], (joined[-1][0].rstrip(), joined[-1][1]))
 
 
-def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lines(rows: Sequence[Finding], page: Page, language_of: Callable[[Finding], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The style and the texts of each row; where there are several files, each has its name above its rows."""
     several = len(set(map(file_of, rows))) > 1
     before = None
@@ -142,7 +154,9 @@ def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str
         if several and path != before:
             yield "bold", ("", page.shown(path), "", "", "", "")
         before = path
-        yield "dim" if finding.waived else STYLES[finding.verdict], _cells(finding, page, several=several)
+        with speaking(language_of(finding)):
+            texts = _cells(finding, page, several=several)
+        yield "dim" if finding.waived else STYLES[finding.verdict], texts
 
 
 def _styled(texts: tuple[str, ...], style: str) -> list[Text]:
@@ -193,7 +207,7 @@ def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:
         (computed.value, computed.range if computed.bare else computed.value) if computed else (page.signs.dash,) * 2
     )
     if computed and computed.role:
-        value = f"{computed.role}: {value}"
+        value = translate("{role}: {value}", role=translate(computed.role), value=value)
     row = (
         page.signs.verdicts[finding.verdict],
         _name(finding, several=several),

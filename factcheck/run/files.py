@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
-from factcheck.figure.notation import several
+from factcheck.language.messages import join, mark, mark_plural, say, say_plural
 from factcheck.opening import content, piped
 from factcheck.pattern import pattern
 from factcheck.run.config.config import Config
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a claims file has no need of it
 __all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "crowded", "inputs", "read_article"]
 
 NAMED = 3  # of the files that are too large
+FOR_PDF = "pip install 'factcheck-cli[pdf]'"
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
 STDIN = "stdin.md"  # what standard input is called
 PLAIN = Settings()
@@ -136,20 +137,42 @@ def _out(path: str, walk: Walk) -> bool:
 
 def _notes(walk: Walk) -> Iterator[str]:
     for path, count in walk.excluded.items():
-        yield f"{several(count, 'file or folder is', 'files or folders are')} left out by {path}"
+        excluded = mark_plural(
+            "{number:,} file or folder is left out by {path}", "{number:,} files or folders are left out by {path}"
+        )
+        yield say_plural(*excluded, count, path=path)
     if walk.pages:
-        yield f"{several(walk.pages, 'page is a report', 'pages are reports')} of factcheck: left out"
+        reports = mark_plural(
+            "{number:,} page is a report of factcheck: left out", "{number:,} pages are reports of factcheck: left out"
+        )
+        yield say_plural(*reports, walk.pages)
     if walk.large:
-        first, more = ", ".join(walk.large[:NAMED]), len(walk.large) - NAMED
-        told = f"{first} and {more:,} more are" if more > 0 else f"{first} {'are' if walk.large[1:] else 'is'}"
-        yield f"{told} larger than max-size, 10 MB by default: left out"
+        yield _large(walk.large)
     if walk.unread:
-        count, kinds = walk.unread.total(), ", ".join(sorted(walk.unread))
-        way = "; for PDF: pip install 'factcheck-cli[pdf]'" if ".pdf" in walk.unread else ""
-        yield f"{several(count, 'file is', 'files are')} of a kind that is not read ({kinds}): left out{way}"
+        unread = mark_plural(
+            "{number:,} file is of a kind that is not read ({kinds}): left out",
+            "{number:,} files are of a kind that is not read ({kinds}): left out",
+        )
+        told = say_plural(*unread, walk.unread.total(), kinds=", ".join(sorted(walk.unread)))
+        yield say("{note}; for PDF: {command}", note=told, command=FOR_PDF) if ".pdf" in walk.unread else told
     if walk.links:
-        yield f"{several(walk.links, 'link leads', 'links lead')} out of the repository: left out"
+        links = mark_plural(
+            "{number:,} link leads out of the repository: left out", "{number:,} links lead out of the repository: left out"
+        )
+        yield say_plural(*links, walk.links)
     yield from walk.configs.notes
+
+
+def _large(paths: list[str]) -> str:
+    first, more = join(", ", paths[:NAMED]), len(paths) - NAMED
+    if more > 0:
+        template = mark("{paths} and {number:,} more are larger than max-size, 10 MB by default: left out")
+        return say(template, paths=first, number=more)
+    large = mark_plural(
+        "{paths} is larger than max-size, 10 MB by default: left out",
+        "{paths} are larger than max-size, 10 MB by default: left out",
+    )
+    return say_plural(*large, len(paths), paths=first)
 
 
 def _nothing(path: str) -> str:

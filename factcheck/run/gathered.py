@@ -12,6 +12,7 @@ from factcheck.check.check import advisable
 from factcheck.check.effort import Budget
 from factcheck.claim.finding import Finding, Problem, RateTable, Verdict, file_of
 from factcheck.figure.notation import several
+from factcheck.language.messages import mark, say, say_plural
 from factcheck.report import Run
 from factcheck.run import one_file, waiver
 from factcheck.run.one_file import Task
@@ -68,7 +69,8 @@ def changed(findings: Iterable[Finding], changes: Changes, tasks: dict[str, Task
     kept = [finding for finding in left if finding.verdict is not Verdict.HINT]
     notes = list(changes.notes)
     if len(kept) < len(every):
-        notes.append(f"{len(every) - len(kept):,} of {len(every):,} claims have not changed: they are left out")
+        same = {"number": len(every) - len(kept), "of": len(every)}
+        notes.append(say("{number:,} of {of:,} claims have not changed: they are left out", **same))
     found.append(Run(notes=tuple(notes), hints=tuple(finding for finding in left if finding.verdict is Verdict.HINT)))
     yield from kept
 
@@ -145,13 +147,20 @@ def explained(findings: Iterable[Finding], found: Found) -> Iterator[Finding]:
 def switched_off(done: Run) -> Iterator[str]:
     """No silent green: what a configuration takes out of the check is said."""
     for (relation, path), count in sorted(Counter(done.left_out).items()):
-        yield f"{several(count, 'claim is', 'claims are')} left out: relation {relation} is switched off in {path}"
+        yield say_plural(
+            "{number:,} claim is left out: relation {relation} is switched off in {path}",
+            "{number:,} claims are left out: relation {relation} is switched off in {path}",
+            count,
+            relation=relation,
+            path=path,
+        )
 
 
 def tell_rates(table: RateTable) -> str:
     """The same article has the same verdicts by the same table: which it was is said."""
     last, updated = table
-    return f"exchange rates: the ECB's to {last}, {'updated' if updated else 'as shipped'}"
+    shipped = mark("exchange rates: the ECB's to {last}, as shipped")
+    return say(mark("exchange rates: the ECB's to {last}, updated") if updated else shipped, last=last)
 
 
 def told_once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Problem, Verdict, outcomes
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import say
 from factcheck.opening import piped
 from factcheck.report import MOST_UNCLAIMED, Run
 from factcheck.run import gathered
@@ -241,6 +242,7 @@ def _worth_reading(files: list[str], changes: Changes, found: Found) -> list[str
     worth = [file for file in files if changed_claims.worth_reading(file, changes)]
     changes.close()
     if len(worth) < len(files):
-        note = f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read"
+        unread = {"number": len(files) - len(worth), "of": len(files)}
+        note = say("{number:,} of {of:,} files have not changed: they were not read", **unread)
         found.append(Run(notes=(note,)))
     return worth

@@ -15,6 +15,8 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ENDED, Finding, Problem, RateTable, Refusal, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Place
+from factcheck.language import language
+from factcheck.language.messages import mark, say
 from factcheck.opening import content
 from factcheck.report import MOST_UNCLAIMED, Run
 from factcheck.run import shown_files
@@ -174,8 +176,11 @@ def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
     """Says of how many failures of a file the search for slips was ended."""
     count = sum(1 for finding in findings if any(one.name == ENDED for one in finding.slips))
     if count:
-        told = f"the search for slips that explain {count:,} of its failures was ended"
-        yield f"{path}: {told}: `factcheck explain ID {path}` explains one"
+        template = mark(
+            "{path}: the search for slips that explain {number:,} of its failures was ended: "
+            "`factcheck explain ID {path}` explains one"
+        )
+        yield say(template, path=path, number=count)
 
 
 def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
@@ -212,6 +217,7 @@ def _claims(task: Task) -> Run:
         (task.file,),
         named=((task.file, tuple(path for path in loaded.named if path != loaded.article_path)),),
         rates=find_rates_used(findings),
+        chinese=(task.file,) if shown_files.is_chinese(loaded) else (),
         left_out=tuple((claim.relation, task.config) for claim in loaded.claims if claim.relation in task.settings.ignore),
         texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
     )
@@ -273,6 +279,7 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
         passed=len(counted),
         weakly=sum(finding.weak is not None for finding in counted),
         rates=find_rates_used(findings),
+        chinese=(text.path,) if language(text.text) == "zh" else (),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )

@@ -16,6 +16,7 @@ from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
 from factcheck.language.foreign import foreign
+from factcheck.language.messages import say
 from factcheck.link.headline import headed
 from factcheck.link.listed import listed
 from factcheck.pattern import pattern
@@ -196,7 +197,7 @@ def _rated(claim: Claim, article: Article, settings: Settings) -> Claim:
         pair = amount.unit or "", claim.stated.unit or ""
         unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
         if not period and AT_THE_TIME.match(article.text, claim.stated.end):
-            found = found._replace(distant="then", note="the rate of that time is not known")
+            found = found._replace(distant="then", note=say("the rate of that time is not known"))
         found = found._replace(bounded=found.bounded and not _is_older(claim, article.text))
         return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
     if printed:
@@ -221,8 +222,9 @@ def _is_older(claim: Claim, text: str) -> bool:
 
 
 def _ask_for_a_date(option: str) -> str:
-    way = f"give one with {option}" if option else "write one below the headline, as 12 November 2024"
-    return f"the article states no date: {way}"
+    if option:
+        return say("the article states no date: give one with {option}", option=option)
+    return say("the article states no date: write one below the headline, as 12 November 2024")
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factcheck.article import Article
 from factcheck.claim.finding import Problem
-from factcheck.figure.notation import several
 from factcheck.language.foreign import foreign
+from factcheck.language.messages import mark, mark_plural, say, say_plural
 from factcheck.run.prose import Drawn, Ignored
 
 __all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
@@ -17,7 +17,8 @@ def tell_unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
     """Of an article in which nothing is found, or not all, what would make that look like a pass."""
     if drawn.unread:
         first = len(drawn.figures) - drawn.unread
-        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
+        more = mark("{path}: more figures than prose has: claims are looked for among the first {number:,} alone")
+        return (say(more, path=text.path, number=first),)
     name = foreign(text.text)
     if name is None:
         return ()
@@ -42,5 +43,8 @@ def tell_ignored(part: Ignored) -> str | Problem:
     if not part.reason:
         message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
         return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
-    figures = several(part.figures, "figure") if part.figures else "no figures"
-    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"
+    place = f"{part.place.path}:{part.place.line}"
+    if not part.figures:
+        return say("{place}: no figures ignored: {reason}", place=place, reason=part.reason)
+    some = mark_plural("{place}: {number:,} figure ignored: {reason}", "{place}: {number:,} figures ignored: {reason}")
+    return say_plural(*some, part.figures, place=place, reason=part.reason)

@@ -1,4 +1,4 @@
-"""The files of a run as reports show them: the text as its reader sees it, the places of its figures, the hash of the file."""
+"""The files of a run as reports show them: the text as its reader sees it, its language, its figures' places, its hash."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim.finding import Text
 from factcheck.figure.figure import Figure
+from factcheck.language import language
 
 if TYPE_CHECKING:  # a claims file has no need of it
     from factcheck.article import Article
     from factcheck.claimfile import Loaded
 
-__all__ = ["of_article", "of_claims"]
+__all__ = ["is_chinese", "of_article", "of_claims"]
 
 
 def of_article(article: Article, figures: Iterable[Figure]) -> Text:
@@ -30,6 +31,14 @@ def of_claims(loaded: Loaded, data: bytes) -> tuple[Text, ...]:
     path = article.path if article else None
     own = Text(loaded.path, _hash(data), loaded.title, loaded.date, "", (), {}, path, loaded.addresses)
     return (own, of_article(article, _figures(loaded))) if article else (own,)
+
+
+def is_chinese(loaded: Loaded) -> bool:
+    """Whether the article of a claims file is in Chinese; without one, whether its quotes and figures are."""
+    if loaded.article:
+        return language(loaded.article.text) == "zh"
+    figures, quotes = (figure.text for figure in _figures(loaded)), (claim.quote or "" for claim in loaded.claims)
+    return language("".join((*figures, *quotes))) == "zh"
 
 
 def _figures(loaded: Loaded) -> Iterator[Figure]:

@@ -12,6 +12,7 @@ from factcheck.check import tie
 from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Figure
+from factcheck.language import language
 from factcheck.language.foreign import foreign
 from factcheck.opening import piped
 from factcheck.reader import scan
@@ -86,6 +87,7 @@ def _run(findings: list[Finding], problems: list[Problem], ours: Read, theirs: R
         __version__,
         texts=(shown_files.of_article(*theirs), shown_files.of_article(*ours)._replace(article=theirs[0].path)),
         rates=rates,
+        chinese=(ours[0].path, theirs[0].path) if language(theirs[0].text) == "zh" else (),  # what is edited is the translation
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
 

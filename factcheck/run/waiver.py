@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.language.messages import mark, say
 
 __all__ = ["settled"]
 
@@ -29,12 +30,15 @@ def _expired(finding: Finding, today: date) -> bool:
 
 def _note(finding: Finding, today: date) -> str | None:
     if _expired(finding, today) and finding.waived:
-        return f"{_named(finding)} expired on {finding.waived.until}: it is checked again"
+        expired = mark("the waiver of {id} expired on {date}: it is checked again")
+        return _placed(finding, say(expired, id=finding.claim.id, date=finding.waived.until))
     if finding.claim.waiver and finding.verdict in SETTLED:
-        return f"{_named(finding)} is needless, since it {'passes' if finding.verdict is Verdict.PASS else 'states nothing'}"
+        passes = mark("the waiver of {id} is needless, since it passes")
+        implied = mark("the waiver of {id} is needless, since it states nothing")
+        return _placed(finding, say(passes if finding.verdict is Verdict.PASS else implied, id=finding.claim.id))
     return None
 
 
-def _named(finding: Finding) -> str:
+def _placed(finding: Finding, note: str) -> str:
     entry = finding.claim.entry
-    return f"{f'{entry.path}:{entry.line}: ' if entry else ''}the waiver of {finding.claim.id}"
+    return say("{place}: {note}", place=f"{entry.path}:{entry.line}", note=note) if entry else note

@@ -19,6 +19,7 @@ from factcheck.check.belief.certain import CERTAIN, MEASURE, PROPORTION, find_ce
 from factcheck.check.belief.reasons import REASONS, SURE
 from factcheck.check.belief.told import Told, told
 from factcheck.claim.finding import BELIEVED, DOUBTFUL, Belief, Finding, Verdict
+from factcheck.language.messages import mark, say, translate
 
 __all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
 
@@ -81,9 +82,13 @@ def text(name: str) -> str | None:
         return None
     if name in RECORDS:
         real, seen = RECORDS[name]
-        return f"{name}: {known}\n{real} of {seen} such mismatches that were read were errors of the text."
-    weight = {ALWAYS: weights().always, **weights().reasons}.get(name, 0)
-    return f"{name}: {known}\n{weight:+} hundredths of log-odds that a mismatch is an error of the text."
+        record = mark("{real} of {seen} such mismatches that were read were errors of the text.")
+        worth = translate(record, real=real, seen=seen)
+    else:
+        weight = {ALWAYS: weights().always, **weights().reasons}.get(name, 0)
+        worth = translate("{weight:+} hundredths of log-odds that a mismatch is an error of the text.", weight=weight)
+    told = translate("{name}: {text}", name=translate(name), text=translate(known))
+    return f"{told}\n{worth}"
 
 
 def _believed(known: Told) -> Belief:
@@ -112,7 +117,7 @@ def _doubted(finding: Finding, why: Belief) -> Finding:
     return finding._replace(
         verdict=Verdict.REVIEW,
         needs=DOUBTFUL,
-        detail="does not hold, if these figures belong together",
+        detail=say("does not hold, if these figures belong together"),
         flips=False,
         belief=why,
     )

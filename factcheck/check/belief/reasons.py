@@ -37,6 +37,7 @@ SUMS = (
 TURNED = ("wrong direction", "operands swapped")  # or we have taken the one for the other
 MORE = frozenset({*AFTER, "more", "less"})  # "9.0% higher than"
 CHANGES = frozenset({"growth", "decline"})
+STEPS = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
 LINKED = (100, 200, 300, 400, 500, 600)  # hundredths of log-odds
 TIMES = (3, 10, 30, 100)
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]{0,30}")
@@ -62,7 +63,8 @@ def reason(name: str, *, real: bool) -> Callable[[Callable[[Told], bool]], Reaso
     """Enter a reason: its function says when it speaks, its docstring is the explanation."""
 
     def enter(holds: Callable[[Told], bool]) -> Reason:
-        REASONS[name] = Reason(name, (holds.__doc__ or "").strip(), real, holds)
+        text = "\n".join(map(str.strip, (holds.__doc__ or "").strip().splitlines()))  # as Python 3.13 has it
+        REASONS[name] = Reason(name, text, real, holds)
         return REASONS[name]
 
     return enter
@@ -104,12 +106,14 @@ def told_together(told: Told) -> bool:
 
 @reason("rate beside both its levels", real=True)
 def beside_both_levels(told: Told) -> bool:
-    """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12"."""
-    if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3:
-        return False
-    if any(figure.hedge not in (None, "about") for role, figure in told.figures if role != "stated"):
+    """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12".
+
+    A step in points or in money is as good as a rate.
+    """
+    roles = _find_times(told)
+    if roles is None or any(figure.hedge not in (None, "about") for role, figure in told.figures if role != "stated"):
         return False  # "from under $1.35 to over $1.37"
-    return _of_one_size(told) and _plainly(told) and all(map(_introduced, [told] * 3, range(3)))
+    return _of_one_size(told, roles) and _plainly(told) and all(_introduced(told, at, role) for at, role in enumerate(roles))
 
 
 @reason("a new thought between", real=False)
@@ -255,10 +259,25 @@ def _opened(told: Told) -> bool:
     return all(OPENED.fullmatch(words) for words in told.between)
 
 
-def _of_one_size(told: Told) -> bool:
+def _find_times(told: Told) -> list[str] | None:
+    """Of three figures which is stated, which the level before ("from") and which the one after; None where they are others."""
+    others = set(told.roles) - {"stated"}
+    if len(told.figures) != 3 or others not in STEPS:
+        return None
+    if others == {"old", "new"}:
+        return list(told.roles)
+    words = introductions_of(told.stretch)
+    before = [
+        role != "stated" and words.FROM.search(ahead) is not None for role, ahead in zip(told.roles, told.words, strict=False)
+    ]
+    if sum(before) != 1:
+        return None
+    return [role if role == "stated" else "old" if is_old else "new" for role, is_old in zip(told.roles, before, strict=True)]
+
+
+def _of_one_size(told: Told, roles: list[str]) -> bool:
     """Whether a level and the one before it may be of one thing."""
-    figures = dict(told.figures)
-    old, new = figures["old"], figures["new"]
+    old, new = (told.figures[roles.index(role)][1] for role in ("old", "new"))
     alike = old.kind is new.kind and old.unit == new.unit
     near = apart(old.value or Fraction(1), new.value or Fraction(1)) <= LIKE
     return alike and (near or told.weight("power of ten") >= FEW)
@@ -272,9 +291,9 @@ def _plainly(told: Told) -> bool:
     )
 
 
-def _introduced(told: Told, at: int) -> bool:
+def _introduced(told: Told, at: int, role: str) -> bool:
     """Whether the words before a figure, or right behind it, give it its role."""
-    role, before, words = told.roles[at], told.words[at], introductions_of(told.stretch)
+    before, words = told.words[at], introductions_of(told.stretch)
     if role == "old":
         return words.FROM.search(before) is not None
     if role == "new":

@@ -24,6 +24,7 @@ from factcheck.claim.finding import ENDED, NO_SLIP, Finding, Slip, Verdict
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import amount, steps
+from factcheck.language.messages import join, say, translate
 
 __all__ = [
     "KINDS",
@@ -66,11 +67,12 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
 
 
 def _slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
-    found = [Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in search.found]
+    found = [Slip(one.name, join("; or ", (fit.text for fit in one.fits[:SHOWN])), one.fits[0].wrong) for one in search.found]
     if search.needed:
-        found.append(Slip(NO_SLIP, f"{_stated(finding)} would need {', or '.join(search.needed)}"))
+        needed = join(", or ", search.needed)
+        found.append(Slip(NO_SLIP, say("{stated} would need {values}", stated=_stated(finding), values=needed)))
     if search.ended:
-        found.append(Slip(ENDED, "the search was ended before all slips were tried: others may explain it"))
+        found.append(Slip(ENDED, say("the search was ended before all slips were tried: others may explain it")))
     return tuple(found)
 
 
@@ -192,13 +194,13 @@ def _solved(case: Case) -> Iterator[str]:
     for index, (role, operand) in enumerate(case.claim.operands):
         needed = case.window(index) if isinstance(operand, Figure) and role != "years" else None
         if isinstance(operand, Figure) and needed and (value := _needed(operand, needed)):
-            yield f"{value} for {operand.text}"
+            yield say("{new} for {old}", new=value, old=operand.text)
 
 
 def text(name: str) -> str | None:
     """The explanation of a slip; None where there is none of that name."""
     kind = KINDS.get(name)
-    return None if kind is None else f"{name}: {kind.help}"
+    return None if kind is None else translate("{name}: {text}", name=translate(name), text=translate(kind.help))
 
 
 def _needed(figure: Figure, needed: Interval) -> str | None:
@@ -213,4 +215,4 @@ def _needed(figure: Figure, needed: Interval) -> str | None:
 
 def _stated(finding: Finding) -> str:
     stated = finding.claim.stated
-    return f'"{stated.text}"' if stated else "it"
+    return say('"{figure}"', figure=stated.text) if stated else say("it")

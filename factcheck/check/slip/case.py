@@ -17,6 +17,7 @@ from factcheck.figure.figure import Figure, grains_of
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import amount, short
 from factcheck.figure.rounding import reround
+from factcheck.language.messages import say
 
 __all__ = ["KINDS", "STATED", "Case", "Explanation", "Fit", "Kind", "Search", "kind", "name", "recast"]
 
@@ -34,6 +35,7 @@ class Fit(NamedTuple):
     mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
     own: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
     alone: Fraction | None = None  # the weight were it the only change that might have been made; None: it is
+    change: str | None = None  # of a misprint what it was, without what else would do: "27.7 for 87.7 percent"
 
     def times(self, prior: Fraction) -> Fit:
         alone = None if self.alone is None else self.alone * prior
@@ -149,7 +151,7 @@ class Case(NamedTuple):
         """The result in words: "31.78 %"; without its sign."""
         found = self.result(claim)
         value = found.value if found else None
-        return "another number" if found is None or value is None else amount(abs(value), found.unit)
+        return say("another number") if found is None or value is None else amount(abs(value), found.unit)
 
 
 def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Callable[[Case], Iterator[Fit | None]]], Kind]:

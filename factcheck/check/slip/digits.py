@@ -15,6 +15,7 @@ from factcheck.figure.figure import Kind as FigureKind
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import exact, number_span, numeral, places, scale, steps
 from factcheck.figure.rewrite import rescaled
+from factcheck.language.messages import say
 from factcheck.pattern import pattern
 
 __all__: list[str] = []
@@ -83,7 +84,9 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
             weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
             best, misprint = found[0]
             mended = _mended(figure, misprint) if index is None and _as_computed(case, figure, misprint) else None
-            yield Fit(_words(case, index, figure, misprint), weight, wrong, mended, best / ways[wrong], best)
+            change = _change(figure, misprint)
+            words = _words(case, index, figure, misprint, change)
+            yield Fit(words, weight, wrong, mended, best / ways[wrong], best, change)
 
 
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
@@ -147,16 +150,24 @@ def _needed(case: Case, index: int | None, figure: Figure) -> Fraction:
     return (interval.low + interval.high) / 2
 
 
-def _words(case: Case, index: int | None, figure: Figure, misprint: Misprint) -> str:
+def _change(figure: Figure, misprint: Misprint) -> str:
+    """ "27.7 for 87.7 percent": what it was, and what stands there."""
+    value = abs(_value(figure, misprint))
+    if misprint.power:
+        return say("{new} for {old}", new=_mended(figure, misprint) or exact(value), old=figure.text)
+    return say("{new} for {old}", new=steps(_figure(figure, misprint), value), old=figure.text)
+
+
+def _words(case: Case, index: int | None, figure: Figure, misprint: Misprint, change: str) -> str:
     """ "27.7 for 87.7 percent (26.8 to 28.0 would pass)": what it was, and what else would do."""
     if misprint.power:
-        return f"{_mended(figure, misprint) or exact(abs(_value(figure, misprint)))} for {figure.text}"
+        return change
     sample, needed = _figure(figure, misprint), case.window(index)
-    text = f"{steps(sample, abs(_value(figure, misprint)))} for {figure.text}"
     ends = printed(sample, needed) if needed and figure.hedge is None else None
     if ends is None or ends[0] == ends[1]:
-        return text
-    return f"{text} ({steps(sample, ends[0])} to {steps(sample, ends[1])} would pass)"
+        return change
+    low, high = (steps(sample, end) for end in ends)
+    return say("{change} ({low} to {high} would pass)", change=change, low=low, high=high)
 
 
 def _as_computed(case: Case, figure: Figure, misprint: Misprint) -> bool:

@@ -15,6 +15,7 @@ from factcheck.claim.points import growths, in_percent
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import HEDGES, Figure, Kind
 from factcheck.figure.notation import amount
+from factcheck.language.messages import join, mark, say
 
 __all__: list[str] = []
 
@@ -22,8 +23,12 @@ GROWTHS = ("growth", "decline")
 LEVELS = {"old", "new"}
 WRONG_SIDE = {"nearly": "over", "just_under": "just_over", "under": "over", "over": "under", "at_least": "at_most",
               "just_over": "just_under", "at_most": "at_least", "up_to": "at_least"}  # fmt: skip
-HEDGE_WORDS = {"over": "more than", "under": "less than", "at_least": "at least", "at_most": "at most",
-               "just_over": "just over", "just_under": "just under"}  # fmt: skip
+HEDGE_WORDS = {
+    "over": mark("more than"), "under": mark("less than"), "at_least": mark("at least"), "at_most": mark("at most"),
+    "just_over": mark("just over"), "just_under": mark("just under"), "nearly": mark("nearly"), "up_to": mark("up_to"),
+}  # fmt: skip
+WITHOUT = mark("without {term} the sum is {wrong}; it is {right}")
+TWICE = mark("with {term} twice the sum is {wrong}; it is {right}")
 
 
 @kind("percent for points", "growth", "decline", "gap")
@@ -32,7 +37,8 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     if in_percent(case.claim):
         growth = next(growths(case.claim))
         if weight := case.fit(case.claim):
-            yield Fit(f"{_from_to(growth)} percent is {case.number(case.claim)}, and {case.number(growth)}", weight, WORDS)
+            levels = {"points": case.number(case.claim), "percent": case.number(growth), **_from_to(growth)}
+            yield Fit(say("from {old} to {new} percent is {points}, and {percent}", **levels), weight, WORDS)
         return
     if not set(case.roles) >= LEVELS or case.stated.kind is not Kind.PERCENT:
         return
@@ -40,7 +46,8 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     old, new = _levels(case)
     claim = recast(case, "gap", stated, ("higher", new), ("lower", old))
     if weight := case.fit(claim):
-        yield Fit(f"{_from_to(case.claim)} is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
+        levels = {"points": case.number(claim), "percent": case.number(case.claim), **_from_to(case.claim)}
+        yield Fit(say("from {old} to {new} is {points}, and {percent}", **levels), weight, WORDS)
 
 
 @kind("points for percent", "gap")
@@ -52,7 +59,8 @@ def points_for_percent(case: Case) -> Iterator[Fit]:
     stated = case.stated._replace(kind=Kind.PERCENT, unit="percent")
     claim = recast(case, "growth", stated, ("old", lower), ("new", higher))
     if weight := case.fit(claim):
-        yield Fit(f"{_from_to(claim)} percent is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
+        levels = {"percent": case.number(claim), "points": case.number(case.claim), **_from_to(claim)}
+        yield Fit(say("from {old} to {new} percent is {percent}, and {points}", **levels), weight, WORDS)
 
 
 @kind("growth for multiple", "growth", "multiple")
@@ -64,14 +72,15 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
     if case.claim.relation == "growth":
         claim = recast(case, "multiple", case.stated, ("old", old), ("new", new))
         if (case.stated.value or 0) >= 100 * case.comparison.per_unit**-1 and (weight := case.fit(claim)):
-            found = f"{name(new)} is {_percent(case, claim)} of {name(old)}, and {case.number(case.claim)} more"
-            yield Fit(found, weight, mended=undone(case, lambda multiple: multiple - 100))
+            found = {"new": name(new), "old": name(old), "share": _percent(case, claim), "more": case.number(case.claim)}
+            words = say("{new} is {share} of {old}, and {more} more", **found)
+            yield Fit(words, weight, mended=undone(case, lambda multiple: multiple - 100))
         return
     value = case.stated.value if case.stated.high is None else None
     more = None if value is None else value + (100 if case.stated.kind is Kind.PERCENT else 1)
     if more is not None and (weight := case.fit(case.claim._replace(stated=case.stated._replace(value=more)))):
-        words = f"{_from_to(case.claim)} is {case.number(case.claim)} as much, and one time less than that more"
-        yield Fit(words, weight / 2)
+        times = mark("from {old} to {new} is {times} as much, and one time less than that more")
+        yield Fit(say(times, times=case.number(case.claim), **_from_to(case.claim)), weight / 2)
 
 
 @kind("to for by", "growth", "decline", "change")
@@ -83,13 +92,14 @@ def to_for_by(case: Case) -> Iterator[Fit]:
     if case.claim.relation == "change":
         claim = recast(case, "total", case.stated, ("term", new))
         if weight := case.fit(claim):
-            yield Fit(f"up to {name(new)}; up by {case.number(case.claim)}", weight)
+            yield Fit(say("up to {new}; up by {change}", new=name(new), change=case.number(case.claim)), weight)
         return
     positive = case.stated._replace(value=abs(case.stated.value or Fraction(0)))
     claim = recast(case, "multiple", positive, ("old", old), ("new", new))
     if (positive.value or 0) < 100 / case.comparison.per_unit and (weight := case.fit(claim)):
-        found = f"{name(new)} is {_percent(case, claim)} of {name(old)}"
-        words = f"{found}, a {_way(case)} of {case.number(case.claim)}" if _way(case) == "fall" else f"{found}: the rise itself"
+        fall, rise = mark("{new} is {share} of {old}, a fall of {number}"), mark("{new} is {share} of {old}: the rise itself")
+        found = {"new": name(new), "old": name(old), "share": _percent(case, claim), "number": case.number(case.claim)}
+        words = say(fall if _way(case) == "fall" else rise, **found)
         yield Fit(words, weight, mended=undone(case, lambda left: abs(100 - left)))
 
 
@@ -98,7 +108,10 @@ def wrong_direction(case: Case) -> Iterator[Fit]:
     """A rise called a fall, or a fall a rise: "fell 77%" from 130 to 230."""
     value = case.stated.value if case.stated.high is None else None
     if value and (weight := case.fit(case.claim._replace(stated=case.stated._replace(value=-value)))):
-        yield Fit(f"it fits as a {_way(case)}: {_sum(case)} is a {_way(case)} of {case.number(case.claim)}", weight, WORDS)
+        fall = mark("it fits as a fall: {sum} is a fall of {number}")
+        rise = mark("it fits as a rise: {sum} is a rise of {number}")
+        turned = fall if _way(case) == "fall" else rise
+        yield Fit(say(turned, sum=_sum(case), number=case.number(case.claim)), weight, WORDS)
 
 
 @kind("divided by the new value", *GROWTHS)
@@ -116,13 +129,15 @@ def divided_by_new(case: Case) -> Iterator[Fit]:
         turned = case.claim.relation if base == "new" else other
         under = "old" if base == "new" else "new"
         claim = recast(case, turned, case.stated, ("change", case.operand("change")), (under, operand))
-        by = name(operand) if base == "new" else "the new value"
+        by = name(operand) if base == "new" else say("the new value")
     else:
         return
     if weight := case.fit(claim):
         sign = 1 if _way(case) == "fall" else -1
         mended = undone(case, lambda wrong: 100 * wrong / (100 + sign * wrong))
-        yield Fit(f"{change} / {by} is {case.number(claim)}; {_sum(case)} is {case.number(case.claim)}", weight, mended=mended)
+        words = mark("{change} / {by} is {wrong}; {sum} is {right}")
+        numbers = {"wrong": case.number(claim), "right": case.number(case.claim)}
+        yield Fit(say(words, change=change, by=by, sum=_sum(case), **numbers), weight, mended=mended)
 
 
 @kind("operands swapped", *GROWTHS, "gap", "difference", "cagr", prior=Fraction(3, 4))
@@ -135,8 +150,9 @@ def operands_swapped(case: Case) -> Iterator[Fit]:
     claim = case.claim._replace(stated=case.stated, operands=tuple((turn.get(r, r), o) for r, o in case.claim.operands))
     if weight := case.fit(claim):
         first, second = case.operand(pair[0]), case.operand(pair[1])
-        words = f"from {name(second)} to {name(first)}" if pair[0] == "old" else f"{name(second)} less {name(first)}"
-        yield Fit(f"{words} is {case.number(claim)}", weight, OPERAND)
+        levels, less = mark("from {second} to {first} is {number}"), mark("{second} less {first} is {number}")
+        found = {"first": name(first), "second": name(second), "number": case.number(claim)}
+        yield Fit(say(levels if pair[0] == "old" else less, **found), weight, OPERAND)
 
 
 @kind("part of the rest", "share")
@@ -147,7 +163,8 @@ def part_of_the_rest(case: Case) -> Iterator[Fit]:
     part, whole = case.operand("part"), case.operand("whole")
     claim = recast(case, "growth", case.stated, ("change", part), ("new", whole))
     if weight := case.fit(claim):
-        words = f"{name(part)} is {case.number(claim)} of the rest; of {name(whole)} it is {case.number(case.claim)}"
+        found = {"part": name(part), "whole": name(whole), "wrong": case.number(claim), "right": case.number(case.claim)}
+        words = say("{part} is {wrong} of the rest; of {whole} it is {right}", **found)
         yield Fit(words, weight, mended=undone(case, lambda rest: 100 * rest / (100 + rest)))
 
 
@@ -160,8 +177,9 @@ def upside_down(case: Case) -> Iterator[Fit]:
     first, second = case.operand(above), case.operand(below)
     claim = recast(case, case.claim.relation, case.stated, (above, second), (below, first))
     if weight := case.fit(claim):
-        turned, right = f"{name(second)} / {name(first)}", f"{name(first)} / {name(second)}"
-        yield Fit(f"{turned} is {case.number(claim)}; {right} is {case.number(case.claim)}", weight)
+        words = mark("{second} / {first} is {wrong}; {first} / {second} is {right}")
+        numbers = {"wrong": case.number(claim), "right": case.number(case.claim)}
+        yield Fit(say(words, first=name(first), second=name(second), **numbers), weight)
 
 
 @kind("averaged, not compounded", "cagr")
@@ -177,7 +195,8 @@ def averaged(case: Case) -> Iterator[Fit]:
     if found and found.value is not None and (weight := case.fit(claim)):
         each = amount(found.value / years, "percent")
         mended = undone(case, lambda mean: _yearly(case, mean * years, years))
-        words = f"{case.number(claim)} / {years} is {each}; compounded it is {case.number(case.claim)} a year"
+        template = mark("{whole} / {years} is {each}; compounded it is {right} a year")
+        words = say(template, whole=case.number(claim), years=years, each=each, right=case.number(case.claim))
         yield Fit(words, weight, mended=mended)
 
 
@@ -191,7 +210,8 @@ def total_for_yearly(case: Case) -> Iterator[Fit]:
     claim = recast(case, "growth", case.stated, ("old", old), ("new", new))
     if weight := case.fit(claim):
         mended = undone(case, lambda whole: _yearly(case, whole, years))
-        words = f"{_from_to(case.claim)} is {case.number(claim)} in all, {case.number(case.claim)} a year"
+        found = {"whole": case.number(claim), "right": case.number(case.claim), **_from_to(case.claim)}
+        words = say("from {old} to {new} is {whole} in all, {right} a year", **found)
         yield Fit(words, weight, mended=mended)
 
 
@@ -203,7 +223,7 @@ def years_miscounted(case: Case) -> Iterator[Fit]:
         counted = case.operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # `_years` has looked: a figure
         operands = tuple((role, counted if role == "years" else o) for role, o in case.claim.operands)
         if other > 0 and (weight := case.fit(case.claim._replace(operands=operands))):
-            yield Fit(f"it fits {other} years", weight / 2, OPERAND)
+            yield Fit(say("it fits {number} years", number=other), weight / 2, OPERAND)
 
 
 @kind("added, not compounded", "compound")
@@ -211,7 +231,8 @@ def added(case: Case) -> Iterator[Fit]:
     """Growths one after the other are compounded: 10 percent, then 12 percent, is 23.2 percent; 22 is their sum."""
     claim = recast(case, "total", case.stated, *(("term", rate) for _, rate in case.claim.operands))
     if weight := case.fit(claim):
-        yield Fit(f"their sum is {case.number(claim)}; compounded they are {case.number(case.claim)}", weight)
+        words = mark("their sum is {wrong}; compounded they are {right}")
+        yield Fit(say(words, wrong=case.number(claim), right=case.number(case.claim)), weight)
 
 
 @kind("part left out", "total")
@@ -222,13 +243,13 @@ def part_left_out(case: Case) -> Iterator[Fit]:
         return
     near = _near(case)
     for index, (_, term) in enumerate(terms):
-        for again, words in ((0, f"without {name(term)}"), (2, f"with {name(term)} twice")):
+        for again, words in ((0, WITHOUT), (2, TWICE)):
             if near and not near(index, again):
                 continue
             claim = recast(case, "total", case.stated, *terms[:index], *([terms[index]] * again), *terms[index + 1 :])
             if weight := case.fit(claim):
-                words = f"{words} the sum is {case.number(claim)}; it is {case.number(case.claim)}"
-                yield Fit(words, weight / (2 * len(terms)))
+                found = say(words, term=name(term), wrong=case.number(claim), right=case.number(case.claim))
+                yield Fit(found, weight / (2 * len(terms)))
 
 
 def _near(case: Case) -> Callable[[int, int], bool] | None:
@@ -250,8 +271,9 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     """ "Nearly" is below and "more than" above: 654,000 is more than ten times 61,000, not nearly."""
     other, stated = WRONG_SIDE.get(case.stated.hedge or ""), case.claim.stated
     if other in HEDGES and stated and (weight := case.fit(case.claim._replace(stated=stated._replace(hedge=other)))):
-        word = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
-        yield Fit(f'it is {case.number(case.claim)}: "{HEDGE_WORDS[other]}", not "{word}"', weight)
+        word = say(HEDGE_WORDS.get(stated.hedge or "", stated.hedge or ""))
+        words = mark('it is {number}: "{right}", not "{wrong}"')
+        yield Fit(say(words, number=case.number(case.claim), right=say(HEDGE_WORDS[other]), wrong=word), weight)
 
 
 def _yearly(case: Case, whole: Fraction, years: int) -> Fraction:
@@ -263,16 +285,17 @@ def _levels(case: Case) -> tuple[Operand, Operand]:
     return case.operand("old"), case.operand("new")
 
 
-def _from_to(claim: Claim) -> str:
+def _from_to(claim: Claim) -> dict[str, str]:
     levels = dict(claim.operands)
-    return f"from {name(levels['old'])} to {name(levels['new'])}"
+    return {"old": name(levels["old"]), "new": name(levels["new"])}
 
 
 def _sum(case: Case) -> str:
     """What was recomputed, as the start of a sentence."""
     if set(case.roles) >= LEVELS:
-        return _from_to(case.claim)
-    return "with " + ", ".join(f"{role} {name(operand)}" for role, operand in case.claim.operands)
+        return say("from {old} to {new}", **_from_to(case.claim))
+    operands = (say("{role} {value}", role=say(role), value=name(operand)) for role, operand in case.claim.operands)
+    return say("with {operands}", operands=join(", ", operands))
 
 
 def _way(case: Case) -> str:
@@ -286,12 +309,12 @@ def _way(case: Case) -> str:
 def _difference(old: Operand, new: Operand) -> str:
     if isinstance(old, Figure) and isinstance(new, Figure) and old.value is not None and new.value is not None:
         return amount(abs(new.value - old.value), None)
-    return "the difference"
+    return say("the difference")
 
 
 def _percent(case: Case, claim: Claim) -> str:
     found = case.result(claim)
-    return "another share" if found is None or found.value is None else amount(found.value * 100, "percent")
+    return say("another share") if found is None or found.value is None else amount(found.value * 100, "percent")
 
 
 def _years(case: Case) -> int | None:

@@ -12,7 +12,8 @@ from factcheck.check.slip.case import Case, Fit, kind
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import amount, names, short
+from factcheck.figure.notation import amount, short, unit_word
+from factcheck.language.messages import join, mark, say
 from factcheck.units.twins import TWINS
 
 __all__: list[str] = []
@@ -23,7 +24,10 @@ CONFUSED = (
 LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
 FARTHEST = Fraction(5)  # times the day's rate, either way
 OLDEST_RATE = 20  # years back
-TWIN_NAMES = {"ounce": "avoirdupois ounces", "gallon": "US gallons", "pint": "US pints", "fluid_ounce": "US fluid ounces"}
+TWIN_NAMES = {
+    "ounce": mark("avoirdupois ounces"), "gallon": mark("US gallons"), "pint": mark("US pints"),
+    "fluid_ounce": mark("US fluid ounces"),
+}  # fmt: skip
 
 
 @kind("upside-down rate", "conversion")
@@ -39,7 +43,8 @@ def upside_down_rate(case: Case) -> Iterator[Fit]:
     else:
         return
     if weight := case.fit(claim):
-        yield Fit(f"multiplied instead of divided it is {_money(case, claim)}; it is {_money(case, case.claim)}", weight)
+        turned_words = mark("multiplied instead of divided it is {wrong}; it is {right}")
+        yield Fit(say(turned_words, wrong=_money(case, claim), right=_money(case, case.claim)), weight)
 
 
 @kind("another currency's rate", "conversion", prior=Fraction(1, 4))
@@ -54,9 +59,10 @@ def another_currency(case: Case) -> Iterator[Fit]:
         if isinstance(other, Quotation) and (weight := _at(case, q, other)):
             found.append((_away(case, q, other), word, weight / (10 if {base, quote} <= LIKELY else 50)))
     if found:
-        words = " or ".join(word for _, word, _ in sorted(found)[:2])
+        words = join(" or ", (word for _, word, _ in sorted(found)[:2]))
         weight = sum((weight for *_, weight in found), Fraction(0))
-        yield Fit(f"{_money(case, case.claim)} at the day's rate; it fits the rate of {words}", weight)
+        right = _money(case, case.claim)
+        yield Fit(say("{right} at the day's rate; it fits the rate of {currencies}", right=right, currencies=words), weight)
 
 
 @kind("old rate", "conversion", prior=Fraction(1, 4))
@@ -70,7 +76,7 @@ def old_rate(case: Case) -> Iterator[Fit]:
             for month in range(12, 0, -1):
                 first = date(year, month, 1)
                 if first <= q.fixing and (weight := _quoted(case, q, f"{first:%Y-%m}")):
-                    yield Fit(f"it fits the rates of {first:%B %Y}", weight / OLDEST_RATE)
+                    yield Fit(say("it fits the rates of {month:%B %Y}", month=first), weight / OLDEST_RATE)
                     return
 
 
@@ -84,8 +90,9 @@ def another_unit(case: Case) -> Iterator[Fit]:
             continue
         for twin in TWINS.get(operand.unit or "", ()):
             if weight := case.fit(in_unit(case.claim, operand, twin)):
-                fits = f"{short(operand)} {_twin(twin)}, not {_twin(operand.unit or '')}"
-                yield Fit(f"it fits {fits}; it is {_money(case, case.claim)}", weight)
+                own, right = _twin(operand.unit or ""), _money(case, case.claim)
+                words = mark("it fits {number} {unit}, not {other}; it is {right}")
+                yield Fit(say(words, number=short(operand), unit=_twin(twin), other=own, right=right), weight)
                 break
 
 
@@ -93,8 +100,12 @@ def _pairs(q: Quotation) -> Iterator[tuple[str, str, str]]:
     """Other pairs, one currency of the two kept."""
     for other in CONFUSED:
         if other not in (q.base, q.quote):
-            yield q.base, other, f"{names(other)[1]}, not {names(q.quote)[1]}"
-            yield other, q.quote, f"{names(other)[1]}, not {names(q.base)[1]}"
+            yield q.base, other, say("{currency}, not {other}", currency=_several(other), other=_several(q.quote))
+            yield other, q.quote, say("{currency}, not {other}", currency=_several(other), other=_several(q.base))
+
+
+def _several(unit: str) -> str:
+    return unit_word(unit, many=True)
 
 
 def _away(case: Case, q: Quotation, other: Quotation) -> Fraction:
@@ -121,12 +132,11 @@ def _thinkable(case: Case, q: Quotation) -> bool:
 
 
 def _twin(unit: str) -> str:
-    return TWIN_NAMES.get(unit) or names(unit)[1]
+    return say(TWIN_NAMES[unit]) if unit in TWIN_NAMES else _several(unit)
 
 
 def _money(case: Case, claim: Claim) -> str:
     found = case.result(claim)
     if found is None or found.value is None:
-        return "another amount"
-    unit = case.stated.unit or ""
-    return f"{amount(found.value, None)} {_twin(unit)}"
+        return say("another amount")
+    return say("{number} {unit}", number=amount(found.value, None), unit=_twin(case.stated.unit or ""))

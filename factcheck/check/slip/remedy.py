@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factcheck.check.slip.case import OPERAND, STATED, WORDS, Explanation, Fit
 from factcheck.claim.finding import Finding
 from factcheck.claim.points import in_percent
+from factcheck.language.messages import join
 from factcheck.reader import read
 
 __all__ = ["advised", "intended", "rivals", "suggestion"]
@@ -108,7 +109,8 @@ def _rival(found: Found, *, alone: bool) -> str | None:
     if best is None:
         return None
     likely = [*([best] if best[1].wrong == OPERAND else []), *rivals(found, best[1])]
-    return ", or ".join(_changes(likely, FEW_DIGITS if alone else MISPRINTS)[:FEW]) or None
+    changes = _changes(likely, FEW_DIGITS if alone else MISPRINTS)[:FEW]
+    return join(", or ", changes) if changes else None
 
 
 def _remedy(found: Found) -> str | None:
@@ -118,7 +120,7 @@ def _remedy(found: Found) -> str | None:
         return None
     ranked = sorted(_fits(found), key=lambda pair: -pair[1].weight)
     changes = _changes(ranked, MISPRINTS)
-    return ", or ".join(changes) if 0 < len(changes) <= FEW else None
+    return join(", or ", changes) if 0 < len(changes) <= FEW else None
 
 
 def _fits(found: Found) -> Iterator[tuple[str, Fit]]:
@@ -127,5 +129,5 @@ def _fits(found: Found) -> Iterator[tuple[str, Fit]]:
 
 def _changes(fits: list[tuple[str, Fit]], known: tuple[str, ...]) -> list[str]:
     """Of the misprints of operands what stands there, and what would be right: "27.7 for 87.7 percent"."""
-    texts = [fit.text.partition(" (")[0] for name, fit in fits if fit.wrong == OPERAND and name in known]
+    texts = [fit.change or fit.text for name, fit in fits if fit.wrong == OPERAND and name in known]
     return list(dict.fromkeys(texts))

@@ -11,6 +11,7 @@ from factcheck.check.tie.side import Fact
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language.messages import say
 
 __all__ = ["Rates", "converted", "restated"]
 
@@ -65,5 +66,5 @@ def _checked(amount: Figure, stated: Figure, rates: Rates) -> Finding:
         return finding
     if slip.weights(finding, SLIPS):
         return slip.told(finding)
-    why = "does not fit the rate of the date"
+    why = say("does not fit the rate of the date")
     return finding._replace(verdict=Verdict.REVIEW, needs="differs", detail=why, flips=False, suggestion=None)

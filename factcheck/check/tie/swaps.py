@@ -9,6 +9,7 @@ from factcheck.check.tie.side import Fact
 from factcheck.check.tie.told import Told
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Kind
+from factcheck.language.messages import say
 from factcheck.pattern import pattern
 
 __all__ = ["swapped"]
@@ -31,9 +32,8 @@ def swapped(ties: Sequence[Tie], original: Sequence[Fact], translation: Sequence
         if there is not None and level in of and of[level] != there and there in levels:
             moved[rate] = levels[there]
     crossed = [rate for rate, level in moved.items() if any(ours.get(o) == level and moved.get(o) == ours[rate] for o in moved)]
-    why = Told(
-        Verdict.REVIEW, "swapped", "stands beside another figure than in the original: two have changed places", worded=True
-    )
+    words = say("stands beside another figure than in the original: two have changed places")
+    why = Told(Verdict.REVIEW, "swapped", words, worded=True)
     return {of[rate]: why for rate in crossed}
 
 

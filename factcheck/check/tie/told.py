@@ -9,6 +9,7 @@ from factcheck.check.tie.reading import Tie
 from factcheck.check.tie.side import Fact
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language.messages import mark, say
 from factcheck.pattern import pattern
 
 __all__ = ["Told", "alone", "told"]
@@ -19,19 +20,23 @@ TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "
 BARE = 1000  # of a number with nothing counted
 FEW = 13  # counts below are words of the translator as often as figures: "the two sides", "both", "three-year"
 NAMED = {
-    1: "ten",
-    2: "a hundred",
-    3: "a thousand",
-    4: "10,000",
-    5: "100,000",
-    6: "a million",
-    7: "ten million",
-    8: "a hundred million",
+    1: mark("ten"),
+    2: mark("a hundred"),
+    3: mark("a thousand"),
+    4: mark("10,000"),
+    5: mark("100,000"),
+    6: mark("a million"),
+    7: mark("ten million"),
+    8: mark("a hundred million"),
 }
 WHY = {
-    "currency": "the number is the same, the currency is another",
-    "unit": "the number is the same, the unit is another",
-    "digits": "one digit, or the order of two, is another",
+    "currency": mark("the number is the same, the currency is another"),
+    "unit": mark("the number is the same, the unit is another"),
+    "digits": mark("one digit, or the order of two, is another"),
+}
+LACKING = {  # what of a text that does not have a figure: itself alone, or its whole clause
+    "original": (mark("the original does not have it"), mark("the original has nothing of its clause")),
+    "translation": (mark("the translation does not have it"), mark("the translation has nothing of its clause")),
 }
 LEAD = pattern(r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b")  # of votes: in percent or in points
 BOUNDED = pattern(r"[超逾过余近低少高下限最至起破满]")  # Chinese tells a bound in more ways than are listed
@@ -72,11 +77,10 @@ def alone(fact: Fact, others: int, side: str) -> Told | None:
     if figure.kind is Kind.COUNT and abs(figure.value) < FEW:
         return None
     added = side == "translation"
-    where = "original" if added else "translation"
+    lacks, empty = LACKING["original" if added else "translation"]
     if others > 0 and digits(figure) > 1 and (_told_anew(figure) if added else _missed(fact)):
-        return Told(Verdict.REVIEW, "one-side", f"the {where} does not have it")
-    why = f"the {where} {'does not have it' if others else 'has nothing of its clause'}"
-    return Told(Verdict.UNCHECKED, None, why, reason="one-side")
+        return Told(Verdict.REVIEW, "one-side", say(lacks))
+    return Told(Verdict.UNCHECKED, None, say(lacks if others else empty), reason="one-side")
 
 
 def _told_anew(figure: Figure) -> bool:
@@ -92,16 +96,20 @@ def _missed(fact: Fact) -> bool:
 def _noted(tie: Tie) -> Told:
     o, t = tie.original.figure, tie.translation.figure
     if tie.note == "power of ten":
-        times = NAMED[abs(tie.power)]
-        words = f"{times} times the original" if tie.power > 0 else f"the original is {times} times as much"
-        return Told(Verdict.FAIL, None, words, Slip("power of ten", f'"{t.text}" for {o.text}', "stated"))
+        more, less = mark("{times} times the original"), mark("the original is {times} times as much")
+        words = say(more if tie.power > 0 else less, times=say(NAMED[abs(tie.power)]))
+        return Told(Verdict.FAIL, None, words, Slip("power of ten", _for(t.text, o.text), "stated"))
     if tie.note == "points" and any(LEAD.search(fact.before + fact.behind) for fact in (tie.original, tie.translation)):
         return Told(Verdict.PASS, "nothing")
     if tie.note == "points":
         name = "percent for points" if o.kind is Kind.POINT or o.unit == "point" else "points for percent"
-        return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"), worded=True)
-    why = WHY.get(tie.note, "another figure stands in its place")
-    return Told(Verdict.REVIEW, "differs", why, worded=tie.note in ("currency", "unit"))
+        return Told(Verdict.FAIL, None, say(name), Slip(name, _for(t.text, o.text), "words"), worded=True)
+    why = WHY.get(tie.note, mark("another figure stands in its place"))
+    return Told(Verdict.REVIEW, "differs", say(why), worded=tie.note in ("currency", "unit"))
+
+
+def _for(new: str, old: str) -> str:
+    return say('"{new}" for {old}', new=new, old=old)
 
 
 def _moved(tie: Tie) -> Told | None:
@@ -112,15 +120,18 @@ def _moved(tie: Tie) -> Told | None:
     to = o if o.move == "to" else t
     if RATE.search(to.before):
         return None
-    why = f'the original says "{o.move}", the translation "{t.move}"'
-    return Told(Verdict.FAIL, None, why, Slip("to for by", f'"{t.move}" for "{o.move}"', "words"), worded=True)
+    why = say('the original says "{original}", the translation "{translation}"', original=say(o.move), translation=say(t.move))
+    fits = say('"{new}" for "{old}"', new=say(t.move), old=say(o.move))
+    return Told(Verdict.FAIL, None, why, Slip("to for by", fits, "words"), worded=True)
 
 
 def _turned(tie: Tie) -> Told | None:
     o, t = tie.original, tie.translation
     if not (o.way and t.way) or o.way == t.way:
         return None
-    return Told(Verdict.REVIEW, "direction", f"{o.way} in the original, {t.way} in the translation", worded=True)
+    ways = {"original": say(o.way), "translation": say(t.way)}
+    why = say("{original} in the original, {translation} in the translation", **ways)
+    return Told(Verdict.REVIEW, "direction", why, worded=True)
 
 
 def _hedged(tie: Tie) -> Told | None:
@@ -130,7 +141,9 @@ def _hedged(tie: Tie) -> Told | None:
         return None
     before, now = _bound(o), _bound(t)
     if before and now and before != now:
-        return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation', worded=True)
+        bounds = {"original": say(before), "translation": say(now)}
+        why = say('"{original}" in the original, "{translation}" in the translation', **bounds)
+        return Told(Verdict.REVIEW, "hedge", why, worded=True)
     if o.figure.value != t.figure.value:
         return None
     if (
@@ -139,13 +152,16 @@ def _hedged(tie: Tie) -> Told | None:
         and not ABOUT.search(t.before)
         and not CONVERTED.match(o.figure.text)
     ):
-        return Told(Verdict.REVIEW, "hedge", "the original says “about”, the translation nothing of it", worded=True)
+        why = say("the original says “about”, the translation nothing of it")
+        return Told(Verdict.REVIEW, "hedge", why, worded=True)
     if o.figure.text.startswith(REACHED) or (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
         return None
     if before and not _said(t, before):
-        return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it', worded=True)
+        why = say('the original says "{bound}", the translation nothing of it', bound=say(before))
+        return Told(Verdict.REVIEW, "hedge", why, worded=True)
     if now and not _said(o, now) and not BOUNDED.search(o.before + o.behind):
-        return Told(Verdict.REVIEW, "hedge", f'the translation says "{now}", the original nothing of it', worded=True)
+        why = say('the translation says "{bound}", the original nothing of it', bound=say(now))
+        return Told(Verdict.REVIEW, "hedge", why, worded=True)
     return None
 
 

@@ -18,9 +18,11 @@ from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, Source, text_of
 from factcheck.command import fix
 from factcheck.command.lsp.diagnostics import here, noticed
 from factcheck.command.lsp.document import Document
+from factcheck.language.messages import speaking, translate
 from factcheck.report.text.notice import Notice
 from factcheck.report.text.page import printable
-from factcheck.report.text.sentence import or_else, provided
+from factcheck.report.text.sentence import on_condition, or_else
+from factcheck.report.text.tongue import find_main_language
 from factcheck.run.config import Configs
 
 __all__ = ["actions"]
@@ -45,8 +47,9 @@ def actions(document: Document, start: int, end: int, *, versions: bool) -> list
     """What is offered for the findings between two offsets. versions: whether the editor wants to know of which version."""
     found = [notice for notice in noticed(document) if notice.finding and _touches(notice, document, start, end)]
     made: dict[tuple[int, int, str], Write] = {}
-    for write in _writes(found, document):
-        made.setdefault(write[1:4], write)
+    with speaking(find_main_language(document.run)):
+        for write in _writes(found, document):
+            made.setdefault(write[1:4], write)
     return [_action(write, document, versions) for write in made.values()]
 
 
@@ -75,7 +78,7 @@ def _corrected(failed: list[Finding], document: Document) -> Iterator[Write]:
         fixed = fix.planned(document.path, document.data, Configs().of(document.path), ids=ids)
         document.corrections[ids] = fixed.corrections
     for one in document.corrections[ids]:
-        yield Write(f'Write "{one.new}"', one.start, one.end, one.new, preferred=True)
+        yield Write(translate('Write "{figure}"', figure=one.new), one.start, one.end, one.new, preferred=True)
 
 
 def _offered(finding: Finding, document: Document) -> Iterator[Write]:
@@ -84,14 +87,12 @@ def _offered(finding: Finding, document: Document) -> Iterator[Write]:
     if place is None or stated is None or document.text[place.start : place.end] != stated.text:
         return  # markup stands inside of it
     capital = stated.text[0].isupper()
-    mended = ((one.name, fit.mended) for one in slip.explained(finding) for fit in one.fits if fit.wrong == STATED)
-    given = f"the figure that follows{or_else(finding)}"
-    if condition := provided(finding):
-        given = f"{condition}{given}"
+    mended = ((translate(one.name), fit.mended) for one in slip.explained(finding) for fit in one.fits if fit.wrong == STATED)
+    given = on_condition(finding, translate("the figure that follows{otherwise}", otherwise=or_else(finding)))
     for name, new in ((given, finding.suggestion), *mended):
         if new and new != stated.text:
             text = new[:1].upper() + new[1:] if capital else new
-            yield Write(f'Write "{text}": {name}', place.start, place.end, text)
+            yield Write(translate('Write "{figure}": {why}', figure=text, why=name), place.start, place.end, text)
 
 
 def _ignoring(findings: list[Finding], document: Document) -> Iterator[Write]:
@@ -110,7 +111,7 @@ def _ignoring(findings: list[Finding], document: Document) -> Iterator[Write]:
         again = article.from_bytes(_put(document.text, where, comment).encode(), document.path)
         covered = {again.text[first:last] for first, last, _ in again.ignored}
         if covered - {read.text[first:last] for first, last, _ in read.ignored} == {read.text[passage.start : passage.end]}:
-            yield Write("Ignore this paragraph: say why in the comment", where, where, comment)
+            yield Write(translate("Ignore this paragraph: say why in the comment"), where, where, comment)
             return
 
 
@@ -129,7 +130,7 @@ def _waivers(findings: list[Finding], document: Document) -> Iterator[Write]:
         name = text_of(node, "id")
         if isinstance(node, Mapping) and name and name.text in wanted and "waive" not in node.entries:
             at, new = _waiver(node, name, source)
-            yield Write(f"Waive {name.text}: say why", at + source.shift, at + source.shift, new)
+            yield Write(translate("Waive {id}: say why", id=name.text), at + source.shift, at + source.shift, new)
 
 
 def _waiver(node: Mapping, name: Scalar, source: Source) -> tuple[int, str]:

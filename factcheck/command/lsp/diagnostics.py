@@ -8,10 +8,12 @@ from typing import Any
 from factcheck.command.lsp.document import Document
 from factcheck.command.lsp.position import Range
 from factcheck.command.lsp.uri import uri_of
-from factcheck.figure.figure import Place
+from factcheck.figure.figure import Figure, Place
+from factcheck.language.messages import retell, speaking, translate
 from factcheck.report.text.notice import Notice, find_hints, notices
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
+from factcheck.report.text.tongue import find_main_language
 
 __all__ = ["diagnostics", "here", "noticed"]
 
@@ -27,8 +29,9 @@ Object = dict[str, Any]
 def diagnostics(document: Document, *, related: bool = True) -> list[Object]:
     """related: whether the editor shows the places of the other figures with a diagnostic."""
     hints = find_hints(document.run, Paths.of_here())
-    found = [_diagnostic(notice, document, related) for notice in (*noticed(document), *hints)]
-    return [*found, *(_note(note, document) for note in document.run.notes)][:MOST]
+    with speaking(find_main_language(document.run)):
+        found = [_diagnostic(notice, document, related) for notice in (*noticed(document), *hints)]
+        return [*found, *(_note(retell(note), document) for note in document.run.notes)][:MOST]
 
 
 def noticed(document: Document) -> list[Notice]:
@@ -72,10 +75,14 @@ def _others(notice: Notice, document: Document) -> list[Object]:
     stated = [("stated", claim.stated)] if claim.stated and claim.entry else []
     figures = [(role, figure) for role, figure in (*stated, *notice.finding.operands) if figure.place]
     return [
-        {"location": _location(figure.place, document), "message": printable(f"{role}: {figure.text}")}
+        {"location": _location(figure.place, document), "message": printable(_role(role, figure))}
         for role, figure in figures[:MOST_OPERANDS]
         if figure.place and figure.place != notice.place
     ]
+
+
+def _role(role: str, figure: Figure) -> str:
+    return translate("{role}: {value}", role=translate(role), value=figure.text)
 
 
 def _location(place: Place, document: Document) -> Object:

@@ -10,10 +10,12 @@ from typing import Any
 from factcheck.claim.finding import Finding
 from factcheck.command.lsp.document import Document
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import speaking
 from factcheck.report.full import notes
 from factcheck.report.text.drawing import pictures
-from factcheck.report.text.page import Page, printable
+from factcheck.report.text.page import Page, label, printable
 from factcheck.report.text.sentence import advice
+from factcheck.report.text.tongue import find_main_language
 from factcheck.report.text.words import recomputed, title, verdict
 
 __all__ = ["hints", "hover", "shown", "told"]
@@ -32,7 +34,8 @@ def hover(document: Document, offset: int, *, markdown: bool) -> Object | None:
     used = [(finding, figure) for finding in findings for _, figure in finding.operands]
     for figures in (stated, used):
         if found := [(finding, span) for finding, figure in figures if (span := _span(figure, document, offset))]:
-            texts = dict.fromkeys("\n".join(told(finding)) for finding, _ in found[:MOST])
+            with speaking(find_main_language(document.run)):
+                texts = dict.fromkeys("\n".join(told(finding)) for finding, _ in found[:MOST])
             return {"contents": shown("\n\n".join(texts), markdown=markdown), "range": document.lines.range(*found[0][1])}
     return None
 
@@ -41,12 +44,13 @@ def told(finding: Finding) -> Iterator[str]:
     """A finding as `--format full` tells it, without the lines of the article; each line printable."""
     page = Page(StringIO(), color=False, width=None, encoding="utf-8")
     yield printable(title(finding))
-    yield printable(f"verdict:  {verdict(finding)}  ({finding.claim.id})")
-    for label, texts in notes(finding, page):
-        yield from (printable(f"{f'{label}:' if n == 0 else '':<{LABEL}}{text}") for n, text in enumerate(texts))
-    yield from (printable(f"{f'{label}:':<{LABEL}}{text}") for label, text in pictures(finding))
+    yield printable(f"{label('verdict', LABEL)}{verdict(finding)}  ({finding.claim.id})")
+    for name, texts in notes(finding, page):
+        heads = [label(name, LABEL), *[" " * LABEL] * len(texts)]
+        yield from (printable(f"{head}{text}") for head, text in zip(heads, texts, strict=False))
+    yield from (printable(f"{label(name, LABEL)}{text}") for name, text in pictures(finding))
     if text := advice(finding):
-        yield printable(f"help:     {text}")
+        yield printable(f"{label('help', LABEL)}{text}")
 
 
 def shown(text: str, *, markdown: bool) -> Object:
@@ -57,8 +61,13 @@ def shown(text: str, *, markdown: bool) -> Object:
     return {"kind": "markdown", "value": f"{'`' * fence}text\n{text}\n{'`' * fence}"}
 
 
-def hints(document: Document, start: int, end: int) -> Iterator[Object]:
+def hints(document: Document, start: int, end: int) -> list[Object]:
     """Behind each stated figure of a stretch, what was computed."""
+    with speaking(find_main_language(document.run)):
+        return list(_hints(document, start, end))
+
+
+def _hints(document: Document, start: int, end: int) -> Iterator[Object]:
     for finding in document.run.findings:
         stated, found = finding.claim.stated, recomputed(finding)
         place = stated.place if stated and finding.stated else None
@@ -66,7 +75,7 @@ def hints(document: Document, start: int, end: int) -> Iterator[Object]:
             yield {
                 "position": document.lines.position(place.end),
                 "label": printable(f"= {found.value}"),
-                "tooltip": printable(f"{finding.claim.relation}: {found.range}"),
+                "tooltip": printable(f"{label(finding.claim.relation)}{found.range}"),
                 "paddingLeft": True,
             }
 

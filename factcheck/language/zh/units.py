@@ -26,7 +26,7 @@ CURRENCIES = {
     "NOK": "挪威克朗",
     "DKK": "丹麦克朗",
     "MYR": "令吉|林吉特|马币",
-    "THB": "泰铢",
+    "THB": "泰铢|泰銖",
     "VND": "越南盾",
     "IDR": "印尼盾|印尼卢比",
     "PHP": "菲律宾比索",
@@ -38,6 +38,23 @@ CURRENCIES = {
     "SAR": "沙特里亚尔",
     "MOP": "澳门元|澳门币",
     "PLN": "兹罗提",
+    "ILS": "新谢克尔|谢克尔",
+    "UZS": "苏姆",
+    "IQD": "伊拉克第纳尔",
+    "COP": "哥伦比亚比索",
+    "ARS": "阿根廷比索",
+    "CLP": "智利比索",
+    "EGP": "埃及镑",
+    "KZT": "坚戈",
+    "UAH": "格里夫纳",
+    "BDT": "塔卡",
+    "MMK": "缅元|缅币",
+    "LAK": "基普",
+    "KHR": "瑞尔",
+    "MNT": "图格里克",
+    "ISK": "冰岛克朗",
+    "CZK": "捷克克朗",
+    "HUF": "福林",
     "BTC": "个比特币|比特币",
 }
 PARTS = {"CNY": "分", "USD": "美分", "GBP": "便士", "EUR": "欧分"}  # a hundredth; 分 only behind 元 or 角
@@ -122,5 +139,10 @@ COUNTERS = {  # a noun counted by what it is counted with; those that stand for 
     "volume": "本|册|篇|集|期",
     "round": "轮|届|批|组|队|对|双",
 }
+SPOKEN = {  # what a Chinese report calls a unit
+    unit: names.partition("|")[0]
+    for table in (COUNTERS, MEASURES, CURRENCIES, PERCENTS)
+    for unit, names in table.items()
+} | {"CNY": "元", "percent": "%", "times": "倍", "people": "人"}  # fmt: skip
 WHOLE = "成"  # a tenth
 TIMES = "倍"

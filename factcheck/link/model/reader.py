@@ -14,13 +14,13 @@ from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES
 from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, Tables, encode
 from factcheck.link.model.exact import Dense, Norm
 from factcheck.link.model.head import Head, Sums, WindowScores, make_ends, pool, score_window
-from factcheck.link.wordpiece import WordPieces
+from factcheck.link.pieces import Pieces, open_pieces
 
-__all__ = ["DTYPES", "FORMAT", "FRAMES", "Reader", "Window", "load_reader", "read_arrays"]
+__all__ = ["DTYPES", "FILES", "FORMAT", "FRAMES", "Reader", "Window", "load_reader", "read_arrays"]
 
 FORMAT = 1
 FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the order of scores
-FILE = "reader.safetensors"
+FILES = {"en": "reader.safetensors", "zh": "reader-zh.safetensors"}  # by language
 DTYPES = {"I8": np.int8, "U8": np.uint8, "I32": np.int32, "I64": np.int64, "F32": np.float32}  # of the format, little-endian
 TOKENS_A_BATCH = 512
 MAX_HEAP = 30_000_000  # bytes: glibc learns from blocks of up to 32 MB
@@ -35,7 +35,7 @@ class Window(NamedTuple):
 
 
 class Reader:
-    """A model. name, version: of it. kinds: of mentions, in the order of their numbers. word_pieces: its tokeniser."""
+    """A model. name, version: of it. kinds: of mentions, in the order of their numbers. pieces: its tokeniser."""
 
     def __init__(self, file: IO[bytes]) -> None:
         """Raises ValueError where the file is of another format, or of other frames."""
@@ -49,8 +49,7 @@ class Reader:
         self.name: str = facts["name"]
         self.version: str = facts["version"]
         self.kinds: tuple[str, ...] = tuple(facts["kinds"])
-        vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
-        self.word_pieces = WordPieces(vocabulary, json.loads(arrays["characters"].tobytes()))
+        self.pieces: Pieces = open_pieces(*(arrays[name].tobytes().decode() for name in ("vocabulary", "characters")))
         self._encoder, self._head = _unpack_encoder(arrays, facts), _unpack_head(arrays, facts)
 
     def read(self, windows: Sequence[Window]) -> list[WindowScores]:
@@ -74,9 +73,9 @@ class Reader:
 
 
 @cache
-def load_reader() -> Reader:
-    """The model that the program carries."""
-    with resources.files(__package__).joinpath(FILE).open("rb") as file:
+def load_reader(language: str = "en") -> Reader:
+    """The model of a language that the program carries."""
+    with resources.files(__package__).joinpath(FILES[language]).open("rb") as file:
         return Reader(file)
 
 

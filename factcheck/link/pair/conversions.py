@@ -14,9 +14,8 @@ from itertools import pairwise
 from factcheck import units
 from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import UPWARD, Figure, Kind
-from factcheck.language.en.numbers import SCALES
 from factcheck.link.cues import find_unit_of_each, is_of_each
-from factcheck.link.pair.currency import Printed, crowned, printed
+from factcheck.link.pair.currency import Printed, crowned, find_rate, printed
 from factcheck.link.pair.told import Told, told
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -113,24 +112,13 @@ def _stated(found: Found, rates: Printed, pairs: list[Pair], known: list[tuple[b
             continue  # only another pair tells whether it is right
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and (read := _degrees(found.text, amount, figure)):
-            rate = _rate(found.text, rates, amount, figure)
+            rate = find_rate(found.text, rates, amount, figure)
             one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
             operands = [("amount", one if _exact(one, other) else _plain(one)), *([("rate", rate)] if rate else [])]
             hyphened = any(map(HYPHENED.search, (amount.text, figure.text)))
             certain = read[2] and not (doubt or whose or hyphened) and "ton" not in (amount.unit, figure.unit)
             confidence = _meant(found.text, amount, figure) if certain else "low"
             found.add("conversion", operands, _plain(other), confidence, currency_told=named)
-
-
-def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
-    """The rate that the text prints for two currencies; one without its currency counts where it is named before."""
-    known = rates.get(frozenset((amount.unit, figure.unit)))
-    for one, other in ((amount, figure), (figure, amount)):
-        bare = rates.get(frozenset((None, other.unit)))
-        ahead = text[max(0, bare.start - 40) : bare.start].lower() if bare and not known else ""
-        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in SCALES):
-            known = bare._replace(unit=one.unit)
-    return known
 
 
 def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:

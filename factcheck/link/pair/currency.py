@@ -12,15 +12,20 @@ from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.nations import NAMELESS
+from factcheck.language.en.numbers import SCALES
 from factcheck.pattern import pattern
-from factcheck.reader.exchange import pair_ahead, pair_in, per_currency
+from factcheck.reader.exchange import named_currency, pair_ahead, pair_in, per_currency
 
-__all__ = ["Printed", "crowned", "printed"]
+__all__ = ["Printed", "crowned", "find_rate", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 RATE = pattern(
     r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE
 )  # "the rupiah exchange rate of 13,400 to the dollar"
+OF_ONE = pattern(  # "with the dollar at ¥156.4"
+    r"\bthe (?:u\.?s\.? )?(?P<name>[a-z]{3,8}) (?:(?:trading|quoted|standing|fixed|pegged) )?at (?:about |around |some )?$",
+    re.IGNORECASE,
+)
 WIDE = Fraction(3, 100)
 Printed = dict[frozenset[str | None], Figure]
 
@@ -36,6 +41,17 @@ def printed(text: str, figures: Sequence[Figure]) -> tuple[Printed, set[int]]:
         numbers |= used
         rates.setdefault(frozenset((rate.unit, unit)), []).append(rate)
     return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}, numbers
+
+
+def find_rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
+    """The rate that the text prints for two currencies; one without its currency counts where it is named before."""
+    known = rates.get(frozenset((amount.unit, figure.unit)))
+    for one, other in ((amount, figure), (figure, amount)):
+        bare = rates.get(frozenset((None, other.unit)))
+        ahead = text[max(0, bare.start - 40) : bare.start].lower() if bare and not known else ""
+        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in SCALES):
+            known = bare._replace(unit=one.unit)
+    return known
 
 
 def crowned(text: str, figure: Figure) -> Figure:
@@ -72,6 +88,9 @@ def _quoted(text: str, figure: Figure) -> tuple[Figure, str] | None:
         one, other = pair if figure.unit != pair[0] else pair[::-1]
         whole = _widened(text, figure, begin, figure.end)
         return (whole._replace(kind=Kind.MONEY, unit=other), one) if figure.unit in (None, *pair) else None
+    of_one = OF_ONE.search(text, max(0, figure.start - 40), figure.start) if figure.kind is Kind.MONEY else None
+    if of_one and (code := named_currency(of_one["name"].lower())) and code != figure.unit:
+        return _around(figure), code
     per = per_currency(text, figure.end)
     if per is None or per[0] == figure.unit:
         return None

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language import chinese
 from factcheck.language.en.persons import PERSONS
 from factcheck.pattern import pattern
 from factcheck.reader.exchange import per_currency
@@ -23,7 +24,7 @@ NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 LONG = 100
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 TIME = "[time]"
-LETTER = pattern(r"[A-Za-z]")
+LETTER = pattern(r"[^\W\d_]")
 NOUN = pattern(
     r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE
 )  # the rupees of "66.83 rupees to the dollar"
@@ -89,6 +90,8 @@ def _spelled(figure: Figure) -> bool:
 
 
 def _scaled(bare: Figure, full: Figure) -> Figure:
+    if chinese(bare.text):
+        return bare  # 1.731万宗和940宗: what has its own measure word leaves no scale unsaid
     if bare.scaled or not full.scaled or not bare.value or bare.high is not None or _coins(bare):
         return bare
     scale = _scale(full)
@@ -169,7 +172,7 @@ def _same(a: Figure, b: Figure, akin: frozenset[str]) -> bool:
     if a.unit == b.unit or {_head(a), _head(b)} & OF_ALL:
         return True
     if a.unit is None or b.unit is None:
-        return False
+        return a.kind is b.kind and chinese(a.text + b.text)  # 报名1,186人，去年为593: a measure word may be left out
     if units.dimension(a.unit) or units.dimension(b.unit):
         return units.dimension(a.unit) == units.dimension(b.unit)
     return _head(a) == _head(b) or {_head(a), _head(b)} <= akin

@@ -21,10 +21,10 @@ def _any(table: dict[str, str]) -> str:
 MEANING = {word: hedge for hedge, words in hedges.BEFORE.items() for word in words.split("|")}
 LATER = {word: hedge for hedge, words in hedges.AFTER.items() for word in words.split("|")}
 BEFORE = pattern(rf"({_any(hedges.BEFORE)}) ?(?:人民币)?\Z")
-AFTER = pattern(rf" ?({_any(hedges.AFTER)})")
+AFTER = pattern(rf" ?({_any(hedges.AFTER)})(?!(?<=多)[0-9])")  # 比上年的68家多87家
 SIGN = pattern(r"(?:(?<![0-9A-Za-z%])-|负|零下|(?<![0-9A-Za-z])\+) ?\Z")
 RECENT = pattern("[年月天日周届次场代期季轮个]")
-CHANGE = r"(?:了|幅|率|速|幅度|速度)?(?:约|近|超过|超|逾|不到|不足)?(?:达到|达|为|是|近|超)?"
+CHANGE = r"(?:了|幅|率|速|幅度|速度)?(?:约|近|超过|超|逾|不到|不足)?(?:高达|多达|达到|达|为|是|近|超)?"
 UP, DOWN = (pattern(rf"(?:{words}){CHANGE}\Z") for words in (directions.UP, directions.DOWN))
 NEGATIVE = pattern(rf"负增长{CHANGE}\Z")
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)

@@ -23,7 +23,9 @@ LATE = pattern(
     r" ?([多余来几])(?= ?[\u3400-\u9fff%])(?!来说|来源|来自|多年来?看|余额|余下|余地|多地|多项|多处|来到|来往|多了|多少)"
 )
 PREFIX = pattern("[米瓦克卡帕赫伏焦]|字节|比特")  # 千米, 千瓦时
-MORE = pattern(r" ?零?([0-9]{1,4}) ?(?=[万千百])|([0-9]{4})(?![0-9.]| ?[年万亿千百])")  # "3亿5000万", "5万4千"
+MORE = pattern(  # "3亿5000万", "5万4千", "1兆1,106亿", "25万6,470"
+    r" ?零?([0-9]{1,4}|[0-9],[0-9]{3}) ?(?=[万千百亿])|([0-9]{4}|[0-9],[0-9]{3})(?![0-9.]|,[0-9]| ?[年万亿千百])"
+)
 WORDS = pattern(rf"[{SPOKEN}](?: ?[{SPOKEN}])*(?: ?点 ?[零一二三四五六七八九]+)?(?: ?[{''.join(LARGE)}])*")
 DIGIT = "".join(SIGNS)
 TAIL = pattern(f"[{''.join(LARGE)}]+$")
@@ -51,7 +53,7 @@ def _arabic(low: str, at: int) -> Number | None:
     inner = INNER.match(low, found.end)
     found = _scaled(low, found, inner.end() if inner else found.end)
     while not found.places and found.power and not inner and (more := MORE.match(low, found.end)):
-        longer = _scaled(low, Numeral(at, more.end(), int(more[1] or more[2])), more.end())
+        longer = _scaled(low, Numeral(at, more.end(), int((more[1] or more[2]).replace(",", ""))), more.end())
         if longer.power >= found.power:
             break
         found = _joined(found, longer)

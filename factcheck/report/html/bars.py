@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.claim.finding import Finding
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import mark, translate
 from factcheck.report.html.svg import line, picture, rect, text
 from factcheck.report.text.words import recomputed, stated
 
@@ -40,7 +41,8 @@ def steps(finding: Finding) -> list[Step]:
         return []  # a part that is another claim's result, or in another unit
     if len(known) > MOST:
         rest = len(known) - MOST + 1
-        names, known = [*names[: MOST - 1], f"{rest} more"], [*known[: MOST - 1], sum(known[MOST - 1 :], Fraction(0))]
+        names = [*names[: MOST - 1], translate("{number} more", number=rest)]
+        known = [*known[: MOST - 1], sum(known[MOST - 1 :], Fraction(0))]
     found, total = [], Fraction(0)
     for name, value in zip(names, known, strict=True):
         found.append((name, total, total + value))
@@ -79,6 +81,10 @@ def _shapes(finding: Finding, found: list[Step]) -> Iterator[str]:
 
 def _words(finding: Finding, found: list[Step]) -> str:
     known = recomputed(finding)
-    parts = ", ".join(name for name, *_ in found)
-    told = f"; stated {stated(finding.claim)}" if finding.printed is not None else ""
-    return f"Bars. {parts} add up to {known.value if known else ''}{told}"
+    told = {
+        "parts": translate(", ").join(name for name, *_ in found),
+        "value": known.value if known else "",
+        "stated": stated(finding.claim),
+    }
+    against = mark("Bars. {parts} add up to {value}; stated {stated}")
+    return translate(against if finding.printed is not None else mark("Bars. {parts} add up to {value}"), **told)

@@ -12,6 +12,7 @@ from factcheck.article import sentences
 from factcheck.claim.claim import Claim, rests
 from factcheck.claim.finding import Finding, Span, Text
 from factcheck.figure.figure import Figure, lined
+from factcheck.language.messages import mark, spoken, translate
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
 from factcheck.report.html.escaping import attribute, linked, plain
@@ -23,8 +24,8 @@ from factcheck.report.html.section import Card, kind
 from factcheck.report.html.trace import Trace
 from factcheck.report.text import drawing
 from factcheck.report.text.page import Page
-from factcheck.report.text.sentence import advice, or_else, provided
-from factcheck.report.text.words import title, where
+from factcheck.report.text.sentence import advice, on_condition, or_else
+from factcheck.report.text.words import outcome, where
 
 __all__ = ["card", "context"]
 
@@ -48,11 +49,11 @@ class Phrase(NamedTuple):
 def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str], traced: Trace | None = None) -> str:
     """anchor: the name of its mark in the text. addresses: of sources. traced: its cells, where it is of a table."""
     finding, name = this.finding, kind(this.finding)
-    head, _, told = title(finding).partition(": ")
+    word = translate("{verdict} (weak)", verdict=translate(name)) if finding.weak else translate(name)
     return (
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
-        f'<summary><b class="v {name}">{name}{" (weak)" if finding.weak else ""}</b> <span class="rel">{head}</span>'
-        f'<span class="told">{plain(told)}</span></summary>'
+        f'<summary><b class="v {name}">{word}</b> <span class="rel">{translate(finding.claim.relation)}</span>'
+        f'<span class="told">{plain(outcome(finding))}</span></summary>'
         f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses, traced))}</div></details>'
     )
 
@@ -91,12 +92,12 @@ def _body(
         yield f"<blockquote>{marked(line.text, line.start, line.end, line.marks, {})}</blockquote>"
     yield from _advice(this)
     sums = _sums.__wrapped__ if rests(finding.claim) else _sums  # all that it rests on would be compared
-    yield sums(_still(finding), tuple(addresses.items()))
+    yield sums(_still(finding), tuple(addresses.items()), spoken())
     yield from _foot(this, anchor)
 
 
 @lru_cache(KEPT)
-def _sums(finding: Finding, addresses: tuple[tuple[str, str], ...]) -> str:
+def _sums(finding: Finding, addresses: tuple[tuple[str, str], ...], language: str) -> str:  # noqa: ARG001  each has its own
     """The pictures and the notes, kept while the text around the claim is edited."""
     return f"{number_line(finding)}{rates(finding)}{bars(finding)}<dl>{''.join(_notes(finding, dict(addresses)))}</dl>"
 
@@ -122,21 +123,24 @@ def _advice(this: Card) -> Iterator[str]:
     if not finding.suggestion or stated is None:
         yield f'<p class="write">{plain(words)}</p>'
         return
-    new, old, write = plain(finding.suggestion), plain(stated.text), f"{provided(finding)}write"
-    yield (
-        f'<p class="write">{write[0].upper()}{write[1:]} <ins>{new}</ins> for <del>{old}</del>{plain(or_else(finding))} '
-        f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">copy</button></p>'
+    template = on_condition(finding, translate("write {new} for {old}{otherwise}"))
+    write = plain(template[0].upper() + template[1:]).format(
+        new=f"<ins>{plain(finding.suggestion)}</ins>",
+        old=f"<del>{plain(stated.text)}</del>",
+        otherwise=plain(or_else(finding)),
     )
+    copy = f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">{translate("copy")}</button>'
+    yield f'<p class="write">{write} {copy}</p>'
 
 
 def _notes(finding: Finding, addresses: Mapping[str, str]) -> Iterator[str]:
     told = [(label, texts) for label, texts in notes(finding, PAPER) if label not in LEFT_OUT]
     strength = drawing.strength(finding)
-    told += [("strength", [strength])] if strength else []
-    told.append(("not shown", [drawing.unproven(finding)]))
+    told += [(mark("strength"), [strength])] if strength else []
+    told.append((mark("not shown"), [drawing.unproven(finding)]))
     for label, texts in told:
         body = "<br>".join(linked(text, addresses) if label == "evidence" else plain(text) for text in texts)
-        yield f"<dt>{label}</dt><dd{_kind(label)}>{body}</dd>"
+        yield f"<dt>{translate(label)}</dt><dd{_kind(label)}>{body}</dd>"
 
 
 def _kind(label: str) -> str:
@@ -151,7 +155,7 @@ def _foot(this: Card, anchor: str | None) -> Iterator[str]:
     if claim.entry and claim.place and claim.entry.path != claim.place.path:
         told.append(plain(f"{claim.entry.path}:{claim.entry.line}"))
     if claim.confidence == "low":
-        told.append("inferred")
+        told.append(translate("inferred"))
     yield f'<p class="foot">{" · ".join(filter(None, told))}</p>'
 
 
@@ -166,7 +170,8 @@ def _marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
     for role, span in found:
         roles.setdefault(span, []).append(role)
     return tuple(
-        Mark(*span, "role", "stated" in names, (), ", ".join(dict.fromkeys(names))) for span, names in sorted(roles.items())
+        Mark(*span, "role", "stated" in names, (), translate(", ").join(map(translate, dict.fromkeys(names))))
+        for span, names in sorted(roles.items())
     )
 
 

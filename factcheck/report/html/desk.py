@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.claim.finding import Text
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import retell, speaking, translate
 from factcheck.report import Run
 from factcheck.report.html.card import card
 from factcheck.report.html.document import data, digest, head
@@ -17,6 +18,7 @@ from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Card, Section
 from factcheck.report.html.top import outcome, word
 from factcheck.report.html.trace import Trace, traces
+from factcheck.report.text.tongue import find_main_language
 from factcheck.report.text.words import used
 
 __all__ = ["desk", "files", "told"]
@@ -50,9 +52,14 @@ def told(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
     """The parts of the page that change with the text, as HTML; marks of the text as it is stored: start and end in code
     points, kind, the name of the card, all that belong to it, the words that say what it is. path: of the text.
     """
+    with speaking(find_main_language(run)):
+        return _told(run, found, path)
+
+
+def _told(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
     cards = [each for section in found for each in section.cards]
     first, *rest = outcome(run, cards)
-    notes = "".join(f"<li>{plain(note)}</li>" for note in run.notes)
+    notes = "".join(f"<li>{plain(retell(note))}</li>" for note in run.notes)
     shown = [mark for section in found for mark in _marks(section, path)]
     return {
         "title": word(cards),
@@ -66,8 +73,8 @@ def told(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
 
 def _names(mark: Mark) -> tuple[str, list[str], str]:
     names = [each.name for each in mark.cards]
-    what = mark.role if not mark.stated else mark.kind
-    return (names[0] if names else ""), names, what or "checked by no claim"
+    what = mark.role if not mark.stated else translate(mark.kind)
+    return (names[0] if names else ""), names, what or translate("checked by no claim")
 
 
 def _cards(section: Section, path: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.claim.finding import Text
 from factcheck.claim.table import Cell, Table
+from factcheck.language.messages import translate
 from factcheck.report.html.escaping import plain
 from factcheck.report.html.marks import Mark, marked
 from factcheck.report.html.trace import Line, Place
@@ -60,7 +61,8 @@ def grid(shown: Shown, table: Table, inner: Sequence[Table], number: int, depth:
     whole = f"<table>{f'<caption>{caption}</caption>' if caption else ''}{head}<tbody>{''.join(drawn[heads:])}</tbody></table>"
     if depth > 1:
         return whole
-    return f'{_beside(shown, table)}<div class="grid" role="region" aria-label="Table {number}" tabindex="0">{whole}</div>'
+    name = translate("Table {number}", number=number)
+    return f'{_beside(shown, table)}<div class="grid" role="region" aria-label="{name}" tabindex="0">{whole}</div>'
 
 
 def words(shown: Shown, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.language.messages import translate
 from factcheck.report.html.escaping import plain
 from factcheck.report.html.trace import Term, Trace
 
@@ -15,7 +16,8 @@ def ledger(found: Trace) -> str:
     terms = found.terms
     rows = [_row(found, term) for term in (terms if len(terms) <= MOST else terms[: MOST - 1])]
     if len(terms) > MOST:
-        rows.append(f'<tr><td></td><th scope="row">{len(terms) - MOST:,} more</th><td></td></tr>')
+        more = translate("{number} more", number=f"{len(terms) - MOST:,}")
+        rows.append(f'<tr><td></td><th scope="row">{more}</th><td></td></tr>')
         rows.append(_row(found, terms[-1]))
     value = f'<small class="is">= {plain(found.value)}</small>' if found.kind != "pass" and found.value else ""
     result = _row(found, found.result, value)
@@ -24,5 +26,5 @@ def ledger(found: Trace) -> str:
 
 
 def _row(found: Trace, term: Term, more: str = "") -> str:
-    role = term.sign if found.sums else plain(term.role)
+    role = term.sign if found.sums else plain(translate(term.role))
     return f'<tr><td>{role}</td><th scope="row">{plain(term.label)}</th><td>{plain(term.figure.text)}{more}</td></tr>'

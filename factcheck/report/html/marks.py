@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.claim.finding import Span, Text
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import translate
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, kind
 from factcheck.report.text.words import used
@@ -52,7 +53,7 @@ def mark(span: Span, uses: Sequence[Use]) -> Mark:
     cards = sorted(_once(card for _, card in uses), key=_worst)
     first = min(stated or cards, key=_worst)
     ordered = (first, *(card for card in cards if card is not first))
-    roles = ", ".join(dict.fromkeys(role for role, _ in uses))
+    roles = translate(", ").join(dict.fromkeys(translate(role) for role, _ in uses))
     return Mark(*span, kind(first.finding) if stated else "used", bool(stated), ordered, roles)
 
 
@@ -127,10 +128,12 @@ def _link(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
     if one.kind == "role":
         return f"<mark{' class=s' if one.stated else ''}>{words}<small>{attribute(one.role)}</small></mark>"
     if not one.cards:
-        return f'<span class="m none" title="not covered">{words}</span>'
+        return f'<span class="m none" title="{translate("not covered")}">{words}</span>'
     ids = f' data-c="{attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
     name = anchors.get(one.start)
     anchor = f' id="{name}"' if name else ""
-    told = one.role if not one.stated else one.kind + (f": {one.role}" if one.role != "stated" else "")
+    told = one.role if not one.stated else translate(one.kind)
+    if one.stated and one.role != translate("stated"):
+        told = translate("{verdict}: {roles}", verdict=told, roles=one.role)
     link = attribute(one.cards[0].link)
     return f'<a class="m {one.kind}" href="{link}"{ids} title="{attribute(told)}"{anchor}>{words}</a>'

@@ -13,10 +13,11 @@ from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Sets
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import Way, grouped
+from factcheck.language.messages import mark, translate
 from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
 from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
 from factcheck.report.text.quantity import meaning, rounded_down, style
-from factcheck.report.text.sentence import provided
+from factcheck.report.text.sentence import is_conditional
 from factcheck.report.text.words import recomputed, stated
 
 __all__ = ["Row", "number_line", "rows", "spread"]
@@ -51,10 +52,10 @@ def rows(finding: Finding) -> tuple[Row, ...]:
     computed, known = finding.computed, recomputed(finding)
     if computed is None or known is None:
         return ()
-    below = Row("computed", computed.sets, computed.value, _short(known.value))
+    below = Row(mark("computed"), computed.sets, computed.value, _short(known.value))
     if finding.stated is None or finding.verdict is Verdict.IMPLIED:
         return (below,)
-    return Row("stated", finding.stated, finding.printed, _short(stated(finding.claim) or "")), below
+    return Row(mark("stated"), finding.stated, finding.printed, _short(stated(finding.claim) or "")), below
 
 
 def spread(found: tuple[Row, ...], written: Fraction | None = None) -> Scale:
@@ -81,10 +82,10 @@ def _shapes(finding: Finding, found: tuple[Row, ...], drawn: Scale, written: Fra
     for n, row in enumerate(found):
         yield group(TOP + STEP * n - 6, row.kind, _row(row, drawn))
     if written is not None:
-        yield group(axis, "write", _write(at(drawn, written), f"write {finding.suggestion}"))
+        yield group(axis, "write", _write(at(drawn, written), translate("write {figure}", figure=finding.suggestion)))
     if len(drawn) > 1 and finding.distance:
         apart = rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
-        yield group(axis - STEP, "apart", (text(MIDDLE, 0, apart), text(MIDDLE, 14, "apart")))
+        yield group(axis - STEP, "apart", (text(MIDDLE, 0, apart), text(MIDDLE, 14, translate("apart"))))
 
 
 def _row(row: Row, drawn: Scale) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _beside(left: float, right: float, y: int) -> tuple[float, int]:
 def _suggested(finding: Finding) -> Fraction | None:
     """The value of what to write, in the unit of what was computed."""
     figure = finding.claim.stated
-    if not finding.suggestion or provided(finding) or figure is None or not figure.value or finding.printed is None:
+    if not finding.suggestion or is_conditional(finding) or figure is None or not figure.value or finding.printed is None:
         return None
     from factcheck.reader import read  # only failures have something to read
 
@@ -159,13 +160,17 @@ def _words(finding: Finding, found: tuple[Row, ...]) -> str:
     """The picture in words."""
     computed, claim = finding.computed, finding.claim
     unit = computed.unit if computed else None
-    told = [f"{row.kind}: {meaning(row.sets.core, unit, claim.stated if finding.stated else None)}" for row in found]
+    printed = claim.stated if finding.stated else None
+    told = [
+        translate("{what}: {values}", what=translate(row.kind), values=meaning(row.sets.core, unit, printed)) for row in found
+    ]
     if len(found) > 1:
         meet = found[0].sets.core.meet(found[1].sets.core) is not None
         away = finding.distance
-        apart = f"they are {rounded_down(away, unit, claim.stated)} apart" if away else "they do not meet"
-        told.append("they meet" if meet else apart)
-    return f"Number line. {'; '.join(told)}"
+        distance = rounded_down(away, unit, claim.stated) if away else ""
+        apart = mark("they are {distance} apart") if away else mark("they do not meet")
+        told.append(translate(mark("they meet") if meet else apart, distance=distance))
+    return translate("Number line. {told}", told=translate("; ").join(told))
 
 
 def _short(words: str) -> str:

@@ -10,6 +10,7 @@ from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import Way, grouped, power
+from factcheck.language.messages import mark, translate
 from factcheck.report.html.svg import line, picture, rect, ring, text
 from factcheck.report.text.quantity import per
 
@@ -21,6 +22,12 @@ TOP, BOTTOM = 18, 98  # pixels of the highest and the lowest rate
 LEFT, RIGHT = 14, 88  # percent across: the first and the last day
 POINTS = 53  # a year of weeks
 ROOM = 16  # pixels for a name within a band
+IMPLIED = {  # whether there is a lowest, and a highest
+    (True, True): mark("implied {low} to {high}"),
+    (True, False): mark("implied {low}"),
+    (False, True): mark("implied to {high}"),
+    (False, False): mark("implied"),
+}
 FAR = 2  # widths of the market: an implied rate farther off is drawn at the edge
 
 
@@ -66,7 +73,8 @@ def _shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> Iterato
     yield text(RIGHT + 2, y + 4, grouped(fixings[-1][1], k), "market", "s")
     yield line(LEFT, RIGHT, BOTTOM + 4, BOTTOM + 4, "axis")
     for place, anchor, (day, _) in ((LEFT, "s", fixings[0]), (RIGHT, "e", fixings[-1])):
-        yield text(place, BOTTOM + 17, f"{day.day} {day:%b %Y}", "tick", anchor)
+        words = translate("{day} {date:%b %Y}", day=day.day, date=day)
+        yield text(place, BOTTOM + 17, words, "tick", anchor)
 
 
 def _band(implied: Interval, shown: Interval) -> Iterator[str]:
@@ -74,8 +82,9 @@ def _band(implied: Interval, shown: Interval) -> Iterator[str]:
     top = round(height_of(implied.high, shown)) if implied.high is not None else TOP
     bottom = round(height_of(implied.low, shown)) if implied.low is not None else BOTTOM
     yield rect(LEFT, RIGHT - LEFT, top - 1, max(bottom - top, 0) + 2, "implied")
-    words = f"implied {grouped(implied.low, power(implied.low) - 2, Way.DOWN)}" if implied.low else "implied"
-    words += f" to {grouped(implied.high, power(implied.high) - 2, Way.UP)}" if implied.high else ""
+    low = grouped(implied.low, power(implied.low) - 2, Way.DOWN) if implied.low else ""
+    high = grouped(implied.high, power(implied.high) - 2, Way.UP) if implied.high else ""
+    words = translate(IMPLIED[bool(low), bool(high)], low=low, high=high)
     beside = top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 12
     yield text(LEFT + 1, bottom - 4 if bottom - top > ROOM else beside, words, "implied", "s")
 
@@ -99,7 +108,9 @@ def _points(fixings: Fixings, shown: Interval) -> str:
 
 def _words(finding: Finding, quotation: Quotation) -> str:
     pair = per(quotation.year, quotation.base, quotation.quote)
-    words = f"Market rate of the 12 months to {quotation.fixing}: {pair}; {float(quotation.rate):.5g} on that day"
+    market = mark("Market rate of the 12 months to {date}: {rates}; {rate:.5g} on that day")
+    words = translate(market, date=quotation.fixing, rates=pair, rate=float(quotation.rate))
     if finding.implied_rate:
-        words += f"; the two amounts imply {per(finding.implied_rate, quotation.base, quotation.quote)}"
+        implied = per(finding.implied_rate, quotation.base, quotation.quote)
+        return translate("{market}; the two amounts imply {rates}", market=words, rates=implied)
     return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure.number import exact
+from factcheck.language.messages import mark, retell, translate
 from factcheck.report import Run
 from factcheck.report.html.escaping import linked
 from factcheck.report.html.section import Section
@@ -12,7 +13,7 @@ from factcheck.report.text.words import sourced
 
 __all__ = ["receipt"]
 
-HOW = (
+HOW = mark(
     "A printed number stands for every number that it may have been rounded from. "
     "What fails can't be true as printed, whichever figure is wrong; what passes may still be untrue."
 )
@@ -21,28 +22,37 @@ HOW = (
 def receipt(run: Run, found: Sequence[Section]) -> str:
     addresses = {source: url for section in found for source, url in section.addresses.items()}
     rows = "".join(
-        f"<dt>{name}</dt><dd>{'<br>'.join(linked(line, addresses) for line in lines)}</dd>"
+        f"<dt>{translate(name)}</dt><dd>{'<br>'.join(linked(line, addresses) for line in lines)}</dd>"
         for name, lines in _rows(run, found)
         if lines
     )
-    return f'<footer class="receipt"><h2>Receipt</h2><dl>{rows}</dl></footer>'
+    return f'<footer class="receipt"><h2>{translate("Receipt")}</h2><dl>{rows}</dl></footer>'
 
 
 def _rows(run: Run, found: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
-    yield "checked", [" · ".join(filter(None, (run.at, f"factcheck {run.version}")))]
-    yield "files", [f"{text.path}  sha256:{text.sha256}" for section in found for text in section.files]
-    yield "article dated", list(dict.fromkeys(text.date for section in found for text in section.files if text.date))
-    yield "rates used", _rates(found)
-    yield "evidence", _evidence(found)
-    yield "notes", list(run.notes)
-    yield "how to read it", [HOW]
+    yield mark("checked"), [" · ".join(filter(None, (run.at, f"factcheck {run.version}")))]
+    yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for section in found for text in section.files]
+    yield mark("article dated"), list(dict.fromkeys(text.date for section in found for text in section.files if text.date))
+    yield mark("rates used"), _rates(found)
+    yield mark("evidence"), _evidence(found)
+    yield mark("notes"), list(map(retell, run.notes))
+    yield mark("how to read it"), [translate(HOW)]
 
 
 def _rates(found: Sequence[Section]) -> list[str]:
     quotations = (card.finding.claim.quotation for section in found for card in section.cards)
     return list(
         dict.fromkeys(
-            f"{q.quote} 1 = {q.base} {exact(q.rate)[:9]} on {q.fixing} ({q.source})" for q in quotations if q is not None
+            translate(
+                "{quote} 1 = {base} {rate} on {date} ({source})",
+                quote=q.quote,
+                base=q.base,
+                rate=exact(q.rate)[:9],
+                date=q.fixing,
+                source=q.source,
+            )
+            for q in quotations
+            if q is not None
         )
     )
 

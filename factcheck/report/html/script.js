@@ -49,9 +49,10 @@
     pick(shown[(next + shown.length) % shown.length], true);
   }
   async function copy(button) {
+    const [before, after] = document.documentElement.lang === "zh" ? ["复制", "已复制"] : ["copy", "copied"];
     await toClipboard(button.dataset.copy);
-    button.textContent = "copied";
-    setTimeout(() => { button.textContent = "copy"; }, 1500);
+    button.textContent = after;
+    setTimeout(() => { button.textContent = before; }, 1500);
   }
   function about(node) {
     const mark = node.closest?.("a.m"), card = node.closest?.(".card");

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from factcheck.claim.finding import Finding, Problem, Text, Verdict, file_of
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import translate
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 
@@ -45,6 +46,7 @@ class Section(NamedTuple):
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
     hints: tuple[Card, ...] = ()
+    language: str = "en"  # in which its findings are told
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -73,7 +75,16 @@ def sections(run: Run) -> tuple[Section, ...]:
         cards.setdefault(_real(_path(card.finding, of)), []).append(card)
     bare = _by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
     wrong = _by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
-    return tuple(_section(found, files.get(name, []), bare.get(name, []), wrong.get(name, [])) for name, found in cards.items())
+    made = (_section(found, files.get(name, []), bare.get(name, []), wrong.get(name, [])) for name, found in cards.items())
+    return tuple(section._replace(language=_language(section, run)) for section in made)
+
+
+def _language(section: Section, run: Run) -> str:
+    """Of its article, or what the user asks for."""
+    if run.language:
+        return run.language
+    paths = {section.path, *(text.path for text in section.files), *(file_of(card.finding) for card in section.cards[:1])}
+    return "en" if paths.isdisjoint(run.chinese) or (section.beside and section.path not in run.chinese) else "zh"
 
 
 def part(run: Run, section: Section) -> Run:
@@ -103,7 +114,7 @@ def _section(cards: list[Card], files: list[Text], bare: list[Figure], wrong: li
     named = tuple({text.path: text for text in files}.values())
     if shown:
         cards = sorted(cards, key=lambda card: _start(card.finding, shown))
-    title = title or os.path.basename(path) or "Claims"
+    title = title or os.path.basename(path) or translate("Claims")
     hints = tuple(card for card in cards if card.finding.verdict is Verdict.HINT)
     others = tuple(card for card in cards if card.finding.verdict is not Verdict.HINT)
     return Section(path, title, others, shown, beside, named, tuple(bare), tuple(wrong), hints)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.claim.finding import Span, Text
 from factcheck.claim.table import Table
-from factcheck.figure.notation import several
 from factcheck.language import language
+from factcheck.language.messages import speaking, translate, translate_plural
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain
 from factcheck.report.html.grid import Shown, grid, words
@@ -23,6 +23,11 @@ MOST_COMPARED = 500  # quotes, each with each
 
 def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     """titled: whether the page's own heading does not already say its title."""
+    with speaking(section.language):
+        return _sheet(section, number, titled=titled)
+
+
+def _sheet(section: Section, number: int, *, titled: bool) -> str:
     traced = traces(section.cards, section.text)
     anchors, text = _article(section, number, traced, titled=titled)
     found = [
@@ -33,7 +38,8 @@ def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     return (
         f'<section class="sheet{kind}" id="_s{number}">'
         f"{_heading(section) if titled else ''}{_beside(section)}{text}"
-        f'<div class="cards" role="region" aria-label="Claims" tabindex="0">{"".join(found)}{hints}</div></section>'
+        f'<div class="cards" role="region" aria-label="{translate("Claims")}" tabindex="0">'
+        f"{''.join(found)}{hints}</div></section>"
     )
 
 
@@ -42,8 +48,12 @@ def _hints(section: Section) -> str:
     if not section.hints:
         return ""
     cards = "".join(card(each, section.text, None, section.addresses) for each in section.hints)
-    told = several(len(section.hints), "hint")
-    return f'<details class="hints"><summary>{told}: does not hold, if these figures belong together</summary>{cards}</details>'
+    told = translate_plural(
+        "{number:,} hint: does not hold, if these figures belong together",
+        "{number:,} hints: does not hold, if these figures belong together",
+        len(section.hints),
+    )
+    return f'<details class="hints"><summary>{told}</summary>{cards}</details>'
 
 
 def _heading(section: Section) -> str:
@@ -61,7 +71,7 @@ def _article(section: Section, number: int, traced: Mapping[str, Trace], *, titl
     """The names of the cards' marks, and the text; without an article, the quotes of its claims."""
     if section.text is None:
         quotes = "".join(_quotes(section))
-        return {}, f'<article class="quotes"><p class="kicker">As quoted</p>{quotes}</article>' if quotes else ""
+        return {}, f'<article class="quotes"><p class="kicker">{translate("As quoted")}</p>{quotes}</article>' if quotes else ""
     text, found = section.text, marks(section.text, section.cards, section.uncovered)
     cards, places = _anchors(section.cards, section.text, number)
     body = "".join(_passages(_shown(text, found, places, traced), titled=titled))

@@ -12,7 +12,17 @@ def asked(task, name, data, on): return json.dumps(desk.answer(task, name, data.
 `;
 const WARM = `desk.answer("check", "a.md", b"Sales rose 50% to 2.1 million from 1.2 million.")`;
 
+let chinese; // the promise of the model of Chinese
+
 const get = name => fetch(here + name).then(answer => answer.arrayBuffer());
+
+/* The model of Chinese is fetched once a text may be in it; what is packed has bytes of all kinds. */
+function fetchChinese(data) {
+  if (!new Uint8Array(data).some(byte => byte > 0xE2 && byte < 0xEA)) return null;
+  chinese ??= get("reader-zh.safetensors").then(found => { globalThis.factcheckReaderChinese = new Reader(found); });
+  chinese.catch(() => { chinese = undefined; }); // the next text asks again
+  return chinese;
+}
 
 /* Python's memory is kept once the program is loaded, before it has read any text: the next visit begins there. What runs the
    model is no part of that memory: Python looks it up by its name, factcheckReader. */
@@ -62,6 +72,6 @@ started.then(() => postMessage({id: 0, answer: {}}), why => postMessage({id: 0, 
 
 addEventListener("message", async ({data: {id, task, name, on, data}}) => {
   let answer;
-  try { answer = JSON.parse((await started)(task, name, data, on)); } catch (why) { answer = {error: String(why)}; }
+  try { await fetchChinese(data); answer = JSON.parse((await started)(task, name, data, on)); } catch (why) { answer = {error: String(why)}; }
   postMessage({id, answer});
 });

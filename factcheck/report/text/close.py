@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import at
+from factcheck.language.messages import retell, translate
 from factcheck.report import Run, counts, summary_line
-from factcheck.report.text.page import Line, Page
+from factcheck.report.text.page import Line, Page, label
 from factcheck.report.text.words import problem
 
 __all__ = ["closing", "failed", "hints", "opening", "reviewed", "told"]
@@ -48,7 +49,7 @@ def closing(run: Run, page: Page) -> Iterator[Line]:
         yield from _unclaimed(run)
     if not page.quiet:
         for note in run.notes:
-            yield (("note: ", "bold"), (note, ""))
+            yield ((label("note"), "bold"), (retell(note), ""))
     if bad or not page.quiet:
         yield ((summary_line(run, hints=bool(page.verbose)), "bold red" if bad else "bold"),)
 
@@ -57,7 +58,9 @@ def _unclaimed(run: Run) -> Iterator[Line]:
     """What a person may look at, then the other figures that nothing was held against."""
     for one in run.unclaimed:
         if place := one.figures[0].place:
-            yield ((f"{at(place)}: not checked: ", "bold"), (", ".join(figure.text for figure in one.figures), ""))
+            head = translate("{place}: not checked:", place=at(place))
+            yield ((f"{head} ", "bold"), (", ".join(figure.text for figure in one.figures), ""))
     for figure in run.uncovered:
         if figure.place:
-            yield ((f"{at(figure.place)}: not covered: {figure.text}", "dim"),)
+            told = translate("{place}: not covered: {figure}", place=at(figure.place), figure=figure.text)
+            yield ((told, "dim"),)

@@ -11,8 +11,10 @@ from functools import lru_cache
 from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding, Verdict, Weak
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import readable, several
+from factcheck.figure.notation import readable
 from factcheck.figure.number import power
+from factcheck.language.messages import mark, mark_plural, spoken, translate, translate_plural
+from factcheck.report.text.page import label
 
 __all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
 
@@ -23,6 +25,14 @@ KEPT = 64  # years: the conversions of an article are of one date
 SPARKS = 24  # columns of a year
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
 MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗", Verdict.HINT: "?"}
+UNPROVEN = {
+    Verdict.PASS: mark("that the figures agree does not say that they are true: all may be wrong together"),
+    Verdict.FAIL: mark("that the figures disagree does not say which of them is wrong"),
+    Verdict.REVIEW: mark("nothing is proved: one reading holds, another does not"),
+    Verdict.HINT: mark("nothing is proved: that these figures belong together is likelier than not, and no more"),
+    Verdict.IMPLIED: mark("it is as true as the figures that it comes from; nothing was printed to compare it with"),
+    Verdict.UNCHECKED: mark("nothing: it was not checked"),
+}
 PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
 
 
@@ -48,18 +58,18 @@ def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
 
 def pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
     """The finding in a line and, of a conversion, the market's rate in one, each with its name."""
-    found = {"drawn": drawn(finding, ascii_only=ascii_only), "market": spark(finding, ascii_only=ascii_only)}
+    found = {mark("drawn"): drawn(finding, ascii_only=ascii_only), mark("market"): spark(finding, ascii_only=ascii_only)}
     return [(name, text) for name, text in found.items() if text]
 
 
 def spark(finding: Finding, *, ascii_only: bool = False) -> str | None:
     """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
     quotation = finding.claim.quotation
-    return None if quotation is None or finding.computed is None else _market(quotation, ascii_only=ascii_only)
+    return None if quotation is None or finding.computed is None else _market(quotation, spoken(), ascii_only=ascii_only)
 
 
 @lru_cache(KEPT)
-def _market(quotation: Quotation, *, ascii_only: bool) -> str | None:
+def _market(quotation: Quotation, language: str, *, ascii_only: bool) -> str | None:  # noqa: ARG001  each language has its own
     from factcheck.rate import year  # conversions alone load rates
 
     rates = [rate for _, rate in year(quotation)]
@@ -69,33 +79,40 @@ def _market(quotation: Quotation, *, ascii_only: bool) -> str | None:
     low, high = min(rates), max(rates)
     bars = ASCII_BARS if ascii_only else BARS
     line = "".join(bars[min(int((rate - low) / ((high - low) or 1) * len(bars)), len(bars) - 1)] for rate in shown)
-    return f"{line} {readable(low, 3)} to {readable(high, 3)}, last {readable(rates[-1], 3)}"
+    ends = {"low": readable(low, 3), "high": readable(high, 3), "last": readable(rates[-1], 3)}
+    return translate("{line} {low} to {high}, last {last}", line=line, **ends)
 
 
 def lines(finding: Finding) -> list[str]:
     """The strength of the check and what it does not establish, each under its name."""
-    told = {"strength": strength(finding), "not shown": unproven(finding)}
-    return [f"{name + ':':<11}{text}" for name, text in told.items() if text]
+    told = {mark("strength"): strength(finding), mark("not shown"): unproven(finding)}
+    return [f"{label(name, 11)}{text}" for name, text in told.items() if text]
 
 
 def strength(finding: Finding) -> str | None:
     """How many printed values would have passed: 1 is a strong check."""
     if finding.weak:
-        return f"weak: {rarely(finding.weak)}"
+        return translate("weak: {why}", why=rarely(finding.weak))
     allowed = finding.allowed
     if allowed is None or allowed.number > MOST:
         return None
     if allowed.number == 0:
-        return "no printed value at this grain would pass"
+        return translate("no printed value at this grain would pass")
     if allowed.number == 1:
-        return f"strong: {allowed.first} alone would pass"
-    word = "strong" if allowed.number <= 3 else "fair"
-    return f"{word}: {allowed.number} printed values would pass, {allowed.first} to {allowed.last}"
+        return translate("strong: {value} alone would pass", value=allowed.first)
+    strong = mark("strong: {number} printed values would pass, {low} to {high}")
+    fair = mark("fair: {number} printed values would pass, {low} to {high}")
+    ends = {"low": allowed.first, "high": allowed.last}
+    return translate(strong if allowed.number <= 3 else fair, number=allowed.number, **ends)
 
 
 def rarely(weak: Weak) -> str:
     """4 others of the 9 numbers with as many digits would pass too"""
-    return f"{several(weak.others, 'other')} of the {weak.of:,} numbers with as many digits would pass too"
+    others = mark_plural(
+        "{number:,} other of the {of:,} numbers with as many digits would pass too",
+        "{number:,} others of the {of:,} numbers with as many digits would pass too",
+    )
+    return translate_plural(*others, weak.others, of=weak.of)
 
 
 def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
@@ -111,19 +128,7 @@ def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
 
 def unproven(finding: Finding) -> str:
     """What the finding does not establish."""
-    match finding.verdict:
-        case Verdict.PASS:
-            return "that the figures agree does not say that they are true: all may be wrong together"
-        case Verdict.FAIL:
-            return "that the figures disagree does not say which of them is wrong"
-        case Verdict.REVIEW:
-            return "nothing is proved: one reading holds, another does not"
-        case Verdict.HINT:
-            return "nothing is proved: that these figures belong together is likelier than not, and no more"
-        case Verdict.IMPLIED:
-            return "it is as true as the figures that it comes from; nothing was printed to compare it with"
-        case _:
-            return "nothing: it was not checked"
+    return translate(UNPROVEN[finding.verdict])
 
 
 def _inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.claim.finding import Finding
 from factcheck.figure.figure import Figure, Place, at, numbered
+from factcheck.language.messages import translate
 from factcheck.report.text.page import Line, Page, cells
 
 __all__ = ["excerpt", "gutter"]
@@ -57,7 +58,8 @@ def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
         yield from _lines(place, marks, edge, page)
         before = place.page, place.line
     if len(marked) > MOST_LINES:
-        yield ((" " * (edge + 1) + page.signs.dots, "blue"), (f" and {len(marked) - MOST_LINES} more lines", ""))
+        more = translate(" and {number} more lines", number=len(marked) - MOST_LINES)
+        yield ((" " * (edge + 1) + page.signs.dots, "blue"), (more, ""))
 
 
 def gutter(finding: Finding) -> int:
@@ -78,9 +80,10 @@ def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
         span = place.column - 1, _end(place)
         known = marks.get(span)
         if known is None:
-            marks[span] = Mark(*span, role, role == "stated")
-        elif role not in known.label.split(", "):
-            marks[span] = known._replace(label=f"{known.label}, {role}", stated=known.stated or role == "stated")
+            marks[span] = Mark(*span, translate(role), role == "stated")
+        elif translate(role) not in known.label.split(translate(", ")):
+            label = translate(", ").join((known.label, translate(role)))
+            marks[span] = known._replace(label=label, stated=known.stated or role == "stated")
     own = claim.place.path if claim.place else ""
     order = sorted(found.items(), key=lambda item: (item[0][0] != own, *item[0]))
     return [(place, sorted(marks.values())) for _, (place, marks) in order]

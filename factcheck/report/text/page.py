@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from factcheck.claim.finding import Verdict
+from factcheck.language.messages import translate
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
+__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "label", "page", "printable"]
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
 ACTS = (  # on a terminal or in an editor, besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
@@ -112,6 +113,12 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def label(name: str, width: int = 0) -> str:
+    """What stands before a text, "rounding: ", as many columns wide at least."""
+    told = translate("{label}: ", label=translate(name))
+    return told + " " * (width - cells(told))
 
 
 def _encoding(stream: TextIO) -> str:

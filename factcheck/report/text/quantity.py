@@ -12,6 +12,8 @@ from factcheck.figure import notation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import SCALES, Way, ends_at, grouped, power, spoken_scale
+from factcheck.language import chinese
+from factcheck.language.messages import mark, spoken, translate
 
 __all__ = [
     "Style",
@@ -29,7 +31,13 @@ __all__ = [
 ]
 
 BEFORE = {"USD": "$", "EUR": "€", "GBP": "£"}
-SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
+SHORT = frozenset({"percent", "percentage_point", "times"})  # units that a range in a table keeps
+RANGES = {  # whether what lies at its ends is left out
+    (False, False): mark("{low} to {high}"),
+    (True, False): mark("over {low} to {high}"),
+    (False, True): mark("{low} to under {high}"),
+    (True, True): mark("over {low} to under {high}"),
+}
 ZERO = Fraction(0)
 SIGNIFICANT = 4  # digits of a value that nothing is compared with
 FINER = 24  # more digits at most, to show two ranges apart
@@ -43,18 +51,20 @@ class Style(NamedTuple):
     word: str  # of the scale: " billion"
     one: str  # the unit, where the number is 1
     many: str
+    unit: str | None = None
 
 
 def style(unit: str | None, size: Fraction, printed: Figure | None = None) -> Style:
     """How numbers of that size in that unit are written; in the scale of the printed figure, where that stays readable."""
     if own := notation.chinese_scale(size, unit, printed):
-        return Style(own[0], "", own[1], own[2], own[2])
-    scale = _scale(size, printed)
-    word = f" {SCALES[scale]}" if scale else ""
-    if unit in BEFORE:
-        return Style(scale, BEFORE[unit], word, "", "")
+        return Style(own[0], "", own[1], own[2], own[2], unit)
+    scale, word = _scale(size, printed)
+    is_chinese = spoken() == "zh"
+    if unit in BEFORE and not is_chinese:
+        return Style(scale, BEFORE[unit], word, "", "", unit)
     one, many = notation.names(unit or "")
-    return Style(scale, "", word, f" {one}" if one else "", f" {many}" if many else "")
+    gap = "" if is_chinese and not word.startswith(" ") else " "  # Chinese puts none between its number and its unit
+    return Style(scale, "", word, f"{gap}{one}" if one else "", f"{gap}{many}" if many else "", unit)
 
 
 def amount(x: Fraction, written: Style, k: int) -> str:
@@ -67,7 +77,7 @@ def amount(x: Fraction, written: Style, k: int) -> str:
 
 def plain(interval: Interval, written: Style, k: int) -> str:
     """A range as a table has it, beside its value: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not told apart."""
-    return limits(interval, written, k, told=False) + (written.many if written.many in SHORT else "")
+    return limits(interval, written, k, told=False) + (written.many if written.unit in SHORT else "")
 
 
 def limits(interval: Interval, written: Style, k: int, *, told: bool = True, each: str = "") -> str:
@@ -79,9 +89,11 @@ def limits(interval: Interval, written: Style, k: int, *, told: bool = True, eac
     ends = _end(low, written, k, Way.DOWN), _end(high, written, k, Way.UP)
     if ends[0] == ends[1]:
         return ends[0] + after
-    over = "over " if told and interval.low_open and ends_at(low, k) else ""
-    under = "under " if told and interval.high_open and ends_at(high, k) else ""
-    return f"{over}{ends[0]}{each} to {under}{ends[1]}{after}"
+    is_open = (
+        bool(told and interval.low_open and ends_at(low, k)),
+        bool(told and interval.high_open and ends_at(high, k)),
+    )
+    return translate(RANGES[is_open], low=f"{ends[0]}{each}", high=f"{ends[1]}{after}")
 
 
 def meaning(interval: Interval, unit: str | None, printed: Figure | None = None) -> str:
@@ -95,8 +107,8 @@ def prose(interval: Interval, written: Style, k: int) -> str:
     """The range with the sign of a percentage at both ends, as one says it; any other unit stands once."""
     if interval.low is not None and interval.low == interval.high:
         return amount(interval.low, written, k)
-    if written.many == " %":
-        return limits(interval, written, k, each=" %")
+    if written.unit == "percent":
+        return limits(interval, written, k, each=written.many)
     return limits(interval, written, k) + written.many
 
 
@@ -145,15 +157,19 @@ def per(interval: Interval, base: str, quote: str) -> str:
     """A range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
     k = power(magnitude(interval)) - 2
     (_, counted), (each, _) = notation.names(base), notation.names(quote)
-    return f"{limits(interval, Style(0, '', '', '', ''), k, told=False)} {counted} per {each}"
+    rates = limits(interval, Style(0, "", "", "", ""), k, told=False)
+    return translate("{rates} {counted} per {each}", rates=rates, counted=counted, each=each)
 
 
-def _scale(size: Fraction, printed: Figure | None) -> int:
-    by_size = spoken_scale(abs(size))
-    if printed is None or not printed.scaled:
-        return by_size
-    own = power(notation.scale(printed))
-    return own if own in SCALES and -2 <= power(size) - own <= 3 else by_size
+def _scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
+    """The power of the scale and its word, with the blank before it: that of the printed figure, where it stays readable."""
+    if spoken() == "zh" and (printed is None or chinese(printed.text)):
+        return notation.scale_spoken(size)
+    scale = spoken_scale(abs(size))
+    if printed is not None and printed.scaled:
+        own = power(notation.scale(printed))
+        scale = own if own in SCALES and -2 <= power(size) - own <= 3 else scale
+    return scale, f" {SCALES[scale]}" if scale else ""
 
 
 def _end(x: Fraction, written: Style, k: int, way: Way) -> str:
@@ -167,11 +183,11 @@ def _signed(number: str, before: str) -> str:
 def _endless(interval: Interval, written: Style, k: int, after: str) -> str:
     if interval.low is not None:
         end = _end(interval.low, written, k, Way.DOWN) + after
-        return f"more than {end}" if interval.low_open else f"{end} or more"
+        return translate("more than {end}", end=end) if interval.low_open else translate("{end} or more", end=end)
     if interval.high is not None:
         end = _end(interval.high, written, k, Way.UP) + after
-        return f"less than {end}" if interval.high_open else f"{end} or less"
-    return "anything"
+        return translate("less than {end}", end=end) if interval.high_open else translate("{end} or less", end=end)
+    return translate("anything")
 
 
 def magnitude(interval: Interval) -> Fraction:

@@ -17,8 +17,10 @@ from factcheck.figure.number import decimal
 from factcheck.figure.rewrite import coarser, rehedged
 from factcheck.figure.rounding import reround
 from factcheck.language import chinese
+from factcheck.language.messages import mark, translate
 from factcheck.pattern import pattern
 from factcheck.report.text.drawing import ends
+from factcheck.report.text.words import listed
 
 __all__ = ["holds", "too_fine", "wording"]
 
@@ -28,11 +30,12 @@ NEAR, SPREAD = 8, 4  # a bound is no farther off than an eighth of what was comp
 UNSUPPORTED = 10  # grains of the stated figure that its operands leave open: its last digit says nothing
 FINEST = 1  # decimals of a rate, at most
 MOST_NAMED = 3
-WORDS = {"growth": ("up", "down"), "decline": ("down", "up"), "gap": ("", "down"), "compound": ("up", "down")}
+UP, DOWN, PLAIN = mark("up {number} {unit}"), mark("down {number} {unit}"), mark("{number} {unit}")
+WORDS = {"growth": (UP, DOWN), "decline": (DOWN, UP), "gap": (PLAIN, DOWN), "compound": (UP, DOWN)}
 UNITS = {
-    "percent": ("percent", "percent"),
-    "percentage_point": ("percentage point", "percentage points"),
-    "times": ("times", "times"),
+    "percent": (mark("percent"), mark("percent")),
+    "percentage_point": (mark("percentage point"), mark("percentage points")),
+    "times": (mark("times"), mark("times")),
 }
 
 
@@ -59,7 +62,7 @@ def wording(finding: Finding) -> str | None:
 def holds(finding: Finding) -> str | None:
     """Of what passes only as far as its figures were rounded one way: "up 5 percent" holds however they were rounded."""
     words = wording(finding) if finding.verdict is Verdict.PASS else None
-    return f'"{words}" holds however the figures were rounded' if words else None
+    return translate('"{words}" holds however the figures were rounded', words=words) if words else None
 
 
 def too_fine(finding: Finding) -> str | None:
@@ -71,7 +74,8 @@ def too_fine(finding: Finding) -> str | None:
     if core.low is None or core.high is None or core.high - core.low <= UNSUPPORTED * grain:
         return None
     low, high = ends(core, 1)
-    return f'"{stated.text}" is finer than {_operands(finding)} can tell: they give {low} to {high}'
+    finer = mark('"{figure}" is finer than {figures} can tell: they give {low} to {high}')
+    return translate(finer, figure=stated.text, figures=_operands(finding), low=low, high=high)
 
 
 def _implied(finding: Finding) -> str | None:
@@ -88,20 +92,20 @@ def _implied(finding: Finding) -> str | None:
 
 def _rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
     if high - low > value:
-        return f"{low.__floor__()} to {high.__ceil__()}"
+        return translate("{low} to {high}", low=low.__floor__(), high=high.__ceil__())
     for places in range(0 if value.denominator == 1 and low == high else FINEST, -1, -1):
         half, printed = Fraction(1, 2 * 10**places), Fraction(decimal(value, places))
         if printed and printed - half <= low and high <= printed + half:
             return decimal(value, places)
-    return f"about {decimal(value, 0 if value >= 1 else FINEST)}"
+    return translate("about {number}", number=decimal(value, 0 if value >= 1 else FINEST))
 
 
 def _phrased(finding: Finding, number: str) -> str | None:
     computed = finding.computed
     one, many = UNITS.get(computed.unit or "", ("", "")) if computed else ("", "")
-    up, down = WORDS.get(finding.claim.relation, ("", "")) if computed and computed.role == "stated" else ("", "")
-    word = up if computed and computed.value and computed.value > 0 else down
-    return f"{word} {number} {one if number in ('1', 'about 1') else many}".strip() if many else None
+    ways = WORDS.get(finding.claim.relation, (PLAIN, PLAIN)) if computed and computed.role == "stated" else (PLAIN, PLAIN)
+    way = ways[0] if computed and computed.value and computed.value > 0 else ways[1]
+    return translate(way, number=number, unit=translate(one if number in ("1", "about 1") else many)) if many else None
 
 
 def _factor(finding: Finding) -> Fraction | None:
@@ -172,5 +176,5 @@ def _text(candidate: Candidate, stated: Figure) -> str:
 def _operands(finding: Finding) -> str:
     names = list(dict.fromkeys(short(figure) for _, figure in finding.operands))
     if not names or len(names) > MOST_NAMED:
-        return "the printed figures"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return translate("the printed figures")
+    return listed(names)

@@ -10,12 +10,15 @@ from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, at
 from factcheck.figure.number import power
+from factcheck.language.messages import mark, spoken, translate
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
 __all__ = [
     "Recomputed",
+    "basis",
     "listed",
+    "outcome",
     "phrase",
     "problem",
     "recomputed",
@@ -31,6 +34,23 @@ PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?|p\.?c\.?)$")
 POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|p\.c\.|%)[ -]points?$")
 ROLE = pattern(r"{(\w+)}")
 MOST_LISTED = 4
+SENTENCES = {  # what becomes of a claim: {words} is what it states, {basis} what it is held against
+    Verdict.REVIEW: mark("{words} is for review, from {basis}: {why}"),
+    Verdict.HINT: mark("{words} may not follow from {basis}: {why}"),
+    Verdict.UNCHECKED: mark("{words} is not checked: {why}"),
+    Verdict.PASS: mark("{words} follows from {basis}"),
+    Verdict.FAIL: mark("{words} does not follow from {basis}"),
+}
+WEAKLY = mark("{words} follows weakly from {basis}")
+NAMED = {  # a verdict with its reason
+    Verdict.REVIEW: mark("review: {why}"),
+    Verdict.UNCHECKED: mark("unchecked: {why}"),
+    Verdict.HINT: mark("hint: {why}"),
+}
+NEEDS = {
+    "rounding": mark("needs rounding"),
+    "tolerance": mark("needs tolerance"),
+}
 
 
 class Recomputed(NamedTuple):
@@ -66,6 +86,8 @@ def stated(claim: Claim) -> str | None:
     figure = claim.stated
     if figure is None or RELATIONS[claim.relation].limits:
         return phrase(claim) or None
+    if spoken() == "zh":
+        return figure.text
     if figure.kind is Kind.PERCENT:
         return PERCENT.sub(" %", figure.text)
     return POINTS.sub(" points", figure.text) if figure.kind is Kind.POINT else figure.text
@@ -85,39 +107,45 @@ def problem(found: Problem) -> str:
 
 def verdict(finding: Finding) -> str:
     """The verdict with its reason, in a few words."""
-    word = finding.verdict.value
-    match finding.verdict:
-        case Verdict.FAIL:
-            word = "FAIL"
-        case Verdict.PASS:
-            needs = f"needs {finding.needs}" if finding.needs not in (None, "nothing") else ""
-            told = ", ".join(filter(None, ("weak" if finding.weak else "", needs)))
-            word = f"pass ({told})" if told else word
-        case Verdict.REVIEW | Verdict.UNCHECKED | Verdict.HINT:
-            reason = finding.detail or finding.needs or finding.reason
-            word = f"{word}: {reason}" if reason else word
+    word = _verdict(finding)
     if finding.waived is None:
         return word
-    return f"{word} ({'in the baseline' if finding.waived.baseline else 'waived'})"
+    waived = mark("{verdict} (in the baseline)") if finding.waived.baseline else mark("{verdict} (waived)")
+    return translate(waived, verdict=word)
+
+
+def _verdict(finding: Finding) -> str:
+    match finding.verdict:
+        case Verdict.FAIL:
+            return translate("FAIL")
+        case Verdict.PASS:
+            needs = finding.needs if finding.needs not in (None, "nothing") else None
+            told = [translate("weak")] if finding.weak else []
+            told += [translate(NEEDS.get(needs, f"needs {needs}"))] if needs else []
+            return translate("pass ({needs})", needs=translate(", ").join(told)) if told else translate("pass")
+        case Verdict.REVIEW | Verdict.UNCHECKED | Verdict.HINT:
+            reason = finding.detail or finding.needs or finding.reason
+            return translate(NAMED[finding.verdict], why=translate(reason)) if reason else translate(finding.verdict.value)
+    return translate(finding.verdict.value)
 
 
 def title(finding: Finding) -> str:
     """What the claim says and what becomes of it: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
+    return translate("{relation}: {told}", relation=translate(finding.claim.relation), told=outcome(finding))
+
+
+def outcome(finding: Finding) -> str:
+    """The title after the name of its relation: "grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
     claim = finding.claim
-    words, basis = phrase(claim), _basis(claim)
-    match finding.verdict:
-        case Verdict.IMPLIED:
-            return f"{claim.relation}: {_implied(finding)}"
-        case Verdict.UNCHECKED:
-            return f"{claim.relation}: {words or basis} is not checked: {finding.detail or finding.reason}"
-        case Verdict.REVIEW:
-            return f"{claim.relation}: {words} is for review, from {basis}: {finding.detail or finding.needs}"
-        case Verdict.HINT:
-            return f"{claim.relation}: {words} may not follow from {basis}: {finding.detail or finding.needs}"
-        case Verdict.PASS:
-            return f"{claim.relation}: {words} follows {'weakly ' if finding.weak else ''}from {basis}"
-        case _:
-            return f"{claim.relation}: {words} does not follow from {basis}"
+    if finding.verdict is Verdict.IMPLIED:
+        return _implied(finding)
+    words, held_against = phrase(claim), basis(claim)
+    if finding.verdict is Verdict.UNCHECKED:
+        why, words = finding.detail or finding.reason, words or held_against
+    else:
+        why = finding.detail or finding.needs
+    sentence = WEAKLY if finding.weak and finding.verdict is Verdict.PASS else SENTENCES[finding.verdict]
+    return translate(sentence, words=words, basis=held_against, why=translate(why) if why else why)
 
 
 def phrase(claim: Claim) -> str:
@@ -126,10 +154,11 @@ def phrase(claim: Claim) -> str:
     if figure is None:
         return ""
     if RELATIONS[claim.relation].limits:
-        return f"{figure.hedge or 'over'} {figure.text}"
+        limit = mark("under {figure}") if figure.hedge == "under" else mark("over {figure}")
+        return translate(limit, figure=figure.text)
     verbs = RELATIONS[claim.relation].verbs
     if verbs and figure.text[:1].isdigit() and (figure.value or 0) >= 0:
-        return f"{verbs[figure.direction == 'down']} {figure.text}"
+        return translate(verbs[figure.direction == "down"], figure=figure.text)
     return figure.text
 
 
@@ -152,30 +181,33 @@ def listed(words: Sequence[str], most: int = MOST_LISTED) -> str:
     """ "a", "a and b", "a, b, c and 4 more"."""
     words = list(words)
     if len(words) > most:
-        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+        words = [*words[: most - 1], translate("{number} more", number=len(words) - most + 1)]
+    if len(words) < 2:
+        return "".join(words)
+    return translate("{first} and {last}", first=translate(", ").join(words[:-1]), last=words[-1])
 
 
 def _implied(finding: Finding) -> str:
     claim, found = finding.claim, recomputed(finding)
-    value = found.value if found else "nothing"
+    value = found.value if found else translate("nothing")
     if found and found.role:
-        return f"{found.role} works out at {value}, from {listed([figure.text for _, figure in used(finding)])}"
-    return f"works out at {value}, from {_basis(claim)}"
+        figures = listed([figure.text for _, figure in used(finding)])
+        return translate("{role} works out at {value}, from {basis}", role=translate(found.role), value=value, basis=figures)
+    return translate("works out at {value}, from {basis}", value=value, basis=basis(claim))
 
 
-def _basis(claim: Claim) -> str:
+def basis(claim: Claim) -> str:
     """The operands as one says them: 6.05 to 6.36 trillion, 5.2 billion of 23 billion yuan, 87.7 percent less 2.4%."""
     names = {role: _name(operand) for role, operand in claim.operands}
-    basis = RELATIONS[claim.relation].basis
-    if not basis or not names.keys() >= set(ROLE.findall(basis)):
+    template = RELATIONS[claim.relation].basis
+    if not template or not names.keys() >= set(ROLE.findall(template)):
         return listed([_name(operand) for _, operand in claim.operands])
-    if "{old} to {new}" in basis:  # 6.05 to 6.36 trillion yuan: what both end in is said once
+    if "{old} to {new}" in template:  # 6.05 to 6.36 trillion yuan: what both end in is said once
         head, _, tail = names["old"].partition(" ")
         names["old"] = head if tail and names["new"].partition(" ")[2] == tail else names["old"]
     if names.get("years", "").isdigit():
-        names["years"] += " years"
-    return basis.format_map(names)
+        names["years"] = translate("{number} years", number=names["years"])
+    return translate(template, **names)
 
 
 def _name(operand: Operand) -> str:

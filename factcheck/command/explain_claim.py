@@ -1,0 +1,35 @@
+"""`factcheck explain` of a claim: all that its finding says, step by step, each in the language of its article."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from factcheck import report
+from factcheck.command.explain import unknown
+from factcheck.command.options import Color, Language, TextFormat, tell
+from factcheck.language.messages import speaking
+from factcheck.report.text import drawing
+from factcheck.report.text.tongue import language_finder
+from factcheck.run import job
+
+__all__ = ["explain_claim"]
+
+
+def explain_claim(
+    name: str, paths: list[str], on: str | None, *, form: TextFormat, color: Color, language: Language | None
+) -> None:
+    """Writes what the claims of that id come to. Raises BadParameter where there are none."""
+    done = job.run(paths, on=on, ids=(name,)) if paths else None
+    if done is None or not (done.findings or done.hints):
+        raise typer.BadParameter(unknown(name, paths), param_hint="NAME")
+    if form == "json":
+        report.write(done, "json", sys.stdout)
+        return
+    done = done._replace(language=language or "")
+    report.write(done, "full", sys.stdout, color=color, quiet=False, verbose=1)
+    language_of = language_finder(done)
+    for finding in (*done.findings, *done.hints):
+        with speaking(language_of(finding)):
+            tell(drawing.lines(finding))
