@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -17,6 +18,12 @@ SHARE = 5  # one character in so many is Chinese
 def language(text: str) -> str:
     """zh where one character in five is Chinese."""
     head = text[:SAMPLE]
+    return "en" if head.isascii() else _tell(head)
+
+
+@lru_cache(maxsize=64)
+def _tell(head: str) -> str:
+    """Asked for the same text again and again, figure by figure."""
     return "zh" if len(CHINESE.findall(head)) * SHARE > len(head) else "en"
 
 

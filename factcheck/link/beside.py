@@ -7,7 +7,9 @@ up 12%, imports $309m, up 16%". A growth that is in no other claim implies the l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -69,8 +71,8 @@ def find_growths(
     text: str, figures: Sequence[Figure], whole: Figure, terms: Sequence[Figure]
 ) -> tuple[Operands, Figure] | None:
     """The levels of the parts with their growths, and that of the whole; None where one of them has none of its own."""
-    text, at = _fold(text), {figure.start: n for n, figure in enumerate(figures)}
-    rates = [_find_growth(text, figures, at[level.start]) if level.start in at else None for level in (whole, *terms)]
+    text = _fold(text)
+    rates = [_find_growth_of(text, figures, level) for level in (whole, *terms)]
     known = [rate for rate in rates if rate is not None and _is_nominal(rate, text)]
     if len(known) < len(rates) or len({rate.start for rate in known}) < len(known):
         return None
@@ -98,6 +100,7 @@ def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterat
             yield "decline" if is_fall else "growth", [("new", level)], rate
 
 
+@lru_cache(maxsize=2)
 def _fold(text: str) -> str:
     """Chinese with one sign for each meaning, as long as before."""
     if language(text) == "en":
@@ -105,6 +108,13 @@ def _fold(text: str) -> str:
     from factcheck.language.zh.numbers import folded  # an English text loads none of it
 
     return folded(text)
+
+
+def _find_growth_of(text: str, figures: Sequence[Figure], level: Figure) -> Figure | None:
+    """The growth of a level of the text; one that begins at no figure of it has none."""
+    n = bisect_left(figures, level.start, key=lambda figure: figure.start)
+    is_there = n < len(figures) and figures[n].start == level.start
+    return _find_growth(text, figures, n) if is_there else None
 
 
 def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:

@@ -1,18 +1,17 @@
-"""What the model reads in English prose, as claims beside those that grammar makes."""
+"""What the models read in prose, as claims beside those that grammar makes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from factcheck.claim.claim import HINT, Reading, figures_of
-from factcheck.figure.figure import Figure
 from factcheck.language import language
 from factcheck.link.beside import find_growths, iter_implied
 from factcheck.link.choose import Choice
 from factcheck.link.claims import Drafted, draft_claim
 from factcheck.link.draft_ratios import split_total
 from factcheck.link.frames import Frame, family_of
-from factcheck.link.pair.currency import find_rate, printed
+from factcheck.link.pair.currency import Printed, find_rate, printed
 from factcheck.link.read import find_worth, name_model, read_frames, weigh_margin
 from factcheck.link.words.found import Found, Unsure
 
@@ -37,6 +36,8 @@ def enter_readings(found: Found) -> None:
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in figures_of(claim)) for claim in found.claims}
     likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_OF_HINTS]
+    is_converting = any(choice.frame.name == "conversion" for _, choice in likely)
+    rates = printed(found.text, found.figures)[0] if is_converting else {}
     for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1], least), -item[1].probability, item[0])):
         drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
         if drafted is None or found.figures[n].start in stated:
@@ -45,24 +46,24 @@ def enter_readings(found: Found) -> None:
             places = frozenset(figure.start for figure in (one.stated, *(figure for _, figure in one.operands)))
             if places not in taken:
                 taken.add(places)
-                _enter(found, choice, one, _is_likely(choice, least))
+                _enter(found, choice, _add_rate(found.text, rates, one), _is_likely(choice, least))
 
 
 def _enter(found: Found, choice: Choice, drafted: Drafted, is_claim: bool) -> None:
     reading = _describe(found, choice)
     confidence = ("high" if drafted.is_sure else "low") if is_claim else HINT
-    found.add(drafted.relation, _add_rate(found, drafted), drafted.stated, confidence, reading=reading)
+    found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
     if is_claim and drafted.relation == "total":
         _enter_composite(found, drafted, reading)
 
 
-def _add_rate(found: Found, drafted: Drafted) -> list[tuple[str, Figure]]:
-    """The operands, those of a conversion with the exchange rate that the text prints, if it does."""
+def _add_rate(text: str, rates: Printed, drafted: Drafted) -> Drafted:
+    """A conversion with the exchange rate that the text prints, if it does; other claims as they are."""
     if drafted.relation != "conversion":
-        return drafted.operands
+        return drafted
     ((_, amount),) = drafted.operands
-    rate = find_rate(found.text, printed(found.text, found.figures)[0], amount, drafted.stated)
-    return [*drafted.operands, ("rate", rate)] if rate else drafted.operands
+    rate = find_rate(text, rates, amount, drafted.stated)
+    return drafted._replace(operands=[*drafted.operands, ("rate", rate)]) if rate else drafted
 
 
 def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
