@@ -36,19 +36,19 @@ import yaml
 from scipy.optimize import minimize
 
 from factcheck import article
-from factcheck.check.belief import ALWAYS, BANDS
+from factcheck.check.belief import BAND_MIN_ODDS, PRIOR_REASON
+from factcheck.check.belief.mismatch import read_mismatch
 from factcheck.check.belief.reasons import REASONS
-from factcheck.check.belief.told import told
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim, Reading
-from factcheck.claim.finding import BELIEVED, Verdict
-from factcheck.figure.figure import Figure, grains_of
-from factcheck.link.claims import draft_claim
-from factcheck.link.frames import Frame, family_of
-from factcheck.link.words.found import Found
-from factcheck.reader import scan
+from factcheck.claim.claim import Claim, ModelReading
+from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, Verdict
+from factcheck.figure.figure import Figure, get_grains
+from factcheck.link.draft_claims import draft_claim
+from factcheck.link.frames import Frame, get_family
+from factcheck.link.words.collector import ClaimCollector
+from factcheck.reader import quantities
 from factcheck.reader.normalize import normalize_figures
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "factcheck" / "check" / "belief" / "weights.json"
@@ -96,7 +96,7 @@ def main() -> None:
         print(*unread, sep="\n")
     if not args.check:
         _, real, seen = map(list, zip(*bands, strict=True))
-        written = {"always": weights.pop(ALWAYS), "real": real, "seen": seen, "reasons": dict(sorted(weights.items()))}
+        written = {"always": weights.pop(PRIOR_REASON), "real": real, "seen": seen, "reasons": dict(sorted(weights.items()))}
         WEIGHTS.write_text(json.dumps(written).replace(', "', ',\n"') + "\n", "utf-8")
         document(bands)
 
@@ -106,9 +106,9 @@ NAMES = ("under 1 in 10", "1 in 10 to half", "half to 3 in 4", "3 in 4 to 9 in 1
 
 def reliability(read: list[Example], found: list[int]) -> list[list[int]]:
     """Of each band the least odds, the errors and the mismatches in it."""
-    ends = [*BANDS[1:], 10**6]
+    ends = [*BAND_MIN_ODDS[1:], 10**6]
     rows = []
-    for low, high in zip(BANDS, ends, strict=True):
+    for low, high in zip(BAND_MIN_ODDS, ends, strict=True):
         here = [one.real for one, o in zip(read, found, strict=True) if low <= o < high and one.asked]
         rows.append([low, sum(here), len(here)])
     return rows
@@ -116,7 +116,7 @@ def reliability(read: list[Example], found: list[int]) -> list[list[int]]:
 
 def missed(read: list[Example], found: list[int]) -> None:
     for one, o in sorted(zip(read, found, strict=True), key=lambda pair: pair[1]):
-        if one.asked and one.real != (o >= BELIEVED):
+        if one.asked and one.real != (o >= MIN_BELIEF_LOG_ODDS):
             print(f"{'missed' if one.real else 'wrong '} {o:5} {one.where} {', '.join(sorted(one.reasons))}")
 
 
@@ -142,7 +142,7 @@ def drawn(name: str) -> int:
 
 
 def fit(every: list[Example]) -> dict[str, int]:
-    names = [ALWAYS, *REASONS]
+    names = [PRIOR_REASON, *REASONS]
     a = np.array([[1.0, *(name in one.reasons for name in REASONS)] for one in every])
     y, w = np.array([float(one.real) for one in every]), np.array([one.weight for one in every])
     free = np.array([0.0, *(1.0 for _ in REASONS)])
@@ -155,11 +155,11 @@ def fit(every: list[Example]) -> dict[str, int]:
     bounds = [(None, None), *((0, None) if reason.real else (None, 0) for reason in REASONS.values())]
     b = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x
     whole = {name: round(100 * weight) for name, weight in zip(names, b, strict=True)}
-    return {name: weight for name, weight in whole.items() if abs(weight) >= SMALL or name == ALWAYS}
+    return {name: weight for name, weight in whole.items() if abs(weight) >= SMALL or name == PRIOR_REASON}
 
 
 def odds(reasons: frozenset[str], weights: dict[str, int]) -> int:
-    return weights[ALWAYS] + sum(weights.get(name, 0) for name in reasons)
+    return weights[PRIOR_REASON] + sum(weights.get(name, 0) for name in reasons)
 
 
 # examples
@@ -190,7 +190,7 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str]]:
 def iter_read(row: dict[str, Any], readings: Iterable[dict[str, Any]]) -> Iterator[tuple[Claim, bool | None]]:
     """The claims that a model has read in an article, with whether each is an error of the text."""
     read = article.from_bytes(row["text"].encode(), "article.txt")
-    figures = normalize_figures(read.text, scan.figures(read.text))
+    figures = normalize_figures(read.text, quantities.find_quantities(read.text))
     at = {figure.start: n for n, figure in enumerate(figures)}
     for one in readings:
         places = [at.get(start) for start in one["starts"]]
@@ -198,10 +198,10 @@ def iter_read(row: dict[str, Any], readings: Iterable[dict[str, Any]]) -> Iterat
         drafted = draft_claim(Frame(one["frame"], tuple(operands)), stated, figures, read.text, one["order"])
         if drafted is None or len(operands) + 1 < len(places) or not drafted.is_sure:
             continue
-        found = Found(read.text, figures)
-        reading = Reading("", family_of(one["frame"]), 0, one["odds"])
+        found = ClaimCollector(read.text, figures)
+        reading = ModelReading("", get_family(one["frame"]), 0, one["odds"])
         found.add(drafted.relation, drafted.operands, drafted.stated, "high", reading=reading)
-        yield from ((prose.place_claim(claim, {}, read), one["real"]) for claim in found.claims)
+        yield from ((article_claims.place_claim(claim, {}, read), one["real"]) for claim in found.claims)
 
 
 def example(document: str, claim: Claim, real: bool) -> Iterator[Example]:
@@ -233,7 +233,9 @@ def line_of(document: str, claim: Claim) -> str:
 
 def claims(row: dict[str, Any]) -> tuple[Claim, ...]:
     month = re.match(r"\d{4}(-\d\d)?", row.get("date") or "")
-    return prose.claims(article.from_bytes(row["text"].encode(), "article.txt", on=month[0] if month else None)).claims
+    return article_claims.extract(
+        article.from_bytes(row["text"].encode(), "article.txt", on=month[0] if month else None)
+    ).claims
 
 
 def labelled() -> tuple[dict[str, dict[object, bool | None]], dict[str, list[dict[str, Any]]]]:
@@ -261,7 +263,7 @@ def key(claim: Claim) -> object:
 
 
 def reasons_of(finding: Any) -> frozenset[str] | None:
-    known = told(finding)
+    known = read_mismatch(finding)
     return known and frozenset(name for name, reason in REASONS.items() if reason.holds(known))
 
 
@@ -273,7 +275,7 @@ def near(claim: Claim, draw: random.Random) -> Claim | None:
     stated = claim.stated
     if stated is None or not stated.value:
         return None
-    return slips.restated(claim, abs(stated.value) + draw.choice((-3, -2, -1, -1, 1, 1, 2, 3)) * grains_of(stated).fine)
+    return slips.restated(claim, abs(stated.value) + draw.choice((-3, -2, -1, -1, 1, 1, 2, 3)) * get_grains(stated).fine)
 
 
 def another(claim: Claim, draw: random.Random) -> Claim | None:

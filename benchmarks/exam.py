@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from factcheck.run.replace_file import writing
+from factcheck.run.replace_file import open_atomic
 
 EXAM = Path(__file__).with_name("exam")
 FILES = ("en.jsonl", "en-traps.jsonl")
@@ -127,7 +127,7 @@ def main() -> None:
         print(f"traps with a {verdict}: {alarmed} of {len(traps)}")
     if not given.check:
         text = PAGE.read_text("utf-8")
-        with writing(str(PAGE)) as file:
+        with open_atomic(str(PAGE)) as file:
             file.write(TABLE.sub(lambda _: f"<!-- kinds -->\n{table}<!-- end of kinds -->\n", text).encode())
 
 

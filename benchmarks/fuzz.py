@@ -20,9 +20,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 with atheris.instrument_imports(include=["factcheck"]):
     from factcheck import article
-    from factcheck.article import SUFFIXES, Unreadable
+    from factcheck.article import SUFFIXES, UnreadableFile
     from factcheck.check.check import check
-    from factcheck.run import prose
+    from factcheck.run import article_claims
 
 import yaml  # noqa: E402  behind what is instrumented
 from hostile import TEXTS  # noqa: E402  as above
@@ -60,9 +60,9 @@ def one(data: bytes) -> None:
     started = time.process_time()
     try:
         read = article.from_bytes(data[1:], f"a{suffix}", on=date)
-    except Unreadable:
+    except UnreadableFile:
         return
-    drawn = prose.claims(read)
+    drawn = article_claims.extract(read)
     for figure in drawn.figures:
         assert read.text[figure.start : figure.end] == figure.text, figure
     for claim in drawn.claims:

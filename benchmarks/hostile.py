@@ -24,7 +24,7 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from hostile import CLAIMS, TABLES, TEXTS, WRONG, claims, long, tables
-from road import YOUNG
+from road import GC_THRESHOLD
 
 from factcheck import link, report
 from factcheck.claim.claim import Claim
@@ -56,7 +56,12 @@ def _reported(path: str, name: str) -> None:
     """As `factcheck run --format` does it."""
     asked = {name}
     run = job.run(
-        [path], brief=asked <= report.BRIEF, few=asked <= report.FEW, shown=bool(asked & report.SHOWN), jobs=1, on="2024-11-12"
+        [path],
+        brief=asked <= report.NO_PASS_WORKING_FORMATS,
+        few=asked <= report.FEW_EXPLAINED_FORMATS,
+        shown=bool(asked & report.TEXT_SHOWING_FORMATS),
+        jobs=1,
+        on="2024-11-12",
     )
     _written(run, name)
 
@@ -125,7 +130,7 @@ def measured(name: str, folder: Path) -> tuple[float, str, float, float]:
 
 
 def main(names: list[str]) -> None:
-    gc.set_threshold(YOUNG)  # as the program does
+    gc.set_threshold(GC_THRESHOLD)  # as the program does
     python = start()
     allowed = ALLOWED * max(1.0, python / START)
     print(f"python starts in {python:.0f} ms: {allowed:.0f} ms are allowed")

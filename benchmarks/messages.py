@@ -26,10 +26,10 @@ from factcheck.language.messages import DOMAIN, LOCALE
 
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 PO = Path(LOCALE) / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
-WRITERS = {"translate": 1, "say": 1, "mark": 1, "join": 1, "label": 1}  # functions, and how many texts they begin with
+WRITERS = {"translate": 1, "say": 1, "mark": 1, "join": 1, "format_label": 1}  # functions, and how many texts they begin with
 OF_SEVERAL = {"translate_plural": 2, "say_plural": 2, "mark_plural": 2}
 TELLERS = frozenset({*WRITERS, *OF_SEVERAL})
-HOMES = ("factcheck.language.messages", "factcheck.report.text.page")  # modules that they are imported from
+HOMES = ("factcheck.language.messages", "factcheck.report.text.output_page")  # modules that they are imported from
 HEADER = "# What `factcheck` tells the readers of Chinese articles."
 WRITTEN = datetime(2026, 12, 1, tzinfo=UTC)  # by which no two files that say the same differ
 Ids = str | tuple[str, ...]
@@ -71,7 +71,7 @@ def iter_named() -> Iterator[str]:
     for reason in REASONS.values():
         yield from (reason.name, reason.help)
     yield from (text for pair in belief.TEXTS.items() for text in pair)
-    yield belief.OTHER
+    yield belief.NO_REASON
     yield from (text for pair in explain.TEXTS.items() for text in pair)
     yield from explain.FORMULAS.values()
 

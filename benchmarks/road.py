@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factcheck import article
-from factcheck.__main__ import YOUNG
+from factcheck.__main__ import GC_THRESHOLD
 from factcheck.check.check import check
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 ROOT = Path(__file__).parents[1]
 SIZE = 1_000_000
@@ -40,7 +40,7 @@ def text_of(paths: list[str]) -> str:
 def road(text: str) -> int:
     """How many claims were checked."""
     read = article.from_bytes(text.encode(), "article.txt", on="2024-11-12")
-    return len([check(claim) for claim in prose.claims(read).claims])
+    return len([check(claim) for claim in article_claims.extract(read).claims])
 
 
 def rate(work: Callable[[str], object], text: str) -> float:
@@ -54,7 +54,7 @@ def rate(work: Callable[[str], object], text: str) -> float:
 
 
 def main(paths: list[str]) -> None:
-    gc.set_threshold(YOUNG)  # as the program does
+    gc.set_threshold(GC_THRESHOLD)  # as the program does
     text = text_of(paths)
     road(text[:20_000])
     whole, twice = rate(road, text), rate(road, f"{text}\n\n{text}")

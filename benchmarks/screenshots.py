@@ -69,7 +69,7 @@ def desk() -> bytes:
     """The page of `factcheck serve` with its own example, as PNG."""
     from playwright.sync_api import sync_playwright
 
-    with paste.server(0) as server, sync_playwright() as driver:
+    with paste.make_server(0) as server, sync_playwright() as driver:
         Thread(target=server.serve_forever, daemon=True).start()
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         shown = browser.new_page(viewport=PIXELS | {"height": 820})

@@ -29,9 +29,9 @@ from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Verdict
-from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets
-from factcheck.figure.rewrite import reprinted
-from factcheck.run import prose
+from factcheck.figure.figure import Figure, Form, Kind, compute_intervals, get_grains
+from factcheck.figure.rewrite import reprint
+from factcheck.run import article_claims
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DAY = "2024-11-12"
@@ -86,7 +86,7 @@ def made(draw: random.Random) -> Iterator[Claim]:
     yield claim("compound", percent(both, 1))._replace(operands=tuple(("rate", percent(r, 1)) for r in rates))
     base = draw.choice(("yuan", "yuan", "yen", "pounds"))
     amount = Fraction(draw.randint(100, 9999), 10) * 10**9
-    quotation = rate.quotation({"yuan": "CNY", "yen": "JPY", "pounds": "GBP"}[base], "USD", rate.dates(DAY))
+    quotation = rate.find_quotation({"yuan": "CNY", "yen": "JPY", "pounds": "GBP"}[base], "USD", rate.parse_date_range(DAY))
     assert isinstance(quotation, Quotation)
     dollars = reader.read(f"${scaled(amount / quotation.rate, 3)}")
     money = reader.read(f"{scaled(amount, 4)} {base}")
@@ -132,7 +132,9 @@ def found(file: Path) -> Iterator[Claim]:
     for line in file.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         text = article.from_bytes(case["text"].encode(), "text.md", on=case.get("date"))
-        yield from (c for c in prose.claims(text).claims if c.confidence == "high" and check(c).verdict is Verdict.PASS)
+        yield from (
+            c for c in article_claims.extract(text).claims if c.confidence == "high" and check(c).verdict is Verdict.PASS
+        )
 
 
 # slips
@@ -201,9 +203,9 @@ def restated(claim: Claim, value: Fraction) -> Claim | None:
         or value <= 0
     ):
         return None
-    u = grains_of(stated).fine
+    u = get_grains(stated).fine
     rounded = round(value / u) * u
-    return claim._replace(stated=reprinted(stated, rounded)._replace(hedge=None)) if rounded else None
+    return claim._replace(stated=reprint(stated, rounded)._replace(hedge=None)) if rounded else None
 
 
 def levels(claim: Claim, relation: str = "growth") -> tuple[Fraction, Fraction] | None:
@@ -423,7 +425,9 @@ def foreign_rate(claim: Claim, draw: random.Random) -> Claim | None:
         or not amount.value
     ):
         return None
-    other = rate.quotation(q.base, draw.choice(("EUR", "GBP", "HKD", "AUD", "CAD")), rate.dates(q.fixing.isoformat()))
+    other = rate.find_quotation(
+        q.base, draw.choice(("EUR", "GBP", "HKD", "AUD", "CAD")), rate.parse_date_range(q.fixing.isoformat())
+    )
     if not isinstance(other, Quotation) or q.base != amount.unit:
         return None
     return claim._replace(stated=reader.read(f"${scaled(amount.value / other.rate, 3)}"))
@@ -466,7 +470,7 @@ def visible(claim: Claim) -> bool:
     stated = claim.stated
     ends = []
     for role, operand in claim.operands:
-        own = sets(operand) if isinstance(operand, Figure) else None
+        own = compute_intervals(operand) if isinstance(operand, Figure) else None
         if own is None or not own.loose.finite:
             return False
         ends.append(sorted({operand.value} if role == "years" else {own.loose.low, own.loose.high}))
@@ -474,7 +478,7 @@ def visible(claim: Claim) -> bool:
         values = [value for corner in product(*ends) for value in formula(claim, [r for r, _ in claim.operands], list(corner))]
     except (ZeroDivisionError, TypeError, KeyError):
         return False
-    own = sets(stated)
+    own = compute_intervals(stated)
     if own is None or not values or stated.value is None:
         return False
     turn = (
@@ -483,7 +487,7 @@ def visible(claim: Claim) -> bool:
         else 1
     )
     unit = 100 if stated.kind is Kind.MULTIPLE and claim.relation in ("growth", "decline", "share") else 1
-    cut = 0 if stated.hedge else grains_of(stated).fine
+    cut = 0 if stated.hedge else get_grains(stated).fine
     low = own.loose.low if own.loose.low is not None else min(values)
     high = own.loose.high if own.loose.high is not None else max(*values, low + 1)
     shown = sorted((low * turn * unit, max(high, stated.value + cut) * turn * unit))
@@ -518,7 +522,7 @@ def formula(claim: Claim, roles: list[str], at: list[Fraction]) -> list[Fraction
 def converted(claim: Claim, amount: Fraction) -> list[Fraction]:
     q, unit = claim.quotation, claim.operands[0][1].unit or ""
     if q is None:
-        factor = units.factor(unit, claim.stated.unit or "")
+        factor = units.find_factor(unit, claim.stated.unit or "")
         return [amount * factor] if factor else []
     rates = (min(q.admitted.low * Fraction(97, 100), q.year.low), max(q.admitted.high * Fraction(103, 100), q.year.high))
     return [amount / r if q.base == unit else amount * r for r in rates]
@@ -561,7 +565,7 @@ def planted(claims: list[Claim], draw: random.Random) -> tuple[dict[str, Counter
             count["visible"] += 1
             finding = check(bad)
             count["fail"] += finding.verdict is Verdict.FAIL
-            names = [one.name for one in slip.explained(finding)]
+            names = [one.name for one in slip.list_explanations(finding)]
             count["first"] += names[:1] == [kind]
             count["second"] += kind in names[:2]
             if names[:1] != [kind]:
@@ -603,8 +607,8 @@ def restored(claims: list[Claim], draw: random.Random) -> None:
         if bad is None or not visible(bad):
             continue
         finding = check(bad)
-        written = finding.verdict is Verdict.FAIL and not fix.doubt(finding)
-        mended = mended_claim(bad, slip.suggestion(finding)) if written else None
+        written = finding.verdict is Verdict.FAIL and not fix.find_doubt(finding)
+        mended = mended_claim(bad, slip.suggest_correction(finding)) if written else None
         found = {
             "slips": 1,
             "written": written,

@@ -19,9 +19,9 @@ from factcheck import article
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
-from factcheck.command.alter import try_all
+from factcheck.command.alter import iter_alteration_results
 from factcheck.figure.figure import Figure, Kind
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 UNITS = (1, 2, 5, 10)
 
@@ -30,7 +30,7 @@ def growths(file: Path) -> Iterator[Claim]:
     for line in file.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         text = article.from_bytes(case["text"].encode(), "text.md", on=case.get("date"))
-        for claim in prose.claims(text).claims:
+        for claim in article_claims.extract(text).claims:
             sure = claim.relation in ("growth", "decline") and claim.confidence == "high"
             if sure and claim.stated and claim.stated.high is None and check(claim).verdict is Verdict.PASS:
                 yield claim
@@ -52,7 +52,7 @@ def row(name: str, claims: list[Claim]) -> str:
     cells = []
     for n in UNITS:
         names = {f"{sign}{n} printed unit{'s' * (n > 1)}" for sign in "+-"}
-        stated = [one for c in claims for one in try_all([c]) if one and "stated" in one.roles]
+        stated = [one for c in claims for one in iter_alteration_results([c]) if one and "stated" in one.roles]
         tried = [verdict for one in stated for key, verdict in one.verdicts if key in names]
         share = sum(verdict is not Verdict.PASS for verdict in tried) / len(tried)
         error = sqrt(share * (1 - share) / len(claims))

@@ -15,37 +15,37 @@ TYPE_CHECKING = False  # not typing's, which takes a fifth of the time that `--v
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
-__all__ = ["command", "text"]
+__all__ = ["wrap_stream", "write_command"]
 
-RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")  # each sets its own variable; Azure's is TF_BUILD
-AT_LINE = r"(?<![^\r\n])([^\S\r\n]*):(?=:)"
-ANYWHERE = r"#(?=#[A-Za-z]{0,20}\[)"
+RUNNER_VARIABLES = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")  # each sets its own variable; Azure's is TF_BUILD
+LINE_COMMAND = r"(?<![^\r\n])([^\S\r\n]*):(?=:)"
+INLINE_COMMAND = r"#(?=#[A-Za-z]{0,20}\[)"
 
 
-def text(buffer: Any, **options: Any) -> TextIO:
+def wrap_stream(buffer: Any, **options: Any) -> TextIO:
     """A text stream as io.TextIOWrapper makes it of a binary one; in a workflow one that writes commands by `command` alone."""
-    is_read = any(os.environ.get(name, "").lower() not in ("", "false") for name in RUNNERS)
-    return (_Tamed if is_read else io.TextIOWrapper)(buffer, **options)
+    is_read = any(os.environ.get(name, "").lower() not in ("", "false") for name in RUNNER_VARIABLES)
+    return (_EscapingStream if is_read else io.TextIOWrapper)(buffer, **options)
 
 
-def command(line: str, stream: TextIO) -> None:
+def write_command(line: str, stream: TextIO) -> None:
     """Writes a line that is to be obeyed by GitHub's runner."""
-    if isinstance(stream, _Tamed):
-        stream.obeyed(f"{line}\n")
+    if isinstance(stream, _EscapingStream):
+        stream.write_with_commands(f"{line}\n")
     else:
         stream.write(f"{line}\n")
 
 
-class _Tamed(io.TextIOWrapper):
+class _EscapingStream(io.TextIOWrapper):
     """ "\\u003a:" for "::" and "\\u0023#[" for "##[": what JSON and YAML read as the same."""
 
     def write(self, text: str) -> int:
         import re  # no other output has need of it
 
-        self.obeyed(re.sub(AT_LINE, r"\1\\u003a", text))
+        self.write_with_commands(re.sub(LINE_COMMAND, r"\1\\u003a", text))
         return len(text)
 
-    def obeyed(self, text: str) -> None:
+    def write_with_commands(self, text: str) -> None:
         import re
 
-        super().write(re.sub(ANYWHERE, r"\\u0023", text))
+        super().write(re.sub(INLINE_COMMAND, r"\\u0023", text))

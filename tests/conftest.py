@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from strategies import EXAMPLES
 
-from factcheck.link import read
+from factcheck.link import frame_reader
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
@@ -24,7 +24,7 @@ os.environ["FACTCHECK_RATES"] = "shipped"  # whatever the user has fetched, here
 os.environ.setdefault(
     "OPENBLAS_NUM_THREADS", "1"
 )  # as the program does: the suite has processes enough, and threads wait busily
-read.MAX_REMEMBERED = 100_000  # the sentences of tests/prose are read by several files of tests
+frame_reader.MAX_REMEMBERED = 100_000  # the sentences of tests/prose are read by several files of tests
 gc.set_threshold(100_000, 50, 50)  # the heap is pytest's own: looking through it took a tenth of the time
 GOLDEN = Path(__file__).parent / "golden"
 

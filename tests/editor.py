@@ -47,7 +47,7 @@ class Editor:
         """What it is told when nothing more is typed."""
         self.told.clear()
         while self.session.due:
-            self.session.idle()
+            self.session.publish_due()
         return [params for method, params in self.told if method == "textDocument/publishDiagnostics"]
 
     def diagnostics(self, uri: str) -> list[Any]:
@@ -58,7 +58,7 @@ class Editor:
 
     def at(self, uri: str, words: str, after: int = 1) -> dict[str, int]:
         """The position of the first such words, so many characters on."""
-        return Lines(self.text(uri), self.session.encoding).position(self.text(uri).index(words) + after)
+        return Lines(self.text(uri), self.session.encoding).to_position(self.text(uri).index(words) + after)
 
     def hover(self, uri: str, words: str) -> str | None:
         found = self.ask("textDocument/hover", textDocument={"uri": uri}, position=self.at(uri, words))

@@ -12,8 +12,8 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import decimal
-from factcheck.figure.rounding import Mode
+from factcheck.figure.notation import format_decimal
+from factcheck.figure.rounding import RoundingMode
 from factcheck.reader import read
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))  # of each property; EXAMPLES=3000 pytest for a thorough search
@@ -32,7 +32,7 @@ HEDGES = (
     "exactly ",
 )
 BOUNDED = ("", "", "about ", "nearly ", "just over ", "more than ", "at least ")  # sets that stay above 0
-modes = st.sampled_from(list(Mode))
+modes = st.sampled_from(list(RoundingMode))
 
 
 @cache
@@ -200,5 +200,5 @@ def _stated(draw: st.DrawFn, made: Claim, unit: str) -> str:
             value, unit = value / worth, word + unit
     if value >= 1000 and draw(st.booleans()):
         value = Fraction(round(value, -2))
-    whole, dot, rest = decimal(max(value, Fraction(1, 100)), places).partition(".")
+    whole, dot, rest = format_decimal(max(value, Fraction(1, 100)), places).partition(".")
     return f"{hedge}{int(whole):,}{dot}{rest}{unit}"

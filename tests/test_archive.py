@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 
 from factcheck import article
-from factcheck.report.json import entry
-from factcheck.run import prose
+from factcheck.report.json import build_entry
+from factcheck.run import article_claims
 from factcheck.run.archive import batch, plan
 from factcheck.run.archive.batch import COLUMNS, Rules
-from factcheck.run.archive.index import told
-from factcheck.run.archive.plan import Columns, Unplanned
+from factcheck.run.archive.plan import Columns, ScanRefused
 from factcheck.run.archive.records import Record
-from factcheck.run.archive.scan import Done, Wanted, scan
-from factcheck.run.one_file import Task, of_article
+from factcheck.run.archive.scan import ScanRequest, ScanResult, scan
+from factcheck.run.archive.summary import iter_lines
+from factcheck.run.one_file import FileTask, check_article
 
 pytestmark = pytest.mark.slow  # they start processes, or whole scans
 
@@ -51,9 +51,9 @@ def jsonl(path: Path, rows: Rows) -> Path:
 ALL = Rules(every=True)
 
 
-def scanned(*paths: Path, columns: Columns | None = COLUMN, rules: Rules = ALL, **options: Any) -> Done:
+def scanned(*paths: Path, columns: Columns | None = COLUMN, rules: Rules = ALL, **options: Any) -> ScanResult:
     """A scan into the folder `out` beside the first path, what passes written too."""
-    wanted = Wanted(tuple(map(str, paths)), columns, str(paths[0].parent / "out"), rules=rules, **options)
+    wanted = ScanRequest(tuple(map(str, paths)), columns, str(paths[0].parent / "out"), rules=rules, **options)
     return scan(wanted, lambda *_: None)
 
 
@@ -73,8 +73,8 @@ EXPECTED = [("n0", "pass"), ("n1", "fail"), ("n3", "pass")]
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Blocks of a few records."""
-    monkeypatch.setattr(plan, "LEAST", 300)
-    monkeypatch.setattr(plan, "MOST_ARTICLES", 2)
+    monkeypatch.setattr(plan, "MIN_BLOCK_BYTES", 300)
+    monkeypatch.setattr(plan, "MAX_BLOCK_ARTICLES", 2)
     return iter(())
 
 
@@ -86,8 +86,8 @@ def test_each_finding_has_the_archives_id_and_what_run_would_say(tmp_path: Path)
     scanned(jsonl(tmp_path / "a.jsonl", records(2)))
     row = found(tmp_path)[1]
     read = article.from_bytes(WRONG.encode(), "n1", "2024-02-05")
-    part = of_article(read, prose.claims(read), Task("n1", brief=True))
-    same = {key: value for key, value in entry(part.findings[0]).items() if key in COLUMNS}
+    part = check_article(read, article_claims.extract(read), FileTask("n1", brief=True))
+    same = {key: value for key, value in build_entry(part.findings[0]).items() if key in COLUMNS}
     assert same == {key: row[key] for key in same}
     assert ("n1", "2024-02-05", WRONG) == (row["record"], row["date"], row["context"])
     assert row["message"].startswith("grew 20.0 percent does not follow from $100.0 to $125.0 million: ")
@@ -112,10 +112,10 @@ def test_a_quotation_mark_that_is_never_closed_is_told_before_the_scan(
     tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would make one record of all that follows."""
-    monkeypatch.setattr(plan, "LONGEST", 500)
+    monkeypatch.setattr(plan, "MAX_LINE_BYTES", 500)
     path = tmp_path / "a.csv"
     path.write_text('day,key,body\n2024,a,"open\n' + "2024,b,closed\n" * 100, encoding="utf-8")
-    with pytest.raises(Unplanned, match="never closed: the record of line 2 or one behind it"):
+    with pytest.raises(ScanRefused, match="never closed: the record of line 2 or one behind it"):
         scanned(path)
 
 
@@ -137,7 +137,7 @@ def test_articles_that_have_changed_are_another_archive(tmp_path: Path, small: N
     (folder / "a.md").write_text(RIGHT, encoding="utf-8")
     scanned(folder, columns=None)
     (folder / "a.md").write_text(WRONG, encoding="utf-8")
-    with pytest.raises(Unplanned, match="has changed since its scan began"):
+    with pytest.raises(ScanRefused, match="has changed since its scan began"):
         scanned(folder, columns=None)
 
 
@@ -150,7 +150,7 @@ def test_a_folder_is_its_tables_and_its_articles(tmp_path: Path, small: None) ->
         (folder / "2024" / f"{n}.md").write_text(text, encoding="utf-8")
     (folder / ".hidden.md").write_text(WRONG, encoding="utf-8")
     for _ in range(2):
-        done = scan(Wanted((str(folder),), COLUMN, str(folder / "out"), rules=ALL), lambda *_: None)
+        done = scan(ScanRequest((str(folder),), COLUMN, str(folder / "out"), rules=ALL), lambda *_: None)
     assert (5, 3) == (done.counts.numbers["records"], done.blocks)
     assert ("n0", f"{folder}/2024/0.md", f"{folder}/2024/1.md") == tuple(row["record"] for row in found(folder))[:3]
 
@@ -202,7 +202,7 @@ def test_a_fault_of_the_program_is_an_error_of_the_record(tmp_path: Path, monkey
     def broken(record: Record, _: object) -> None:
         raise ZeroDivisionError(record.id)
 
-    monkeypatch.setattr(batch, "_part", broken)
+    monkeypatch.setattr(batch, "_read_and_check", broken)
     done = scanned(jsonl(tmp_path / "a.jsonl", records(2)))
     assert 2 == done.counts.numbers["errors"]
     first = found(tmp_path)[0]
@@ -210,13 +210,13 @@ def test_a_fault_of_the_program_is_an_error_of_the_record(tmp_path: Path, monkey
     assert first["message"].startswith("internal error: ZeroDivisionError: n0; ")
 
 
-def killing(record: Record, rules: Rules) -> batch.Checked:
+def killing(record: Record, rules: Rules) -> batch.CheckedRecord:
     if record.text and POISON in record.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return CHECKED(record, rules)
 
 
-CHECKED = batch._checked
+CHECKED = batch._check_record
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes that are not forked know nothing of the patch")
@@ -224,7 +224,7 @@ def test_a_record_that_kills_its_process_is_an_error_of_that_record(
     tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All others of its block are checked."""
-    monkeypatch.setattr(batch, "_checked", killing)
+    monkeypatch.setattr(batch, "_check_record", killing)
     rows = records(8)
     rows[5]["body"] = POISON
     done = scanned(jsonl(tmp_path / "a.jsonl", rows), processes=2)
@@ -250,7 +250,7 @@ def test_a_scan_goes_on_where_it_was_and_does_nothing_twice(
     again = scanned(path)
     assert (whole.blocks, whole.blocks // 2) == (again.blocks, again.before)
     assert lines == found(tmp_path)
-    assert whole.counts.data() == again.counts.data()
+    assert whole.counts.to_data() == again.counts.to_data()
     assert [] == [name for name in os.listdir(tmp_path / "out" / "findings") if name.endswith(".tmp")]
 
 
@@ -278,7 +278,7 @@ def test_another_scan_does_not_go_on_in_the_same_folder(tmp_path: Path, change: 
     else:
         path.rename(tmp_path / "b.jsonl")
         path = tmp_path / "b.jsonl"
-    with pytest.raises(Unplanned, match="name another folder"):
+    with pytest.raises(ScanRefused, match="name another folder"):
         scanned(path, columns=columns)
 
 
@@ -292,7 +292,7 @@ def test_two_scans_do_not_write_to_one_folder(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "out")], stdout=subprocess.PIPE) as other:
         assert other.stdout
         other.stdout.readline()
-        with pytest.raises(Unplanned, match="another scan writes to it"):
+        with pytest.raises(ScanRefused, match="another scan writes to it"):
             scanned(path)
         other.kill()
     assert 2 == scanned(path).counts.numbers["records"]
@@ -308,7 +308,7 @@ def test_a_block_without_findings_leaves_no_empty_part(tmp_path: Path) -> None:
 def test_what_passes_is_only_counted_where_it_is_not_asked_for(tmp_path: Path) -> None:
     """Of ten claims nine pass: the rates need their number, and nobody reads them."""
     done = scanned(jsonl(tmp_path / "a.jsonl", records(4)), rules=Rules())
-    assert {"pass": 2, "fail": 1} == done.counts.verdicts()
+    assert {"pass": 2, "fail": 1} == done.counts.count_verdicts()
     assert [("n1", "fail")] == verdicts(tmp_path)
 
 
@@ -326,7 +326,7 @@ def test_the_rates_are_told_by_relation_and_month_worst_first(tmp_path: Path) ->
     rows = records(8)
     rows[1]["key"] = "<script>"
     done = scanned(jsonl(tmp_path / "a.jsonl", rows))
-    lines = list(told(done.counts))
+    lines = list(iter_lines(done.counts))
     assert "growth                     4         2          0            500.0" in lines
     assert "2024-02                    1         1          0           1000.0" == lines[lines.index("") + 2]
     assert "8 records: 6 claims, 2 failed, 4 passed" == lines[-1]
@@ -378,7 +378,7 @@ def test_an_extra_that_is_missing_is_told_with_how_to_install_it(
     for library in ("distributed", "ray", "duckdb"):
         monkeypatch.setitem(sys.modules, library, None)
     options: dict[str, str] = {"form": "parquet"} if extra == "data" else {"engine": extra}
-    with pytest.raises(Unplanned, match=rf"pip install 'factcheck-cli\[{extra}\]'"):
+    with pytest.raises(ScanRefused, match=rf"pip install 'factcheck-cli\[{extra}\]'"):
         scanned(jsonl(tmp_path / "a.jsonl", records(2)), **options)
 
 
@@ -438,7 +438,7 @@ batch._checked = killing
 def test_parquet_in_and_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A block a row group, or several; what comes out has a column a key, and what has parts is JSON."""
     duckdb = pytest.importorskip("duckdb", reason="pip install 'factcheck-cli[data]'")
-    monkeypatch.setattr(plan, "MOST_ROWS", 3_000)
+    monkeypatch.setattr(plan, "MAX_BLOCK_ROWS", 3_000)
     rest = [{"key": f"n{n}", "day": "2024-01-01", "body": "Nothing."} for n in range(4, 5_000)]
     path = jsonl(tmp_path / "a.jsonl", records(4) + rest)
     target = tmp_path / "a.parquet"

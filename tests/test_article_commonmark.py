@@ -23,7 +23,11 @@ def read(text: str, parser: object, monkeypatch: pytest.MonkeyPatch) -> tuple[st
         patch.setattr(markdown, "pyromark", parser)
         draft = markdown.read(text.encode(), "a.md")
     words, back = draft.finish()
-    return words, [back.span(n, n + 1) for n, c in enumerate(words) if not c.isspace()], [*draft.passages, draft.heading]
+    return (
+        words,
+        [back.to_source_span(n, n + 1) for n, c in enumerate(words) if not c.isspace()],
+        [*draft.passages, draft.heading],
+    )
 
 
 @pytest.fixture(scope="module")

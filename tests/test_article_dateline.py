@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.article.dateline import dateline, day
+from factcheck.article.dateline import find_dateline, parse_date
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ from factcheck.article.dateline import dateline, day
 )
 def test_a_line_of_little_but_a_date_is_a_dateline(line: str) -> None:
     """Time, weekday, label, name and agency may stand beside it."""
-    assert "2024-11-12" == dateline(f"A headline\n\n{line}\n\nText.")
+    assert "2024-11-12" == find_dateline(f"A headline\n\n{line}\n\nText.")
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_a_line_of_little_but_a_date_is_a_dateline(line: str) -> None:
 )
 def test_a_date_inside_of_prose_is_none(line: str) -> None:
     """Nor is one without its year, that does not exist, or that may be read in two ways."""
-    assert dateline(f"A headline\n\n{line}\n\nText.") is None
+    assert find_dateline(f"A headline\n\n{line}\n\nText.") is None
 
 
 def test_a_dateline_may_be_the_last_line() -> None:
     """But not stand in the middle of a long text."""
     text = "Boats rose.\n\n" * 300
-    assert "2024-11-12" == dateline(f"{text}Updated 2024-11-12")
-    assert dateline(f"{text}Updated 2024-11-12\n\n{text}") is None
+    assert "2024-11-12" == find_dateline(f"{text}Updated 2024-11-12")
+    assert find_dateline(f"{text}Updated 2024-11-12\n\n{text}") is None
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def test_a_dateline_may_be_the_last_line() -> None:
 )
 def test_a_field_is_a_day_a_month_or_a_year(field: str, expected: str | None) -> None:
     """As far as it can be read in one way only."""
-    assert expected == day(field)
+    assert expected == parse_date(field)

@@ -76,13 +76,13 @@ def test_repetition_makes_no_more_text_than_there_is(before: str, suffix: str) -
         stored = (before + fragment * (SIZE // len(fragment.encode())))[:SIZE]
         found = article.from_bytes(stored.encode(), f"a.{suffix}")
         assert len(found.text) <= len(stored) + 2 * len(found.passages)
-        assert len(article.sentences(found.text, 0, len(found.text))) <= len(stored)
+        assert len(article.split_sentences(found.text, 0, len(found.text))) <= len(stored)
 
 
 def test_a_place_in_one_endless_line_holds_the_line_once() -> None:
     """A page of one line has as many places as figures: they share its text."""
     found = article.from_bytes(b"5 " * SIZE, "a.txt")
-    assert found.place(0, 1).text is found.place(SIZE, SIZE + 1).text
+    assert found.locate(0, 1).text is found.locate(SIZE, SIZE + 1).text
 
 
 def test_front_matter_without_end_is_bounded() -> None:

@@ -75,7 +75,7 @@ def test_an_entity_has_the_place_of_its_source() -> None:
     """`&yen;3&#46;5` is read as ¥3.5."""
     stored = "<p>Now &yen;3&#46;5 m"
     found = read(stored)
-    place = found.place(4, 8)
+    place = found.locate(4, 8)
     assert ("¥3.5", "&yen;3&#46;5") == (found.text[4:8], stored[place.start : place.end])
 
 

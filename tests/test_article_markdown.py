@@ -54,7 +54,7 @@ def test_a_span_over_markup_reaches_from_its_first_to_its_last_character() -> No
     stored = "é **23** billion &yen; x"
     found = read(stored)
     start = found.text.index("23")
-    place = found.place(start, start + len("23 billion ¥"))
+    place = found.locate(start, start + len("23 billion ¥"))
     assert "23** billion &yen;" == stored[place.start : place.end]
     assert (1, 5, 1, 23) == (place.line, place.column, place.end_line, place.end_column)
 
@@ -76,7 +76,7 @@ def test_front_matter_gives_title_and_date(front: str, title: str | None, date: 
     """It is read as text, and is no part of the article's."""
     found = read(front + "Text 5.")
     assert ("Text 5.", title, date) == (found.text, found.title, found.date)
-    assert len(front) == found.place(0, 1).start
+    assert len(front) == found.locate(0, 1).start
 
 
 def test_a_line_that_opens_no_front_matter_is_a_rule() -> None:
@@ -137,7 +137,7 @@ def test_headlines_of_front_matter_that_hold_a_number_are_passages(front: str, h
     assert headlines == [" ".join(found.text[start:end].split()) for start, end in found.headlines]
     assert "Text 5." == found.text[found.body :].strip()
     for start, end in found.headlines:
-        place = found.place(start, end)
+        place = found.locate(start, end)
         assert "25" not in found.text[start:end] or "25" in (front + "Text 5.")[place.start : place.end]
 
 

@@ -83,7 +83,7 @@ def test_a_table_whose_columns_stand_clear_is_one(maker: str) -> None:
     assert {0} == {cell.row for cell in table.cells if cell.header}
     assert ["4.6"] == [
         place.text[place.column - 1 : place.end_column - 1]
-        for place in (found.place(cell.start, cell.end) for cell in table.cells if (cell.row, cell.col) == (4, 2))
+        for place in (found.locate(cell.start, cell.end) for cell in table.cells if (cell.row, cell.col) == (4, 2))
     ]
 
 
@@ -109,16 +109,16 @@ def test_figures_of_a_table_that_is_not_sure_are_said_to_be_unread(rows: tuple[t
 def test_a_place_is_page_line_and_column(maker: str, figure: str, number: int) -> None:
     found = sample(maker)
     start = found.text.index(figure)
-    place = found.place(start, start + len(figure))
+    place = found.locate(start, start + len(figure))
     assert (number, figure) == (place.page, place.text[place.column - 1 : place.end_column - 1])
-    assert (start, start + len(figure)) == found.span(place)
+    assert (start, start + len(figure)) == found.find_span(place)
 
 
 @pytest.mark.parametrize("maker", MAKERS)
 def test_lines_are_counted_on_each_page_with_its_running_head(maker: str) -> None:
     found = sample(maker)
     start = found.text.index("On the third")
-    place = found.place(start, start + 2)
+    place = found.locate(start, start + 2)
     assert (3, 2, 1) == (place.page, place.line, place.column)
 
 
@@ -127,14 +127,14 @@ def test_a_word_that_a_line_parts_has_the_place_of_both_parts(maker: str) -> Non
     found = sample(maker)
     word = next(word for word in ("international", "representatives", "municipalities") if _parted(found, word))
     start = found.text.index(word)
-    place = found.place(start, start + len(word))
+    place = found.locate(start, start + len(word))
     assert place.line + 1 == place.end_line
     assert place.text.endswith("-")
 
 
 def _parted(found: article.Article, word: str) -> bool:
     start = found.text.find(word)
-    place = found.place(start, start + len(word))
+    place = found.locate(start, start + len(word))
     return place.line != place.end_line
 
 
@@ -177,7 +177,7 @@ def test_a_paragraph_goes_on_on_the_next_page() -> None:
     found = read(document(*_two(first, second)))
     assert ["Sales rose from $236 million to $311 million."] == texts(found)
     start = found.text.index("$236")
-    place = found.place(start, start + len("$236 million"))
+    place = found.locate(start, start + len("$236 million"))
     assert (1, 1, 1, "$236") == (place.page, place.line, place.end_line, place.text[place.column - 1 : place.end_column - 1])
 
 
@@ -200,7 +200,7 @@ def test_a_sentence_goes_on_in_the_next_column_over_the_notes_of_its_own() -> No
 
 def test_a_page_without_text_counts_as_a_page() -> None:
     found = read(document(*_two(stream(b""), shown((50, 700, "Sales rose 5 percent.")))))
-    place = found.place(11, 12)
+    place = found.locate(11, 12)
     assert (2, 1, 12) == (place.page, place.line, place.column)
 
 
@@ -313,7 +313,7 @@ def test_without_the_extra_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch:
     """Where a PDF is named; in a folder it is left out, which is said."""
     monkeypatch.setattr(pages, "LIBRARY", "no_such_package")
     monkeypatch.setattr(article, "EXTRAS", {".pdf": "no_such_package"})
-    article.missing.cache_clear()
+    article.find_missing_suffixes.cache_clear()
     (tmp_path / "a.pdf").write_bytes((SAMPLES / "fpdf2.pdf").read_bytes())
     (tmp_path / "b.txt").write_text("Sales rose 50% to 150 from 100.")
     try:
@@ -322,7 +322,7 @@ def test_without_the_extra_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch:
         code, output = factcheck("run", tmp_path)
         assert (0, True) == (code, "(.pdf): left out; for PDF: pip install 'factcheck-cli[pdf]'" in output)
     finally:
-        article.missing.cache_clear()
+        article.find_missing_suffixes.cache_clear()
 
 
 def test_the_library_is_not_loaded_into_the_program() -> None:
@@ -371,7 +371,7 @@ LONG = {"a stream of 500 MB", "forms ten times over, ten deep", "five million ch
 def test_hostile_files_are_refused(name: str) -> None:
     """In one sentence, within the time and the memory of a process that is not ours."""
     data, message = HOSTILE[name]
-    with pytest.raises(article.Unreadable) as refused:
+    with pytest.raises(article.UnreadableFile) as refused:
         read(data)
     assert message in refused.value.message
 
@@ -392,7 +392,7 @@ def test_text_at_no_place_is_none(place: bytes) -> None:
 
 
 def test_an_encrypted_file_is_refused() -> None:
-    with pytest.raises(article.Unreadable, match="encrypted with a password: save it without one"):
+    with pytest.raises(article.UnreadableFile, match="encrypted with a password: save it without one"):
         article.read(str(SAMPLES / "encrypted.pdf"))
 
 
@@ -404,7 +404,7 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     damaged = bytearray((SAMPLES / "reportlab.pdf").read_bytes())
     for _ in range(data.draw(st.integers(1, 40))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    with contextlib.suppress(article.Unreadable):
+    with contextlib.suppress(article.UnreadableFile):
         read(bytes(damaged))
 
 
@@ -419,4 +419,4 @@ def test_a_pdf_that_changed_counts_as_a_whole(tmp_path: Path, monkeypatch: pytes
     assert 0 == factcheck("run", "a.pdf", "--diff", "HEAD", "--allow-empty")[0]
     Path("a.pdf").write_bytes(before.replace(b"End.", b"Ends"))
     assert 1 == factcheck("run", "a.pdf", "--diff", "HEAD")[0]
-    assert 1 == job.exit_status(job.run(["a.pdf"]))
+    assert 1 == job.compute_exit_status(job.run(["a.pdf"]))

@@ -101,7 +101,7 @@ def test_each_character_is_the_one_in_the_file_or_what_its_entity_stands_for(sto
     read = article.from_bytes(stored.encode(), f"x.{suffix}")
     for start, end in read.passages:
         for i in range(start, end):
-            place = read.place(i, i + 1)
+            place = read.locate(i, i + 1)
             source = stored[place.start : place.end].replace("\r\n", "\n").replace("\r", "\n")
             assert is_source_of(source, read.text[i]), (i, read.text[i], source, read.text)
 
@@ -123,7 +123,7 @@ def test_lines_and_columns_lead_to_the_offsets(stored: str, suffix: str) -> None
     begins = [sum(map(len, lines[:i])) for i in range(len(lines))]
     for i, char in enumerate(read.text):
         if not char.isspace():
-            place = read.place(i, i + 1)
+            place = read.locate(i, i + 1)
             assert place.start == begins[place.line - 1] + place.column - 1
             assert place.end == begins[place.end_line - 1] + place.end_column - 1
             assert lines[place.line - 1].rstrip("\r\n") == place.text

@@ -22,7 +22,7 @@ def test_a_sample_of_each_format_gives_its_figures_with_their_places(suffix: str
     stored = path.read_bytes().decode()
     read = article.read(str(path))
     start = read.text.index("1,240")
-    place = read.place(start, start + 5)
+    place = read.locate(start, start + 5)
     assert {"txt": "1,240", "md": "1,240", "html": "1,2</b>40"}[suffix] == stored[place.start : place.end]
     assert stored.split("\n")[place.line - 1] == place.text
 
@@ -69,7 +69,7 @@ def test_line_ends_and_byte_order_mark_change_places_alone(suffix: str) -> None:
     unix, windows = article.from_bytes(plain, f"a.{suffix}"), article.from_bytes(marked, f"a.{suffix}")
     assert unix.text == windows.text
     start = unix.text.index("Ellery")
-    ours, theirs = unix.place(start, start + 6), windows.place(start, start + 6)
+    ours, theirs = unix.locate(start, start + 6), windows.locate(start, start + 6)
     assert (ours.line, ours.column, ours.text) == (theirs.line, theirs.column, theirs.text)
     assert ours.start + 1 + (ours.line - 1) == theirs.start
 
@@ -78,7 +78,7 @@ def test_line_ends_and_byte_order_mark_change_places_alone(suffix: str) -> None:
 def test_utf_16_with_its_mark_is_read(encoding: str) -> None:
     """Offsets are code points, the mark included, whatever the bytes: the 5 is behind mark, emoji and space."""
     read = article.from_bytes("\ufeff😀 5 boats".encode(encoding), "a.txt")
-    assert 3 == read.place(read.text.index("5"), read.text.index("5") + 1).start
+    assert 3 == read.locate(read.text.index("5"), read.text.index("5") + 1).start
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_utf_16_with_its_mark_is_read(encoding: str) -> None:
 )
 def test_what_is_no_text_is_refused_with_its_place(data: bytes, message: str, place: tuple[int, int]) -> None:
     """The message says what is wrong and where."""
-    with pytest.raises(article.Unreadable) as error:
+    with pytest.raises(article.UnreadableFile) as error:
         article.from_bytes(data, "a.md")
     assert message == error.value.message
     assert place == (error.value.line, error.value.column)
@@ -100,7 +100,7 @@ def test_what_is_no_text_is_refused_with_its_place(data: bytes, message: str, pl
 
 def test_an_unknown_suffix_is_refused() -> None:
     """A file given by name is read or is an error."""
-    with pytest.raises(article.Unreadable, match=r"ends in none of \.txt"):
+    with pytest.raises(article.UnreadableFile, match=r"ends in none of \.txt"):
         article.from_bytes(b"5", "a.rtf")
 
 
@@ -120,7 +120,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_understood(tmp_path: Path
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(10**12)
-    with pytest.raises(article.Unreadable, match="larger than 10 MB: split it, or raise max-size"):
+    with pytest.raises(article.UnreadableFile, match="larger than 10 MB: split it, or raise max-size"):
         article.read(str(large))
 
 
@@ -131,14 +131,14 @@ def test_what_a_word_document_unpacks_to_is_bounded_too() -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", text)
         archive.writestr("ballast", os.urandom(300_000))
-    with pytest.raises(article.Unreadable, match="larger than 10 MB"):
+    with pytest.raises(article.UnreadableFile, match="larger than 10 MB"):
         article.from_bytes(packed.getvalue(), "a.docx")
 
 
 def test_another_name_stands_for_the_path() -> None:
     """`name` is the path in places; the suffix is the file's."""
     read = article.read(str(SAMPLES / "article.md"), name="notes")
-    assert ("notes", "notes") == (read.path, read.place(0, 1).path)
+    assert ("notes", "notes") == (read.path, read.locate(0, 1).path)
 
 
 def test_a_format_that_is_not_read_is_not_imported() -> None:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.article import mask_stops, sentences
-from factcheck.language import words
+from factcheck.article import mask_stops, split_sentences
+from factcheck.language import split_words
 
 
 def split(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text, 0, len(text))]
+    return [text[start:end] for start, end in split_sentences(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_english_sentences_end(expected: list[str]) -> None:
     assert expected == split(" ".join(expected))
 
 
-ABBREVIATIONS = words(
+ABBREVIATIONS = split_words(
     """Rs. Re. Tk. SFr. Fr. Ksh. KShs. Tsh. Ush. Sh. Dh. Dhs. Rp. Rmb. approx. est. ca. c. No. Nos. Fig. Figs. Vols. Ch. Art.
     Paras. Hwy. NRs. Sat. Thurs. Sept. Bros. St. Inc. Ltd. Pvt. incl. avg."""
 )
@@ -84,7 +84,7 @@ def test_an_empty_line_ends_a_sentence_and_a_line_end_does_not() -> None:
 
 def test_a_part_of_the_text_is_split_alone() -> None:
     """Offsets are those of the text."""
-    assert [(6, 14), (15, 23)] == sentences("Fell. It rose. It fell. End.", 5, 23)
+    assert [(6, 14), (15, 23)] == split_sentences("Fell. It rose. It fell. End.", 5, 23)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_the_stops_of_abbreviations_are_masked(text: str, masked: str) -> None:
 def test_sentences_hold_all_but_white_space(fragments: list[str]) -> None:
     """In order, without overlap, none empty."""
     text = "".join(fragments)
-    found = sentences(text, 0, len(text))
+    found = split_sentences(text, 0, len(text))
     assert "".join(text.split()) == "".join("".join(text[start:end].split()) for start, end in found)
     assert all(left[1] <= right[0] for left, right in pairwise(found))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)

@@ -57,8 +57,11 @@ def test_a_cell_maps_back_to_its_place_in_the_file() -> None:
     """Line and column from 1, markup included."""
     found = article.from_bytes(MARKDOWN.encode(), "a.md")
     cell = found.tables[0].cells[2]
-    assert (1, 14, "2024") == (*found.place(cell.start, cell.end)[1:3], MARKDOWN[found.place(cell.start, cell.end).start :][:4])
-    assert "1,300" == CSV[slice(*article.from_bytes(CSV.encode(), "a.csv").place(*_span(CSV, "1,300"))[5:7])]
+    assert (1, 14, "2024") == (
+        *found.locate(cell.start, cell.end)[1:3],
+        MARKDOWN[found.locate(cell.start, cell.end).start :][:4],
+    )
+    assert "1,300" == CSV[slice(*article.from_bytes(CSV.encode(), "a.csv").locate(*_span(CSV, "1,300"))[5:7])]
 
 
 def _span(data: str, words: str) -> tuple[int, int]:

@@ -68,7 +68,7 @@ def test_footnotes_follow_the_body() -> None:
 
 def test_places_are_those_of_the_extracted_text_one_paragraph_a_line() -> None:
     """The file is a zip: its own offsets would say nothing."""
-    place = read(paragraph("One") + paragraph("") + paragraph(" two 6")).place(9, 10)
+    place = read(paragraph("One") + paragraph("") + paragraph(" two 6")).locate(9, 10)
     assert (3, 6, 10, " two 6") == (place.line, place.column, place.start, place.text)
 
 
@@ -105,7 +105,7 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "5555555555"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 )
 def test_hostile_files_are_refused(data: bytes, message: str) -> None:
     """In one sentence, and before they take memory."""
-    with pytest.raises(article.Unreadable, match=message):
+    with pytest.raises(article.UnreadableFile, match=message):
         article.from_bytes(data, "a.docx")
 
 
@@ -114,7 +114,7 @@ def test_a_zip_without_a_document_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("content.xml", "<a/>")
-    with pytest.raises(article.Unreadable, match="not a Word document"):
+    with pytest.raises(article.UnreadableFile, match="not a Word document"):
         article.from_bytes(file.getvalue(), "a.docx")
 
 
@@ -122,7 +122,7 @@ def test_a_zip_without_a_document_is_refused() -> None:
 def test_an_encoding_that_no_word_document_has_is_refused(encoding: str) -> None:
     """Python does not know it, or can't give it to the parser."""
     data = document(paragraph("One 5"), head=f'<?xml version="1.0" encoding="{encoding}"?>')
-    with pytest.raises(article.Unreadable, match="not a Word document") as refused:
+    with pytest.raises(article.UnreadableFile, match="not a Word document") as refused:
         article.from_bytes(data, "a.docx")
     assert len(str(refused.value)) < 300
 
@@ -133,5 +133,5 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     damaged = bytearray(document(paragraph("One 5"), core="<dc:title>x</dc:title>"))
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    with contextlib.suppress(article.Unreadable):
+    with contextlib.suppress(article.UnreadableFile):
         article.from_bytes(bytes(damaged), "a.docx")

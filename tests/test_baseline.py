@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from factcheck.claim.finding import Problem
 from factcheck.command.cli import app
 from factcheck.run import baseline, job
-from factcheck.run.baseline import Baseline, Entry
+from factcheck.run.baseline import Baseline, BaselineEntry
 
 RIGHT = "Sales grew 31.8 percent from 236 million euros to 311 million euros in region {}.\n"
 WRONG = "Sales grew {}4 percent from 236 million euros to 311 million euros.\n"
@@ -95,7 +95,11 @@ def test_a_claim_of_a_claims_file_is_known_by_its_id(tmp_path: Path, monkeypatch
 
 def test_entries_are_sorted_and_survive_any_path(tmp_path: Path) -> None:
     path = str(tmp_path / "b")
-    entries = [Entry("é \t\\t\n.md", "growth", "1"), Entry("a.md", "id with space", "2"), Entry("a.md", "id with space", "2")]
+    entries = [
+        BaselineEntry("é \t\\t\n.md", "growth", "1"),
+        BaselineEntry("a.md", "id with space", "2"),
+        BaselineEntry("a.md", "id with space", "2"),
+    ]
     baseline.write(path, entries)
     lines = (tmp_path / "b").read_text().splitlines()[1:]
     assert sorted(lines) == lines
@@ -140,7 +144,9 @@ def test_what_is_waived_needs_no_baseline(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(CLAIMS.replace("id: a", "id: a, waive: {reason: asked}"))
     (finding,) = job.run([str(file)]).findings
-    entries = Baseline(str(tmp_path / "b"), baseline.renewed(Problem("", 1, 1, "", ""), str(tmp_path / "b"), [finding], []))
-    (again,), left = baseline.applied(entries, [finding])
+    entries = Baseline(
+        str(tmp_path / "b"), baseline.renew_entries(Problem("", 1, 1, "", ""), str(tmp_path / "b"), [finding], [])
+    )
+    (again,), left = baseline.apply(entries, [finding])
     assert "asked" == again.waived.reason if again.waived else None
     assert 1 == left.total()

@@ -10,16 +10,16 @@ from typer.testing import CliRunner
 
 from factcheck import article
 from factcheck.check import belief, slip
-from factcheck.check.belief import certain
+from factcheck.check.belief import certain_reasons
 from factcheck.check.check import check
-from factcheck.claim.claim import Reading
-from factcheck.claim.finding import BELIEVED, Finding, Verdict
+from factcheck.claim.claim import ModelReading
+from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, Finding, Verdict
 from factcheck.command import explain
 from factcheck.command.cli import app
 from factcheck.link import link
-from factcheck.reader import scan
-from factcheck.report.text.sentence import advice
-from factcheck.run import job, prose
+from factcheck.reader import quantities
+from factcheck.report.text.advice import format_advice
+from factcheck.run import article_claims, job
 
 DAY = "2024-11-12"
 WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that looks alike and may be read wrongly
@@ -59,13 +59,13 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
 
 
 def findings(text: str) -> list[Finding]:
-    drawn = prose.claims(article.from_bytes(text.encode(), "article.md", on=DAY))
-    return [slip.told(belief.judged(check(claim))) for claim in drawn.claims]
+    drawn = article_claims.extract(article.from_bytes(text.encode(), "article.md", on=DAY))
+    return [slip.explain_finding(belief.judge_mismatch(check(claim))) for claim in drawn.claims]
 
 
 def speaks(reason: str, found: Finding) -> bool:
     """Whether a reason is among those of a finding, be its weight 0."""
-    known = belief.told(found)
+    known = belief.read_mismatch(found)
     return reason == (found.belief and found.belief.rule) or bool(known and belief.REASONS[reason].holds(known))
 
 
@@ -81,36 +81,36 @@ def test_the_reasons_add_up_to_the_odds_and_these_decide(text: str) -> None:
     for found in findings(text):
         if found.belief and found.belief.reasons:
             assert found.belief.odds == sum(weight for _, weight in found.belief.reasons)
-            assert (found.belief.odds >= BELIEVED) is (found.verdict is Verdict.FAIL)
+            assert (found.belief.odds >= MIN_BELIEF_LOG_ODDS) is (found.verdict is Verdict.FAIL)
 
 
 def test_a_reason_speaks_for_an_error_or_against_it_never_both() -> None:
     """So that a weight can be read; and `explain` tells what it means."""
-    weights = belief.weights().reasons
+    weights = belief.load_weights().reasons
     assert weights.keys() <= belief.REASONS.keys()
     assert all((weight > 0) is belief.REASONS[name].real for name, weight in weights.items())
     for name in belief.NAMES:
-        assert name in (explain.text(name) or "")
+        assert name in (explain.explain_name(name) or "")
 
 
 def test_a_sure_link_never_makes_a_mismatch_less_likely_an_error() -> None:
     """The prior odds: what the ties of the link come to."""
     text = "Of the 50 boats, 12 (32 percent) sank."
-    (claim,) = link(text, scan.figures(text))
+    (claim,) = link(text, quantities.find_quantities(text))
     finding = check(claim._replace(confidence="high"))
-    weak, sure = (belief.judged(_of_odds(finding, odds)).belief for odds in (20, 460))
+    weak, sure = (belief.judge_mismatch(_of_odds(finding, odds)).belief for odds in (20, 460))
     assert weak
     assert sure
     assert weak.odds <= sure.odds
 
 
 def _of_odds(finding: Finding, odds: int) -> Finding:
-    return finding._replace(claim=finding.claim._replace(reading=Reading("reader 1", "growth", 990, odds)))
+    return finding._replace(claim=finding.claim._replace(reading=ModelReading("reader 1", "growth", 990, odds)))
 
 
 def test_the_record_is_of_mismatches_as_likely() -> None:
     """Nine of ten that were believed were errors, by weights fitted on other articles, as the documentation has it."""
-    known = belief.weights()
+    known = belief.load_weights()
     assert known.real[-1] >= 0.85 * known.seen[-1]
     table = (Path(__file__).parents[1] / "docs" / "verdicts.md").read_text(encoding="utf-8")
     assert [f"| {real} | {seen} |" for real, seen in zip(known.real, known.seen, strict=True)] == re.findall(
@@ -133,10 +133,10 @@ def test_a_growth_that_is_called_points_is_believed() -> None:
 def test_points_that_are_called_percent_are_corrected_whether_or_not_they_belong_together() -> None:
     (found,) = findings("The rate rose from 40 percent to 50 percent, an increase of 10 percent.")
     assert (Verdict.REVIEW, "percent-for-points", None) == (found.verdict, found.needs, found.belief)
-    assert 'write "10 percentage points"' == advice(found)
+    assert 'write "10 percentage points"' == format_advice(found)
     (other,) = findings("The rate rose from 40 percent to 50 percent, an increase of 60 percent.")
     assert (Verdict.REVIEW, "doubtful-link") == (other.verdict, other.needs)
-    assert 'if these belong together, write "10 percentage points"' == advice(other)
+    assert 'if these belong together, write "10 percentage points"' == format_advice(other)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_share_beside_its_two_counts_fails_whatever_its_size(text: str) -> Non
     (found,) = findings(text)
     assert found.verdict is Verdict.FAIL
     assert found.belief is not None
-    assert found.belief.rule == certain.PROPORTION
+    assert found.belief.rule == certain_reasons.PROPORTION
     (right,) = findings(text.replace("13%", "7.9%" if "177" in text else "6.4%"))
     assert right.verdict is Verdict.PASS
 
@@ -177,7 +177,7 @@ def test_a_measure_beside_its_conversion_fails(text: str) -> None:
     (found,) = findings(text)
     assert found.verdict is Verdict.FAIL
     assert found.belief is not None
-    assert found.belief.rule == certain.MEASURE
+    assert found.belief.rule == certain_reasons.MEASURE
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     (found,) = findings("Output was 52,300 tonnes, down 7 percent on the 51,800 tonnes of May.")
     assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
     assert found.belief
-    assert found.belief.odds < BELIEVED
+    assert found.belief.odds < MIN_BELIEF_LOG_ODDS
     assert found.slips
 
 
@@ -229,10 +229,10 @@ def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:
 def test_explain_shows_the_sum_and_the_record(tmp_path: Path) -> None:
     path = tmp_path / "mill.txt"
     path.write_text(f"{DOUBTFUL}\nWages fell $8.56, or 4.3 percent, to $179.76.\n", encoding="utf-8")
-    known = belief.weights()
+    known = belief.load_weights()
     told = CliRunner().invoke(app, ["explain", "decline-2", str(path)]).stdout
     assert "such that were read were errors\n" in told
-    assert f"an error from {BELIEVED}: {known.real[-1]} of {known.seen[-1]} such" in told
+    assert f"an error from {MIN_BELIEF_LOG_ODDS}: {known.real[-1]} of {known.seen[-1]} such" in told
     assert f"{known.reasons['change, rate and level together']:+} change, rate and level together" in told
 
 
@@ -266,5 +266,5 @@ def test_the_advice_says_what_the_slip_says(text: str, advice: list[str], tmp_pa
 )
 def test_figures_of_different_nouns_make_no_claim(text: str) -> None:
     """Nor do one that is named and one that is bare; whatever they come to."""
-    relations = {claim.relation for claim in link(text, scan.figures(text))}
+    relations = {claim.relation for claim in link(text, quantities.find_quantities(text))}
     assert set() == relations & {"change", "difference", "gap", "multiple", "total"}

@@ -255,7 +255,7 @@ def test_the_pictures_of_the_readme_can_be_made(tmp_path: Path) -> None:
 def test_a_served_page_follows_the_file(open_page: Open, tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("Sales rose 50% to 2.1 million from 1.2 million.\n", encoding="utf-8")
-    with serve.server([str(file)], 0) as server:
+    with serve.make_server([str(file)], 0) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         page = open_page(f"http://127.0.0.1:{server.server_port}/")

@@ -8,18 +8,18 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.claim.finding import Verdict
-from factcheck.command.calc import as_json, as_text, calc, exit_status
+from factcheck.command.calc import as_json, calculate, compute_exit_status, iter_lines
 from factcheck.command.cli import app
-from factcheck.report.text.wording import wording
+from factcheck.report.text.wording import find_safe_wording
 
 
 def lines(text: str) -> list[str]:
-    return list(as_text(calc(text, on="2024-11-12")))
+    return list(iter_lines(calculate(text, on="2024-11-12")))
 
 
 def answered(text: str) -> str:
     try:
-        return "\n".join(as_text(calc(text)))
+        return "\n".join(iter_lines(calculate(text)))
     except ValueError as why:
         return str(why)
 
@@ -34,15 +34,15 @@ def test_a_figure_without_a_number_says_so() -> None:
 
 @pytest.mark.parametrize("text", ["236 311", "from 236 to 311", "236 -> 311", "236 → 311", "236, 311"])
 def test_a_pair_is_what_lies_between(text: str) -> None:
-    answer = calc(text)
+    answer = calculate(text)
     assert "pair" == answer.kind
     assert ["growth", "change"] == [finding.claim.relation for finding in answer.findings]
-    assert ["up 31.8 percent", None] == [wording(finding) for finding in answer.findings]
+    assert ["up 31.8 percent", None] == [find_safe_wording(finding) for finding in answer.findings]
 
 
 @pytest.mark.parametrize("text", ["from 236,000 to 311,000", "236,000, 311,000", "$236,000 -> $311,000"])
 def test_a_comma_between_thousands_parts_no_figures(text: str) -> None:
-    growth, change = calc(text).findings
+    growth, change = calculate(text).findings
     assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
     assert ["311,000 / 236,000 - 1 = 31.78 %"] == list(growth.working)
 
@@ -69,22 +69,22 @@ def test_a_comma_between_thousands_parts_no_figures(text: str) -> None:
     ],
 )
 def test_words_say_which_of_two_figures_is_the_older(text: str) -> None:
-    growth, change, *_ = calc(text).findings
+    growth, change, *_ = calculate(text).findings
     assert ("growth", "change") == (growth.claim.relation, change.claim.relation)
     assert ["236,000", "311,000"] == [growth.working[0][10:17], growth.working[0][:7]]
 
 
 def test_a_fall_from_the_older_figure_is_one() -> None:
-    assert "1 - 236,000 / 311,000 = 24.12 %" == calc("down to 236,000 from 311,000").findings[0].working[0]
+    assert "1 - 236,000 / 311,000 = 24.12 %" == calculate("down to 236,000 from 311,000").findings[0].working[0]
 
 
 def test_a_percentage_that_is_up_from_another_is_no_growth_after_it() -> None:
-    assert "5 % - 4 % = 1 point" == calc("5 percent, up from 4 percent").findings[0].working[0]
+    assert "5 % - 4 % = 1 point" == calculate("5 percent, up from 4 percent").findings[0].working[0]
 
 
 @pytest.mark.parametrize("text", ["311 against 236 = 31.8%", "311, up from 236, is 31.8%", "what is 311 from 236? = 31.8%"])
 def test_a_result_of_two_figures_the_newer_first_is_checked(text: str) -> None:
-    assert ("growth", Verdict.PASS) == (calc(text).findings[0].claim.relation, calc(text).findings[0].verdict)
+    assert ("growth", Verdict.PASS) == (calculate(text).findings[0].claim.relation, calculate(text).findings[0].verdict)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_change_is_no_level_beside_an_older_one(text: str, said: str) -> None:
     ],
 )
 def test_what_is_asked_is_worked_out(text: str, worked_out: str) -> None:
-    assert worked_out == calc(text).findings[0].working[0]
+    assert worked_out == calculate(text).findings[0].working[0]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_is_asked_is_worked_out(text: str, worked_out: str) -> None:
     ],
 )
 def test_a_result_that_is_given_is_checked(text: str, verdict: Verdict) -> None:
-    assert verdict is calc(text).findings[0].verdict
+    assert verdict is calculate(text).findings[0].verdict
 
 
 @pytest.mark.parametrize(
@@ -186,14 +186,14 @@ def test_a_result_that_is_given_is_checked(text: str, verdict: Verdict) -> None:
     ],
 )
 def test_what_is_typed_with_operators_is_exact(text: str, verdict: Verdict) -> None:
-    assert verdict is calc(text).findings[0].verdict
+    assert verdict is calculate(text).findings[0].verdict
 
 
 @pytest.mark.parametrize(
     "text", ["5% of 236 = 12", "75 of 236 = 32%", "1,000 / 7 = 143", "100 growing 5% a year for 7 years = 141"]
 )
 def test_a_result_that_is_not_whole_may_be_rounded_at_its_last_digit(text: str) -> None:
-    assert Verdict.PASS is calc(text).findings[0].verdict
+    assert Verdict.PASS is calculate(text).findings[0].verdict
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_result_that_is_not_whole_may_be_rounded_at_its_last_digit(text: str) 
     ],
 )
 def test_decimals_scale_words_hedges_and_sentences_keep_their_rounding(text: str) -> None:
-    assert Verdict.PASS is calc(text).findings[0].verdict
+    assert Verdict.PASS is calculate(text).findings[0].verdict
 
 
 def test_what_is_worked_out_of_typed_figures_is_exact() -> None:
@@ -226,27 +226,27 @@ def test_a_wrong_part_of_a_share_is_worked_out_too() -> None:
 @pytest.mark.parametrize("text", ["76% 1.13bn", "5m -3%", "3% + 5 million", "5 million + 6 million + 3%"])
 def test_a_percentage_and_an_amount_have_neither_a_growth_nor_a_sum(text: str) -> None:
     with pytest.raises(ValueError, match="say nothing of each other"):
-        calc(text)
+        calculate(text)
 
 
 def test_a_pair_of_percentages_is_a_gap_in_points_first() -> None:
-    answer = calc("from 4.0 percent to 5.0 percent")
+    answer = calculate("from 4.0 percent to 5.0 percent")
     assert ["gap", "growth"] == [finding.claim.relation for finding in answer.findings]
-    assert "1 percentage point" == wording(answer.findings[0])
+    assert "1 percentage point" == find_safe_wording(answer.findings[0])
 
 
 def test_a_fall_is_worded_as_one() -> None:
-    assert "down 24.1 percent" == wording(calc("from 311 to 236").findings[0])
+    assert "down 24.1 percent" == find_safe_wording(calculate("from 311 to 236").findings[0])
 
 
 def test_more_than_twice_is_a_multiple_too() -> None:
-    assert "multiple" in [finding.claim.relation for finding in calc("1.2 million 3.9 million").findings]
+    assert "multiple" in [finding.claim.relation for finding in calculate("1.2 million 3.9 million").findings]
 
 
 def test_the_wording_is_no_finer_than_the_figures() -> None:
     """6.05 and 6.36 allow 4.9 to 5.3: "up 5 percent" is safe, "up 5.1" is not; from 3.0 and 3.4 only "about" is."""
-    assert "up 5 percent" == wording(calc("6.05 trillion -> 6.36 trillion").findings[0])
-    assert "up about 13 percent" == wording(calc("from 3.0 to 3.4 million").findings[0])
+    assert "up 5 percent" == find_safe_wording(calculate("6.05 trillion -> 6.36 trillion").findings[0])
+    assert "up about 13 percent" == find_safe_wording(calculate("from 3.0 to 3.4 million").findings[0])
 
 
 def test_a_sentence_is_checked() -> None:
@@ -275,7 +275,7 @@ def test_a_figure_that_is_too_fine_is_said_to_be() -> None:
 
 
 def test_a_conversion_is_a_sentence_and_no_pair() -> None:
-    assert "sentence" == calc("23 billion yuan (about $3.2 billion)", on="2024-11-12").kind
+    assert "sentence" == calculate("23 billion yuan (about $3.2 billion)", on="2024-11-12").kind
 
 
 @pytest.mark.parametrize(
@@ -289,19 +289,19 @@ def test_more_arithmetic_than_it_takes_is_refused_and_says_what_it_takes(text: s
     with pytest.raises(
         ValueError, match=r"can't be worked out: calc takes figures with \+ and - between them, or two with x or /"
     ):
-        calc(text)
+        calculate(text)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "x" * 3000, "5 cars, 6 boats and 7 planes"])
 def test_what_is_none_of_these_is_refused_in_plain_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"figure"):
-        calc(text)
+        calculate(text)
 
 
 def test_json_gives_the_sets_and_the_claims() -> None:
-    figure = json.loads(as_json(calc("nearly 840,000")))["figure"]
+    figure = json.loads(as_json(calculate("nearly 840,000")))["figure"]
     assert {"low": "830000", "high": "840000", "low_open": False, "high_open": True} == figure["core"]
-    claims = json.loads(as_json(calc("236 311")))["claims"]
+    claims = json.loads(as_json(calculate("236 311")))["claims"]
     assert [("growth", "up 31.8 percent"), ("change", None)] == [(claim["relation"], claim["wording"]) for claim in claims]
 
 
@@ -316,20 +316,20 @@ def test_words_need_no_quotes() -> None:
 
 
 def test_a_range_is_one_figure() -> None:
-    assert "figure" == calc("10 to 12 percent").kind
+    assert "figure" == calculate("10 to 12 percent").kind
 
 
 def test_a_range_of_counts_may_be_a_difference_and_one_of_percentages_is_none() -> None:
-    assert ["change"] == [finding.claim.relation for finding in calc("236 - 311").findings]
-    assert () == calc("10-12 percent").findings
+    assert ["change"] == [finding.claim.relation for finding in calculate("236 - 311").findings]
+    assert () == calculate("10-12 percent").findings
 
 
 def test_a_pair_that_says_nothing_is_unchecked() -> None:
     """Tonnes and dollars have no growth between them; that nothing was checked is no success."""
-    answer = calc("5 tonnes -> 6 dollars")
+    answer = calculate("5 tonnes -> 6 dollars")
     assert [Verdict.UNCHECKED] == [finding.verdict for finding in answer.findings]
-    assert ["growth: unchecked, USD and tonne can't be compared"] == list(as_text(answer))
-    assert 2 == exit_status(answer)
+    assert ["growth: unchecked, USD and tonne can't be compared"] == list(iter_lines(answer))
+    assert 2 == compute_exit_status(answer)
 
 
 def test_two_figures_that_may_be_a_range_are_both() -> None:
@@ -340,7 +340,7 @@ def test_two_figures_that_may_be_a_range_are_both() -> None:
 
 @pytest.mark.parametrize("text", ["100 miles to 160 km", "£1.2m -> €1.45m", "32 degrees Fahrenheit is 0 degrees Celsius"])
 def test_two_units_are_a_conversion_first(text: str) -> None:
-    found = calc(text, on="2024-11-12").findings[0]
+    found = calculate(text, on="2024-11-12").findings[0]
     assert ("conversion", Verdict.PASS) == (found.claim.relation, found.verdict)
 
 
@@ -359,12 +359,12 @@ def test_two_units_are_a_conversion_first(text: str) -> None:
     ],
 )
 def test_what_a_reporter_may_type(text: str, said: str) -> None:
-    assert said == wording(calc(text).findings[0])
+    assert said == find_safe_wording(calculate(text).findings[0])
 
 
 @pytest.mark.parametrize("text", ["$1.2 trillion -> $1.15 trillion", "1 million 999,999"])
 def test_what_may_be_a_rise_or_a_fall_has_no_wording(text: str) -> None:
-    assert wording(calc(text).findings[0]) is None
+    assert find_safe_wording(calculate(text).findings[0]) is None
 
 
 def test_what_is_exact_is_shown_in_full() -> None:

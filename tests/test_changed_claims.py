@@ -85,7 +85,7 @@ def test_nothing_changed_is_said(repository: Repository) -> None:
         "2 of 3 files have not changed: they were not read",
         "2 of 2 claims have not changed: they are left out",
     ) == done.notes
-    assert 0 == job.exit_status(done)
+    assert 0 == job.compute_exit_status(done)
 
 
 @pytest.mark.parametrize("committed", [True, False])
@@ -194,14 +194,14 @@ def test_a_shallow_clone_is_an_error_that_says_what_to_set(
     done = run("HEAD^")
     assert () == done.findings
     assert "fetch-depth: 0" in done.problems[0].message
-    assert 2 == job.exit_status(done)
+    assert 2 == job.compute_exit_status(done)
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "--output=x", "", "base..main"])
 def test_a_revision_that_is_none_is_an_error(repository: Repository, ref: str) -> None:
     """Also one that git would take for an option."""
     done = run(ref)
-    assert 2 == job.exit_status(done)
+    assert 2 == job.compute_exit_status(done)
     assert not (repository.folder / "x").exists()
 
 
@@ -209,7 +209,7 @@ def test_outside_a_repository_it_is_an_error(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "a.md").write_text(ARTICLE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert 2 == job.exit_status(run("HEAD"))
+    assert 2 == job.compute_exit_status(run("HEAD"))
 
 
 def test_a_carriage_return_alone_ends_a_line(repository: Repository) -> None:

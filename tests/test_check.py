@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from strategies import claims, modes
 
 import factcheck
-from factcheck.check.canonical import canonical
+from factcheck.check.canonical import canonicalize
 from factcheck.check.check import check
-from factcheck.check.correction import allowed_steps
-from factcheck.check.formula import node
-from factcheck.check.rules import compared
+from factcheck.check.correction import find_allowed_steps
+from factcheck.check.formula import build_tree
+from factcheck.check.rules import compare_claim
 from factcheck.claim.claim import Claim, Quotation, Waiver
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
-from factcheck.figure.interval import Interval, point
-from factcheck.figure.rewrite import reprinted
-from factcheck.figure.rounding import Mode
+from factcheck.figure.interval import Interval, make_point
+from factcheck.figure.rewrite import reprint
+from factcheck.figure.rounding import RoundingMode
 from factcheck.reader import read
 
 CORE = (
@@ -50,17 +50,17 @@ def verdict(relation: str, stated: str | None = None, **operands: str | list[str
 
 
 @given(claims(), modes)
-def test_every_allowed_value_would_pass_and_its_neighbours_would_not(made: Claim, mode: Mode) -> None:
+def test_every_allowed_value_would_pass_and_its_neighbours_would_not(made: Claim, mode: RoundingMode) -> None:
     made = made._replace(mode=mode)
     found = check(made)
     assume(found.allowed is not None and found.allowed.number)
-    stated = canonical(made).stated
+    stated = canonicalize(made).stated
     assert stated is not None
-    steps = allowed_steps(made, stated, compared(canonical(made), node(canonical(made))))
+    steps = find_allowed_steps(made, stated, compare_claim(canonicalize(made), build_tree(canonicalize(made))))
     assert steps is not None
     first, last, u = steps
     again = {
-        x: check(made._replace(stated=reprinted(stated._replace(hedge=None), x))).verdict
+        x: check(made._replace(stated=reprint(stated._replace(hedge=None), x))).verdict
         for x in (first, last, first - u, last + u)
     }
     assert Verdict.PASS == again[first] == again[last]
@@ -85,7 +85,7 @@ def test_a_fail_in_the_right_direction_has_a_suggestion(made: Claim) -> None:
 
 
 @given(claims(), modes)
-def test_nothing_in_a_finding_is_a_float(made: Claim, mode: Mode) -> None:
+def test_nothing_in_a_finding_is_a_float(made: Claim, mode: RoundingMode) -> None:
     assert [] == list(floats(check(made._replace(mode=mode))))
 
 
@@ -216,7 +216,7 @@ def test_two_figures_of_one_grain_do_not_fail_at_low_confidence() -> None:
 
 def test_truncation_is_tried_only_where_the_mode_is_not_known() -> None:
     made = claim("growth", "8.7 percent", old="1,000.0 tonnes", new="1,087.9 tonnes")
-    assert ["review", "fail", "fail", "pass"] == [check(made._replace(mode=mode)).verdict for mode in Mode]
+    assert ["review", "fail", "fail", "pass"] == [check(made._replace(mode=mode)).verdict for mode in RoundingMode]
 
 
 def test_the_grain_of_a_claim_is_that_of_its_stated_figure() -> None:
@@ -296,7 +296,7 @@ QUOTED = Quotation(
     "USD",
     Fraction("7.2319"),
     date(2024, 11, 12),
-    point(Fraction("7.2319")),
+    make_point(Fraction("7.2319")),
     Interval(Fraction("7.01"), Fraction("7.35")),
     "ECB",
 )
@@ -330,8 +330,8 @@ def test_the_implied_rate_is_always_told() -> None:
 @given(st.fractions(2, 500, max_denominator=100))
 def test_a_rate_upside_down_never_passes(rate: Fraction) -> None:
     """Neither where the stated amount was multiplied, nor where the quotation is handed over the other way round."""
-    day = QUOTED._replace(rate=rate, admitted=point(rate), year=point(rate))
-    turned = day._replace(base="USD", quote="CNY", rate=1 / rate, admitted=point(1 / rate), year=point(1 / rate))
+    day = QUOTED._replace(rate=rate, admitted=make_point(rate), year=make_point(rate))
+    turned = day._replace(base="USD", quote="CNY", rate=1 / rate, admitted=make_point(1 / rate), year=make_point(1 / rate))
     wrong = Figure("$", 1000 * rate, kind=Kind.MONEY, unit="USD", decimals=True)
     right = Figure("$", 1000 / rate, Fraction(1, 10**6), kind=Kind.MONEY, unit="USD", decimals=True)
     amount = Figure("1,000.0 yuan", Fraction(1000), Fraction(1, 10), decimals=True, kind=Kind.MONEY, unit="CNY")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.figure.rewrite import reprinted, rescaled
-from factcheck.reader import read, scan
+from factcheck.figure.rewrite import reprint, rescale
+from factcheck.reader import quantities, read
 
 YI = 10**8
 
@@ -61,12 +61,12 @@ def test_a_figure_reads_as_it_is_printed(
 
 
 def test_per_mille_is_a_tenth_of_a_percent() -> None:
-    assert [Fraction(-241, 1000)] == [figure.value for figure in scan.figures("人口自然增长率−2.41‰。")]
+    assert [Fraction(-241, 1000)] == [figure.value for figure in quantities.find_quantities("人口自然增长率−2.41‰。")]
 
 
 def test_a_sign_before_percent_is_one() -> None:
     """ "同比-5.2%" fell; the hyphen of 歼-20 is none."""
-    assert [Fraction(-52, 10)] == [figure.value for figure in scan.figures("同比-5.2%，歼-20列装。")]
+    assert [Fraction(-52, 10)] == [figure.value for figure in quantities.find_quantities("同比-5.2%，歼-20列装。")]
 
 
 def test_a_fraction_in_words_is_one() -> None:
@@ -75,20 +75,20 @@ def test_a_fraction_in_words_is_one() -> None:
 
 
 def test_a_range_has_two_ends() -> None:
-    assert [(6, 8)] == [(f.value, f.high) for f in scan.figures("预计增长6%—8%。")]
-    assert [(3 * YI, 5 * YI)] == [(f.value, f.high) for f in scan.figures("投资3-5亿元。")]
+    assert [(6, 8)] == [(f.value, f.high) for f in quantities.find_quantities("预计增长6%—8%。")]
+    assert [(3 * YI, 5 * YI)] == [(f.value, f.high) for f in quantities.find_quantities("投资3-5亿元。")]
 
 
 def test_a_bare_figure_of_a_list_has_the_unit_of_the_next() -> None:
-    found = scan.figures("占比分别提高4.7个和1.3个百分点。")
+    found = quantities.find_quantities("占比分别提高4.7个和1.3个百分点。")
     assert ["percentage_point"] * 2 == [figure.unit for figure in found]
-    assert [15 * YI, 2 * YI] == [figure.value for figure in scan.figures("分别投资15、2亿元。")]
+    assert [15 * YI, 2 * YI] == [figure.value for figure in quantities.find_quantities("分别投资15、2亿元。")]
 
 
 def test_a_text_keeps_its_places() -> None:
     """Full-width signs are folded one by one."""
     text = "去年产量为３８．８万吨，比上年增长１０％。"
-    assert ["３８．８万吨", "１０％"] == [text[f.start : f.end] for f in scan.figures(text)]
+    assert ["３８．８万吨", "１０％"] == [text[f.start : f.end] for f in quantities.find_quantities(text)]
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_a_text_keeps_its_places() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_figure_is_none(text: str) -> None:
-    assert [] == [figure.text for figure in scan.figures(text)]
+    assert [] == [figure.text for figure in quantities.find_quantities(text)]
 
 
 def test_near_means_lately_before_years() -> None:
     """近5年 is the last five years; 近5亿元 is nearly five hundred million."""
-    assert [None, "nearly"] == [f.hedge for f in scan.figures("近5年投入近5亿元。")]
+    assert [None, "nearly"] == [f.hedge for f in quantities.find_quantities("近5年投入近5亿元。")]
 
 
 @pytest.mark.parametrize("text", ["没有数字", "3亿元和5亿元", "84万辆桌椅板凳以及其他各种东西吧"])
@@ -115,7 +115,9 @@ def test_what_is_not_one_figure_is_refused(text: str) -> None:
 
 
 def test_an_english_sentence_may_hold_a_chinese_figure() -> None:
-    assert ["840,000", "84万辆"] == [f.text for f in scan.figures("It sold 840,000, as the notice (84万辆) says.")]
+    assert ["840,000", "84万辆"] == [
+        f.text for f in quantities.find_quantities("It sold 840,000, as the notice (84万辆) says.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,11 +131,11 @@ def test_an_english_sentence_may_hold_a_chinese_figure() -> None:
 )
 def test_a_figure_is_written_anew_in_its_own_notation(text: str, value: int, new: str) -> None:
     """No commas, no English words."""
-    assert new == reprinted(read(text), Fraction(value)).text
+    assert new == reprint(read(text), Fraction(value)).text
 
 
 def test_a_smaller_scale_is_written_where_it_suits() -> None:
-    found = rescaled(read("6.1亿元"), Fraction(24_560_000))
+    found = rescale(read("6.1亿元"), Fraction(24_560_000))
     assert found
     assert "2456万元" == found.text
 
@@ -155,7 +157,7 @@ def test_an_english_run_loads_no_chinese() -> None:
     )
 )
 def test_any_text_is_read_and_every_figure_stands_where_it_says(text: str) -> None:
-    for figure in scan.figures(text):
+    for figure in quantities.find_quantities(text):
         assert figure.text == text[figure.start : figure.end]
     with contextlib.suppress(ValueError):
         assert text == read(text).text or text.strip() == read(text).text

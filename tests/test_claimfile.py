@@ -18,15 +18,15 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.settings import Settings
 from factcheck.claimfile import events
-from factcheck.claimfile.dump import scalar
+from factcheck.claimfile.dump import format_scalar
 from factcheck.figure.figure import Figure, Kind
-from factcheck.figure.rounding import Mode
+from factcheck.figure.rounding import RoundingMode
 from factcheck.run import job
 
 BAD = Path(__file__).with_name("bad")
 
 
-def load(text: str | bytes, **options: object) -> claimfile.Loaded:
+def load(text: str | bytes, **options: object) -> claimfile.LoadedClaims:
     """A claims file that has never been on a disk."""
     data = text.encode() if isinstance(text, str) else text
     return claimfile.load("claims.yaml", data=data, **options)  # type: ignore[arg-type] - keywords of load
@@ -39,7 +39,7 @@ def one(entry: str, before: str = "") -> Claim:
     return loaded.claims[-1]
 
 
-def codes(loaded: claimfile.Loaded) -> list[str]:
+def codes(loaded: claimfile.LoadedClaims) -> list[str]:
     return [problem.code for problem in loaded.problems]
 
 
@@ -139,7 +139,7 @@ def test_circles_among_hundreds_of_claims_take_linear_work(references: str) -> N
 def test_rounding_of_a_claim_goes_before_that_of_the_file() -> None:
     """And the file's goes before the default."""
     loaded = load(f"version: 1\nrounding: half_up\nclaims:\n{GROWTH}{GROWTH.replace('id: a', 'id: b, rounding: trunc')}")
-    assert [claim.mode for claim in loaded.claims] == [Mode.HALF_UP, Mode.TRUNC]
+    assert [claim.mode for claim in loaded.claims] == [RoundingMode.HALF_UP, RoundingMode.TRUNC]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_no_input_crashes_the_reader(data: bytes) -> None:
 @settings(max_examples=MANY)
 def test_no_figure_crashes_the_reader(text: str) -> None:
     """Whatever stands where a figure should."""
-    figure = scalar(text)
+    figure = format_scalar(text)
     assert load(f"version: 1\nclaims:\n  - {{id: a, change: {{old: {figure}, new: 5 t}}}}\n").path
 
 

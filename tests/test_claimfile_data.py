@@ -16,7 +16,7 @@ from factcheck import claimfile
 from factcheck.check.check import check
 from factcheck.claim.finding import Verdict
 from factcheck.claim.settings import Settings
-from factcheck.figure.figure import Figure, sets
+from factcheck.figure.figure import Figure, compute_intervals
 from factcheck.run import job
 from factcheck.run.save import save
 
@@ -37,7 +37,7 @@ def growth(new: str, source: str = SOURCE) -> str:
     return f"version: 1\n{evidence}claims:\n  - id: a\n    growth: {{old: 50 billion yuan, new: {new}, stated: 16.2 percent}}\n"
 
 
-def loaded(folder: Path, text: str, **settings: int) -> claimfile.Loaded:
+def loaded(folder: Path, text: str, **settings: int) -> claimfile.LoadedClaims:
     path = folder / "claims.yaml"
     path.write_text(text, encoding="utf-8")
     return claimfile.load(str(path), root=folder, settings=Settings(**settings))  # type: ignore[arg-type] - numbers
@@ -74,7 +74,7 @@ def test_a_figure_is_the_cell_of_one_row_with_the_unit_of_the_source(folder: Pat
     """Digits as printed are its precision: 58.10 is not 58.1."""
     found = figure(folder, f"{{evidence: customs, where: {NEW}}}")
     assert ("58.10 billion yuan", Fraction(58_100_000_000), "CNY") == (found.text, found.value, found.unit)
-    own = sets(found)
+    own = compute_intervals(found)
     assert own
     assert (58_095_000_000, 58_105_000_000) == (own.core.low, own.core.high)
 
@@ -143,7 +143,7 @@ def test_an_aggregate_is_exact_and_as_precise_as_its_terms(
 ) -> None:
     """A sum may be off by what all its terms may be off by."""
     found = figure(folder, f"{{evidence: customs, where: {{province: Hebei}}, aggregate: {aggregate}}}")
-    own = sets(found)
+    own = compute_intervals(found)
     assert own
     assert (text, Fraction(low), Fraction(high)) == (found.text, own.core.low / 10**9, own.core.high / 10**9)
     assert f"; {aggregate} of 2 rows with province 'Hebei'" in str(found.source)
@@ -152,7 +152,7 @@ def test_an_aggregate_is_exact_and_as_precise_as_its_terms(
 def test_a_count_of_rows_means_itself_alone(folder: Path) -> None:
     """Five rows are five, and need no column."""
     found = figure(folder, "{evidence: customs, aggregate: count, unit: entries}")
-    own = sets(found)
+    own = compute_intervals(found)
     assert own
     assert (5, 5) == (own.core.low, own.core.high)
 
@@ -177,7 +177,7 @@ def test_an_aggregate_guesses_at_no_cell(folder: Path, cell: str) -> None:
 def test_a_sum_of_exact_counts_is_exact(folder: Path) -> None:
     """70 arrests and 71 are 141."""
     (folder / "customs.csv").write_text("value\n70\n71\n", encoding="utf-8")
-    own = sets(figure(folder, "{evidence: customs, aggregate: sum, unit: arrests}"))
+    own = compute_intervals(figure(folder, "{evidence: customs, aggregate: sum, unit: arrests}"))
     assert own
     assert (141, 141) == (own.loose.low, own.loose.high)
 
@@ -431,7 +431,7 @@ def test_a_file_larger_than_the_configuration_allows_is_not_read(folder: Path) -
     (folder / "factcheck.toml").write_text('data-limit = "1 GB"\n', encoding="utf-8")
     from factcheck.run.config import Configs
 
-    assert 10**9 == Configs().of(str(folder / "claims.yaml")).settings.data_limit
+    assert 10**9 == Configs().find_for_file(str(folder / "claims.yaml")).settings.data_limit
 
 
 def test_a_file_that_many_claims_need_is_told_once(folder: Path) -> None:
@@ -510,7 +510,7 @@ def test_a_whole_number_of_a_data_file_is_exact(folder: Path) -> None:
 @pytest.mark.parametrize("unit", ["yuan", "tonnes", "cars"])
 def test_money_and_measures_of_a_data_file_are_as_exact_as_counts(folder: Path, unit: str) -> None:
     (folder / "customs.csv").write_text("value\n684000\n", encoding="utf-8")
-    own = sets(figure(folder, f"{{evidence: customs, aggregate: max, unit: {unit}}}"))
+    own = compute_intervals(figure(folder, f"{{evidence: customs, aggregate: max, unit: {unit}}}"))
     assert own
     assert (684_000, 684_000) == (own.loose.low, own.loose.high)
 
@@ -519,7 +519,7 @@ def test_a_column_says_in_what_steps_it_is_rounded(folder: Path) -> None:
     """grain: 10,000; in the unit of the column, or with its own."""
     (folder / "customs.csv").write_text("value\n684000\n", encoding="utf-8")
     for grain in ("10000", "10000 tonnes"):
-        own = sets(figure(folder, f"{{evidence: customs, aggregate: max, unit: tonnes, grain: {grain}}}"))
+        own = compute_intervals(figure(folder, f"{{evidence: customs, aggregate: max, unit: tonnes, grain: {grain}}}"))
         assert own
         assert (679_000, 689_000) == (own.loose.low, own.loose.high)
 
@@ -533,7 +533,7 @@ def test_a_step_that_is_none_of_its_column_is_an_error(folder: Path, grain: str)
 def test_a_whole_number_of_a_scale_is_exact_to_the_scale(folder: Path) -> None:
     """A column in billions has been rounded to billions."""
     (folder / "customs.csv").write_text("value\n20\n", encoding="utf-8")
-    own = sets(figure(folder, "{evidence: customs, aggregate: max}"))
+    own = compute_intervals(figure(folder, "{evidence: customs, aggregate: max}"))
     assert own
     assert (19.5, 20.5) == (own.loose.low / 10**9, own.loose.high / 10**9)
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from factcheck import article, claimfile
 from factcheck.claim.claim import Claim
-from factcheck.claimfile.dump import dump, scalar
+from factcheck.claimfile.dump import dump, format_scalar
 from factcheck.figure.figure import Figure
-from factcheck.reader import figures, read
-from factcheck.run import prose
+from factcheck.reader import find_figures, read
+from factcheck.run import article_claims
 
 TEXT = """The mill: a "record"
 
@@ -31,7 +31,7 @@ def written(tmp_path: Path) -> article.Article:
 
 def figure(text: str, number: int = 1) -> Figure:
     """The figure that a text prints, where it stands in the article for the so-many-th time."""
-    found = [f for f in figures(TEXT) if f.text == text]
+    found = [f for f in find_figures(TEXT) if f.text == text]
     return found[number - 1]
 
 
@@ -40,7 +40,7 @@ def bare(text: str) -> Figure:
     return read(text)._replace(start=-1, end=-1)
 
 
-def again(written: article.Article, *claims: Claim) -> claimfile.Loaded:
+def again(written: article.Article, *claims: Claim) -> claimfile.LoadedClaims:
     """What is read from the file that is drafted."""
     file = Path(written.path).with_name("mill.yaml")
     file.write_text(dump(written, claims), encoding="utf-8")
@@ -142,14 +142,15 @@ def drafted_of(folder: Path, text: str) -> str:
     """The draft of an article's own claims."""
     (folder / "a.txt").write_text(text, encoding="utf-8")
     written = article.read(str(folder / "a.txt"), on="2024-11-12")
-    return dump(written, prose.claims(written).claims)
+    return dump(written, article_claims.extract(written).claims)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip))
 def test_every_text_is_read_back(text: str) -> None:
     """Also within braces."""
     loaded = claimfile.load(
-        "x.yaml", data=f"{{version: 1, claims: [{{id: a, note: {scalar(text)}, growth: {{old: 1 t, new: 2 t}}}}]}}".encode()
+        "x.yaml",
+        data=f"{{version: 1, claims: [{{id: a, note: {format_scalar(text)}, growth: {{old: 1 t, new: 2 t}}}}]}}".encode(),
     )
     assert text == loaded.claims[0].note
 
@@ -157,13 +158,13 @@ def test_every_text_is_read_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["23 billion yuan", "$3.2 billion", "nearly halved", "a mill's", "1:30", "NO", "x#y", "中国"])
 def test_what_needs_no_quotation_marks_gets_none(text: str) -> None:
     """A claims file is read by people."""
-    assert text == scalar(text)
+    assert text == format_scalar(text)
 
 
 @pytest.mark.parametrize("text", ["8,000", "a: b", "a #b", "~ 5", "-5", "null", " a", "[a]", "{a}", "%5", "@a", "a\nb", "a:"])
 def test_what_yaml_would_take_for_something_else_gets_them(text: str) -> None:
     """Comma and brackets too, for figures stand within braces."""
-    assert '"' == scalar(text)[0]
+    assert '"' == format_scalar(text)[0]
 
 
 def test_a_change_without_a_word_of_its_way_is_drafted_as_what_it_is(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ BAD = Path(__file__).with_name("bad")
 FILES = sorted(BAD.glob("*.yaml"))
 
 
-def told(loaded: claimfile.Loaded) -> str:
+def told(loaded: claimfile.LoadedClaims) -> str:
     """Every problem of a file, the claims that are checked all the same, and its notes."""
     problems = [f"{p.line}:{p.column}: {p.code}: {p.message}" for p in loaded.problems]
     unchecked = [f"unchecked: {claim.id}" for claim in loaded.claims if claim.unchecked]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import claimfile
-from factcheck.claimfile.prose import Prose
+from factcheck.claimfile.phrase_search import SearchableText
 
 ARTICLE = """---
 date: 2024-11-12
@@ -28,14 +28,14 @@ def written(tmp_path: Path) -> Path:
     return tmp_path / "c.yaml"
 
 
-def load(file: Path, *entries: str, head: str = "") -> claimfile.Loaded:
+def load(file: Path, *entries: str, head: str = "") -> claimfile.LoadedClaims:
     """The claims file with these entries about the article."""
     lines = "".join(f"  - {entry}\n" for entry in entries)
     file.write_text(f"version: 1\narticle: {{path: a.md{head}}}\nclaims:\n{lines}", encoding="utf-8")
     return claimfile.load(str(file))
 
 
-def messages(loaded: claimfile.Loaded) -> list[str]:
+def messages(loaded: claimfile.LoadedClaims) -> list[str]:
     return [f"{problem.code}: {problem.message}" for problem in loaded.problems]
 
 
@@ -169,37 +169,39 @@ def test_an_article_that_is_no_text_is_a_problem(written: Path) -> None:
 )
 def test_no_number_and_no_word_is_cut(phrase: str, text: str, expected: int) -> None:
     """What stands inside another is not found."""
-    assert expected == len(Prose(text).find(phrase))
+    assert expected == len(SearchableText(text).find(phrase))
 
 
 def test_spans_lead_back_to_the_text_as_given() -> None:
     """Past runs of white space."""
     text = "one   two\n\n three  four"
-    prose = Prose(text)
+    prose = SearchableText(text)
     (span,) = prose.find("two three")
-    start, end = prose.original(span)
+    start, end = prose.to_original(span)
     assert "two\n\n three" == text[start:end]
 
 
 def test_what_is_close_is_found_across_lines() -> None:
     """With the words that differ."""
-    close = Prose("A first line.\nProfit rose to\n4.5 billion crowns.").closest("Profit fell to 4.5 billion crowns")
+    close = SearchableText("A first line.\nProfit rose to\n4.5 billion crowns.").find_closest(
+        "Profit fell to 4.5 billion crowns"
+    )
     assert ("Profit rose to 4.5 billion crowns", "words differ: fell / rose") == close[1:]  # type: ignore[index] - found
 
 
 def test_nothing_is_close_to_a_phrase_of_other_words() -> None:
     """A half of them must agree."""
-    assert None is Prose("The mill ground 25 million tonnes.").closest("Its owner never married at all")
+    assert None is SearchableText("The mill ground 25 million tonnes.").find_closest("Its owner never married at all")
 
 
 def test_a_hostile_article_is_searched_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand quotes that nearly match everywhere, with a tenth of the budget."""
-    monkeypatch.setattr("factcheck.claimfile.prose.BUDGET", 500_000_000)
-    prose = Prose("5" * 2_000_000)
+    monkeypatch.setattr("factcheck.claimfile.phrase_search.MAX_CHARS_SEARCHED", 500_000_000)
+    prose = SearchableText("5" * 2_000_000)
     for _ in range(1_000):
         prose.find("5" * 1_000)
-        prose.closest("5 5 5 6")
-    assert prose.spent
+        prose.find_closest("5 5 5 6")
+    assert prose.is_spent
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from strategies import MANY
 from factcheck import claimfile
 from factcheck.claim.finding import Problem
 from factcheck.claim.relation import RELATIONS
-from factcheck.claimfile.schema import generated, schema
+from factcheck.claimfile.schema import generate_schema, read_schema
 
 HERE = Path(__file__).parent
-SCHEMA = json.loads(schema())
+SCHEMA = json.loads(read_schema())
 VALIDATOR = Draft7Validator(SCHEMA)
 
 # Of the shape of a file. The other codes are of its YAML, or of what figures, dates, paths and references mean.
@@ -57,7 +57,7 @@ def typed(text: str) -> Any:
     return keyed(yaml.load(text, Loader=Core))  # noqa: S506 - a SafeLoader
 
 
-def shaped(loaded: claimfile.Loaded) -> bool:
+def shaped(loaded: claimfile.LoadedClaims) -> bool:
     """Whether the loader finds nothing wrong with the shape of a file."""
     return not {problem.code for problem in loaded.problems} & STRUCTURAL
 
@@ -69,7 +69,7 @@ def of_yaml(problem: Problem) -> bool:
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
     """`python -m factcheck.claimfile.make` was run after the last change."""
-    assert schema() == generated()
+    assert read_schema() == generate_schema()
 
 
 def test_the_schema_is_valid_draft_07() -> None:

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import report
-from factcheck.__main__ import _plain
+from factcheck.__main__ import _is_plain_run
 from factcheck.command import cli
 from factcheck.command.cli import app
 from factcheck.run import job
@@ -240,7 +240,7 @@ def test_a_run_of_paths_alone_imports_nothing_that_takes_long(tmp_path: Path) ->
     ("words", "plain"), [("run a.txt b", True), ("run", False), ("run a.txt -q", False), ("run -", False), ("calc 5%", False)]
 )
 def test_only_a_run_of_paths_goes_past_typer(words: str, plain: bool) -> None:
-    assert plain == _plain(words.split())
+    assert plain == _is_plain_run(words.split())
 
 
 def test_a_format_is_also_written_to_a_file(claims, tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ def test_a_start_builds_the_named_command_alone(
     every = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     monkeypatch.setattr(app, "registered_commands", [*app.registered_commands])
     monkeypatch.setattr(app, "registered_groups", [*app.registered_groups])
-    cli._only(*words)
+    cli._drop_other_commands(*words)
     assert (left or every) == [
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]

@@ -23,10 +23,10 @@ from factcheck.command.cli import app
 from factcheck.command.options import FailOn
 from factcheck.run import config, job
 from factcheck.run.config import Config, Configs
-from factcheck.run.config.keys import CONFIG, DEFAULTS
-from factcheck.run.config.make import generated
+from factcheck.run.config.config_keys import CONFIG, DEFAULTS
+from factcheck.run.config.make import generate_schema
 
-VALIDATOR = Draft7Validator(json.loads(config.schema()))
+VALIDATOR = Draft7Validator(json.loads(config.read_schema()))
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
 
 
@@ -42,7 +42,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(text: str | bytes, name: str = "factcheck.toml") -> Config:
     Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return Configs().of("news/2024/a.md")
+    return Configs().find_for_file("news/2024/a.md")
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:
@@ -56,28 +56,28 @@ def test_the_header_of_a_pyproject_is_not_wanted(root: Path) -> None:
 
 
 def test_without_a_file_all_is_as_it_is_by_default(root: Path) -> None:
-    assert Config() == Configs().of("news/2024/a.md")
+    assert Config() == Configs().find_for_file("news/2024/a.md")
 
 
 def test_the_nearest_file_holds_alone(root: Path) -> None:
     """No merging: what the higher one says does not hold."""
     (root / "factcheck.toml").write_text('fail-on = "never"\ntolerance = "9%"\n')
     (root / "news" / "factcheck.toml").write_text('fail-on = "review"\n')
-    found = Configs().of("news/2024/a.md")
+    found = Configs().find_for_file("news/2024/a.md")
     assert ("news/factcheck.toml", "review", Config().settings) == (found.path, found.fail_on, found.settings)
 
 
 def test_a_pyproject_counts_where_it_has_our_table(root: Path) -> None:
     (root / "news" / "pyproject.toml").write_text('[project]\nname = "factcheck"\n')
     (root / "pyproject.toml").write_text('[tool.factcheck]\nfail-on = "never"\n')
-    assert "pyproject.toml" == Configs().of("news/2024/a.md").path
+    assert "pyproject.toml" == Configs().find_for_file("news/2024/a.md").path
     (root / "factcheck.toml").write_text('fail-on = "review"\n')
-    assert "review" == Configs().of("news/2024/a.md").fail_on
+    assert "review" == Configs().find_for_file("news/2024/a.md").fail_on
 
 
 def test_a_table_of_ours_that_is_not_closed_is_no_silence(root: Path) -> None:
     (root / "pyproject.toml").write_text('[tool.factcheck\nfail-on = "never"\n')
-    (problem,) = Configs().of("news/2024/a.md").problems
+    (problem,) = Configs().find_for_file("news/2024/a.md").problems
     assert "no TOML" in problem.message
 
 
@@ -96,7 +96,7 @@ def test_toml_writes_our_table_in_several_ways(root: Path, text: str) -> None:
 def test_no_file_above_the_repository_holds(root: Path) -> None:
     (root / "factcheck.toml").write_text('fail-on = "never"\n')
     (root / "news" / ".git").mkdir()
-    assert Config() == Configs().of("news/2024/a.md")
+    assert Config() == Configs().find_for_file("news/2024/a.md")
 
 
 def test_without_a_repository_none_above_the_working_folder_holds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,11 +104,11 @@ def test_without_a_repository_none_above_the_working_folder_holds(root: Path, mo
     (root / ".git").rmdir()
     (root / "factcheck.toml").write_text('fail-on = "never"\n')
     monkeypatch.chdir("news")
-    assert Config() == Configs().of("2024/a.md")
+    assert Config() == Configs().find_for_file("2024/a.md")
     (root / "other").mkdir()
     monkeypatch.chdir(root / "other")
-    assert Config() == Configs().of(str(root / "news" / "2024" / "a.md"))
-    assert "never" == Configs().of(str(root / "news" / "2024" / "a.md"), str(root)).fail_on
+    assert Config() == Configs().find_for_file(str(root / "news" / "2024" / "a.md"))
+    assert "never" == Configs().find_for_file(str(root / "news" / "2024" / "a.md"), str(root)).fail_on
 
 
 def test_every_fault_is_told_at_its_place_with_the_likely_name(root: Path) -> None:
@@ -161,8 +161,8 @@ def test_loader_and_schema_accept_and_refuse_the_same(root: Path, text: str) -> 
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
     """`python -m factcheck.run.config.make` was run after the last change."""
-    assert generated() == config.schema()
-    Draft7Validator.check_schema(json.loads(config.schema()))
+    assert generate_schema() == config.read_schema()
+    Draft7Validator.check_schema(json.loads(config.read_schema()))
 
 
 def test_every_key_has_a_default_and_fail_on_what_the_option_has() -> None:
@@ -195,28 +195,28 @@ def test_a_hostile_file_is_refused_in_few_steps(root: Path, name: str) -> None:
 def test_a_file_that_is_none_or_lies_elsewhere_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A pipe would be waited for, a link could show what lies outside the repository."""
     os.mkfifo("factcheck.toml")
-    assert ["no file of this repository"] == [p.message for p in Configs().of("news/2024/a.md").problems]
+    assert ["no file of this repository"] == [p.message for p in Configs().find_for_file("news/2024/a.md").problems]
     Path("factcheck.toml").unlink()
     secret = tmp_path_factory.mktemp("home") / "factcheck.toml"
     secret.write_text("ignore = []\n")
     Path("factcheck.toml").symlink_to(secret)
-    assert ["no file of this repository"] == [p.message for p in Configs().of("news/2024/a.md").problems]
+    assert ["no file of this repository"] == [p.message for p in Configs().find_for_file("news/2024/a.md").problems]
 
 
 def test_under_a_broken_configuration_nothing_is_checked_and_the_run_exits_2(root: Path) -> None:
     (root / "b.md").write_text(FAILS)
     (root / "news" / "factcheck.toml").write_text("ignroe = []\n")
     done = job.run(["."])
-    assert (("b.md",), 2) == (done.files, job.exit_status(done))
+    assert (("b.md",), 2) == (done.files, job.compute_exit_status(done))
     assert ["unknown-key"] == [p.code for p in done.problems]
 
 
 def test_fail_on_is_that_of_each_files_configuration_and_an_option_goes_before(root: Path) -> None:
     (root / "factcheck.toml").write_text('fail-on = "never"\n')
     done = job.run(["."])
-    assert (0, 1) == (job.exit_status(done), job.exit_status(done, "fail"))
+    assert (0, 1) == (job.compute_exit_status(done), job.compute_exit_status(done, "fail"))
     (root / "news" / "factcheck.toml").write_text('fail-on = "fail"\n')
-    assert 1 == job.exit_status(job.run(["."]))
+    assert 1 == job.compute_exit_status(job.run(["."]))
 
 
 def test_what_is_switched_off_is_said(root: Path) -> None:
@@ -242,22 +242,22 @@ def test_what_is_switched_off_in_a_claims_file_is_said_too(root: Path) -> None:
 def test_a_claims_file_is_under_its_configuration_too(root: Path) -> None:
     claim = "conversion: {amount: 23 billion yuan, stated: $3.6 billion}"
     (root / "c.yaml").write_text(f"version: 1\nclaims:\n  - id: a\n    {claim}\n")
-    assert 2 == job.exit_status(job.run(["c.yaml"]))  # no date: nothing could be checked
+    assert 2 == job.compute_exit_status(job.run(["c.yaml"]))  # no date: nothing could be checked
     (root / "factcheck.toml").write_text('date = 2024-11-12\ntolerance = "1%"\n')
-    assert 1 == job.exit_status(job.run(["c.yaml"]))
+    assert 1 == job.compute_exit_status(job.run(["c.yaml"]))
     (root / "factcheck.toml").write_text('date = 2024-11-12\ntolerance = "13%"\n')
-    assert 0 == job.exit_status(job.run(["c.yaml"]))
-    assert 2 == job.exit_status(job.run(["c.yaml"], on="1950"))
+    assert 0 == job.compute_exit_status(job.run(["c.yaml"]))
+    assert 2 == job.compute_exit_status(job.run(["c.yaml"], on="1950"))
 
 
 def test_house_words_are_read_and_forgotten(root: Path) -> None:
     (root / "factcheck.toml").write_text('[currencies]\n"$" = "AUD"\n[units]\n"football pitch" = "7,140 square metres"\n')
     article = "The wood covers 21,420 square metres (three football pitches). It cost $5m, 50 cents a head.\n"
     (root / "b.md").write_text(article)
-    figures, _ = job.figures(["b.md"])
+    figures, _ = job.find_figures(["b.md"])
     assert ["square_metre", "football_pitch", "AUD", "AUD"] == [figure.unit for figure, _ in figures]
     (root / "factcheck.toml").unlink()
-    figures, _ = job.figures(["b.md"])
+    figures, _ = job.find_figures(["b.md"])
     assert "USD" in [figure.unit for figure, _ in figures]
 
 
@@ -340,11 +340,11 @@ def test_run_without_a_path_takes_those_of_the_configuration(root: Path, monkeyp
 
 def test_an_empty_configuration_is_one_and_changes_nothing(root: Path) -> None:
     (root / "factcheck.toml").write_text("")
-    assert ("factcheck.toml", 1) == (Configs().of("news/2024/a.md").path, factcheck("run", "news")[0])
+    assert ("factcheck.toml", 1) == (Configs().find_for_file("news/2024/a.md").path, factcheck("run", "news")[0])
 
 
 def test_the_schema_is_printed(root: Path) -> None:
-    assert config.schema() == factcheck("schema", "config")[1]
+    assert config.read_schema() == factcheck("schema", "config")[1]
 
 
 def test_the_configuration_of_its_page_is_one(root: Path) -> None:

@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 from factcheck import report
 from factcheck.claim.finding import Finding
-from factcheck.command import desk, paste, serve
+from factcheck.command import page_tasks, paste, serve
 from factcheck.command.cli import app
 from factcheck.run import job
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def answer(task: str, text: str | bytes, name: str = "pasted.md", on: str = "") -> dict[str, Any]:
-    found = desk.answer(task, name, text if isinstance(text, bytes) else text.encode(), on)
+    found = page_tasks.answer(task, name, text if isinstance(text, bytes) else text.encode(), on)
     json.dumps(found, allow_nan=False)
     return found
 
@@ -158,7 +158,7 @@ def test_a_word_document_is_opened_as_its_text() -> None:
         ("a", b"text", "its name ends in none of"),
         ("a.md", b"caf\xe9", "not UTF-8"),
         ("a.docx", b"PK", "not a Word document"),
-        ("a.md", b"0" * (desk.LARGEST + 1), "larger than 10 MB"),
+        ("a.md", b"0" * (page_tasks.MAX_BYTES + 1), "larger than 10 MB"),
     ],
 )
 def test_what_cannot_be_opened_says_why(name: str, data: bytes, why: str) -> None:
@@ -185,7 +185,7 @@ def test_hostile_text_is_text() -> None:
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode), st.text(max_size=30), st.text(max_size=12))
 def test_whatever_is_asked_is_answered(data: bytes, name: str, on: str) -> None:
-    for task in desk.TASKS:
+    for task in page_tasks.TASKS:
         assert answer(task, data, name, on)
 
 
@@ -193,8 +193,8 @@ def test_whatever_is_asked_is_answered(data: bytes, name: str, on: str) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[paste.Server]:
-    with paste.server(0, on="2024-11-12") as server:
+def server() -> Iterator[paste.PasteServer]:
+    with paste.make_server(0, on="2024-11-12") as server:
         thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield server
@@ -202,7 +202,9 @@ def server() -> Iterator[paste.Server]:
         thread.join()
 
 
-def ask(server: paste.Server, path: str, body: bytes | None = None, method: str = "POST", **headers: str) -> tuple[int, str]:
+def ask(
+    server: paste.PasteServer, path: str, body: bytes | None = None, method: str = "POST", **headers: str
+) -> tuple[int, str]:
     port = server.server_address[1]
     own = {"Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}"}
     connection = http.client.HTTPConnection(serve.LOOPBACK, port, timeout=10)
@@ -211,7 +213,7 @@ def ask(server: paste.Server, path: str, body: bytes | None = None, method: str 
     return answer.status, answer.read().decode()
 
 
-def test_the_page_is_one_file_that_asks_its_own_server_alone(server: paste.Server) -> None:
+def test_the_page_is_one_file_that_asks_its_own_server_alone(server: paste.PasteServer) -> None:
     status, page = ask(server, "/", method="GET")
     tree = Tree(page)
     assert (200, []) == (status, tree.wrong)
@@ -220,23 +222,23 @@ def test_the_page_is_one_file_that_asks_its_own_server_alone(server: paste.Serve
     assert 'value="2024-11-12"' in page
 
 
-def test_the_server_answers_its_page(server: paste.Server) -> None:
+def test_the_server_answers_its_page(server: paste.PasteServer) -> None:
     status, text = ask(server, f"/check?{urlencode({'name': 'a.md', 'on': ''})}", WRONG.encode())
     assert (200, "One figure does not add up.") == (status, json.loads(text)["outcome"].split(">")[1].split("<")[0])
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1", "http://localhost:1"])
-def test_another_site_cannot_have_a_text_checked(server: paste.Server, origin: str) -> None:
+def test_another_site_cannot_have_a_text_checked(server: paste.PasteServer, origin: str) -> None:
     assert 403 == ask(server, "/check", WRONG.encode(), Origin=origin)[0]
 
 
-def test_a_request_without_an_origin_is_refused(server: paste.Server) -> None:
+def test_a_request_without_an_origin_is_refused(server: paste.PasteServer) -> None:
     connection = http.client.HTTPConnection(serve.LOOPBACK, server.server_address[1], timeout=10)
     connection.request("POST", "/check", WRONG.encode())
     assert 403 == connection.getresponse().status
 
 
-def test_another_host_s_name_is_refused(server: paste.Server) -> None:
+def test_another_host_s_name_is_refused(server: paste.PasteServer) -> None:
     for method in ("GET", "POST"):
         assert 403 == ask(server, "/", b"", method, Host="evil.example", Origin="http://evil.example")[0]
 
@@ -249,30 +251,32 @@ def test_another_host_s_name_is_refused(server: paste.Server) -> None:
         ("/check/../../etc/passwd", {}, 404),
         ("/check", {"Content-Length": "-1"}, 411),
         ("/check", {"Content-Length": "²"}, 411),
-        ("/check", {"Content-Length": f"{desk.LARGEST + 1}"}, 413),
+        ("/check", {"Content-Length": f"{page_tasks.MAX_BYTES + 1}"}, 413),
         ("/check", {"Content-Length": "9" * 4_000}, 413),
     ],
 )
-def test_what_is_no_task_and_no_text_is_refused(server: paste.Server, path: str, headers: dict[str, str], status: int) -> None:
+def test_what_is_no_task_and_no_text_is_refused(
+    server: paste.PasteServer, path: str, headers: dict[str, str], status: int
+) -> None:
     assert status == ask(server, path, b"", **headers)[0]
 
 
 @pytest.mark.parametrize("path", ["/a.md", "/../secret.txt", "/check", "//etc/passwd", "/changes"])
-def test_no_path_is_a_file(server: paste.Server, path: str) -> None:
+def test_no_path_is_a_file(server: paste.PasteServer, path: str) -> None:
     assert (404, "no such page") == ask(server, path, method="GET")
 
 
-def test_other_methods_are_refused(server: paste.Server) -> None:
+def test_other_methods_are_refused(server: paste.PasteServer) -> None:
     assert 501 == ask(server, "/check", b"", "PUT")[0]
 
 
-def test_nothing_is_written(server: paste.Server, folder: Path) -> None:
-    for task in desk.TASKS:
+def test_nothing_is_written(server: paste.PasteServer, folder: Path) -> None:
+    for task in page_tasks.TASKS:
         ask(server, f"/{task}?name=a.md", WRONG.encode())
     assert [] == list(folder.iterdir())
 
 
-def test_a_port_that_is_taken_is_an_error(server: paste.Server) -> None:
+def test_a_port_that_is_taken_is_an_error(server: paste.PasteServer) -> None:
     done = CliRunner().invoke(app, ["serve", "--port", str(server.server_address[1])])
     assert 2 == done.exit_code
 

@@ -40,7 +40,7 @@ FAILED = "One figure does not add up."
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a server of this machine."""
     monkeypatch.chdir(tmp_path)
-    with paste.server(0) as server:
+    with paste.make_server(0) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
@@ -256,7 +256,7 @@ def test_the_last_of_many_quick_edits_is_what_is_shown(start: Start) -> None:
 
 def test_a_server_that_has_ended_is_said(chromium: Browser) -> None:  # noqa: F811  the fixture
     """Without the fixture that minds the console: a browser notes there that nothing answers."""
-    with paste.server(0) as server:
+    with paste.make_server(0) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         page = chromium.new_page()

@@ -162,9 +162,9 @@ def test_a_difference_keeps_what_patch_needs(hostile: Path) -> None:
 
 def test_commands_are_written_as_they_are_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    with workflow.text(open(tmp_path / "log", "wb"), encoding="utf-8") as stream:
+    with workflow.wrap_stream(open(tmp_path / "log", "wb"), encoding="utf-8") as stream:
         stream.writelines(["::a::\n", " \u3000::b::\rc ::d::\n", "e ##[f]##[g] ##vso[h]\n"])
-        workflow.command("::h::", stream)
+        workflow.write_command("::h::", stream)
     expected = "\\u003a:a::\n \u3000\\u003a:b::\rc ::d::\ne \\u0023#[f]\\u0023#[g] \\u0023#vso[h]\n::h::\n"
     assert expected == (tmp_path / "log").read_bytes().decode()
 

@@ -13,9 +13,9 @@ from strategies import chains, percentages, points, quantities, reading
 from work import calls
 
 from factcheck.check.check import check
-from factcheck.check.evaluate import compute, value_at
-from factcheck.check.formula import Leaf, leaves, node
-from factcheck.check.operand import Unsound
+from factcheck.check.evaluate import compute, evaluate_at
+from factcheck.check.formula import Leaf, build_tree, list_leaves
+from factcheck.check.operand import Uncheckable
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import RELATIONS, relation
@@ -70,15 +70,15 @@ def stateless(draw: st.DrawFn, relation: str) -> Claim:
 @given(st.data())
 def test_every_sample_of_the_operands_gives_a_result_in_the_range(relation: str, data: st.DataObject) -> None:
     made = data.draw(stateless(relation))
-    tree = node(made)
+    tree = build_tree(made)
     try:
         found = compute(tree)
-    except Unsound:
+    except Uncheckable:
         assume(False)
     for which in (0, 1):
         given: Given = {}
-        values = {leaf.key: data.draw(points(leaf.sets[which])) for leaf in leaves(tree)}
-        for leaf in leaves(tree):
+        values = {leaf.key: data.draw(points(leaf.sets[which])) for leaf in list_leaves(tree)}
+        for leaf in list_leaves(tree):
             given.setdefault(leaf.role, []).append(values[leaf.key])
         try:
             x = FORMULAS[relation](given)
@@ -90,13 +90,13 @@ def test_every_sample_of_the_operands_gives_a_result_in_the_range(relation: str,
 @given(chains(), st.data())
 def test_every_sample_of_a_chain_gives_a_result_in_the_range(made: Claim, data: st.DataObject) -> None:
     try:
-        tree = node(made)
+        tree = build_tree(made)
         found = compute(tree)
-    except Unsound:
+    except Uncheckable:
         assume(False)
     for which in (0, 1):
         try:
-            x = value_at(tree, {leaf.key: data.draw(points(leaf.sets[which])) for leaf in leaves(tree)})
+            x = evaluate_at(tree, {leaf.key: data.draw(points(leaf.sets[which])) for leaf in list_leaves(tree)})
         except ZeroDivisionError:
             continue
         assert x in found.sets[which] or (made.relation == "share" and x > 100)
@@ -106,15 +106,15 @@ def test_every_sample_of_a_chain_gives_a_result_in_the_range(made: Claim, data: 
 def test_the_range_of_a_chain_ends_at_corners(made: Claim) -> None:
     """A closed end is the value at some corner of the figures, so that no end is wider than it must be."""
     try:
-        tree = node(made)
+        tree = build_tree(made)
         found = compute(tree).sets.core
-    except Unsound:
+    except Uncheckable:
         assume(False)
-    printed = leaves(tree)
+    printed = list_leaves(tree)
     assume(len({leaf.key for leaf in printed}) <= 6)
     values = set()
     for corner in _corners(printed):
-        values.add(value_at(tree, corner))
+        values.add(evaluate_at(tree, corner))
     assert found.low == min(values)
     assert found.high == max(values) or (made.relation == "share" and found.high == 100)
 
@@ -141,7 +141,7 @@ def test_growth_of_the_other_exports_is_taken_jointly() -> None:
     electric_before = stated("growth", "67 percent", ("new", "5.2 billion yuan"))
     other = stated("difference", None, ("larger", "23 billion yuan"), ("smaller", "5.2 billion yuan"))
     before = stated("difference", None, ("larger", all_before), ("smaller", electric_before))
-    core = compute(node(stated("growth", None, ("new", other), ("old", before)))).sets.core
+    core = compute(build_tree(stated("growth", None, ("new", other), ("old", before)))).sets.core
     assert core.low is not None
     assert core.high is not None
     assert (129, 139) == (floor(core.low * 10), ceil(core.high * 10))
@@ -151,7 +151,10 @@ def test_a_figure_less_itself_is_nothing() -> None:
     """Written alike in two claims without an article it is one figure, though its cell is open at both ends."""
     one = stated("total", None, ("term", "5.3 tonnes"))
     other = stated("total", None, ("term", "5.3 tonnes"))
-    assert Interval(Fraction(0), Fraction(0)) == compute(node(stated("change", None, ("new", one), ("old", other)))).sets.core
+    assert (
+        Interval(Fraction(0), Fraction(0))
+        == compute(build_tree(stated("change", None, ("new", one), ("old", other)))).sets.core
+    )
 
 
 def test_many_parts_of_one_total_are_taken_over_their_corners_and_at_once() -> None:
@@ -159,17 +162,17 @@ def test_many_parts_of_one_total_are_taken_over_their_corners_and_at_once() -> N
     parts = tuple(
         (role, read(text)) for n in range(20) for role, text in (("level", f"{n + 1}.5 billion"), ("growth", f"{n}.5 percent"))
     )
-    tree = node(Claim("big", "composite", parts))
+    tree = build_tree(Claim("big", "composite", parts))
     found = compute(tree).sets.core
     assert calls(lambda: compute(tree)) < 1_000_000
-    core = {leaf.key: leaf.sets.core for leaf in leaves(tree)}
-    growths = [leaf.key for leaf in leaves(tree) if leaf.role == "growth"]
-    levels = [leaf.key for leaf in leaves(tree) if leaf.role == "level"]
+    core = {leaf.key: leaf.sets.core for leaf in list_leaves(tree)}
+    growths = [leaf.key for leaf in list_leaves(tree) if leaf.role == "growth"]
+    levels = [leaf.key for leaf in list_leaves(tree) if leaf.role == "level"]
     tops = []
     for split in range(21):  # the highest total growth has the fast growing parts large and the slow ones small
         at = {key: core[key].high for key in growths}
         at |= {key: core[key].high if n >= split else core[key].low for n, key in enumerate(levels)}
-        tops.append(value_at(tree, at))
+        tops.append(evaluate_at(tree, at))
     assert max(tops) == found.high
 
 
@@ -201,7 +204,7 @@ def test_a_division_by_what_may_be_zero_gives_no_range(reason: str, claim: Claim
 
 def test_a_loose_base_that_begins_at_zero_leaves_the_other_end() -> None:
     """ "Under 20" may be anything from 0: growth to 50.0 is then 150 percent at least."""
-    found = compute(node(stated("growth", None, ("old", "under 20.0 tonnes"), ("new", "50.0 tonnes")))).sets.loose
+    found = compute(build_tree(stated("growth", None, ("old", "under 20.0 tonnes"), ("new", "50.0 tonnes")))).sets.loose
     assert None is found.high
     assert found.low is not None
     assert found.low > 149

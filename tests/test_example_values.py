@@ -10,15 +10,15 @@ from hypothesis import assume, given
 from strategies import chains, claims
 from test_evaluate import FORMULAS, Given, stated
 
-from factcheck.check.canonical import canonical
+from factcheck.check.canonical import canonicalize
 from factcheck.check.check import check
-from factcheck.check.evaluate import value_at
-from factcheck.check.formula import leaves, node
-from factcheck.check.rules import compared
+from factcheck.check.evaluate import evaluate_at
+from factcheck.check.formula import build_tree, list_leaves
+from factcheck.check.rules import compare_claim
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
-from factcheck.figure.interval import Interval, point
-from factcheck.figure.notation import decimal
+from factcheck.figure.interval import Interval, make_point
+from factcheck.figure.notation import format_decimal
 from factcheck.reader import read
 
 ABSURD = 10**9  # percent: of a rise like that, the values that give it have more digits than are written
@@ -36,7 +36,7 @@ def test_the_values_of_a_pass_give_what_is_stated(made: Claim) -> None:
     found = check(made)
     assume(found.verdict is Verdict.PASS and ((found.computed and found.computed.value) or 0) < ABSURD)
     assert found.witness
-    told, right = values(found), compared(canonical(made), node(canonical(made))).right.core
+    told, right = values(found), compare_claim(canonicalize(made), build_tree(canonicalize(made))).right.core
     assert FORMULAS[made.relation](told) in right
 
 
@@ -44,7 +44,7 @@ def test_the_values_of_a_pass_give_what_is_stated(made: Claim) -> None:
 def test_the_values_of_a_pass_may_be_what_is_printed(made: Claim) -> None:
     found = check(made)
     assume(found.verdict is Verdict.PASS and found.witness)
-    printed = leaves(node(canonical(made)))
+    printed = list_leaves(build_tree(canonicalize(made)))
     assert all(Fraction(value) in leaf.sets.core for (_, value), leaf in zip(found.witness, printed, strict=True))
 
 
@@ -54,13 +54,13 @@ def test_the_values_of_a_chain_give_what_is_stated(made: Claim) -> None:
     implied = check(made)
     assume(implied.computed is not None and implied.computed.value is not None and implied.computed.value > 0)
     unit = {"percent": " percent", "times": " times"}.get(implied.computed.unit or "", "")  # type: ignore[union-attr]
-    made = made._replace(stated=read(decimal(implied.computed.value, 1) + unit))  # type: ignore[union-attr,arg-type]
+    made = made._replace(stated=read(format_decimal(implied.computed.value, 1) + unit))  # type: ignore[union-attr,arg-type]
     found = check(made)
     assume(found.verdict is Verdict.PASS and found.witness)
-    tree = node(made)
-    keys = dict.fromkeys(leaf.key for leaf in leaves(tree))
+    tree = build_tree(made)
+    keys = dict.fromkeys(leaf.key for leaf in list_leaves(tree))
     at = {key: Fraction(value) for key, (_, value) in zip(keys, found.witness, strict=True)}
-    assert value_at(tree, at) in compared(made, tree).right.core
+    assert evaluate_at(tree, at) in compare_claim(made, tree).right.core
 
 
 QUOTED = Quotation(
@@ -68,7 +68,7 @@ QUOTED = Quotation(
     "USD",
     Fraction("7.2319"),
     date(2024, 11, 12),
-    point(Fraction("7.2319")),
+    make_point(Fraction("7.2319")),
     Interval(Fraction("7.01"), Fraction("7.35")),
     "ECB",
 )

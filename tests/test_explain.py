@@ -13,7 +13,7 @@ from factcheck.check import slip
 from factcheck.claim.finding import NO_SLIP, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.command.cli import app
-from factcheck.command.explain import TEXTS, text
+from factcheck.command.explain import TEXTS, explain_name
 
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
@@ -27,7 +27,7 @@ NEEDS = {*re.findall(r'Judgement\(Verdict\.\w+, "([a-z-]+)"', CHECK), "nothing",
 )
 def test_every_name_is_explained(name: str) -> None:
     """A new relation, verdict, reason, need or slip needs words for `factcheck explain`."""
-    assert (text(name) or "").startswith(f"{name}: ")
+    assert (explain_name(name) or "").startswith(f"{name}: ")
 
 
 def test_the_reasons_of_the_source_are_found() -> None:
@@ -39,13 +39,13 @@ def test_the_reasons_of_the_source_are_found() -> None:
 @pytest.mark.parametrize("name", RELATIONS)
 def test_a_relation_has_a_formula(name: str) -> None:
     """One that says what is done, not only what it is done to."""
-    formula = next(line for line in (text(name) or "").splitlines() if line.startswith("formula:"))
+    formula = next(line for line in (explain_name(name) or "").splitlines() if line.startswith("formula:"))
     assert re.search(r"[-+/=>]", formula)
 
 
 @pytest.mark.parametrize("name", ["Divided by the new value", "divided-by-the-new-value", "cross-rate", "Zero base", "FAIL"])
 def test_a_name_may_be_written_otherwise(name: str) -> None:
-    assert text(name)
+    assert explain_name(name)
 
 
 def test_a_slip_needs_no_quotes() -> None:

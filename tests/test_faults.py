@@ -21,8 +21,8 @@ from factcheck.claim.claim import Claim
 from factcheck.command import fix
 from factcheck.figure.figure import Figure
 from factcheck.run import job, one_file, pool
-from factcheck.run.files import Inputs, inputs
-from factcheck.run.one_file import Task, checked
+from factcheck.run.inputs import Inputs, collect_inputs
+from factcheck.run.one_file import FileTask, check_file
 
 pytestmark = pytest.mark.slow  # they start processes, or whole scans
 
@@ -108,14 +108,14 @@ def test_processes_that_are_started_anew_know_the_house_words(archive: Path) -> 
     (archive / "c.yaml").write_text(
         "version: 1\nclaims:\n  - id: a\n    conversion: {amount: 3 pitches, stated: '21,420 square metres'}\n"
     )
-    tasks = [Task(file, house=known.house) for file, known in inputs(["00.md", "c.yaml"]).files.items()]
-    assert list(map(checked, tasks)) == list(pool.mapped(checked, tasks, 1, method="spawn"))
+    tasks = [FileTask(file, house=known.house) for file, known in collect_inputs(["00.md", "c.yaml"]).files.items()]
+    assert list(map(check_file, tasks)) == list(pool.iter_results(check_file, tasks, 1, method="spawn"))
 
 
 def test_many_files_are_summed_up_as_few_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more than so many files, what passes is only counted: nothing else changes."""
     all_of_them = job.run(["."], brief=True)
-    monkeypatch.setattr(job, "MOST_LISTED", 10)
+    monkeypatch.setattr(job, "MAX_LISTED_FILES", 10)
     lean = job.run(["."], brief=True)
     assert (60, 80, 80) == (lean.passed, lean.claims, all_of_them.claims)
     assert [f for f in all_of_them.findings if f.verdict != "pass"] == list(lean.findings)
@@ -130,7 +130,7 @@ def test_what_a_claims_file_claims_is_not_claimed_again_from_prose(archive: Path
         "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 31.8 percent}\n"
     )
     assert ["a"] == [finding.claim.id for finding in job.run(["01.md", "c.yaml"]).findings]
-    monkeypatch.setattr(job, "MOST_LISTED", 1)
+    monkeypatch.setattr(job, "MAX_LISTED_FILES", 1)
     lean = job.run(["01.md", "c.yaml"], brief=True)
     assert (["a"], 0) == ([finding.claim.id for finding in lean.findings], lean.passed)
 
@@ -181,12 +181,12 @@ def test_processes_end_with_the_one_that_started_them(archive: Path, start: Star
 def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def losing(work: Callable[[object], object], items: list[object], processes: int) -> Iterator[object]:
         for n, item in enumerate(items):
-            yield pool.Lost() if n == 7 else work(item)
+            yield pool.WorkerCrashed() if n == 7 else work(item)
 
-    monkeypatch.setattr(pool, "mapped", losing)
+    monkeypatch.setattr(pool, "iter_results", losing)
     done = job.run(["."], jobs=2)
     assert [("07.md", "not checked: the process that read it was killed")] == [(p.path, p.message) for p in done.problems]
-    assert (39, 2) == (len(done.files), job.exit_status(done))
+    assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 
 
 def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
@@ -203,7 +203,7 @@ def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
     expected = [("04.md", "internal error: StopIteration: ; FACTCHECK_TRACEBACK=1 shows where. Please report it")]
     done = job.run(["."], jobs=1)
     assert (expected, 39) == ([(p.path, p.message) for p in done.problems], len(done.files))
-    figures, problems = job.figures(["."])
+    figures, problems = job.find_figures(["."])
     assert (expected, 39 * 6) == ([(p.path, p.message) for p in problems], len(figures))
     fixed, problems = fix.plan(["."])
     assert (expected, 39) == ([(p.path, p.message) for p in problems], len(fixed))
@@ -213,10 +213,10 @@ def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Pa
     """Its verdict stands."""
     growth = "{old: 236 tonnes, new: 311 tonnes, stated: 24 percent}"
     Path("c.yaml").write_text(f"version: 1\nclaims:\n  - {{id: a, growth: {growth}}}\n  - {{id: b, growth: {growth}}}\n")
-    monkeypatch.setattr(one_file, "explained", lambda finding, budget: 1 // 0)
+    monkeypatch.setattr(one_file, "explain_finding", lambda finding, budget: 1 // 0)
     done = job.run(["00.md", "01.md", "c.yaml", "04.md"], few=True)
     assert [*["00.md"] * 2, *["c.yaml"] * 2, *["04.md"] * 2] == [problem.path for problem in done.problems]
-    assert (6, 2) == (sum(f.verdict == "fail" for f in done.findings), job.exit_status(done))
+    assert (6, 2) == (sum(f.verdict == "fail" for f in done.findings), job.compute_exit_status(done))
 
 
 @LINUX
@@ -260,16 +260,16 @@ def test_want_of_memory_is_said_and_exits_2(archive: Path, room: int, options: l
 
 def test_a_file_that_vanishes_is_an_error_and_the_others_are_checked(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def vanishing(*args: object, **options: object) -> Inputs:
-        listed = inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
+        listed = collect_inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
         Path("03.md").unlink()
         Path("05.md").unlink()
         Path("05.md").mkdir()
         return listed
 
-    monkeypatch.setattr(job, "inputs", vanishing)
+    monkeypatch.setattr(job, "collect_inputs", vanishing)
     done = job.run(["."])
     assert [("03.md", "No such file or directory"), ("05.md", "Is a directory")] == [(p.path, p.message) for p in done.problems]
-    assert (38, 2) == (len(done.files), job.exit_status(done))
+    assert (38, 2) == (len(done.files), job.compute_exit_status(done))
 
 
 def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
@@ -285,7 +285,7 @@ def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
     monkeypatch.setattr(builtins, "open", refusing)
     done = job.run(["."])
     assert [("03.md", "Permission denied")] == [(p.path, p.message) for p in done.problems]
-    assert (39, 2) == (len(done.files), job.exit_status(done))
+    assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 
 
 def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,7 +297,7 @@ def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pyte
     )
     done = job.run(["."])
     assert ["internal-error"] == [p.code for p in done.problems]
-    assert (39, 2) == (len(done.files), job.exit_status(done))
+    assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 
 
 @LINUX

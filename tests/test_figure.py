@@ -9,40 +9,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import figures, modes, points
 
-from factcheck.figure.figure import Figure, Form, Kind, exact, grains_of, sets
+from factcheck.figure.figure import Figure, Form, Kind, compute_intervals, get_grains, is_exact
 from factcheck.figure.interval import Interval
-from factcheck.figure.rounding import Mode
+from factcheck.figure.rounding import RoundingMode
 from factcheck.reader import read
 
 
 @given(figures(), modes, st.sampled_from((None, Fraction(5), Fraction(1, 10))), st.data())
 def test_what_a_careful_writer_means_lies_within_what_the_words_can_bear(
-    figure: Figure, mode: Mode, grain: Fraction | None, data: st.DataObject
+    figure: Figure, mode: RoundingMode, grain: Fraction | None, data: st.DataObject
 ) -> None:
-    found = sets(figure, mode, grain)
+    found = compute_intervals(figure, mode, grain)
     assert found is not None
-    assert found.core.within(found.loose)
+    assert found.core.is_within(found.loose)
     assert data.draw(points(found.core)) in found.loose
 
 
 @given(figures(), modes)
-def test_no_set_is_empty(figure: Figure, mode: Mode) -> None:
-    found = sets(figure, mode)
+def test_no_set_is_empty(figure: Figure, mode: RoundingMode) -> None:
+    found = compute_intervals(figure, mode)
     assert found is not None
-    assert all(part.meet(part) == part for part in found)
+    assert all(part.intersect(part) == part for part in found)
 
 
 @given(figures(), modes)
-def test_the_printed_number_lies_in_its_own_loose_set_or_at_its_end(figure: Figure, mode: Mode) -> None:
-    found = sets(figure, mode)
+def test_the_printed_number_lies_in_its_own_loose_set_or_at_its_end(figure: Figure, mode: RoundingMode) -> None:
+    found = compute_intervals(figure, mode)
     assert found is not None
     assert figure.value is not None
-    assert Interval(found.loose.low, found.loose.high).meet(Interval(figure.value, figure.value))
+    assert Interval(found.loose.low, found.loose.high).intersect(Interval(figure.value, figure.value))
 
 
 def ends(text: str) -> str:
     """ "[830000, 840000) in [825000, 840000]"."""
-    found = sets(read(text))
+    found = compute_intervals(read(text))
     assert found is not None
     return f"{shown(found.core)} in {shown(found.loose)}"
 
@@ -87,26 +87,26 @@ def test_the_words_give_their_set(text: str, expected: str) -> None:
 
 
 def test_several_gives_no_set() -> None:
-    assert sets(read("several")) is None
+    assert compute_intervals(read("several")) is None
 
 
 def test_nearly_of_a_downward_multiple_comes_from_above() -> None:
     """ "nearly halved" is a little more than a half of what it was."""
-    found = sets(read("halved")._replace(hedge="nearly"))
+    found = compute_intervals(read("halved")._replace(hedge="nearly"))
     assert found is not None
     assert Interval(Fraction(1, 2), Fraction(11, 20), True, False) == found.core
 
 
 def test_the_grain_of_a_claim_overrides_that_of_the_print() -> None:
     """ "rounded to the nearest 5": 40 is [37.5, 42.5]."""
-    found = sets(read("40 percent"), grain=Fraction(5))
+    found = compute_intervals(read("40 percent"), grain=Fraction(5))
     assert found is not None
     assert Interval(Fraction(75, 2), Fraction(85, 2)) == found.core == found.loose
 
 
 @pytest.mark.parametrize("text", ["3 tonnes", "1,200 units", "about 2 tonnes", "0 tonnes"])
 def test_a_quantity_is_cut_at_zero(text: str) -> None:
-    found = sets(read(text)._replace(hedge="about"), grain=Fraction(10_000))
+    found = compute_intervals(read(text)._replace(hedge="about"), grain=Fraction(10_000))
     assert found is not None
     assert found.core.low is not None
     assert found.core.low >= 0
@@ -114,26 +114,28 @@ def test_a_quantity_is_cut_at_zero(text: str) -> None:
 
 def test_a_percentage_is_not_cut_at_zero() -> None:
     """Flat, 0 percent holds for 1,001 to 998."""
-    found = sets(read("0 percent"))
+    found = compute_intervals(read("0 percent"))
     assert found is not None
     assert Fraction(-3, 10) in found.core
 
 
 def test_only_a_whole_count_means_itself_alone() -> None:
     assert [True, True, False, False, False] == [
-        exact(read(text)) for text in ("7 people", "12,345", "600", "2.4 million", "7 tonnes")
+        is_exact(read(text)) for text in ("7 people", "12,345", "600", "2.4 million", "7 tonnes")
     ]
 
 
 def test_a_degree_may_be_negative_and_keeps_its_digit() -> None:
-    found = sets(read("-10 degrees Celsius"))
+    found = compute_intervals(read("-10 degrees Celsius"))
     assert found is not None
     assert Interval(Fraction(-21, 2), Fraction(-19, 2)) == found.core
-    assert Fraction(1) == grains_of(read("-10 degrees Celsius")).hedge
+    assert Fraction(1) == get_grains(read("-10 degrees Celsius")).hedge
 
 
 def test_a_negative_range_mirrors_the_positive_one() -> None:
-    found = sets(Figure("-12 to -10", Fraction(-12), kind=Kind.PERCENT, unit="percent", high=Fraction(-10), form=Form.NUMBER))
+    found = compute_intervals(
+        Figure("-12 to -10", Fraction(-12), kind=Kind.PERCENT, unit="percent", high=Fraction(-10), form=Form.NUMBER)
+    )
     assert found is not None
     assert Interval(Fraction(-12), Fraction(-10)) == found.core
     assert Interval(Fraction(-25, 2), Fraction(-19, 2)) == found.loose

@@ -28,7 +28,7 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def fixes(paths: list[str]) -> tuple[list[fix_report.Fixed], list[Problem]]:
+def fixes(paths: list[str]) -> tuple[list[fix_report.FixedFile], list[Problem]]:
     """What `factcheck fix --yes` does."""
     done, problems = fix.plan(paths)
     kept, unwritten = fix.write(done)
@@ -40,12 +40,12 @@ def test_the_stated_figure_is_corrected(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert [] == problems
     assert f"# Roads\n\n{RIGHT}\n" == article.read_text(encoding="utf-8")
-    assert 0 == fix_report.exit_status(done, problems, written=True)
+    assert 0 == fix_report.compute_exit_status(done, problems, written=True)
 
 
 def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
     """run, fix, run is green; a second fix changes nothing."""
-    assert 1 == job.exit_status(job.run([str(article)]))
+    assert 1 == job.compute_exit_status(job.run([str(article)]))
     fixes([str(article)])
     once = article.read_bytes()
     assert [Verdict.PASS] == [finding.verdict for finding in job.run([str(article)]).findings]
@@ -99,17 +99,17 @@ def test_nothing_is_written_through_a_link(article: Path, tmp_path: Path) -> Non
 def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
     before = article.read_bytes()
     done, problems = fix.plan([str(article)])
-    shown = fix_report.diff(done[0]).splitlines()
+    shown = fix_report.format_diff(done[0]).splitlines()
     assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
     assert before == article.read_bytes()
-    assert 1 == fix_report.exit_status(done, problems, written=False)
+    assert 1 == fix_report.compute_exit_status(done, problems, written=False)
 
 
 def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
     """A last line without an end is marked as such."""
     article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
     done, _ = fix.plan([str(article)])
-    assert fix_report.diff(done[0]).endswith(
+    assert fix_report.format_diff(done[0]).endswith(
         f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n"
     )
 
@@ -128,7 +128,7 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     done, problems = fixes([str(article)])
     assert text == article.read_text(encoding="utf-8")
     assert ["no slip explains it that could have given few numbers"] == [one.why for one in done[0].left]
-    assert 1 == fix_report.exit_status(done, problems, written=True)
+    assert 1 == fix_report.compute_exit_status(done, problems, written=True)
 
 
 @pytest.mark.parametrize(
@@ -149,19 +149,19 @@ def test_where_two_corrections_are_of_equal_weight_there_is_none(text: str, riva
 def test_it_says_why_a_correction_is_doubted(article: Path) -> None:
     """Accepted, inferred, looked into only so far, or explained as well by another slip."""
     finding = job.run([str(article)]).findings[0]
-    search = slip.searched(finding)
+    search = slip.search_slips(finding)
     strong = next(one for one in search.found if one.name == "divided by the new value")
     other = slip.Explanation(
         "digits transposed", (strong.fits[0]._replace(text="42 percent", mended="42 percent"),), strong.weight
     )
-    assert fix.doubt(finding, search) is None
-    assert "waived" == fix.doubt(finding._replace(waived=Waiver("the ministry's own figure")), search)
+    assert fix.find_doubt(finding, search) is None
+    assert "waived" == fix.find_doubt(finding._replace(waived=Waiver("the ministry's own figure")), search)
     low = finding._replace(claim=finding.claim._replace(confidence="low"))
-    assert "that these figures belong together was inferred" == fix.doubt(low, search)
+    assert "that these figures belong together was inferred" == fix.find_doubt(low, search)
     ended = "the search for other mistakes was ended: correct the others first"
-    assert ended == fix.doubt(finding, search._replace(ended=True))
+    assert ended == fix.find_doubt(finding, search._replace(ended=True))
     rival = "another mistake is as likely: digits transposed: 42 percent"
-    assert rival == fix.doubt(finding, search._replace(found=(*search.found, other)))
+    assert rival == fix.find_doubt(finding, search._replace(found=(*search.found, other)))
 
 
 DOLLARS = "---\ndate: 2024-11-12\n---\n\nExports were worth 300 billion yuan ($41.7 million)."
@@ -236,19 +236,19 @@ def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert ["read-only"] == [problem.code for problem in problems]
     assert before == article.read_bytes()
-    assert 2 == fix_report.exit_status(done, problems, written=True)
+    assert 2 == fix_report.compute_exit_status(done, problems, written=True)
 
 
 def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody saved it between reading and writing: their text is the one that stays."""
     other = f"{WRONG} A last word.\n"
-    true = fix.doubt
+    true = fix.find_doubt
 
     def slow(*found: object) -> str | None:
         article.write_text(other, encoding="utf-8")
         return true(*found)  # type: ignore[arg-type]  # a finding and its slips they are
 
-    monkeypatch.setattr(fix, "doubt", slow)
+    monkeypatch.setattr(fix, "find_doubt", slow)
     _, problems = fixes([str(article)])
     assert ["changed"] == [problem.code for problem in problems]
     assert other == article.read_text(encoding="utf-8")
@@ -348,7 +348,7 @@ def test_at_a_terminal_it_asks_before_it_writes(
     answer: str, text: str, status: int, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No answer is no."""
-    monkeypatch.setattr("factcheck.command.options.asked", lambda: True)
+    monkeypatch.setattr("factcheck.command.options.can_ask", lambda: True)
     done = CliRunner().invoke(app, ["fix", str(article)], input=answer)
     assert "Write this? [y/N]" in done.stderr
     assert text in article.read_text(encoding="utf-8")
@@ -372,8 +372,8 @@ def test_all_corrections_are_proven_by_one_reading(tmp_path: Path, monkeypatch: 
     path = tmp_path / "many.md"
     lines = [f"In town {n}, deaths rose 24 percent from {236 + n} to {311 + n}." for n in range(12)]
     path.write_text("\n\n".join(lines), encoding="utf-8")
-    read, true = [], fix._understood
-    monkeypatch.setattr(fix, "_understood", lambda *found: read.append(found) or true(*found))
+    read, true = [], fix._check_article
+    monkeypatch.setattr(fix, "_check_article", lambda *found: read.append(found) or true(*found))
     done, problems = fixes([str(path)])
     assert [] == problems
     assert len(done[0].corrections) > 3
@@ -385,16 +385,16 @@ def test_a_correction_by_which_another_claim_would_fail_is_left_alone_and_the_ot
     path = tmp_path / "both.md"
     text = f"{WRONG}\n\nIn June, accidents rose 42 percent from 236 to 407.\n"
     path.write_text(text, encoding="utf-8")
-    true = fix._understood
+    true = fix._check_article
 
-    def strict(file: str, data: bytes, settings: object) -> fix.Read:
+    def strict(file: str, data: bytes, settings: object) -> fix.CheckedArticle:
         """Read so that the corrected 72 percent fails."""
         read = true(file, data, settings)  # type: ignore[arg-type]  # settings they are
         bad = [f._replace(verdict=Verdict.FAIL) if "72" in f.claim.stated.text else f for f in read.findings]  # type: ignore[union-attr]  # each states one
         return read._replace(findings=tuple(bad))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fix, "_understood", strict)
+        patch.setattr(fix, "_check_article", strict)
         done, _ = fixes([str(path)])
     assert ["32"] == [one.new.split()[0] for one in done[0].corrections]
     assert ["another claim of the article would fail, or the sentence would be read differently"] == [

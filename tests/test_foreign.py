@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.language.foreign import foreign
+from factcheck.language.foreign import detect_foreign
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from factcheck.language.foreign import foreign
     ],
 )
 def test_a_language_is_named(name: str, text: str) -> None:
-    assert name == foreign(text)
+    assert name == detect_foreign(text)
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_a_language_is_named(name: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_read_is_not(text: str) -> None:
-    assert foreign(text) is None
+    assert detect_foreign(text) is None

@@ -13,7 +13,7 @@ import pytest
 
 from factcheck.report import Run
 from factcheck.run import git, job
-from factcheck.run.git import Refused, Repository, blob_id
+from factcheck.run.git import GitRefused, Repository, compute_blob_id
 
 TEXT = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 SECOND = "\nCosts rose 12 percent from 100 million euros to 115 million euros.\n"
@@ -187,7 +187,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(
     trap.script(trap.top / "bin" / "git-remote-evil", "helper")
     monkeypatch.setenv("PATH", f"{trap.top / 'bin'}:{os.environ['PATH']}")
     if old:
-        monkeypatch.delitem(git.QUIET, "GIT_NO_LAZY_FETCH")
+        monkeypatch.delitem(git.QUIET_ENVIRONMENT, "GIT_NO_LAZY_FETCH")
     monkeypatch.chdir(trap.folder)
     done = job.run(["."], since="base")
     assert [] == trap.fired()
@@ -213,7 +213,7 @@ def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(
     trap.git("config", "include.path", "included")
     (trap.folder / ".git" / name).unlink(missing_ok=True)
     os.mkfifo(trap.folder / ".git" / name)
-    monkeypatch.setattr(git, "SHORT_SECONDS", 0.3)
+    monkeypatch.setattr(git, "MAX_SHORT_SECONDS", 0.3)
     monkeypatch.chdir(trap.folder)
     (problem,) = job.run(["."], since="base").problems
     assert "git took longer than 0.3 s: is the machine busy, or a file of the repository's .git a pipe?" == problem.message
@@ -230,16 +230,16 @@ def test_of_many_pipes_in_the_place_of_objects_not_each_is_waited_for(tmp_path: 
         trap.write(f"{n}.md", TEXT + "\n" + TEXT)
     monkeypatch.chdir(trap.folder)
     repository = Repository(".")
-    blobs = [blob for name, blob in repository.files("HEAD").items() if name != "data.csv"]
+    blobs = [blob for name, blob in repository.list_files("HEAD").items() if name != "data.csv"]
     for blob in set(blobs):
         path = trap.folder / ".git" / "objects" / blob[:2] / blob[2:]
         path.unlink()
         os.mkfifo(path)
     asked: list[str] = []
-    started = repository._started
+    started = repository._start_git
     monkeypatch.setattr(repository, "_started", lambda *words: asked.append(words[0]) or started(*words))
     monkeypatch.setattr(repository, "_seconds_left", 0.3)
-    assert [None] * len(blobs) == [repository.blob(blob) for blob in blobs]
+    assert [None] * len(blobs) == [repository.read_blob(blob) for blob in blobs]
     assert ["cat-file"] == asked
 
 
@@ -257,16 +257,16 @@ def test_a_bare_repository_among_the_articles_is_none(tmp_path: Path, monkeypatc
 def test_trees_that_hold_one_another_are_not_listed_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten folders in ten folders ...: a hundred million files in a few kilobytes."""
     trap = Trap(tmp_path)
-    told = f"100644 blob {blob_id(b'', 'x' * 40)}\tf"
+    told = f"100644 blob {compute_blob_id(b'', 'x' * 40)}\tf"
     subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=trap.folder, input=b"", check=True, capture_output=True)
     for _ in range(8):
         command = ["git", "mktree"]
         done = subprocess.run(command, cwd=trap.folder, input=told, text=True, check=True, capture_output=True)
         told = "\n".join(f"040000 tree {done.stdout.strip()}\t{name}" for name in "abcdefghij")
     top = subprocess.run(["git", "mktree"], cwd=trap.folder, input=told, text=True, check=True, capture_output=True)
-    monkeypatch.setattr(git, "MOST_NAMES", 1_000_000)
-    with pytest.raises(Refused, match="more files than can be listed"):
-        Repository(str(trap.folder)).files(top.stdout.strip())
+    monkeypatch.setattr(git, "MAX_NAME_BYTES", 1_000_000)
+    with pytest.raises(GitRefused, match="more files than can be listed"):
+        Repository(str(trap.folder)).list_files(top.stdout.strip())
 
 
 def test_a_huge_blob_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,9 +275,9 @@ def test_a_huge_blob_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     trap.write("b.md", "x" * 1000)
     trap.commit()
     repository = Repository(str(trap.folder))
-    blobs = repository.files("HEAD")
-    monkeypatch.setattr(git, "MOST_BYTES", 999)
-    found = [repository.blob(blobs[name]) for name in ("b.md", "a.md")]
+    blobs = repository.list_files("HEAD")
+    monkeypatch.setattr(git, "MAX_BLOB_BYTES", 999)
+    found = [repository.read_blob(blobs[name]) for name in ("b.md", "a.md")]
     repository.close()
     assert [None, (trap.folder / "a.md").read_bytes()] == found
 

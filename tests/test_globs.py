@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from work import calls
 
-from factcheck.run.globs import globs
+from factcheck.run.globs import parse_globs
 
 PATHS = [
     "a.md",
@@ -70,20 +70,20 @@ def ignored_by_git(tree: Path, lines: list[str]) -> list[str]:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_patterns_name_what_git_ignores(tree: Path, pattern: str) -> None:
     lines = pattern.split(";")
-    known = globs(lines)
-    found = [path for path in PATHS if (one := known.within(path.split("/"))) and not one.negated]
+    known = parse_globs(lines)
+    found = [path for path in PATHS if (one := known.find_deciding_above(path.split("/"))) and not one.negated]
     assert ignored_by_git(tree, lines) == found
 
 
 def test_no_pattern_is_slow() -> None:
     """A pattern that a backtracking matcher needs hours for, on a name made for it."""
-    known = globs(["*a" * 100 + "b", "/".join(["**", "*a*"] * 50) + "/b", "**/" * 200 + "b"])
+    known = parse_globs(["*a" * 100 + "b", "/".join(["**", "*a*"] * 50) + "/b", "**/" * 200 + "b"])
     name = ["a" * 60] * 6
-    assert None is known.within(name)
-    assert calls(lambda: known.within(name)) < 1_000_000
+    assert None is known.find_deciding_above(name)
+    assert calls(lambda: known.find_deciding_above(name)) < 1_000_000
 
 
 def test_the_line_that_decides_is_told() -> None:
-    found = globs(["# a comment", "", "drafts/"]).within(["drafts", "a.md"])
+    found = parse_globs(["# a comment", "", "drafts/"]).find_deciding_above(["drafts", "a.md"])
     assert found
     assert (3, "drafts/") == (found.number, found.text)

@@ -13,14 +13,14 @@ from test_changed_claims import Repository
 from factcheck import article, report
 from factcheck.claim.finding import Verdict
 from factcheck.command import explain
-from factcheck.command.calc import calc, exit_status
+from factcheck.command.calc import calculate, compute_exit_status
 from factcheck.command.fix import plan
 from factcheck.command.tamper import tamper
 from factcheck.link.choose import Choice
 from factcheck.link.frames import Frame
-from factcheck.report.full import plain
-from factcheck.run import job, prose
-from factcheck.run.gate import checked
+from factcheck.report.full import format_block
+from factcheck.run import article_claims, job
+from factcheck.run.gate import check_paths
 
 WRONG = "Turnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said."
 RIGHT = WRONG.replace("70", "33")
@@ -45,7 +45,7 @@ def likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
 def read_as(monkeypatch: pytest.MonkeyPatch, choices: dict[int, Choice]) -> None:
     """What the model reads, whatever its weights: of each figure that is there."""
     monkeypatch.setattr(
-        "factcheck.link.prose.read_frames", lambda _, figures: {n: one for n, one in choices.items() if n < len(figures)}
+        "factcheck.link.model_claims.read_frames", lambda _, figures: {n: one for n, one in choices.items() if n < len(figures)}
     )
 
 
@@ -58,7 +58,7 @@ def hints(text: str) -> list[tuple[str, str]]:
 def shown(format_: str, verbose: int = 0) -> str:
     """What a run of the article prints."""
     stream = StringIO()
-    report.write(checked(["a.md"], {format_}, verbose=verbose), format_, stream, verbose=verbose)
+    report.write(check_paths(["a.md"], {format_}, verbose=verbose), format_, stream, verbose=verbose)
     return stream.getvalue()
 
 
@@ -70,7 +70,7 @@ def test_what_likely_belongs_together_and_does_not_hold_is_a_hint() -> None:
     assert hint.slips
     assert hint.belief
     assert (0, 0) == hint.belief[1:3]  # of mismatches so unsure none were counted
-    assert f"help: {HELP}" in plain(hint)
+    assert f"help: {HELP}" in format_block(hint)
 
 
 def test_where_it_holds_nothing_is_said_and_nothing_is_green() -> None:
@@ -99,14 +99,14 @@ def test_from_a_half_up_to_what_a_claim_needs(
 
 @pytest.mark.parametrize("text", [WRONG, RIGHT])
 def test_the_link_alone_decides_and_no_value(text: str) -> None:
-    drawn = prose.claims(article.from_bytes(text.encode(), "a.txt"))
+    drawn = article_claims.extract(article.from_bytes(text.encode(), "a.txt"))
     assert ([], ["growth"]) == ([*drawn.claims], [hint.relation for hint in drawn.hints])
 
 
 def test_it_decides_no_exit_status_whatever_a_run_fails_on() -> None:
     assert [("70 per cent", "hint-1")] == hints(f"{WRONG}\n\n{SURE}")
     done = job.run(["a.md"])
-    assert [0, 0, 0] == [job.exit_status(done, level) for level in ("fail", "review", "unchecked")]
+    assert [0, 0, 0] == [job.compute_exit_status(done, level) for level in ("fail", "review", "unchecked")]
 
 
 def test_of_a_hint_and_a_claim_about_one_figure_the_claim_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +194,7 @@ def test_a_hint_is_not_noticed() -> None:
 
 
 def test_explain_tells_what_a_hint_is_and_shows_one() -> None:
-    assert "too unsure to be claimed" in (explain.text("hint") or "")
+    assert "too unsure to be claimed" in (explain.explain_name("hint") or "")
     hints(f"{WRONG}\n\n{SURE}")
     done = job.run(["a.md"], ids=("hint-1",))
     assert ([], (), ["hint-1"]) == ([*done.findings], done.problems, [hint.claim.id for hint in done.hints])
@@ -208,8 +208,8 @@ def test_a_claim_that_is_asked_for_is_shown_without_the_hints() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [(WRONG, Verdict.REVIEW), (RIGHT, Verdict.PASS)])
 def test_of_a_sentence_that_is_asked_about_it_is_worked_out(text: str, expected: Verdict) -> None:
-    answer = calc(text)
-    assert ([expected], 0) == ([finding.verdict for finding in answer.findings], exit_status(answer))
+    answer = calculate(text)
+    assert ([expected], 0) == ([finding.verdict for finding in answer.findings], compute_exit_status(answer))
 
 
 def test_a_relation_that_is_switched_off_gives_no_hint(folder: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_hint_in_the_chinese_part_of_a_text_has_its_place() -> None:
 
 def test_of_an_article_that_is_only_counted_no_hint_is_worked_out() -> None:
     hints(WRONG)
-    assert () == checked(["a.md"], {"table"}).hints
+    assert () == check_paths(["a.md"], {"table"}).hints
 
 
 def test_of_what_has_changed_alone_the_hints_of_changed_lines_are_told(folder: Path) -> None:

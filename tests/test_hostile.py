@@ -19,18 +19,18 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure
-from factcheck.link import read
-from factcheck.link.listed import listed
-from factcheck.reader import scan
-from factcheck.run import job, prose
+from factcheck.link import frame_reader
+from factcheck.link.list_totals import iter_list_totals
+from factcheck.reader import quantities
+from factcheck.run import article_claims, job
 
 SHORT = 800  # characters
 
 
 def linking(text: str) -> int:
     """How many functions are called to scan and link a text."""
-    read._remembered.clear()  # a window that is known is no work
-    return calls(lambda: link.link(text, scan.figures(text)))
+    frame_reader._remembered.clear()  # a window that is known is no work
+    return calls(lambda: link.link(text, quantities.find_quantities(text)))
 
 
 def lines(work: Callable[[], object]) -> int:
@@ -86,12 +86,12 @@ def characters(name: str, length: int) -> int:
     seen, (suffix, _) = [0], TABLES[name]
     found = article.from_bytes(tables(name, length).encode(), f"a.{suffix}")
     whole = found._replace(text=watched(found.text, seen))
-    with mock.patch.object(scan, "figures", lambda text: figures(watched(text, seen))):
-        prose.claims(whole)
+    with mock.patch.object(quantities, "figures", lambda text: figures(watched(text, seen))):
+        article_claims.extract(whole)
     return seen[0]
 
 
-figures = scan.figures
+figures = quantities.find_quantities
 
 
 @pytest.mark.slow
@@ -101,7 +101,7 @@ def test_twice_the_text_is_twice_the_work(name: str) -> None:
 
     Windows come whole, with an overlap: twice the text may have one more than twice as many.
     """
-    link.link(text := long(name, 3 * SHORT), scan.figures(text))
+    link.link(text := long(name, 3 * SHORT), quantities.find_quantities(text))
     work, twice = linking(long(name, SHORT)), linking(long(name, 2 * SHORT))
     assert twice <= 2.4 * work + 200
 
@@ -133,7 +133,7 @@ def test_of_twice_the_lists_each_is_asked_once_what_it_holds() -> None:
 
     def work(length: int) -> int:
         found = article.from_bytes(tables("lists", length).encode(), "a.html")
-        return lines(lambda: list(listed(found.text, [], found.passages, found.lists)))
+        return lines(lambda: list(iter_list_totals(found.text, [], found.passages, found.lists)))
 
     work(16 * SHORT)  # what is compiled and remembered is there
     assert work(16 * SHORT) <= 2.2 * work(8 * SHORT) + 200
@@ -148,7 +148,7 @@ def test_of_twice_the_failures_twice_the_text_is_looked_at(end: str) -> None:
 
     def work(times: int) -> int:
         text = f"(€1 = 7.2319 yuan){end}" + f"It paid 300 billion yuan (€41.7 million).{end}" * times
-        found = map(check, prose.claims(article.from_bytes(text.encode(), "a.txt")).claims)
+        found = map(check, article_claims.extract(article.from_bytes(text.encode(), "a.txt")).claims)
         return sum(reasoned(finding) for finding in found if finding.verdict is Verdict.FAIL)
 
     assert 0 < work(32) <= 2.2 * work(16)
@@ -157,7 +157,7 @@ def test_of_twice_the_failures_twice_the_text_is_looked_at(end: str) -> None:
 def reasoned(found: Finding) -> int:
     """How many characters are looked at to see how a mismatch is told."""
     seen = [0]
-    known = belief.told(found._replace(claim=watched_claim(found.claim, seen)))
+    known = belief.read_mismatch(found._replace(claim=watched_claim(found.claim, seen)))
     assert known
     for name in REASONED:
         belief.REASONS[name].holds(known)

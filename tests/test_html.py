@@ -17,10 +17,10 @@ from test_article_word import document, paragraph
 from work import calls
 
 from factcheck import article, report
-from factcheck.claim.claim import Waiver, figures_of
-from factcheck.claim.finding import Text, Verdict
+from factcheck.claim.claim import Waiver, list_figures
+from factcheck.claim.finding import ShownFile, Verdict
 from factcheck.report import Run
-from factcheck.report.html.section import Section, sections
+from factcheck.report.html.section import Section, build_sections
 from factcheck.run import job
 from factcheck.run.save import save
 
@@ -126,14 +126,14 @@ def test_every_picture_has_a_text(tree: Tree) -> None:
 
 
 def test_a_claims_file_and_its_article_are_one_section(run: Run) -> None:
-    (section,) = sections(run)
+    (section,) = build_sections(run)
     assert "henan.md" == section.path
     assert ["henan.md", "henan.yaml"] == sorted(text.path for text in section.files)
     assert len(run.findings) == len(section.cards)
 
 
 def test_cards_follow_the_text(run: Run) -> None:
-    (section,) = sections(run)
+    (section,) = build_sections(run)
     starts = [card.finding.claim.place.start for card in section.cards if card.finding.claim.place]
     assert starts == sorted(starts)
 
@@ -161,7 +161,7 @@ def test_the_receipt_tells_files_and_their_hashes_the_version_and_the_rates(run:
 
 
 def test_marks_that_overlap_are_cut_and_every_link_still_leads_somewhere(run: Run) -> None:
-    (section,) = sections(run)
+    (section,) = build_sections(run)
     assert section.text
     spans = dict(section.text.spans)
     for some, other in pairwise(sorted(spans)[:9]):
@@ -182,7 +182,7 @@ def test_every_relation_has_a_card() -> None:
 
 def test_what_no_claim_covers_is_marked() -> None:
     found = job.run([str(INPUT / "henan.md")], shown=True)
-    used = {figure.place for finding in found.findings for figure in figures_of(finding.claim)}
+    used = {figure.place for finding in found.findings for figure in list_figures(finding.claim)}
     bare = [figure for figure in found.uncovered if figure.place not in used]
     assert bare
     assert len(bare) == page(found).count('title="not covered">')
@@ -341,12 +341,12 @@ def test_without_texts_the_claims_stand_alone(run: Run) -> None:
 
 def test_a_section_of_a_file_that_could_not_be_read_is_none() -> None:
     found = job.run(["nowhere.md"], shown=True)
-    assert () == sections(found)
+    assert () == build_sections(found)
     assert "no such file" in page(found)
 
 
 def test_a_section_knows_its_counts(run: Run) -> None:
-    (section,) = sections(run)
+    (section,) = build_sections(run)
     assert isinstance(section, Section)
     assert (4, 1, 1) == (section.counts["fail"], section.counts["review"], section.counts["waived"])
 
@@ -377,11 +377,11 @@ def test_a_file_that_could_not_be_read_is_said_on_top(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["article.md", "article.html", "article.txt"])
 def test_places_lead_back_to_the_text(name: str) -> None:
     """Every span of a figure, through the file and back: entities, emphasis, front matter, invisible characters."""
-    from factcheck.run import prose, shown_files
+    from factcheck.run import article_claims, shown_files
 
     read = article.read(str(Path(__file__).parent / "samples" / name))
-    drawn = prose.claims(read)
-    text: Text = shown_files.of_article(read, drawn.figures)
+    drawn = article_claims.extract(read)
+    text: ShownFile = shown_files.build_article_text(read, drawn.figures)
     assert drawn.figures
     for figure in drawn.figures:
         assert figure.place
@@ -389,20 +389,20 @@ def test_places_lead_back_to_the_text(name: str) -> None:
 
 
 def test_places_lead_back_through_other_line_ends_and_a_byte_order_mark() -> None:
-    from factcheck.run import prose, shown_files
+    from factcheck.run import article_claims, shown_files
 
     read = article.from_bytes(b"\xef\xbb\xbfOne.\r\n\r\nSales rose 75% to\r\n2.1 million from **1.2 million**.\r\n", "a.md")
-    found = prose.claims(read)
-    text = shown_files.of_article(read, found.figures)
+    found = article_claims.extract(read)
+    text = shown_files.build_article_text(read, found.figures)
     assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
 
 
 def test_a_word_document_is_shown_too_and_its_hash_is_that_of_the_file() -> None:
-    from factcheck.run import prose, shown_files
+    from factcheck.run import article_claims, shown_files
 
     data = document(paragraph("Port news") + paragraph("Sales rose 75% to 2.1 million from 1.2 million."))
     read = article.from_bytes(data, "a.docx")
-    found = prose.claims(read)
-    text = shown_files.of_article(read, found.figures)
+    found = article_claims.extract(read)
+    text = shown_files.build_article_text(read, found.figures)
     assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
     assert sha256(data).hexdigest() == text.sha256

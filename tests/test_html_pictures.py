@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from factcheck import rate
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Computed, Finding
-from factcheck.figure.figure import Sets
+from factcheck.claim.finding import ComputedValue, Finding
+from factcheck.figure.figure import IntervalPair
 from factcheck.figure.interval import Interval
 from factcheck.reader import read
-from factcheck.report.html.bars import bars, steps
-from factcheck.report.html.number_line import number_line, rows, spread
-from factcheck.report.html.rates import height_of, market, rates
-from factcheck.report.html.scale import CUT, LEFT, RIGHT, at, scale
+from factcheck.report.html.axis import CUT, LEFT, RIGHT, find_position, make_axis
+from factcheck.report.html.bars import compute_steps, render_bars
+from factcheck.report.html.number_line import build_rows, fit_axis, render_number_line
+from factcheck.report.html.rate_chart import compute_height, render_rate_chart, sample_fixings
 
 F = Fraction
 
@@ -33,16 +33,16 @@ def growth(stated: str | None, old: str, new: str) -> Finding:
     return claim("growth", stated, ("old", old), ("new", new))
 
 
-def sets(low: str | None, high: str | None, *, low_open: bool = False, high_open: bool = False) -> Sets:
+def sets(low: str | None, high: str | None, *, low_open: bool = False, high_open: bool = False) -> IntervalPair:
     core = Interval(F(low) if low else None, F(high) if high else None, low_open, high_open)
-    return Sets(core, core)
+    return IntervalPair(core, core)
 
 
-def finding(stated: Sets, computed: Sets, value: str | None = None, printed: str | None = None) -> Finding:
+def finding(stated: IntervalPair, computed: IntervalPair, value: str | None = None, printed: str | None = None) -> Finding:
     """A failure with these two sets, whatever its figures."""
     found = growth("6.5%", "6.05 trillion", "6.36 trillion")
-    distance = computed.core.distance(stated.core)
-    shown = Computed(F(value) if value else None, computed, "percent", "stated")
+    distance = computed.core.compute_distance(stated.core)
+    shown = ComputedValue(F(value) if value else None, computed, "percent", "stated")
     printed_value = F(printed) if printed else None
     return found._replace(computed=shown, stated=stated, printed=printed_value, distance=distance, suggestion=None)
 
@@ -52,7 +52,7 @@ def parsed(picture: str) -> ElementTree.Element:
 
 
 def drawn(found: Finding) -> ElementTree.Element:
-    return parsed(number_line(found))
+    return parsed(render_number_line(found))
 
 
 def row(picture: ElementTree.Element, kind: str) -> ElementTree.Element:
@@ -90,9 +90,9 @@ def by_axis(picture: ElementTree.Element, place: float) -> float:
 def test_ends_and_value_stand_at_their_numbers(found: Finding, kind: str) -> None:
     """Half a percent of the line is what its one decimal leaves."""
     picture = drawn(found)
-    this = next(each for each in rows(found) if each.kind == kind)
+    this = next(each for each in build_rows(found) if each.kind == kind)
     value = next(each for each in row(picture, kind).findall("line") if each.get("class") == "value")
-    size = float(spread(rows(found))[0].high - spread(rows(found))[0].low)
+    size = float(fit_axis(build_rows(found))[0].high - fit_axis(build_rows(found))[0].low)
     places = (*ends(picture, kind), across(value, "x1"))
     for expected, place in zip((this.sets.core.low, this.sets.core.high, this.value), places, strict=True):
         assert expected is not None
@@ -179,7 +179,7 @@ def test_the_picture_is_told_in_words() -> None:
 
 
 def test_nothing_computed_is_no_picture() -> None:
-    assert "" == number_line(growth("5 percent", "several", "12"))
+    assert "" == render_number_line(growth("5 percent", "several", "12"))
 
 
 NUMBERS = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6)
@@ -187,32 +187,32 @@ NUMBERS = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10
 
 @given(st.lists(NUMBERS, min_size=1, max_size=4), st.lists(NUMBERS, min_size=1, max_size=4))
 def test_places_have_the_order_of_their_numbers(left: list[Fraction], right: list[Fraction]) -> None:
-    line = scale([left, right])
+    line = make_axis([left, right])
     numbers = sorted([*left, *right])
-    places = [at(line, x) for x in numbers]
+    places = [find_position(line, x) for x in numbers]
     assert places == sorted(places)
     assert all(LEFT <= place <= RIGHT for place in places)
 
 
 @given(st.lists(NUMBERS, min_size=2, max_size=4, unique=True))
 def test_every_number_of_one_group_has_a_place_of_its_own(numbers: list[Fraction]) -> None:
-    line = scale([numbers])
-    assert at(line, min(numbers)) < at(line, max(numbers))
+    line = make_axis([numbers])
+    assert find_position(line, min(numbers)) < find_position(line, max(numbers))
 
 
 # Rates
 
 
 def exchange(stated: str) -> Finding:
-    quotation = rate.quotation("CNY", "USD", rate.dates("2024-11-12"))
-    assert not isinstance(quotation, rate.Missing)
+    quotation = rate.find_quotation("CNY", "USD", rate.parse_date_range("2024-11-12"))
+    assert not isinstance(quotation, rate.MissingRate)
     return check(Claim("c", "conversion", (("amount", read("23 billion yuan")),), read(stated), quotation=quotation))
 
 
 def test_the_market_s_year_ends_on_the_day_itself() -> None:
     found = exchange("$3.2 billion")
     assert found.claim.quotation
-    fixings = market(found.claim.quotation)
+    fixings = sample_fixings(found.claim.quotation)
     assert (found.claim.quotation.fixing, found.claim.quotation.rate) == fixings[-1]
     assert 40 <= len(fixings) <= 53
     assert 350 <= (fixings[-1][0] - fixings[0][0]).days <= 366
@@ -222,17 +222,17 @@ def test_rates_stand_at_their_heights() -> None:
     """The highest is the highest, and every point lies between the two marks of the scale."""
     found = exchange("$3.2 billion")
     assert found.claim.quotation
-    picture = parsed(rates(found))
+    picture = parsed(render_rate_chart(found))
     line = next(picture.iter("polyline")).get("points") or ""
     heights = [float(point.split(",")[1]) for point in line.split()]
-    fixings = [float(value) for _, value in market(found.claim.quotation)]
+    fixings = [float(value) for _, value in sample_fixings(found.claim.quotation)]
     assert heights.index(min(heights)) == fixings.index(max(fixings))
     assert heights.index(max(heights)) == fixings.index(min(fixings))
 
 
 @pytest.mark.parametrize("stated", ["$3.2 billion", "$3.9 billion", "$32 billion", "$3.2 million"])
 def test_the_implied_rate_lies_over_the_market_or_at_the_edge(stated: str) -> None:
-    picture = parsed(rates(exchange(stated)))
+    picture = parsed(render_rate_chart(exchange(stated)))
     band = next(picture.iter("rect"))
     assert 0 <= float(band.get("y") or "") < float(band.get("y") or "") + float(band.get("height") or "") <= 116
 
@@ -241,12 +241,12 @@ def test_a_rate_of_the_user_s_own_has_no_year() -> None:
     found = exchange("$3.2 billion")
     assert found.claim.quotation
     own = found.claim._replace(quotation=found.claim.quotation._replace(source="rates of the claims file"))
-    assert "" == rates(found._replace(claim=own))
+    assert "" == render_rate_chart(found._replace(claim=own))
 
 
 @given(NUMBERS)
 def test_a_height_never_leaves_the_picture(x: Fraction) -> None:
-    assert 18 <= height_of(x, Interval(F(7), F(8))) <= 98
+    assert 18 <= compute_height(x, Interval(F(7), F(8))) <= 98
 
 
 # Bars
@@ -254,8 +254,8 @@ def test_a_height_never_leaves_the_picture(x: Fraction) -> None:
 
 def test_each_part_begins_where_the_last_ended() -> None:
     found = claim("total", "60 million", ("term", "12 million"), ("term", "45 million"))
-    assert [("12 million", 0, 12_000_000), ("45 million", 12_000_000, 57_000_000)] == steps(found)
-    shapes = [(across(each, "x"), across(each, "width")) for each in parsed(bars(found)).iter("rect")]
+    assert [("12 million", 0, 12_000_000), ("45 million", 12_000_000, 57_000_000)] == compute_steps(found)
+    shapes = [(across(each, "x"), across(each, "width")) for each in parsed(render_bars(found)).iter("rect")]
     (first, width), (second, rest), (_, total), (_, stated) = shapes
     assert abs(first + width - second) < 0.2
     assert abs(width + rest - total) < 0.2
@@ -264,18 +264,18 @@ def test_each_part_begins_where_the_last_ended() -> None:
 
 def test_a_part_below_zero_goes_back() -> None:
     found = claim("total", "7 million", ("term", "12 million"), ("term", "-5 million"))
-    assert [("12 million", 0, 12_000_000), ("-5 million", 12_000_000, 7_000_000)] == steps(found)
+    assert [("12 million", 0, 12_000_000), ("-5 million", 12_000_000, 7_000_000)] == compute_steps(found)
 
 
 def test_many_parts_end_in_one() -> None:
     found = claim("total", "300", *(("term", "10") for _ in range(30)))
-    assert "19 more" == steps(found)[-1][0]
-    assert 300 == steps(found)[-1][2]
+    assert "19 more" == compute_steps(found)[-1][0]
+    assert 300 == compute_steps(found)[-1][2]
 
 
 @pytest.mark.parametrize("found", [growth("6.5%", "6.05 trillion", "6.36 trillion"), claim("total", None, ("term", "several"))])
 def test_what_is_no_sum_has_no_bars(found: Finding) -> None:
-    assert "" == bars(found)
+    assert "" == render_bars(found)
 
 
 @pytest.mark.parametrize(
@@ -283,4 +283,6 @@ def test_what_is_no_sum_has_no_bars(found: Finding) -> None:
 )
 def test_no_picture_holds_what_the_policy_refuses(found: Finding) -> None:
     """No style attribute, no handler, no address."""
-    assert not re.search(r"\bstyle=|\bon\w+=|href|url\(", number_line(found) + rates(found) + bars(found))
+    assert not re.search(
+        r"\bstyle=|\bon\w+=|href|url\(", render_number_line(found) + render_rate_chart(found) + render_bars(found)
+    )

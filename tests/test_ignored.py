@@ -35,4 +35,4 @@ def test_what_is_ignored_is_said(tmp_path: Path, comment: str, said: str) -> Non
 def test_ignoring_needs_a_reason(tmp_path: Path) -> None:
     done = run(tmp_path, f"<!-- factcheck: ignore -->\n\n{WRONG}")
     assert [(3, "no-reason")] == [(problem.line, problem.code) for problem in done.problems]
-    assert 2 == job.exit_status(done)
+    assert 2 == job.compute_exit_status(done)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work import calls
 
-from factcheck.run.linewise import Lines, changed, kept
+from factcheck.run.patience_diff import LineSpans, compute_kept_share, find_changed_lines
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), max_size=12).map(
     lambda lines: "".join(f"{x}\n" for x in lines)
@@ -31,21 +31,21 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), max_size=12).ma
         ("a b", "", [(1, 0)]),
     ],
 )
-def test_what_is_new_and_what_is_gone(old: str, new: str, lines: Lines) -> None:
-    assert lines == changed(*("".join(f"{word}\n" for word in text.split()).encode() for text in (old, new)))
+def test_what_is_new_and_what_is_gone(old: str, new: str, lines: LineSpans) -> None:
+    assert lines == find_changed_lines(*("".join(f"{word}\n" for word in text.split()).encode() for text in (old, new)))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_how_lines_end_is_no_change(end: str) -> None:
     """Nor is whether the last one does."""
-    assert [] == changed(b"a\nb\n", f"a{end}b{end}".encode())
-    assert [] == changed(f"a{end}b{end}".encode(), b"a\nb")
+    assert [] == find_changed_lines(b"a\nb\n", f"a{end}b{end}".encode())
+    assert [] == find_changed_lines(f"a{end}b{end}".encode(), b"a\nb")
 
 
 @given(TEXTS, TEXTS)
 def test_what_is_called_unchanged_stands_in_the_old_text_in_that_order(old: str, new: str) -> None:
     """And a text in which nothing is new or gone is the old one."""
-    found = changed(old.encode(), new.encode())
+    found = find_changed_lines(old.encode(), new.encode())
     lines = new.splitlines()
     fresh = {n for first, last in found for n in range(first, last + 1)}
     rest = iter(old.splitlines())
@@ -62,11 +62,11 @@ def test_a_text_made_to_take_long_does_not() -> None:
         (nested, [line for n in nested for line in (n, "x")]),
     ]:
         before, after = ("\n".join(lines).encode() for lines in (old, new))
-        assert calls(lambda: changed(before, after)) < 10 * (len(old) + len(new))  # noqa: B023  it is called here
+        assert calls(lambda: find_changed_lines(before, after)) < 10 * (len(old) + len(new))  # noqa: B023  it is called here
 
 
 def test_how_much_of_a_text_another_holds() -> None:
     """Of the larger of the two, wherever it stands."""
-    assert 1 == kept(b"aa\nb\n", b"b\r\naa")
-    assert 0.5 == kept(b"aaa\n", b"aaa\nbbb\n")
-    assert 0 == kept(b"", b"")
+    assert 1 == compute_kept_share(b"aa\nb\n", b"b\r\naa")
+    assert 0.5 == compute_kept_share(b"aaa\n", b"aaa\nbbb\n")
+    assert 0 == compute_kept_share(b"", b"")

@@ -9,14 +9,14 @@ import pytest
 from work import calls
 
 from factcheck import article, link
-from factcheck.check.belief import judged
+from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.finding import Verdict
-from factcheck.link import read as windows
-from factcheck.link.words.levels import partners
-from factcheck.reader import read, scan
+from factcheck.link import frame_reader as windows
+from factcheck.link.words.compatibility import complete_pair
+from factcheck.reader import quantities, read
 from factcheck.reader.normalize import normalize_figures
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 HENAN = Path(__file__).parents[2] / "shared" / "articles" / "henan.txt"
 HOSTILE = {
@@ -39,19 +39,21 @@ HOSTILE = {
 
 
 def claims(text: str) -> list[link.Claim]:
-    return link.link(text, scan.figures(text))
+    return link.link(text, quantities.find_quantities(text))
 
 
 def test_a_comparison_behind_a_figure_is_no_hedge() -> None:
     """In "5.9 pct above 67" the last is 67."""
     text = "They were 5.9 pct higher than 67 tonnes."
-    assert [None, None] == [figure.hedge for figure in normalize_figures(text, scan.figures(text))]
+    assert [None, None] == [figure.hedge for figure in normalize_figures(text, quantities.find_quantities(text))]
 
 
 def test_a_rise_from_one_to_another_is_no_range() -> None:
     """ "increased $3.5 million to $8.5 million" are two figures."""
     text = "Expense increased $3.5 million to $8.5 million."
-    assert ["$3.5 million", "$8.5 million"] == [figure.text for figure in normalize_figures(text, scan.figures(text))]
+    assert ["$3.5 million", "$8.5 million"] == [
+        figure.text for figure in normalize_figures(text, quantities.find_quantities(text))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,26 +68,26 @@ def test_a_rise_from_one_to_another_is_no_range() -> None:
     ],
 )
 def test_the_numbers_of_a_list_are_no_figures(text: str, left: list[str]) -> None:
-    assert left == [figure.text for figure in normalize_figures(text, scan.figures(text))]
+    assert left == [figure.text for figure in normalize_figures(text, quantities.find_quantities(text))]
 
 
 def test_a_bare_figure_takes_scale_and_unit() -> None:
     """ "from 3.0 to 3.4 million tonnes": 3.0 is 3,000,000 tonnes."""
-    pair = partners(read("3.0"), read("3.4 million tonnes"))
+    pair = complete_pair(read("3.0"), read("3.4 million tonnes"))
     assert pair is not None
     assert (Fraction(3_000_000), "tonne") == (pair[0].value, pair[0].unit)
 
 
 def test_a_bare_figure_beside_cents_is_in_cents() -> None:
     """ "to 46 from 26 paise": 46 is 0.46 rupees."""
-    pair = partners(read("46"), read("26 paise"))
+    pair = complete_pair(read("46"), read("26 paise"))
     assert pair is not None
     assert Fraction(46, 100) == pair[0].value
 
 
 def test_two_currencies_are_no_partners() -> None:
     """$5 and £4 have no growth."""
-    assert partners(read("$5"), read("£4")) is None
+    assert complete_pair(read("$5"), read("£4")) is None
 
 
 def test_claims_are_numbered_by_relation_in_the_order_of_the_text() -> None:
@@ -125,7 +127,7 @@ def test_an_error_fails(text: str) -> None:
 def test_an_error_where_the_link_is_less_than_sure_is_for_review() -> None:
     """Of twenty such links one is no link."""
     text = "Women held 150 seats, a third of the 600 in the house."
-    assert [Verdict.REVIEW] == [judged(check(claim)).verdict for claim in claims(text)]
+    assert [Verdict.REVIEW] == [judge_mismatch(check(claim)).verdict for claim in claims(text)]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,7 @@ def test_hostile_text_takes_linear_work(name: str) -> None:
 
     def work(length: int) -> int:
         text = HOSTILE[name][:length]
-        found = scan.figures(text)
+        found = quantities.find_quantities(text)
         windows._remembered.clear()  # a window that is known is no work
         return calls(lambda: link.link(text, found))
 
@@ -180,22 +182,22 @@ def test_a_mismatch_over_the_end_of_a_sentence_may_fail() -> None:
 def test_of_a_text_that_is_no_prose_the_first_figures_are_read() -> None:
     """The run says so; prose has a figure in forty characters at most."""
     text = "Sales rose 8% to $54m from $50m. " * 400
-    drawn = prose.claims(article.from_bytes(text.encode(), "a.txt"))
-    assert (412, 788) == (link.most(text), drawn.unread)
+    drawn = article_claims.extract(article.from_bytes(text.encode(), "a.txt"))
+    assert (412, 788) == (link.compute_figure_limit(text), drawn.unread)
     assert len(drawn.claims) > 100
 
 
 def test_a_conversion_fails_by_the_rate_that_another_sentence_prints() -> None:
     text = "Its sales were 95.5 billion reais ($1.39 billion) in May. ($1 = 3.97 Brazilian reais)"
     assert [Verdict.FAIL] == [
-        check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "conversion"
+        check(claim).verdict for claim in link.link(text, quantities.find_quantities(text)) if claim.relation == "conversion"
     ]
 
 
 def test_two_conversions_a_factor_apart_fail_by_each_other_over_sentences() -> None:
     text = "It paid $40 million (£20 million) for the mill. The pub cost it $600,000 (£30,000)."
     assert [Verdict.FAIL] == [
-        check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "cross_rate"
+        check(claim).verdict for claim in link.link(text, quantities.find_quantities(text)) if claim.relation == "cross_rate"
     ]
 
 
@@ -205,4 +207,4 @@ def test_a_part_that_fell_by_all_of_itself_makes_no_growth_of_the_whole() -> Non
         "Retail sales, at 300 billion crowns, were down 11 percent, with those of catering down 20 percent to 28 billion "
         "crowns and those of goods down 100percent to 272 billion crowns."
     )
-    assert "composite" not in {claim.relation for claim in link.link(text, scan.figures(text))}
+    assert "composite" not in {claim.relation for claim in link.link(text, quantities.find_quantities(text))}

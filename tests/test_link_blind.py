@@ -13,7 +13,7 @@ from read_yaml import read_yaml
 
 from factcheck import link
 from factcheck.figure.figure import Figure
-from factcheck.reader import scan
+from factcheck.reader import quantities
 from factcheck.reader.normalize import normalize_figures
 
 PROSE = [case["text"] for path in sorted(Path(__file__).with_name("prose").glob("*.yaml")) for case in read_yaml(path)]
@@ -31,13 +31,13 @@ def bound(text: str) -> list[tuple[str, int, tuple[int, ...]]]:
             claim.stated.start if claim.stated else -1,
             tuple(sorted(o.start for _, o in claim.operands if isinstance(o, Figure))),
         )
-        for claim in link.link(text, scan.figures(text))
+        for claim in link.link(text, quantities.find_quantities(text))
     )
 
 
 def altered(text: str, digits: str) -> str:
     """Each digit of each figure another, 0 apart: digits are those for 1 to 9. Years, times and the one of a rate are names."""
-    for figure in normalize_figures(text, scan.figures(text)):
+    for figure in normalize_figures(text, quantities.find_quantities(text)):
         if figure.unit not in TIMES and not NAMES.match(text, figure.start):
             other = NUMBER.sub(lambda m: _other(m[0], digits), text[figure.start : figure.end])
             text = text[: figure.start] + other + text[figure.end :]
@@ -50,7 +50,7 @@ def _other(number: str, digits: str) -> str:
 
 def shapes(text: str) -> list[tuple[object, ...]]:
     """The figures as they are printed: the same of two texts where they differ in digits alone."""
-    figures = normalize_figures(text, scan.figures(text))
+    figures = normalize_figures(text, quantities.find_quantities(text))
     return [(f.start, f.end, f.kind, f.unit, f.form, f.hedge, f.scaled, f.decimals, f.high is None) for f in figures]
 
 

@@ -7,12 +7,12 @@ import pytest
 from factcheck.figure.figure import Figure
 from factcheck.link.mentions import find_mentions
 from factcheck.link.pair.changes import link_changes
-from factcheck.link.words.found import Found
+from factcheck.link.words.collector import ClaimCollector
 
 
 def bound(text: str) -> list[tuple[str, str, list[str]]]:
     """Relation, stated figure and operands."""
-    found = Found(text, find_mentions(text))
+    found = ClaimCollector(text, find_mentions(text))
     link_changes(found)
     return [
         (

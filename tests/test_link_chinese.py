@@ -12,23 +12,23 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.link import cues_chinese as cues
-from factcheck.link.claims import draft_claim
+from factcheck.link.draft_claims import draft_claim
 from factcheck.link.draft_ratios import split_total
 from factcheck.link.frames import Frame
-from factcheck.link.longest import LongestPieces
+from factcheck.link.longest_match import LongestPieces
 from factcheck.link.mask import mask
 from factcheck.link.mentions import find_mentions
-from factcheck.link.words.found import Found
-from factcheck.run import prose
+from factcheck.link.words.collector import ClaimCollector
+from factcheck.run import article_claims
 
 
 def claims(text: str, on: str | None = None) -> tuple[Claim, ...]:
-    return prose.claims(article.from_bytes(text.encode(), "a.txt", on)).claims
+    return article_claims.extract(article.from_bytes(text.encode(), "a.txt", on)).claims
 
 
 def verdicts(text: str, on: str | None = None) -> list[tuple[str, str]]:
     """Relation and verdict of what is checked; what is implied judges nothing."""
-    found = [(claim.relation, belief.judged(check(claim)).verdict) for claim in claims(text, on)]
+    found = [(claim.relation, belief.judge_mismatch(check(claim)).verdict) for claim in claims(text, on)]
     return [(relation, verdict.value) for relation, verdict in found if verdict is not Verdict.IMPLIED]
 
 
@@ -38,7 +38,7 @@ def drafted(text: str, name: str, stated: int, *operands: int) -> Claim | None:
     draft = draft_claim(Frame(name, operands), stated, figures, text)
     if draft is None:
         return None
-    found = Found(text, figures)
+    found = ClaimCollector(text, figures)
     found.add(draft.relation, draft.operands, draft.stated, "high" if draft.is_sure else "low")
     return found.claims[0] if found.claims else None
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from factcheck.link.choose import Choice, rank_candidates
-from factcheck.link.frames import UNIT, Frame
-from factcheck.link.read import weigh_margin
+from factcheck.link.frame_reader import weigh_margin
+from factcheck.link.frames import SCORE_UNIT, Frame
 
 LEVELS, BY_STEP = Frame("growth_levels", (1, 2)), Frame("growth_delta_new", (1, 3))
 CHANGE, TURNED = Frame("change", (1, 2)), Frame("difference", (2, 1))
@@ -17,7 +17,7 @@ SHARE, TIMES = Frame("share", (1, 2)), Frame("multiple", (1, 2))
 
 def choose(likely: dict[Frame, float]) -> Choice:
     """The choice for figure 0 of four, where each frame has such a probability."""
-    candidates = [(frame, round(math.log(probability) * UNIT)) for frame, probability in likely.items()]
+    candidates = [(frame, round(math.log(probability) * SCORE_UNIT)) for frame, probability in likely.items()]
     return rank_candidates([candidates], [0], [0, 1, 2, 3])[0]
 
 
@@ -49,18 +49,20 @@ def test_others_are_rivals(one: Frame, other: Frame) -> None:
 
 
 def test_a_margin_tells_what_probabilities_next_to_one_do_not() -> None:
-    sure, surer = (rank_candidates([[(SHARE, score)]], [score], [0, 1, 2, 3])[0] for score in (8 * UNIT, 12 * UNIT))
+    sure, surer = (rank_candidates([[(SHARE, score)]], [score], [0, 1, 2, 3])[0] for score in (8 * SCORE_UNIT, 12 * SCORE_UNIT))
     assert sure.probability == surer.probability == 1
-    assert (sure.margin, surer.margin) == (8 * UNIT, 12 * UNIT)
+    assert (sure.margin, surer.margin) == (8 * SCORE_UNIT, 12 * SCORE_UNIT)
 
 
 def test_a_margin_is_that_over_none_and_over_the_runner_up() -> None:
-    candidates = [(SHARE, 3 * UNIT), (Frame("growth_levels", (1, 3)), 2 * UNIT), (TIMES, 1 * UNIT)]
-    assert rank_candidates([candidates], [4 * UNIT], [0, 1, 2, 3])[0].margin == 1 * UNIT  # TIMES says what SHARE does
+    candidates = [(SHARE, 3 * SCORE_UNIT), (Frame("growth_levels", (1, 3)), 2 * SCORE_UNIT), (TIMES, 1 * SCORE_UNIT)]
+    assert (
+        rank_candidates([candidates], [4 * SCORE_UNIT], [0, 1, 2, 3])[0].margin == 1 * SCORE_UNIT
+    )  # TIMES says what SHARE does
 
 
 @pytest.mark.parametrize("name", ["growth_levels", "share", "product_of_shares", "total"])
 def test_a_greater_margin_is_worth_more_up_to_a_bound(name: str) -> None:
-    odds = [weigh_margin("", name, margin * UNIT) for margin in range(40)]
+    odds = [weigh_margin("", name, margin * SCORE_UNIT) for margin in range(40)]
     assert odds == sorted(odds)
     assert odds[0] < odds[-1] == odds[-2] < 700

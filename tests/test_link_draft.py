@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.link.claims import draft_claim
+from factcheck.link.draft_claims import draft_claim
 from factcheck.link.frames import Frame
 from factcheck.link.mentions import find_mentions
 

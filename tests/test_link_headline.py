@@ -7,7 +7,7 @@ import pytest
 from factcheck import article
 from factcheck.check.check import check
 from factcheck.claim.finding import Finding
-from factcheck.run import job, prose
+from factcheck.run import article_claims, job
 from tests.test_link_table import findings as claimed
 
 # A headline, the body, what the headline may say of it, rounded and hedged, and what it may not.
@@ -87,7 +87,7 @@ STORIES = (
 
 def findings(text: str, name: str = "a.md") -> list[Finding]:
     """Of claims and of hints: a headline that shares no word next to its figure with the body may mean another."""
-    drawn = prose.claims(article.from_bytes(text.encode(), name))
+    drawn = article_claims.extract(article.from_bytes(text.encode(), name))
     return [*claimed(text, name), *(check(hint._replace(confidence="low")) for hint in drawn.hints)]
 
 

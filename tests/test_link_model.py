@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES, UNIT
+from factcheck.link.frames import PAIRS, ROLE_NAMES, SCORE_UNIT, SINGLES
 from factcheck.link.model import Reader, Window
-from factcheck.link.model.encoder import MASS, MAX_TOKENS, MAX_WEIGHT, VALUE_LEVELS
-from factcheck.link.model.exact import EXACT, Norm, add_gelu, apply_norm, square_levels
+from factcheck.link.model.encoder import ATTENTION_MASS, MAX_TOKENS, MAX_WEIGHT, VALUE_LEVELS
+from factcheck.link.model.exact import MAX_EXACT, Norm, add_gelu, apply_norm, compute_square_levels
 from factcheck.link.model.head import WindowScores
 from factcheck.link.wordpiece import WordPieces
 from training.batches import KINDS, MAX_DISTANCE_MENTIONS
@@ -182,16 +182,16 @@ def test_no_product_can_leave_what_float32_holds_exactly(arrays: dict[str, np.nd
     for name in products:
         assert 2**24 > int(np.abs(arrays[f"{name}.weight"].astype(np.int64)).sum(0).max()) * int(arrays[f"{name}.levels"])
         assert 127 >= np.abs(arrays[f"{name}.weight"].astype(np.int64)).max()
-    assert 2**24 > 32 * square_levels(32) ** 2
+    assert 2**24 > 32 * compute_square_levels(32) ** 2
     assert 2**24 > MAX_TOKENS * MAX_WEIGHT
-    assert 2**24 > (MASS + MAX_TOKENS / 2) * VALUE_LEVELS
-    assert 2**24 > 384 * (EXACT // 384)
+    assert 2**24 > (ATTENTION_MASS + MAX_TOKENS / 2) * VALUE_LEVELS
+    assert 2**24 > 384 * (MAX_EXACT // 384)
 
 
 def test_frames_compete_in_one_softmax(reader: Reader) -> None:
     """log_sum is the logarithm of the sum over every frame that there is and "none", worked out one by one."""
     scores = reader.read([Window([2, 9, 8, 10, 8, 11, 8, 3], [(2, 3), (4, 5), (6, 7)], [0, 1, 2])])[0]
-    of = lambda *parts: math.exp(sum(map(int, parts)) / UNIT)  # noqa: E731
+    of = lambda *parts: math.exp(sum(map(int, parts)) / SCORE_UNIT)  # noqa: E731
     for i, log_sum in enumerate(scores.log_sum):
         j, k = others = [n for n in range(3) if n != i]
         total = 1 + sum(of(scores.singles[i, n, s]) for n in others for s in range(len(SINGLES)))
@@ -204,7 +204,7 @@ def test_frames_compete_in_one_softmax(reader: Reader) -> None:
         total += sum(
             of(scores.wholes[i, a], *(scores.parts[i, n] for n in parts)) for a, b in ((j, k), (k, j)) for parts in ((), (b,))
         )
-        assert math.log(total) * UNIT == pytest.approx(log_sum, abs=2)
+        assert math.log(total) * SCORE_UNIT == pytest.approx(log_sum, abs=2)
 
 
 def test_gelu_is_near_the_true_one(arrays: dict[str, np.ndarray]) -> None:
@@ -218,10 +218,10 @@ def test_exp_and_logarithm_are_near_the_true_ones(arrays: dict[str, np.ndarray])
     facts = json.loads(arrays["facts"].tobytes())
     at = (np.arange(len(arrays["falls"])) + 0.5) / facts["falls_grid"]
     assert 1 > np.abs(arrays["falls"] - MAX_WEIGHT * np.exp(-at)).max()
-    assert 0.51 > np.abs(arrays["sums.falls"] - 2**20 * np.exp(-np.arange(len(arrays["sums.falls"])) / UNIT)).max()
+    assert 0.51 > np.abs(arrays["sums.falls"] - 2**20 * np.exp(-np.arange(len(arrays["sums.falls"])) / SCORE_UNIT)).max()
     for total in (1, 1.5, 20, 10_000):
         found = np.searchsorted(arrays["sums.logs"], int(total * 2**20), side="right")
-        assert math.log(total) * UNIT == pytest.approx(found, abs=0.51)
+        assert math.log(total) * SCORE_UNIT == pytest.approx(found, abs=0.51)
 
 
 def test_a_norm_is_near_the_true_one() -> None:

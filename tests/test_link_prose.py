@@ -10,19 +10,19 @@ from read_yaml import read_yaml
 from reading import read_together
 
 from factcheck import link
-from factcheck.check.belief import judged
+from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
-from factcheck.reader import scan
+from factcheck.reader import quantities
 
 PATHS = sorted(Path(__file__).with_name("prose").glob("*.yaml"))
 CASES = [case for path in PATHS for case in read_yaml(path)]
 
 
 def claims(text: str) -> list[Claim]:
-    return link.link(text, scan.figures(text))
+    return link.link(text, quantities.find_quantities(text))
 
 
 def written(claim: Claim) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def test_a_misread_claim_never_fails() -> None:
     cases = [case for case in CASES if case.get("misreads")]
     read_together(case["text"] for case in cases)
     verdicts = {
-        judged(check(claim)).verdict
+        judge_mismatch(check(claim)).verdict
         for case in cases
         if (misread := set(map(key, case["misreads"])))
         for claim in claims(case["text"])
@@ -102,7 +102,7 @@ def test_how_much_of_what_is_said_is_found() -> None:
 )
 def test_a_wrong_scale_word_is_for_review(text: str) -> None:
     """Parts that come to nothing like their whole are not said of it, unless one scale word alone is in the way."""
-    assert Verdict.REVIEW in {judged(check(claim)).verdict for claim in claims(text) if claim.relation == "total"}
+    assert Verdict.REVIEW in {judge_mismatch(check(claim)).verdict for claim in claims(text) if claim.relation == "total"}
 
 
 def test_increased_so_many_times_may_be_by_as_many() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from factcheck.link import read
+from factcheck.link import frame_reader
 from factcheck.link.choose import Choice
 from factcheck.link.mentions import find_mentions
 
@@ -16,28 +16,28 @@ PARTS = [
 ARTICLE = "\n\n".join(PARTS)
 
 
-class Counting(read.NumPyReader):
+class Counting(frame_reader.NumPyReader):
     """Counts the windows that the model is asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.asked = 0
 
-    def choose(self, windows: Sequence[read.Key]) -> Iterator[dict[int, Choice]]:
+    def choose(self, windows: Sequence[frame_reader.WindowKey]) -> Iterator[dict[int, Choice]]:
         self.asked += len(windows)
-        return super().choose(windows)
+        return super().iter_choices(windows)
 
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Counting:
     reader = Counting()
-    monkeypatch.setattr(read, "_remembered", {})
-    monkeypatch.setattr(read, "_open_reader", lambda _: reader)
+    monkeypatch.setattr(frame_reader, "_remembered", {})
+    monkeypatch.setattr(frame_reader, "_open_reader", lambda _: reader)
     return reader
 
 
 def read_of(text: str) -> dict[int, Choice | None]:
-    return read.read_frames(text, find_mentions(text))
+    return frame_reader.read_frames(text, find_mentions(text))
 
 
 def test_after_an_edit_only_its_windows_are_read_again(reader: Counting) -> None:
@@ -65,8 +65,8 @@ def test_what_is_remembered_of_a_window_is_of_the_figures_of_each_text(reader: C
 
 
 def test_no_more_than_so_many_windows_are_remembered(reader: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAX_REMEMBERED", 2)
+    monkeypatch.setattr(frame_reader, "MAX_REMEMBERED", 2)
     read_of(ARTICLE)
-    assert 2 == len(read._remembered)
+    assert 2 == len(frame_reader._remembered)
     read_of(ARTICLE)
     assert reader.asked == len(PARTS) + 1  # the first

@@ -14,14 +14,14 @@ from types import SimpleNamespace
 import pytest
 from test_link_model import WINDOWS, arrays, model, reader  # noqa: F401  fixtures
 
-from factcheck.language import language
+from factcheck.language import detect_language
+from factcheck.link import frame_reader, remote
 from factcheck.link import model as packed
-from factcheck.link import read, remote
 from factcheck.link.choose import list_candidates
 from factcheck.link.mentions import find_mentions
 from factcheck.link.model import Reader
 from factcheck.link.model.reader import FILES
-from factcheck.reader import figures
+from factcheck.reader import find_figures
 
 NODE = shutil.which("node")
 SCRIPT = Path(remote.__file__).parents[1] / "report" / "html" / "reader.js"
@@ -55,10 +55,10 @@ def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     """Python as in the page: without NumPy's reader, and with one in JavaScript of a packaged model. An article for it."""
     if NODE is None:
         pytest.skip("there is no node")
-    with started(Path(packed.__file__).with_name(FILES[request.param]), remote.NAMES[request.param]) as found:
+    with started(Path(packed.__file__).with_name(FILES[request.param]), remote.GLOBAL_NAMES[request.param]) as found:
         monkeypatch.setitem(sys.modules, "js", found)
-        monkeypatch.setattr(read, "_remembered", {})
-        monkeypatch.setattr(read, "_open_reader", remote.RemoteReader)
+        monkeypatch.setattr(frame_reader, "_remembered", {})
+        monkeypatch.setattr(frame_reader, "_open_reader", remote.RemoteReader)
         yield {"en": ARTICLE, "zh": CHINESE}[request.param]
 
 
@@ -99,18 +99,18 @@ def test_what_is_remembered_is_bounded(model: Path) -> None:  # noqa: F811
 
 
 def test_a_text_is_read_alike(page: str) -> None:
-    assert remote.is_there(language(page))
-    there, name = read.read_frames(page, find_mentions(page)), read.name_model(page)
+    assert remote.is_there(detect_language(page))
+    there, name = frame_reader.read_frames(page, find_mentions(page)), frame_reader.name_model(page)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(read, "_remembered", {})
-        patch.setattr(read, "_open_reader", read.NumPyReader)
-        here = read.read_frames(page, find_mentions(page))
-        assert name == read.name_model(page)
+        patch.setattr(frame_reader, "_remembered", {})
+        patch.setattr(frame_reader, "_open_reader", frame_reader.NumPyReader)
+        here = frame_reader.read_frames(page, find_mentions(page))
+        assert name == frame_reader.name_model(page)
     assert here == there
     assert 4 < len([choice for choice in here.values() if choice])
 
 
 def test_without_any_reader_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "_open_reader", lambda _: None)
+    monkeypatch.setattr(frame_reader, "_open_reader", lambda _: None)
     assert not remote.is_there()
-    assert {} == read.read_frames(ARTICLE, figures(ARTICLE))
+    assert {} == frame_reader.read_frames(ARTICLE, find_figures(ARTICLE))

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work import calls
 
-from factcheck.claim.claim import figures_of
+from factcheck.claim.claim import list_figures
 from factcheck.claim.finding import Finding
-from factcheck.run.one_file import Task, checked
+from factcheck.run.one_file import FileTask, check_file
 from tests.test_article_tables import word_row, word_table
 
 
 def findings(data: str | bytes, name: str = "a.md") -> tuple[Finding, ...]:
-    part = checked(Task(name, data=data.encode() if isinstance(data, str) else data))
+    part = check_file(FileTask(name, data=data.encode() if isinstance(data, str) else data))
     assert () == part.problems
     return part.findings
 
@@ -333,5 +333,5 @@ LABELS = st.sampled_from(
 def test_whatever_a_table_holds_it_is_read(rows: list[tuple[str, list[str]]], head: list[str]) -> None:
     """And each figure of a claim stands where it says."""
     text = table("|".join(["", *head]), *("|".join([label, *cells]) for label, cells in rows))
-    figures = [figure for finding in findings(text) for figure in figures_of(finding.claim)]
+    figures = [figure for finding in findings(text) for figure in list_figures(finding.claim)]
     assert all(figure.place and figure.text == text[figure.place.start : figure.place.end] for figure in figures)

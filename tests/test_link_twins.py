@@ -12,7 +12,7 @@ from read_yaml import read_yaml
 from test_link_prose import CASES, claims, key, written
 from twins import misprints
 
-from factcheck.check.belief import judged
+from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
@@ -42,7 +42,7 @@ def twins(case: dict[str, Any]) -> Iterator[tuple[tuple[str, str], list[str]]]:
 def outcomes(text: str, stated: Figure) -> list[str]:
     found = []
     for other in misprints(text, stated.start, stated.end):
-        verdicts = {judged(check(claim)).verdict for claim in claims(other) if uses(claim, stated)}
+        verdicts = {judge_mismatch(check(claim)).verdict for claim in claims(other) if uses(claim, stated)}
         found.append("flagged" if verdicts & FLAGGED else "passed" if Verdict.PASS in verdicts else "vanished")
         if found[-1] == "flagged":
             break

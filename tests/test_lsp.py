@@ -16,7 +16,7 @@ from test_rpc import JSON
 from work import calls
 
 from factcheck.command.fix import plan
-from factcheck.command.fix_report import diff
+from factcheck.command.fix_report import format_diff
 from factcheck.command.lsp import Session
 from factcheck.command.lsp.position import Lines
 from factcheck.command.rpc import Failure
@@ -53,7 +53,7 @@ def test_what_fails_is_underlined_where_it_stands(editor: Editor, folder: Path, 
     uri = editor.open(str(folder / name), text)
     (told,) = editor.published()
     wrong = told["diagnostics"][0]
-    at = Lines(text, "utf-32").span(wrong["range"])
+    at = Lines(text, "utf-32").to_span(wrong["range"])
     assert (1, "growth", "factcheck") == (wrong["severity"], wrong["code"], wrong["source"])
     assert text[slice(*at)] in ("57%", "50%")
     assert "does not follow from 1.2" in wrong["message"]
@@ -109,7 +109,7 @@ def test_edits_come_to_what_the_editor_has(text: str, edits: list[tuple[int, int
         start, end = sorted((min(a, len(text)), min(b, len(text))))
         if any(text[at - 1 : at + 1] == "\r\n" for at in (start, end) if at):
             continue  # no editor stands there
-        editor.edit(uri, {"range": Lines(text, encoding).range(start, end), "text": new})
+        editor.edit(uri, {"range": Lines(text, encoding).to_range(start, end), "text": new})
         text = text[:start] + new + text[end:]
     assert text == editor.text(uri)
 
@@ -140,7 +140,7 @@ def test_a_text_that_takes_long_is_checked_when_the_typing_pauses(editor: Editor
     editor.published()
     editor.session.documents[uri].seconds = 1.0
     editor.edit(uri, {"text": RIGHT})
-    assert 0.5 < (editor.session.idle() or 0) <= 1.0
+    assert 0.5 < (editor.session.publish_due() or 0) <= 1.0
 
 
 def test_an_editor_that_asks_is_not_told_as_well(folder: Path) -> None:
@@ -189,9 +189,9 @@ def test_what_the_configuration_excludes_is_not_checked(editor: Editor, folder: 
 
 def test_what_the_baseline_accepts_is_not_underlined(editor: Editor, folder: Path) -> None:
     (folder / "a.md").write_text(WRONG, encoding="utf-8")
-    from factcheck.run.baseline import entry, write
+    from factcheck.run.baseline import make_entry, write
 
-    write("factcheck.baseline", [entry(finding, str(folder)) for finding in job.run(["a.md"]).findings])
+    write("factcheck.baseline", [make_entry(finding, str(folder)) for finding in job.run(["a.md"]).findings])
     assert [] == editor.diagnostics(editor.open(str(folder / "a.md"), WRONG))
 
 
@@ -239,7 +239,7 @@ def test_the_correction_is_what_fix_would_write(editor: Editor, folder: Path) ->
     assert len(done[0].corrections) == len(sure) > 0
     editor.apply(uri, sure[0])
     assert (done[0].after, []) == (editor.text(uri), editor.diagnostics(uri))
-    assert diff(done[0])
+    assert format_diff(done[0])
 
 
 def test_each_slip_that_could_have_been_made_is_offered(editor: Editor, folder: Path) -> None:

@@ -18,7 +18,7 @@ from test_rpc import JSON
 
 from factcheck import report
 from factcheck.command.mcp import VERSIONS, Session
-from factcheck.command.mcp.tools import LARGEST, TOOLS
+from factcheck.command.mcp.tools import MAX_BYTES, TOOLS
 from factcheck.command.rpc import Failure
 from factcheck.run import job
 
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def called(tool: str, /, **arguments: Any) -> dict[str, Any]:
     """What a tool gives; where that is data, it is as the tool has described it."""
-    found = Session().call({"name": tool, "arguments": arguments})
+    found = Session().call_tool({"name": tool, "arguments": arguments})
     if not found["isError"]:
         jsonschema.validate(found["structuredContent"], TOOLS[tool].output)
     json.dumps(found, allow_nan=False)
@@ -150,7 +150,7 @@ def test_a_claims_file_leads_nowhere_else(folder: Path, named: str) -> None:
         ("check_file", {}, "path: give a text"),
         ("check_file", {"path": "a.md", "root": "/"}, "root: no such argument: there are date, path"),
         ("check_file", {"path": "large.md"}, "more than 2,000,000 bytes"),
-        ("check_text", {"text": "x" * (LARGEST + 1)}, "2,000,001 characters are too many"),
+        ("check_text", {"text": "x" * (MAX_BYTES + 1)}, "2,000,001 characters are too many"),
         ("check_text", {"text": "近" * 700_000}, "2,100,000 bytes are too many"),
         ("check_text", {"text": WRONG, "format": "docx"}, "format: one of md, txt, html, yaml"),
         ("check_text", {"text": WRONG, "date": "soon"}, 'date: "soon" is not a date'),
@@ -163,7 +163,7 @@ def test_a_claims_file_leads_nowhere_else(folder: Path, named: str) -> None:
 )
 def test_what_can_t_be_done_is_said_with_a_way_out(folder: Path, name: str, arguments: dict[str, Any], why: str) -> None:
     os.mkfifo(folder / "pipe.md")
-    (folder / "large.md").write_text("x" * (LARGEST + 1), encoding="utf-8")
+    (folder / "large.md").write_text("x" * (MAX_BYTES + 1), encoding="utf-8")
     assert why in refused(name, **arguments)
 
 
@@ -180,7 +180,7 @@ def test_nothing_is_written(folder: Path) -> None:
     for name in ("check_file", "check_text", "explain"):
         called(name, **{"check_file": {"path": "a.md"}, "check_text": {"text": WRONG}, "explain": {"name": "fail"}}[name])
     assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    assert all(tool["annotations"]["readOnlyHint"] for tool in Session().tools({})["tools"])
+    assert all(tool["annotations"]["readOnlyHint"] for tool in Session().list_tools({})["tools"])
 
 
 def test_no_control_character_of_an_article_reaches_who_reads() -> None:
@@ -196,19 +196,19 @@ def test_each_revision_is_spoken_to_in_its_own_words(version: str | None) -> Non
     assert version in (spoken, "2030-01-01", None)
     assert spoken in VERSIONS
     new = spoken in VERSIONS[:2]
-    answer = session.call({"name": "calc", "arguments": {"text": "from 236 to 311"}})
-    assert (new, new) == ("structuredContent" in answer, "outputSchema" in session.tools({})["tools"][0])
+    answer = session.call_tool({"name": "calc", "arguments": {"text": "from 236 to 311"}})
+    assert (new, new) == ("structuredContent" in answer, "outputSchema" in session.list_tools({})["tools"][0])
 
 
 def test_the_prompt_says_what_to_call_and_what_to_leave_alone() -> None:
     session = Session()
-    (known,) = session.prompts({})["prompts"]
-    told = session.prompt({"name": known["name"], "arguments": {"path": "a.md"}})["messages"][0]["content"]["text"]
+    (known,) = session.list_prompts({})["prompts"]
+    told = session.get_prompt({"name": known["name"], "arguments": {"path": "a.md"}})["messages"][0]["content"]["text"]
     assert all(words in told for words in ("check_file", "a.md", "Do not work out anything yourself", "Change nothing"))
-    given_ = session.prompt({"name": known["name"], "arguments": {"text": WRONG}})["messages"][0]["content"]["text"]
+    given_ = session.get_prompt({"name": known["name"], "arguments": {"text": WRONG}})["messages"][0]["content"]["text"]
     assert all(words in given_ for words in ("check_text", WRONG))
     with pytest.raises(Failure, match="no such prompt"):
-        session.prompt({"name": "x"})
+        session.get_prompt({"name": "x"})
 
 
 ARGUMENTS = st.dictionaries(st.sampled_from(["text", "path", "date", "name", "base", "quote", "format"]), JSON | st.just(WRONG))
@@ -217,4 +217,4 @@ ARGUMENTS = st.dictionaries(st.sampled_from(["text", "path", "date", "name", "ba
 @given(st.sampled_from(sorted(TOOLS)), ARGUMENTS | JSON)
 def test_no_arguments_do_more_than_fail(name: str, arguments: Any) -> None:
     with suppress(Failure):
-        json.dumps(Session().call({"name": name, "arguments": arguments}), allow_nan=False)
+        json.dumps(Session().call_tool({"name": name, "arguments": arguments}), allow_nan=False)

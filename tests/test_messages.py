@@ -24,13 +24,13 @@ from typer.testing import CliRunner
 from factcheck import report
 from factcheck.claim.finding import Finding
 from factcheck.command.cli import app
-from factcheck.command.lsp.actions import actions
-from factcheck.command.lsp.diagnostics import diagnostics
-from factcheck.command.lsp.document import Document
-from factcheck.command.lsp.hover import hover
-from factcheck.figure.notation import amount
+from factcheck.command.lsp.actions import build_actions
+from factcheck.command.lsp.diagnostics import build_diagnostics
+from factcheck.command.lsp.hover import build_hover
+from factcheck.command.lsp.open_document import OpenDocument
+from factcheck.figure.notation import format_amount
 from factcheck.language import CHINESE, messages
-from factcheck.language.messages import LOCALE, join, say, say_plural, speaking, translate, translate_plural
+from factcheck.language.messages import LOCALE, join, say, say_plural, translate, translate_plural, use_language
 from factcheck.report import Run
 from factcheck.run import job
 
@@ -160,9 +160,9 @@ def test_a_text_is_english_where_no_language_is_spoken() -> None:
 
 
 def test_a_text_is_told_in_the_language_that_is_spoken_and_no_longer() -> None:
-    with speaking("zh"):
+    with use_language("zh"):
         assert ("通过", "2个文件") == (translate("pass"), translate_plural("{number:,} file", "{number:,} files", 2))
-        with speaking("en"):
+        with use_language("en"):
             assert "pass" == translate("pass")
         assert "通过" == translate("pass")
     assert "pass" == translate("pass")
@@ -175,28 +175,28 @@ def test_a_message_is_english_to_programs_and_chinese_to_a_reader() -> None:
     for message in (told, pickle.loads(pickle.dumps(told))):  # noqa: S301  what has just been dumped
         assert '"5%" would need 12 for 21, or 12 for 21' == message
         assert json.dumps(str(told)) == json.dumps(message)
-        with speaking("zh"):
+        with use_language("zh"):
             assert "要使“5%”成立，须将21改为12，或21改为12" == translate(message)
 
 
 def test_a_plural_is_chosen_in_each_language() -> None:
     one, many = (say_plural("{number:,} claim", "{number:,} claims", number) for number in (1, 1200))
     assert ("1 claim", "1,200 claims") == (one, many)
-    with speaking("zh"):
+    with use_language("zh"):
         assert ("1条", "1,200条") == (translate(one), translate(many))
 
 
 def test_an_amount_is_written_anew() -> None:
     """Chinese counts in tens of thousands: 3.18 billion are 31.8 times 10^8."""
-    value = amount(Fraction(3_180_000_000), "CNY")
+    value = format_amount(Fraction(3_180_000_000), "CNY")
     assert "3.18 billion yuan" == value
-    with speaking("zh"):
+    with use_language("zh"):
         assert "31.8亿元" == translate(value)
 
 
 def test_threads_speak_each_its_own_language() -> None:
     def tell(language: str) -> str:
-        with speaking(language):
+        with use_language(language):
             return "".join(translate("pass") for _ in range(200))
 
     with ThreadPoolExecutor(4) as pool:
@@ -298,16 +298,16 @@ def test_a_page_says_that_it_is_in_chinese(articles: Path) -> None:
 
 def test_an_editor_is_told_in_the_language_of_its_document(articles: Path) -> None:
     """The messages, what is under the pointer, and what it offers to do; the code of a message stays."""
-    document = Document({"uri": "file:///a.md", "languageId": "markdown", "text": CHINESE_ARTICLE}, "utf-16")
-    found = diagnostics(document)
+    document = OpenDocument({"uri": "file:///a.md", "languageId": "markdown", "text": CHINESE_ARTICLE}, "utf-16")
+    found = build_diagnostics(document)
     assert ["growth", "growth"] == [each["code"] for each in found]
     assert "增长24%，与236亿元到311亿元不符：311亿 / 236亿 - 1 = 31.78%" in found[1]["message"]
     assert "应为“32%”" in found[1]["message"]
     at = CHINESE_ARTICLE.index("24%")
-    told = hover(document, at, markdown=False)
+    told = build_hover(document, at, markdown=False)
     assert told
     assert "结论：    不符  (growth-2)" in told["contents"]["value"]
-    titles = [each["title"] for each in actions(document, at, at, versions=False)]
+    titles = [each["title"] for each in build_actions(document, at, at, versions=False)]
     assert "改为“32%”" in titles
     assert [] == [title for title in titles if re.search("[A-Za-z]", title)]
 
@@ -330,7 +330,7 @@ def test_nothing_that_a_report_tells_is_unknown_to_the_catalogue(name: str, monk
 
     with (HOME / "factcheck.mo").open("rb") as file:
         strict = Strict(file)
-    monkeypatch.setattr(messages, "_catalogue", lambda _: strict)
+    monkeypatch.setattr(messages, "_load_catalogue", lambda _: strict)
     monkeypatch.chdir(ROOT)
     files = ["tests/golden/input/henan.yaml", "tests/good/every-key.yaml", "claims/henan.yaml", "docs/example.zh.md"]
     run = job.run(files, shown=True)._replace(language="zh")
@@ -369,10 +369,10 @@ def test_the_carets_stand_under_their_figures(articles: Path) -> None:
 
 
 def _told(finding: Finding) -> str:
-    from factcheck.report.full import plain
+    from factcheck.report.full import format_block
 
-    with speaking("zh"):
-        return plain(finding)
+    with use_language("zh"):
+        return format_block(finding)
 
 
 # explain

@@ -64,7 +64,7 @@ TOYS = {
     ),
     "word of a table's labels": Toy("factcheck/link/table/labels.py", r"|\W*toytotal\W*", (), r"\W*(?:合计|总计|小计)\W*"),
     "slip": Toy(
-        "factcheck/check/slip/formula.py",
+        "factcheck/check/slip/wrong_formula.py",
         '\n\n@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
         ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]", CATALOGUE),
     ),
@@ -85,7 +85,7 @@ TOYS = {
         (CATALOGUE,),
     ),
     "text that a reader is told": Toy(
-        "factcheck/report/text/why.py", '\n\ndef toy() -> str:\n    return translate("a toy")\n', (CATALOGUE,)
+        "factcheck/report/text/justification.py", '\n\ndef toy() -> str:\n    return translate("a toy")\n', (CATALOGUE,)
     ),
     "source of rates": Toy(
         "factcheck/rate/toy.py",

@@ -12,19 +12,19 @@ from strategies import claims
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.figure.notation import (
-    amount,
-    exact,
-    number_span,
-    numeral,
-    plain,
-    readable,
-    scale,
-    short,
-    steps,
-    written_scale,
+    compute_scale,
+    find_number_span,
+    format_amount,
+    format_bare_number,
+    format_full,
+    format_in_notation,
+    format_mantissa,
+    format_plain,
+    format_readable,
+    read_written_scale,
 )
-from factcheck.figure.number import decimal
-from factcheck.figure.rewrite import rehedged, reprinted, rescaled
+from factcheck.figure.number import format_decimal
+from factcheck.figure.rewrite import rehedge, reprint, rescale
 from factcheck.reader import read
 
 DIGITS = st.integers(0, 8)
@@ -32,7 +32,7 @@ DIGITS = st.integers(0, 8)
 
 @given(st.fractions(-1000, 1000, max_denominator=10**6), DIGITS)
 def test_a_decimal_is_the_nearest_and_its_ties_go_away_from_zero(x: Fraction, places: int) -> None:
-    found = Fraction(decimal(x, places))
+    found = Fraction(format_decimal(x, places))
     unit = Fraction(1, 10**places)
     assert abs(found - x) <= unit / 2
     assert abs(found - x) < unit / 2 or abs(found) > abs(x)
@@ -43,7 +43,7 @@ def test_a_decimal_is_the_nearest_and_its_ties_go_away_from_zero(x: Fraction, pl
     [("5.125", 2, "5.13"), ("-5.125", 2, "-5.13"), ("-0.001", 2, "0.00"), ("1234.5", 0, "1235"), ("0.05", 1, "0.1")],
 )
 def test_a_decimal_has_its_places(x: str, places: int, text: str) -> None:
-    assert text == decimal(Fraction(x), places)
+    assert text == format_decimal(Fraction(x), places)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_decimal_has_its_places(x: str, places: int, text: str) -> None:
     ],
 )
 def test_the_number_is_found_in_the_text(text: str, span: str | None) -> None:
-    found = number_span(text)
+    found = find_number_span(text)
     assert span == (text[found[0] : found[1]] if found else None)
 
 
@@ -89,8 +89,8 @@ def test_the_number_is_found_in_the_text(text: str, span: str | None) -> None:
 )
 def test_a_value_is_written_as_the_figure_writes_its_own(text: str, worth: int | Fraction, value: str, shown: str) -> None:
     figure = read(text)
-    assert worth == scale(figure)
-    assert shown == numeral(figure, Fraction(value))
+    assert worth == compute_scale(figure)
+    assert shown == format_mantissa(figure, Fraction(value))
 
 
 def test_a_figure_s_own_value_is_written_as_it_is_printed() -> None:
@@ -105,9 +105,9 @@ def test_a_figure_s_own_value_is_written_as_it_is_printed() -> None:
         "$0.5",
     ):
         figure = read(text)
-        span = number_span(text)
+        span = find_number_span(text)
         assert span is not None
-        assert text[span[0] : span[1]] == numeral(figure, figure.value or Fraction(0))
+        assert text[span[0] : span[1]] == format_mantissa(figure, figure.value or Fraction(0))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_figure_s_own_value_is_written_as_it_is_printed() -> None:
     ],
 )
 def test_the_number_with_its_scale_stands_without_hedge_and_unit(text: str, shown: str) -> None:
-    assert shown == short(read(text))
+    assert shown == format_bare_number(read(text))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_number_with_its_scale_stands_without_hedge_and_unit(text: str, show
     ],
 )
 def test_an_allowed_value_has_its_scale_word(text: str, value: str, shown: str) -> None:
-    assert shown == steps(read(text), Fraction(value))
+    assert shown == format_in_notation(read(text), Fraction(value))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_an_allowed_value_has_its_scale_word(text: str, value: str, shown: str) 
     ],
 )
 def test_an_amount_is_written_for_the_eye(x: str, unit: str | None, shown: str) -> None:
-    assert shown == amount(Fraction(x), unit)
+    assert shown == format_amount(Fraction(x), unit)
 
 
 @pytest.mark.parametrize(
@@ -170,17 +170,17 @@ def test_an_amount_is_written_for_the_eye(x: str, unit: str | None, shown: str) 
     ],
 )
 def test_a_number_is_cut_to_its_first_digits(x: str, shown: str) -> None:
-    assert shown == readable(Fraction(x))
+    assert shown == format_readable(Fraction(x))
 
 
 def test_a_number_in_full_ends_or_has_twelve_decimals() -> None:
-    assert "1,234.5" == exact(Fraction("1234.5"))
-    assert "1234.5" == plain(Fraction("1234.5"))
-    assert "0.333333333333" == plain(Fraction(1, 3))
+    assert "1,234.5" == format_full(Fraction("1234.5"))
+    assert "1234.5" == format_plain(Fraction("1234.5"))
+    assert "0.333333333333" == format_plain(Fraction(1, 3))
 
 
 def test_pence_are_not_what_their_text_is_worth() -> None:
-    assert (1, Fraction(1, 100)) == (written_scale(read("64 pence")), scale(read("64 pence")))
+    assert (1, Fraction(1, 100)) == (read_written_scale(read("64 pence")), compute_scale(read("64 pence")))
 
 
 @given(claims())
@@ -189,22 +189,22 @@ def test_a_figure_written_anew_reads_as_what_was_meant(made: Claim) -> None:
     stated = made.stated
     assert stated is not None
     for x in (Fraction(7, 3), Fraction(1020), Fraction(99, 10)):
-        figure = reprinted(stated, round(x) * stated.step)
+        figure = reprint(stated, round(x) * stated.step)
         again = read(figure.text)
         assert (figure.value, figure.step, figure.hedge) == (again.value, again.step, again.hedge)
     for hedge in ("nearly", "over", "just_under", "just_over"):
-        figure = rehedged(stated, hedge)
+        figure = rehedge(stated, hedge)
         again = read(figure.text)
         assert (figure.value, hedge) == (again.value, again.hedge)
 
 
 def test_a_value_too_large_for_its_scale_word_takes_the_next() -> None:
-    found = rescaled(read("$41.7 million"), Fraction(41_483_000_000))
+    found = rescale(read("$41.7 million"), Fraction(41_483_000_000))
     assert found is not None
     assert ("$41.5 billion", read("$41.5 billion").value) == (found.text, found.value)
-    assert rescaled(read("$41.7 million"), Fraction(44_000_000)) is None
-    assert rescaled(read("$417"), Fraction(44_000_000)) is None
-    assert rescaled(read("$8.4 million"), Fraction(400_000)) is None
+    assert rescale(read("$41.7 million"), Fraction(44_000_000)) is None
+    assert rescale(read("$417"), Fraction(44_000_000)) is None
+    assert rescale(read("$8.4 million"), Fraction(400_000)) is None
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_value_too_large_for_its_scale_word_takes_the_next() -> None:
     ],
 )
 def test_one_is_singular(text: str, value: int, new: str) -> None:
-    assert new == reprinted(read(text), Fraction(value)).text
+    assert new == reprint(read(text), Fraction(value)).text
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_one_is_singular(text: str, value: int, new: str) -> None:
 )
 def test_another_scale_word_keeps_the_precision(text: str, value: int, new: str) -> None:
     """The last digit's worth where the value is near; else so many digits as before."""
-    found = rescaled(read(text), Fraction(value))
+    found = rescale(read(text), Fraction(value))
     assert found is not None
     assert (new, read(new).value, read(new).step) == (found.text, found.value, found.step)
 

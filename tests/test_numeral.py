@@ -5,16 +5,16 @@ from fractions import Fraction
 import pytest
 
 from factcheck.figure.figure import Form
-from factcheck.reader import scan
-from factcheck.reader.numeral import Numeral, digits, scaled
-from factcheck.reader.spelled import words
+from factcheck.reader import quantities
+from factcheck.reader.number_words import parse_words
+from factcheck.reader.numeral import Numeral, add_scale, parse_digits
 
 
 def number(text: str) -> Numeral:
     """The number that the text starts with, its scale included."""
-    found = digits(text, 0) if text[0].isdecimal() or text[0] in "½¼" else words(text, 0)
+    found = parse_digits(text, 0) if text[0].isdecimal() or text[0] in "½¼" else parse_words(text, 0)
     assert found is not None
-    return scaled(text, found, money=False)
+    return add_scale(text, found, money=False)
 
 
 @pytest.mark.parametrize(
@@ -72,30 +72,30 @@ def test_words_read_as_their_digits(text: str, value: Fraction, step: Fraction) 
 @pytest.mark.parametrize("text", ["13:34", "12/11/2024", "2.0.1", "9/11", "1,2,3", "1" * 41, "1," * 500])
 def test_no_numbers(text: str) -> None:
     """A time, a date, a version and an endless run of digits are no numbers."""
-    assert digits(text, 0) is None
+    assert parse_digits(text, 0) is None
 
 
 @pytest.mark.parametrize("text", ["twenty-first century", "one hundred and fifth"])
 def test_ordinals_in_words(text: str) -> None:
     """ "twenty-first" is no twenty."""
-    assert words(text, 0) is None or words(text, 0).value == 100
+    assert parse_words(text, 0) is None or parse_words(text, 0).value == 100
 
 
 def test_words_that_do_not_join() -> None:
     """ "five six" are two numbers."""
-    assert words("five six", 0) == Numeral(0, 4, 5, form=Form.NUMBER, spelled=True)
+    assert parse_words("five six", 0) == Numeral(0, 4, 5, form=Form.NUMBER, spelled=True)
 
 
 def test_metres_are_no_millions() -> None:
     """ "37m long" is a length."""
-    found = digits("37m long", 0)
+    found = parse_digits("37m long", 0)
     assert found is not None
-    assert found == scaled("37m long", found, money=False)
+    assert found == add_scale("37m long", found, money=False)
 
 
 def test_a_scale_word_cut_off_by_a_blank_line_is_its_figure_s() -> None:
     """A line a paragraph, as some wires are stored: "(DFB) 400 million euros ($528", a blank line, "million)"."""
-    (_, dollars) = scan.figures("It offered 400 million euros ($528\n\nmillion) for the cup.")
+    (_, dollars) = quantities.find_quantities("It offered 400 million euros ($528\n\nmillion) for the cup.")
     assert 528_000_000 == dollars.value
-    plain, *_ = scan.figures("It grew to 528\n\nMillions of people live there.")
+    plain, *_ = quantities.find_quantities("It grew to 528\n\nMillions of people live there.")
     assert 528 == plain.value

@@ -18,9 +18,9 @@ from typer.testing import CliRunner
 
 from factcheck import claimfile
 from factcheck.command.cli import app
-from factcheck.opening import content, piped
+from factcheck.opening import is_stream, read_bytes
 from factcheck.run import job
-from factcheck.run.files import Inputs, inputs
+from factcheck.run.inputs import Inputs, collect_inputs
 
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
 PASSES = "Sales rose 32 percent to 311 tonnes from 236 tonnes.\n"
@@ -139,12 +139,12 @@ def test_what_has_become_a_pipe_since_the_folder_was_read_is_refused(
     Path("c.yaml").write_text(CLAIMS)
 
     def swapped(*args: object, **options: object) -> Inputs:
-        listed = inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
+        listed = collect_inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
         Path(name).unlink()
         os.mkfifo(name)
         return listed
 
-    monkeypatch.setattr(job, "inputs", swapped)
+    monkeypatch.setattr(job, "collect_inputs", swapped)
     (problem,) = job.run(["."], shown=shown).problems
     assert (name, "unreadable", True) == (problem.path, problem.code, problem.message.endswith("not a file"))
 
@@ -194,7 +194,7 @@ def test_a_pipe_with_an_ending_of_its_own_is_read_by_it(root: Path) -> None:
     threading.Thread(target=write, daemon=True).start()
     began.wait()
     threading.Timer(0.2, os.close, [holder]).start()
-    assert ["24 percent", "311 tonnes", "236 tonnes"] == [figure.text for figure, _ in job.figures(["pipe.md"])[0]]
+    assert ["24 percent", "311 tonnes", "236 tonnes"] == [figure.text for figure, _ in job.find_figures(["pipe.md"])[0]]
 
 
 @pytest.mark.parametrize("command", ["run", "draft", "figures"])
@@ -227,12 +227,12 @@ def test_an_empty_pipe_is_empty_and_a_pipe_nobody_writes_to_is_an_error(written:
     path = written(b"")
     while threading.active_count() > 1:
         pass
-    assert b"" == content(path, 10, streams=True)
+    assert b"" == read_bytes(path, 10, streams=True)
     with pytest.raises(OSError, match=NO_WRITER):
-        content("pipe", 10, streams=True)
+        read_bytes("pipe", 10, streams=True)
     with pytest.raises(OSError, match="not a file"):
-        content("pipe", 10)
-    assert [True, False, False, False] == [piped(path) for path in ("pipe", "a.md", os.devnull, "none\0")]
+        read_bytes("pipe", 10)
+    assert [True, False, False, False] == [is_stream(path) for path in ("pipe", "a.md", os.devnull, "none\0")]
 
 
 def test_a_large_article_is_left_out_of_a_folder_and_refused_by_name(root: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_large_article_is_left_out_of_a_folder_and_refused_by_name(root: Path)
     large = Path("large.md")
     large.write_bytes(PASSES.encode() + b" " * 10_000_000)
     done = job.run(["."])
-    assert (("a.md",), (), 1) == (done.files, done.problems, job.exit_status(done))
+    assert (("a.md",), (), 1) == (done.files, done.problems, job.compute_exit_status(done))
     assert ("large.md is larger than max-size, 10 MB by default: left out",) == done.notes
     code, told = factcheck("run", "large.md")
     assert (2, True) == (code, "large.md:1:1: error: larger than 10 MB: split it, or raise max-size" in told)

@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.claim.finding import Problem
-from factcheck.claimfile.paths import Paths
+from factcheck.claimfile.named_paths import NamedPaths
 from factcheck.command.cli import app
-from factcheck.opening import content
+from factcheck.opening import read_bytes
 from factcheck.run import baseline, job
 from factcheck.run.baseline import Baseline
 from factcheck.run.config import Configs
@@ -53,7 +53,7 @@ def test_a_baseline_opens_nothing_outside_its_repository(home: Path, way: str) -
     assert [way.format(home=home)] == [entry.path for entry in entries()]
 
 
-def entries() -> list[baseline.Entry]:
+def entries() -> list[baseline.BaselineEntry]:
     known = baseline.read("factcheck.baseline")
     assert isinstance(known, Baseline)
     return [*known.entries]
@@ -104,14 +104,14 @@ def test_an_article_that_becomes_a_link_after_it_was_found_is_not_read(
 ) -> None:
     """Nor in a folder that does."""
     (home / "a.md").write_text(HIDDEN)
-    real = job.inputs
+    real = job.collect_inputs
 
     def late(paths: list[str], **options: object) -> object:
         found = real(paths, **options)  # type: ignore[arg-type]  # as it is called
         swapped(home, name)
         return found
 
-    monkeypatch.setattr(job, "inputs", late)
+    monkeypatch.setattr(job, "collect_inputs", late)
     done = job.run(["."])
     assert [("news/a.md", "it leads out of the repository")] == [(p.path, p.message) for p in done.problems]
     assert () == done.findings
@@ -129,26 +129,26 @@ def test_a_file_that_becomes_a_link_while_it_is_opened_is_not_read(home: Path, m
 
     monkeypatch.setattr(os.path, "realpath", late)
     with pytest.raises(OSError, match=r"symbolic links|Not a directory"):
-        content("news/a.md", 100, root=".")
+        read_bytes("news/a.md", 100, root=".")
 
 
 def test_the_article_of_a_claims_file_that_becomes_a_link_is_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("c.yaml").write_text(CLAIMS % "Secret sales of 2")
-    real = Paths.find
+    real = NamedPaths.find
 
-    def late(self: Paths, *arguments: object) -> str | None:
+    def late(self: NamedPaths, *arguments: object) -> str | None:
         found = real(self, *arguments)  # type: ignore[arg-type]  # as it is called
         swapped(home, "news/a.md")
         return found
 
-    monkeypatch.setattr(Paths, "find", late)
+    monkeypatch.setattr(NamedPaths, "find", late)
     assert ["'news/a.md' cannot be read: it leads out of the repository"] == [p.message for p in job.run(["c.yaml"]).problems]
 
 
 def test_a_link_within_the_repository_is_read(home: Path) -> None:
     Path("b.md").symlink_to("news/a.md")
     Path("old").symlink_to("news")
-    assert WRONG.encode() == content("b.md", 100, root=".") == content("old/a.md", 100, root=os.getcwd())
+    assert WRONG.encode() == read_bytes("b.md", 100, root=".") == read_bytes("old/a.md", 100, root=os.getcwd())
 
 
 ME, OTHER = 1001, 1002
@@ -214,7 +214,7 @@ def test_one_of_mine_or_of_root_counts(shared: Path, owned: Callable[[str, int],
     (shared / "factcheck.toml").write_text(LENIENT["factcheck.toml"])
     owned("factcheck.toml", owner)
     owned(".git", owner)
-    assert ("growth",) == tuple(Configs().of("a.md").settings.ignore)
+    assert ("growth",) == tuple(Configs().find_for_file("a.md").settings.ignore)
 
 
 def test_one_of_whom_the_folder_belongs_to_counts(shared: Path, owned: Callable[[str, int], None]) -> None:
@@ -222,7 +222,7 @@ def test_one_of_whom_the_folder_belongs_to_counts(shared: Path, owned: Callable[
     (shared / "factcheck.toml").write_text(LENIENT["factcheck.toml"])
     for path in ("factcheck.toml", ".git", "mine"):
         owned(path, OTHER)
-    assert ("growth",) == tuple(Configs().of("a.md").settings.ignore)
+    assert ("growth",) == tuple(Configs().find_for_file("a.md").settings.ignore)
 
 
 def test_a_repository_of_another_makes_nothing_above_count(shared: Path, owned: Callable[[str, int], None]) -> None:
@@ -230,7 +230,7 @@ def test_a_repository_of_another_makes_nothing_above_count(shared: Path, owned: 
     (shared / "factcheck.toml").write_text(LENIENT["factcheck.toml"])
     owned(".git", OTHER)
     configs = Configs()
-    assert None is configs.of("a.md").path
+    assert None is configs.find_for_file("a.md").path
     assert [f"{shared / '.git'} belongs to another user: it counts only where you run in its folder"] == configs.notes
 
 
@@ -259,7 +259,7 @@ def test_a_link_of_another_to_a_file_of_mine_decides_nothing(shared: Path, owned
     (shared / "mine" / "other.toml").write_text(LENIENT["factcheck.toml"])
     (shared / "factcheck.toml").symlink_to("mine/other.toml")
     owned("factcheck.toml", OTHER)
-    assert None is Configs().of("a.md").path
+    assert None is Configs().find_for_file("a.md").path
 
 
 def test_what_stands_in_the_working_folder_or_below_counts_whoever_wrote_it(
@@ -268,7 +268,7 @@ def test_what_stands_in_the_working_folder_or_below_counts_whoever_wrote_it(
     """It is what is checked."""
     Path("factcheck.toml").write_text(LENIENT["factcheck.toml"])
     owned("mine/factcheck.toml", OTHER)
-    assert "factcheck.toml" == Configs().of("a.md").path
+    assert "factcheck.toml" == Configs().find_for_file("a.md").path
 
 
 def test_a_folder_elsewhere_is_asked_like_the_working_folder(
@@ -278,5 +278,5 @@ def test_a_folder_elsewhere_is_asked_like_the_working_folder(
     for path in ("factcheck.toml", ".git"):
         owned(path, OTHER)
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    assert None is Configs().of(str(shared / "mine" / "a.md")).path
-    assert not isinstance(Configs().named(str(shared / "mine")), Problem)
+    assert None is Configs().find_for_file(str(shared / "mine" / "a.md")).path
+    assert not isinstance(Configs().find_for_path(str(shared / "mine")), Problem)

@@ -9,8 +9,8 @@ import pytest
 from factcheck import claimfile
 from factcheck.check.check import check
 from factcheck.claim.finding import Finding
-from factcheck.report import FORMATS, counts
-from factcheck.run import job, packed
+from factcheck.report import FORMATS, count_verdicts
+from factcheck.run import compact_findings, job
 from factcheck.run.save import save
 
 CLAIMS = "version: 1\nclaims:\n" + "".join(
@@ -25,16 +25,16 @@ def findings() -> list[Finding]:
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, "PLAIN", 5)
-    monkeypatch.setattr(packed, "CHUNK", 4)
+    monkeypatch.setattr(compact_findings, "MAX_PLAIN_FINDINGS", 5)
+    monkeypatch.setattr(compact_findings, "FINDINGS_PER_CHUNK", 4)
 
 
 def test_few_are_kept_as_they_are(findings: list[Finding]) -> None:
-    assert tuple(findings[:5]) == packed.packed(findings[:5])
+    assert tuple(findings[:5]) == compact_findings.compact(findings[:5])
 
 
 def test_many_come_out_as_they_went_in_as_often_as_they_are_asked_for(findings: list[Finding]) -> None:
-    found = packed.packed(iter(findings))
+    found = compact_findings.compact(iter(findings))
     assert not isinstance(found, tuple)
     assert (25, findings, findings) == (len(found), list(found), list(found))
     assert findings == [found[n] for n in range(25)]
@@ -50,7 +50,7 @@ def test_a_run_reports_what_is_packed(tmp_path: Path) -> None:
     done = job.run([str(path)], few=True)
     assert not isinstance(done.findings, tuple)
     assert [f"c{n}" for n in range(25)] == [finding.claim.id for finding in done.findings]
-    assert 1 == job.exit_status(done)
+    assert 1 == job.compute_exit_status(done)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -62,11 +62,11 @@ def test_a_report_unpacks_each_finding_once_and_the_status_none(
     path.write_text(CLAIMS, encoding="utf-8")
     done = job.run([str(path)])
     unpacked = []
-    real = packed._unpacked
-    monkeypatch.setattr(packed, "_unpacked", lambda data: unpacked.append(data) or real(data))
+    real = compact_findings._decompress
+    monkeypatch.setattr(compact_findings, "_decompress", lambda data: unpacked.append(data) or real(data))
     save(done, form, str(tmp_path / f"report.{form}"))
     assert 5 == len(unpacked) == len(set(unpacked))
-    assert (1, 25) == (job.exit_status(done), counts(done)["fail"])
+    assert (1, 25) == (job.compute_exit_status(done), count_verdicts(done)["fail"])
     assert 5 == len(unpacked)
 
 
@@ -80,11 +80,11 @@ def test_what_is_packed_counts_as_what_is_not(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "b.yaml").write_text(passes, encoding="utf-8")
     (tmp_path / "factcheck.toml").write_text('fail-on = "review"\n', encoding="utf-8")
     packed_run = job.run([str(tmp_path)])
-    monkeypatch.setattr(packed, "PLAIN", 1_000)
+    monkeypatch.setattr(compact_findings, "MAX_PLAIN_FINDINGS", 1_000)
     plain = job.run([str(tmp_path)])
     assert isinstance(plain.findings, tuple)
     assert not isinstance(packed_run.findings, tuple)
-    assert counts(plain) == counts(packed_run)
-    assert (26, 1) == (counts(plain)["fail"], counts(plain)["waived"])
-    assert job.failing(plain) == job.failing(packed_run)
-    assert 0 == job.failing(packed_run, "never").total()
+    assert count_verdicts(plain) == count_verdicts(packed_run)
+    assert (26, 1) == (count_verdicts(plain)["fail"], count_verdicts(plain)["waived"])
+    assert job.count_failing(plain) == job.count_failing(packed_run)
+    assert 0 == job.count_failing(packed_run, "never").total()

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern, ready
-from factcheck.pattern.literals import literals
-from factcheck.pattern.make import lines
+from factcheck.pattern import (
+    FOLDED_LETTERS,
+    MAX_RUN_CHARS,
+    PATTERN_METHODS,
+    _LazyPattern,
+    _load_table,
+    compile_all,
+    compile_lazily,
+)
+from factcheck.pattern.literals import find_literals
+from factcheck.pattern.make import build_lines
 
 TEXTS = [
     "",
@@ -18,7 +26,7 @@ TEXTS = [
     "Sales rose 5% to $6m from $5m, the firm said; profits fell.",
     "above" + " " * 200 + "its",
     "a" * 500,
-    "".join(sorted(FOLDED)),
+    "".join(sorted(FOLDED_LETTERS)),
 ]
 
 
@@ -41,7 +49,7 @@ TEXTS = [
     ],
 )
 def test_a_match_has_one_of_each_of_the_literals(text: str, needs: list[set[str]]) -> None:
-    assert sorted(map(sorted, needs)) == sorted(sorted(words) for words in literals(text).needs)
+    assert sorted(map(sorted, needs)) == sorted(sorted(words) for words in find_literals(text).needs)
 
 
 @pytest.mark.parametrize(
@@ -49,11 +57,11 @@ def test_a_match_has_one_of_each_of_the_literals(text: str, needs: list[set[str]
     [
         ("rose", 4),
         (r"rose|fell by", 7),
-        (r"\s+rose", RUN + 4),
-        (r"[a-z]*", RUN),
+        (r"\s+rose", MAX_RUN_CHARS + 4),
+        (r"[a-z]*", MAX_RUN_CHARS),
         (r"(?:ab|c){2,3}d?", 7),
         (r"(?=rose)\bup$", 2),
-        (r"[)\s]+rose", RUN + 4),
+        (r"[)\s]+rose", MAX_RUN_CHARS + 4),
         (r"[)a\s]+rose", None),
         (r"[^;]*", None),
         (r"[a-z ]+", None),
@@ -63,12 +71,12 @@ def test_a_match_has_one_of_each_of_the_literals(text: str, needs: list[set[str]
 )
 def test_a_match_is_no_wider(text: str, width: int | None) -> None:
     """In a text without a run of letters, or of spaces, that is longer than RUN."""
-    assert width == literals(text).width
+    assert width == find_literals(text).width
 
 
 def test_the_table_has_the_expressions_that_there_are() -> None:
     """Of one that it has not, nothing is known, and it is compiled at once; `python -m factcheck.pattern.make` writes it."""
-    made, known = set(lines()), {f"{check}\t{rest}" for check, rest in _table().items() if check}
+    made, known = set(build_lines()), {f"{check}\t{rest}" for check, rest in _load_table().items() if check}
     assert len(made - known) <= len(made) / 10
 
 
@@ -80,10 +88,13 @@ def test_what_is_compiled_late_says_what_re_says(text: str, pos: int, endpos: in
         (r"(?:above|the)\s+\w+", 0),
         (r"(?i:SALES) rose", 0),
     ):
-        late, known = pattern(written, flags), re.compile(written, flags)
-        if isinstance(late, _Later):
-            late._needs = (literals(written).width or 0, *literals(written, fold=bool(flags) or "(?i:" in written).needs)
-        for method in METHODS[:3]:
+        late, known = compile_lazily(written, flags), re.compile(written, flags)
+        if isinstance(late, _LazyPattern):
+            late._needs = (
+                find_literals(written).width or 0,
+                *find_literals(written, fold=bool(flags) or "(?i:" in written).needs,
+            )
+        for method in PATTERN_METHODS[:3]:
             for places in ((), (pos,), (pos, endpos)):
                 assert str(getattr(known, method)(text, *places)) == str(getattr(late, method)(text, *places))
         assert known.findall(text, pos) == late.findall(text, pos)
@@ -93,8 +104,8 @@ def test_what_is_compiled_late_says_what_re_says(text: str, pos: int, endpos: in
 
 
 def test_an_expression_is_compiled_where_its_words_stand() -> None:
-    late = pattern(r"\b(?:above|below)\b")
-    assert isinstance(late, _Later)
+    late = compile_lazily(r"\b(?:above|below)\b")
+    assert isinstance(late, _LazyPattern)
     late._needs = (5, ("above", "below"))
     assert late.search("Sales rose.") is None
     assert "search" not in vars(late)
@@ -105,8 +116,8 @@ def test_an_expression_is_compiled_where_its_words_stand() -> None:
 def test_what_is_made_ready_at_once_finds_what_re_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a scan of many texts, each of its expressions once."""
     monkeypatch.setattr("factcheck.pattern._waiting", [])
-    later = pattern(r"rose (\d+)%")
+    later = compile_lazily(r"rose (\d+)%")
     assert "search" not in vars(later)
-    ready()
+    compile_all()
     assert "search" in vars(later)
     assert ["5"] == later.findall("It rose 5%")

@@ -10,7 +10,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.reader import read
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 WRONG = """
 The share of homes with broadband rose from 40 percent to 50 percent, an increase of 10 percent.
@@ -60,13 +60,13 @@ Capacity utilisation fell 7.7 percent to 72 percent from 78 percent.
 
 
 def findings(sentence: str) -> list[Finding]:
-    return [check(claim) for claim in prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims]
+    return [check(claim) for claim in article_claims.extract(article.from_bytes(sentence.encode(), "a.md")).claims]
 
 
 @pytest.mark.parametrize("sentence", WRONG.strip().splitlines())
 def test_points_that_are_called_percent_are_for_review(sentence: str) -> None:
     """It holds as points, and not as percent; what to write is said."""
-    (finding,) = map(slip.told, findings(sentence))
+    (finding,) = map(slip.explain_finding, findings(sentence))
     assert (Verdict.REVIEW, "percent-for-points") == (finding.verdict, finding.needs)
     assert ["percent for points"] == [one.name for one in finding.slips]
     assert finding.suggestion
@@ -79,21 +79,23 @@ def test_points_called_points_and_percent_of_the_old_are_right(sentence: str) ->
 
 
 def test_a_review_of_points_says_what_both_readings_give() -> None:
-    (finding,) = map(slip.told, findings(WRONG.strip().splitlines()[2]))
+    (finding,) = map(slip.explain_finding, findings(WRONG.strip().splitlines()[2]))
     assert "from 9 to 6 percent is 3 points, and 33.33 %" == finding.slips[0].fits
     assert "3 percentage points" == finding.suggestion
 
 
 def test_a_growth_that_is_called_points_fails() -> None:
     """The same slip the other way round."""
-    (finding,) = map(slip.told, findings("The rate rose from 40 percent to 50 percent, an increase of 25 percentage points."))
+    (finding,) = map(
+        slip.explain_finding, findings("The rate rose from 40 percent to 50 percent, an increase of 25 percentage points.")
+    )
     assert Verdict.FAIL == finding.verdict
     assert "points for percent" == finding.slips[0].name
     assert "10 percentage points" == finding.suggestion
 
 
 def test_what_is_neither_fails_and_points_are_proposed() -> None:
-    (finding,) = map(slip.told, findings("The rate rose from 40 percent to 50 percent, an increase of 60 percent."))
+    (finding,) = map(slip.explain_finding, findings("The rate rose from 40 percent to 50 percent, an increase of 60 percent."))
     assert (Verdict.FAIL, "10 percentage points") == (finding.verdict, finding.suggestion)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.run import pool
-from factcheck.run.pool import Lost, mapped
+from factcheck.run.pool import WorkerCrashed, iter_results
 
 ITEMS = list(range(100))
 
@@ -65,37 +65,37 @@ def _no_process_is_left() -> Iterator[None]:
 @pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2, 3, 40])
 def test_results_come_in_the_order_of_the_items(processes: int) -> None:
-    assert [n * n for n in ITEMS] == list(mapped(square, ITEMS, processes))
+    assert [n * n for n in ITEMS] == list(iter_results(square, ITEMS, processes))
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_every_way_of_starting_a_process_does(method: str) -> None:
     """Python 3.14 starts them from a server, macOS anew."""
-    assert [0, 1, 4] == list(mapped(square, [0, 1, 2], 1, method=method))
+    assert [0, 1, 4] == list(iter_results(square, [0, 1, 2], 1, method=method))
 
 
 def test_nothing_is_no_work() -> None:
-    assert [] == list(mapped(square, [], 2))
+    assert [] == list(iter_results(square, [], 2))
 
 
 def test_an_exception_of_the_work_is_raised() -> None:
     with pytest.raises(RuntimeError, match="ZeroDivisionError: forty"):
-        list(mapped(broken, ITEMS, 2))
+        list(iter_results(broken, ITEMS, 2))
 
 
 def test_a_killed_process_is_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
-    assert ITEMS == list(mapped(Once(tmp_path / "mark"), ITEMS, 2))
+    assert ITEMS == list(iter_results(Once(tmp_path / "mark"), ITEMS, 2))
 
 
 def test_an_item_that_kills_every_process_is_lost_alone() -> None:
-    found = list(mapped(deadly, ITEMS, 2))
-    assert [40] == [n for n in ITEMS if isinstance(found[n], Lost)]
-    assert [n for n in ITEMS if n != 40] == [n for n in found if not isinstance(n, Lost)]
+    found = list(iter_results(deadly, ITEMS, 2))
+    assert [40] == [n for n in ITEMS if isinstance(found[n], WorkerCrashed)]
+    assert [n for n in ITEMS if n != 40] == [n for n in found if not isinstance(n, WorkerCrashed)]
 
 
 @pytest.mark.slow
 def test_where_every_process_is_killed_it_ends() -> None:
-    assert all(isinstance(one, Lost) for one in mapped(Always(), ITEMS, 2))
+    assert all(isinstance(one, WorkerCrashed) for one in iter_results(Always(), ITEMS, 2))
 
 
 def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,11 +103,11 @@ def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pyte
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(pool, "_Worker", refusing)
-    assert [0, 1, 4] == list(mapped(square, [0, 1, 2], 2))
+    assert [0, 1, 4] == list(iter_results(square, [0, 1, 2], 2))
 
 
 def test_who_stops_asking_leaves_no_process() -> None:
-    results = mapped(square, ITEMS, 2)
+    results = iter_results(square, ITEMS, 2)
     assert 0 == next(results)
     results.close()  # type: ignore[attr-defined]  # it is a generator
 
@@ -115,17 +115,17 @@ def test_who_stops_asking_leaves_no_process() -> None:
 @pytest.mark.slow
 def test_a_process_that_has_had_its_life_makes_room_for_a_new_one() -> None:
     """So that a scan of a million texts holds no more memory than one of a thousand; the results are the same, in order."""
-    done = list(mapped(whose, ITEMS, 2, life=10))
+    done = list(iter_results(whose, ITEMS, 2, life=10))
     numbers, processes = zip(*done, strict=True)
     assert tuple(ITEMS) == numbers
     most = max(processes.count(process) for process in processes)
-    assert 10 <= most < 10 + pool.CHUNK
+    assert 10 <= most < 10 + pool.MAX_CHUNK_ITEMS
 
 
 @pytest.mark.slow
 def test_an_item_that_kills_is_lost_alone_where_processes_are_renewed_too() -> None:
-    found = list(mapped(deadly, ITEMS, 2, life=10))
-    assert [40] == [n for n in ITEMS if isinstance(found[n], Lost)]
+    found = list(iter_results(deadly, ITEMS, 2, life=10))
+    assert [40] == [n for n in ITEMS if isinstance(found[n], WorkerCrashed)]
 
 
 def test_where_no_new_process_can_be_had_the_old_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,5 +139,5 @@ def test_where_no_new_process_can_be_had_the_old_goes_on(monkeypatch: pytest.Mon
             first(self)  # type: ignore[arg-type]  # a pool
 
     monkeypatch.setattr(pool._Pool, "start", start)
-    assert ITEMS == list(mapped(int, ITEMS, 2, life=10))
+    assert ITEMS == list(iter_results(int, ITEMS, 2, life=10))
     assert len(started) > 2

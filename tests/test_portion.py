@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.reader import figures
+from factcheck.reader import find_figures
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from factcheck.reader import figures
 )
 def test_a_portion_is_a_fraction(text: str, printed: str, value: Fraction) -> None:
     """With its exact value, without the noun that follows."""
-    figure = figures(text)[0]
+    figure = find_figures(text)[0]
     assert (printed, value, Kind.MULTIPLE, None) == (figure.text, figure.value, figure.kind, figure.unit)
     assert Form.FRACTION is figure.form
 
@@ -54,4 +54,4 @@ def test_a_portion_is_a_fraction(text: str, printed: str, value: Fraction) -> No
 )
 def test_what_is_counted_in_something_is_no_portion(text: str, found: list[str]) -> None:
     """Days, games, districts, years; nor a portion of fewer; n of N with its percentage are two counts."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_figures(text)]

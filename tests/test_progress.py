@@ -26,7 +26,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_it_appears_after_a_second_and_is_erased(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    bar = progress.Bar()
+    bar = progress.ProgressBar()
     clock[0] = 0.9
     bar(1, 40)
     assert "" == terminal.getvalue()
@@ -46,7 +46,7 @@ def test_it_appears_after_a_second_and_is_erased(clock: list[float], monkeypatch
 def test_without_a_terminal_there_is_none(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    bar = progress.Bar()
+    bar = progress.ProgressBar()
     clock[0] = 100
     bar(1, 40)
     bar.close()

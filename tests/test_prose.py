@@ -7,7 +7,7 @@ import pytest
 from factcheck import article
 from factcheck.check.check import check, check_all
 from factcheck.claim.finding import Verdict
-from factcheck.run import prose
+from factcheck.run import article_claims
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from factcheck.run import prose
 def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict: Verdict) -> None:
     """131.5 yen to the dollar in 2022, about 149 on the day of the article."""
     text = f"The firm earned 100 billion yen ($760 million) {when}. In 2020 it had made a loss."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
     assert verdict is check(claim).verdict
 
 
@@ -39,7 +39,7 @@ def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict:
 def test_a_printed_rate_is_read_either_way_round(rate: str, dollars: str, verdict: Verdict) -> None:
     """7.3 yuan on the day: by that rate both would be wrong."""
     text = f"The firm lent 910 million yuan (${dollars} million). It reckoned with {rate}."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2025-01-10")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2025-01-10")).claims
     assert ["amount", "rate"] == [role for role, _ in claim.operands]
     assert verdict is check(claim).verdict
 
@@ -48,7 +48,7 @@ def test_a_printed_rate_is_read_either_way_round(rate: str, dollars: str, verdic
 @pytest.mark.parametrize(("verb", "verdict"), [("rose", Verdict.PASS), ("fell", Verdict.FAIL)])
 def test_a_currency_rises_where_fewer_buy_a_dollar(level: str, verb: str, verdict: Verdict) -> None:
     text = f"The rupee {verb} 0.84 percent to {level.format('277.71')} from {level.format('280.05')} a day earlier."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 
@@ -70,7 +70,7 @@ def test_a_currency_rises_where_fewer_buy_a_dollar(level: str, verb: str, verdic
     ],
 )
 def test_a_currency_by_its_code_pair_or_money_rises_as_one_by_its_name(sentence: str) -> None:
-    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(sentence.encode(), "a.md")).claims
     assert Verdict.PASS is check(claim).verdict
 
 
@@ -90,7 +90,7 @@ def test_a_currency_by_its_code_pair_or_money_rises_as_one_by_its_name(sentence:
     ],
 )
 def test_a_currency_never_fails_where_it_is_not_sure_which_is_priced(sentence: str, verdict: Verdict) -> None:
-    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(sentence.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 
@@ -99,13 +99,13 @@ def test_a_currency_of_another_sentence_is_none_of_this() -> None:
         "The rupee fell.\n\nUSD/JPY: the yen rose from 150.0 to 147.0, up 2%.\n\nAgainst the U.S. dollar, the rupee rose 1% to"
         " 83.2 per dollar from 84.0."
     )
-    drawn = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    drawn = article_claims.extract(article.from_bytes(text.encode(), "a.md")).claims
     assert [Verdict.PASS] * 2 == [check(claim).verdict for claim in drawn]
 
 
 def test_one_letter_is_money_where_it_is_a_rate() -> None:
     text = "The naira fell to N900/$, N950 per dollar and N960 to the dollar on the N7."
-    figures = prose.claims(article.from_bytes(text.encode(), "a.md")).figures
+    figures = article_claims.extract(article.from_bytes(text.encode(), "a.md")).figures
     assert ["NGN"] * 3 == [figure.unit for figure in figures if figure.text.startswith("N")]
 
 
@@ -119,14 +119,14 @@ def test_one_letter_is_money_where_it_is_a_rate() -> None:
 def test_a_part_of_a_year_is_no_figure(period: str) -> None:
     new, old = period.format("24"), period.format("23")
     text = f"Sales rose 12 percent to 5.6 billion in {new} from 5.0 billion in {old}."
-    read = prose.claims(article.from_bytes(text.encode(), "a.md"))
+    read = article_claims.extract(article.from_bytes(text.encode(), "a.md"))
     assert ["12 percent", "5.6 billion", "5.0 billion"] == [figure.text for figure in read.figures]
     assert [Verdict.PASS] == [check(claim).verdict for claim in read.claims]
 
 
 def test_millions_before_a_count_are_millions() -> None:
     text = "It had 9M users in 2024, 3M 2,000-page books and $9M 2024 bonds."
-    figures = [figure.text for figure in prose.claims(article.from_bytes(text.encode(), "a.md")).figures]
+    figures = [figure.text for figure in article_claims.extract(article.from_bytes(text.encode(), "a.md")).figures]
     assert {"9M users", "3M", "$9M"} <= set(figures)
 
 
@@ -134,7 +134,7 @@ def test_millions_before_a_count_are_millions() -> None:
 @pytest.mark.parametrize(("rate", "verdict"), [("14.6", Verdict.PASS), ("12.7", Verdict.FAIL)])
 def test_an_abbreviation_before_a_figure_hides_no_claim(money: str, rate: str, verdict: Verdict) -> None:
     text = f"Total income grew by {rate} percent, reaching {money} 15,333 million compared to {money} 13,378 million in 2023."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 
@@ -145,7 +145,7 @@ def test_an_abbreviation_before_a_figure_hides_no_claim(money: str, rate: str, v
 def test_the_rate_of_a_time_that_no_date_tells_is_not_known(dollars: str, verdict: Verdict) -> None:
     """Only a power of ten is told by the rate of the day, and no other pair of the text says more."""
     text = f"The deal was worth 100 billion yen (${dollars} at the time). The firm now has 300 billion yen ($2bn)."
-    first, second = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
+    first, second = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
     assert [verdict, Verdict.PASS] == [check(first).verdict, check(second).verdict]
 
 
@@ -162,7 +162,7 @@ def test_the_rate_of_a_time_that_no_date_tells_is_not_known(dollars: str, verdic
 )
 def test_a_percentage_of_a_percentage_may_be_points_or_a_growth(sentence: str, verdict: Verdict) -> None:
     """The reading that holds counts; points alone are for review; where none holds, it fails."""
-    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(sentence.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 
@@ -170,14 +170,14 @@ def test_a_percentage_of_a_percentage_may_be_points_or_a_growth(sentence: str, v
 def test_a_dollar_may_be_that_of_the_only_nation_named(place: str, sure: str) -> None:
     """1,000 American dollars were some 845 pounds on that day, 1,000 Australian ones 570: no error that may fail."""
     text = f"The fine is heavy in {place}: $1,000 (£570)."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2022-11-15")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2022-11-15")).claims
     assert (sure, Verdict.REVIEW) == (claim.confidence, check(claim._replace(confidence="low")).verdict)
 
 
 def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:
     """The euro bank has no yuan of 1994; of two years each amount has its own."""
     text = "In 1994 he lent his uncle 40,000 yuan ($4,800), and in 2020 he got 60,000 yuan ($8,600) back."
-    drawn = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-11-12")).claims
+    drawn = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2024-11-12")).claims
     assert [Verdict.REVIEW, Verdict.PASS] == [check(claim).verdict for claim in drawn if claim.relation == "conversion"]
 
 
@@ -196,7 +196,7 @@ def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:
 def test_of_two_nations_that_share_a_name_the_nearest_decides(text: str, verdicts: str) -> None:
     """500 million dirhams were $136.1 million in the Emirates, and $49.9 million in Morocco. None fails."""
     data = text.replace("{}", "500 million dirhams").encode()
-    found = check_all(prose.claims(article.from_bytes(data, "a.md", on="2024-05-03")).claims)
+    found = check_all(article_claims.extract(article.from_bytes(data, "a.md", on="2024-05-03")).claims)
     assert verdicts.split() == [finding.verdict.value for finding in found]
 
 
@@ -209,19 +209,19 @@ def test_of_two_nations_that_share_a_name_the_nearest_decides(text: str, verdict
 )
 def test_a_figure_behind_the_last_word_of_a_sentence_is_one(sentence: str) -> None:
     """No number 30, and no day of a month."""
-    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(sentence.encode(), "a.md")).claims
     assert (2, Verdict.PASS) == (len(claim.operands), check(claim).verdict)
 
 
 @pytest.mark.parametrize("text", ["It is no. 30 in steel.", "He voted at no. 30.", "It shut on Sept. 5 and in Sept. 2024."])
 def test_a_number_of_a_name_or_a_date_is_no_figure(text: str) -> None:
-    assert () == prose.claims(article.from_bytes(text.encode(), "a.md")).figures
+    assert () == article_claims.extract(article.from_bytes(text.encode(), "a.md")).figures
 
 
 def test_growth_by_so_many_times_may_be_one_more() -> None:
     """From 37 to 912 is growth by 23.6 times what it was, and 24.6 times as much."""
     text = "Exports grew fastest to Turkmenistan, by 23.6 times (from $37K to $912K)."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md")).claims
     assert "times-more" == check(claim).needs
 
 
@@ -238,7 +238,7 @@ def test_a_conversion_is_shown_by_the_rate_that_it_was_worked_out_with(
 ) -> None:
     """A rate printed beside a conversion that the model reads counts as one beside a bracket does."""
     text = f"The firm lent 910 million yuan in May. With the dollar at {rate} yuan, that came to ${dollars} million."
-    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-06-03")).claims
+    (claim,) = article_claims.extract(article.from_bytes(text.encode(), "a.md", on="2024-06-03")).claims
     assert ["amount", "rate"] == [role for role, _ in claim.operands]
     finding = check(claim)
     assert verdict is finding.verdict

@@ -16,40 +16,40 @@ from hypothesis import strategies as st
 
 from factcheck import rate
 from factcheck.claim.claim import Quotation
-from factcheck.figure.interval import point
-from factcheck.figure.rounding import reround
-from factcheck.rate import Missing, dates, ecb
-from factcheck.rate.newer import UPDATE
+from factcheck.figure.interval import make_point
+from factcheck.figure.rounding import round_to_unit
+from factcheck.rate import MissingRate, ecb, parse_date_range
+from factcheck.rate.added_file import UPDATE_COMMAND
 
 ROOT = Path(__file__).parents[1]
 STABLE = ("CNY", "GBP", "JPY", "KRW", "EUR", "USD", "IDR")  # fixed on every day from April 2005 on
-DAYS = st.dates(date(2006, 6, 1), date(2026, 10, 30)).map(lambda day: dates(day.isoformat()))
+DAYS = st.dates(date(2006, 6, 1), date(2026, 10, 30)).map(lambda day: parse_date_range(day.isoformat()))
 
 
 def quoted(base: str, quote: str, on: str, period: str | None = None) -> Quotation:
     """The quotation, which must be there."""
-    found = rate.quotation(base, quote, dates(on), period=dates(period) if period else None)
+    found = rate.find_quotation(base, quote, parse_date_range(on), period=parse_date_range(period) if period else None)
     assert isinstance(found, Quotation), found
     return found
 
 
 def refused(base: str, quote: str, on: str) -> str:
     """The reason why there is none."""
-    found = rate.quotation(base, quote, dates(on))
-    assert isinstance(found, Missing)
+    found = rate.find_quotation(base, quote, parse_date_range(on))
+    assert isinstance(found, MissingRate)
     return found.reason
 
 
 def ended(code: str) -> bool:
     """Whether its fixings end before the history does."""
-    days = ecb.span(code)
-    return days is not None and days[1] < ecb.newest() - timedelta(30)
+    days = ecb.find_span(code)
+    return days is not None and days[1] < ecb.find_newest_day() - timedelta(30)
 
 
 def four(x: Fraction | None) -> str:
     """x to four decimals."""
     assert x is not None
-    return f"{int(reround(x, Fraction(1, 10000)) * 10000) / 10000:.4f}"
+    return f"{int(round_to_unit(x, Fraction(1, 10000)) * 10000) / 10000:.4f}"
 
 
 # The ECB's fixings
@@ -75,7 +75,7 @@ def test_the_rate_is_the_last_fixing_on_or_before_the_date(base: str, quote: str
 def test_a_rate_is_exact() -> None:
     """7.6781 yuan and 1.0617 dollars for a euro are 76781/10617 yuan for a dollar, and no other rate is admitted."""
     found = quoted("CNY", "USD", "2024-11-12")
-    assert (Fraction(76781, 10617), point(Fraction(76781, 10617))) == (found.rate, found.admitted)
+    assert (Fraction(76781, 10617), make_point(Fraction(76781, 10617))) == (found.rate, found.admitted)
 
 
 def test_a_day_without_a_fixing_says_so() -> None:
@@ -88,7 +88,7 @@ def test_a_day_without_a_fixing_says_so() -> None:
 def test_a_day_with_a_fixing_needs_no_note() -> None:
     """On 12 November 2024 there is nothing to add; the source names the ECB and its last day."""
     found = quoted("CNY", "USD", "2024-11-12")
-    assert (None, f"ECB reference rates to {ecb.newest()}") == (found.note, found.source)
+    assert (None, f"ECB reference rates to {ecb.find_newest_day()}") == (found.note, found.source)
 
 
 def test_the_range_of_the_twelve_months_before() -> None:
@@ -99,7 +99,7 @@ def test_the_range_of_the_twelve_months_before() -> None:
 
 def test_twelve_months_before_a_leap_day() -> None:
     """The year before 29 February 2024 begins on 28 February 2023."""
-    low = min(value for _, value in ecb.between("CNY", "USD", date(2023, 2, 28), date(2024, 2, 29)))
+    low = min(value for _, value in ecb.find_fixings("CNY", "USD", date(2023, 2, 28), date(2024, 2, 29)))
     assert low == quoted("CNY", "USD", "2024-02-29").year.low
 
 
@@ -123,19 +123,19 @@ def test_the_average_of_the_period_an_amount_is_of_is_admitted_too() -> None:
 
 
 @given(st.sampled_from(STABLE), st.sampled_from(STABLE), DAYS)
-def test_the_inverse_is_exact(a: str, b: str, on: rate.Dates) -> None:
+def test_the_inverse_is_exact(a: str, b: str, on: rate.DateRange) -> None:
     """CNY/USD times USD/CNY is 1, and so for their ranges."""
-    there, back = rate.quotation(a, b, on), rate.quotation(b, a, on)
+    there, back = rate.find_quotation(a, b, on), rate.find_quotation(b, a, on)
     assert isinstance(there, Quotation) is (a != b)
     if isinstance(there, Quotation) and isinstance(back, Quotation):
-        assert (Fraction(1), there.year) == (there.rate * back.rate, back.year.reciprocal())
+        assert (Fraction(1), there.year) == (there.rate * back.rate, back.year.invert())
 
 
 @given(st.permutations(STABLE), DAYS)
-def test_crossing_through_a_third_currency_changes_nothing(codes: list[str], on: rate.Dates) -> None:
+def test_crossing_through_a_third_currency_changes_nothing(codes: list[str], on: rate.DateRange) -> None:
     """CNY/USD is CNY/GBP times GBP/USD."""
     a, b, c = codes[:3]
-    whole, first, second = (rate.quotation(*pair, on) for pair in ((a, c), (a, b), (b, c)))
+    whole, first, second = (rate.find_quotation(*pair, on) for pair in ((a, c), (a, b), (b, c)))
     assert isinstance(whole, Quotation)
     assert isinstance(first, Quotation)
     assert isinstance(second, Quotation)
@@ -143,9 +143,9 @@ def test_crossing_through_a_third_currency_changes_nothing(codes: list[str], on:
 
 
 @given(DAYS)
-def test_a_fixing_is_never_of_the_future_nor_older_than_seven_days(on: rate.Dates) -> None:
+def test_a_fixing_is_never_of_the_future_nor_older_than_seven_days(on: rate.DateRange) -> None:
     """No rate is made up across a gap, and none is taken from after the date."""
-    found = rate.quotation("CNY", "USD", on)
+    found = rate.find_quotation("CNY", "USD", on)
     assert isinstance(found, Quotation)
     assert timedelta(0) <= on.first - found.fixing <= timedelta(7)
     assert found.rate in found.year
@@ -153,7 +153,7 @@ def test_a_fixing_is_never_of_the_future_nor_older_than_seven_days(on: rate.Date
 
 def test_the_digits_are_those_that_the_ecb_printed() -> None:
     """Each line is a day and a number, days ascending: nothing is padded, rounded or interpolated."""
-    lines = Path(ecb.DATA, "CNY.txt").read_text("ascii").splitlines()
+    lines = Path(ecb.DATA_FOLDER, "CNY.txt").read_text("ascii").splitlines()
     assert "2005-04-01 10.7255" == lines[0]
     assert sorted({line[:10] for line in lines}) == [line[:10] for line in lines]
 
@@ -161,10 +161,10 @@ def test_the_digits_are_those_that_the_ecb_printed() -> None:
 def test_currencies_that_ended_are_there() -> None:
     """Those that became the euro, the old lira and leu, and the rouble."""
     former = {"BGN", "CYP", "EEK", "HRK", "LTL", "LVL", "MTL", "ROL", "RUB", "SIT", "SKK", "TRL"}
-    assert former == {code for code in ecb.currencies() if ended(code)}
+    assert former == {code for code in ecb.list_currencies() if ended(code)}
 
 
-FOLDER = Path(ecb.DATA).parent
+FOLDER = Path(ecb.DATA_FOLDER).parent
 SOURCES = {"ecb": "test_rate", "monthly": "test_rate_second"}  # and the file with rates of it that were recorded elsewhere
 
 
@@ -218,14 +218,14 @@ def test_every_source_of_rates_is_asked_listed_and_has_its_tests(name: str) -> N
 )
 def test_no_rate_says_which_dates_are_there(base: str, quote: str, on: str, expected: str) -> None:
     """The reason names the currency, the dates that are there, and for a late date the command that takes newer rates."""
-    assert expected.format(newest=ecb.newest(), new=UPDATE) == refused(base, quote, on)
+    assert expected.format(newest=ecb.find_newest_day(), new=UPDATE_COMMAND) == refused(base, quote, on)
 
 
 def test_eight_days_after_the_last_fixing_are_too_many() -> None:
     """7 days after the newest fixing it still serves; on the 8th the rate is missing."""
-    week = ecb.newest() + timedelta(7)
-    assert ecb.newest() == quoted("CNY", "USD", week.isoformat()).fixing
-    assert UPDATE in refused("CNY", "USD", (week + timedelta(1)).isoformat())
+    week = ecb.find_newest_day() + timedelta(7)
+    assert ecb.find_newest_day() == quoted("CNY", "USD", week.isoformat()).fixing
+    assert UPDATE_COMMAND in refused("CNY", "USD", (week + timedelta(1)).isoformat())
 
 
 # Dates
@@ -243,7 +243,7 @@ def test_eight_days_after_the_last_fixing_are_too_many() -> None:
 )
 def test_a_date_is_a_day_a_month_or_a_year(text: str, first: date, last: date) -> None:
     """A month and a year hold all their days."""
-    assert (first, last) == dates(text)[:2]
+    assert (first, last) == parse_date_range(text)[:2]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_date_is_a_day_a_month_or_a_year(text: str, first: date, last: date) -
 def test_what_is_no_date_is_refused_in_plain_words(text: str, expected: str) -> None:
     """The message says what is wrong and what to write."""
     with pytest.raises(ValueError, match="is not a date") as caught:
-        dates(text)
+        parse_date_range(text)
     assert expected == str(caught.value)
 
 
@@ -273,13 +273,13 @@ def test_a_quotation_in_lines() -> None:
     """The rate with its day, the inverse, how two fixings make it, the 12 months' range and the source."""
     expected = ["USD 1 = CNY 7.2319 on 2024-11-12", "CNY 1 = USD 0.13828",
                 "way: EUR 1 = CNY 7.6781 = USD 1.0617, so 7.6781 / 1.0617", "12 months before: 7.0111 to 7.2909"]  # fmt: skip
-    found = rate.describe(quoted("CNY", "USD", "2024-11-12"), dates("2024-11-12"))
-    assert [*expected, f"source: ECB reference rates to {ecb.newest()}"] == found
+    found = rate.describe(quoted("CNY", "USD", "2024-11-12"), parse_date_range("2024-11-12"))
+    assert [*expected, f"source: ECB reference rates to {ecb.find_newest_day()}"] == found
 
 
 def test_a_period_in_lines() -> None:
     """An average is called one, and the admitted rates are shown."""
-    found = rate.describe(quoted("CNY", "USD", "2024-11"), dates("2024-11"))
+    found = rate.describe(quoted("CNY", "USD", "2024-11"), parse_date_range("2024-11"))
     assert ["USD 1 = CNY 7.2081 on average in 2024-11", "admitted: 7.0949 to 7.2497"] == [found[0], found[2]]
 
 
@@ -295,6 +295,6 @@ def test_reading_rates_imports_neither_pint_nor_tables() -> None:
     """A conversion between currencies pays for two small files only."""
     code = (
         "import sys; from factcheck import rate; rate.quotation('CNY', 'USD', rate.dates('2024-11-12'));"
-        "sys.exit(bool({'pint', 'currency_converter', 'factcheck.rate.table'} & sys.modules.keys()))"
+        "sys.exit(bool({'pint', 'currency_converter', 'factcheck.rate.user_rates'} & sys.modules.keys()))"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode

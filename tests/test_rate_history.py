@@ -50,7 +50,7 @@ def test_the_rates_are_those_of_the_history_that_made_them(tmp_path: Path) -> No
     """The shipped lines are those that factcheck.rate.make takes, as far as both reach."""
     carried = pytest.importorskip("currency_converter").__file__
     made = history.group_by_currency(published.read(Path(carried).with_name("eurofxref-hist.zip").read_bytes()))
-    shipped = {file.stem: file.read_text("ascii").splitlines() for file in Path(ecb.DATA).glob("[A-Z]*.txt")}
+    shipped = {file.stem: file.read_text("ascii").splitlines() for file in Path(ecb.DATA_FOLDER).glob("[A-Z]*.txt")}
     assert all(ours == theirs for code, lines in shipped.items() for ours, theirs in zip(lines, made[code], strict=False))
 
 

@@ -16,32 +16,32 @@ import pytest
 
 from factcheck import rate
 from factcheck.claim.claim import Quotation
-from factcheck.figure.rounding import reround
-from factcheck.rate import Missing, dates, ecb, monthly, months
-from factcheck.rate.peg import TABLE, pegs
+from factcheck.figure.rounding import round_to_unit
+from factcheck.rate import MissingRate, ecb, monthly, months, parse_date_range
+from factcheck.rate.peg import PEG_TABLE, list_pegs
 from factcheck.run import job
-from factcheck.units.table import CURRENCIES
+from factcheck.units.unit_table import CURRENCIES
 
 ROOT = Path(__file__).parents[1]
 
 
 def quoted(base: str, quote: str, on: str, period: str | None = None) -> Quotation:
     """The quotation, which must be there."""
-    found = rate.quotation(base, quote, dates(on), period=dates(period) if period else None)
+    found = rate.find_quotation(base, quote, parse_date_range(on), period=parse_date_range(period) if period else None)
     assert isinstance(found, Quotation), found
     return found
 
 
 def nearest(base: str, quote: str, on: str) -> Quotation | None:
     """What is known of another time, where a date has no rate."""
-    lack = rate.quotation(base, quote, dates(on))
-    assert isinstance(lack, Missing), lack
-    return rate.nearest(base, quote, dates(on), lack)
+    lack = rate.find_quotation(base, quote, parse_date_range(on))
+    assert isinstance(lack, MissingRate), lack
+    return rate.find_nearest(base, quote, parse_date_range(on), lack)
 
 
 def three(x: Fraction | None) -> str:
     assert x is not None
-    return f"{float(reround(x, Fraction(1, 1000))):.3f}"
+    return f"{float(round_to_unit(x, Fraction(1, 1000))):.3f}"
 
 
 # Monthly rates
@@ -91,23 +91,23 @@ def test_a_month_and_a_year_are_averages() -> None:
 def test_a_month_after_the_last_rate_it_serves_no_more() -> None:
     """The last day of the source is 15 September 2026: 45 days later it still serves, 46 days later it does not."""
     assert date(2026, 9, 15) == quoted("TWD", "USD", "2026-10-30").fixing
-    assert isinstance(rate.quotation("TWD", "USD", dates("2026-10-31")), Missing)
+    assert isinstance(rate.find_quotation("TWD", "USD", parse_date_range("2026-10-31")), MissingRate)
 
 
 def test_every_file_is_read_and_small() -> None:
     """About a hundred currencies in under 60 KB: the wheel stays small."""
     files = list(Path(monthly.FOLDER).glob("???.txt"))
-    assert {file.stem for file in files} == monthly.currencies() <= CURRENCIES
+    assert {file.stem for file in files} == monthly.list_currencies() <= CURRENCIES
     assert 80 <= len(files)
     assert 60_000 > sum(file.stat().st_size for file in files)
-    for code in monthly.currencies():
-        days = [day for day, _ in monthly.fixings(code)]
+    for code in monthly.list_currencies():
+        days = [day for day, _ in monthly.load_fixings(code)]
         assert days == sorted(set(days))
 
 
 def test_an_unknown_name_opens_no_file() -> None:
     """A name from an article never becomes a path."""
-    assert () == monthly.fixings("../USD")
+    assert () == monthly.load_fixings("../USD")
 
 
 # Pegs
@@ -137,13 +137,13 @@ def test_a_peg_is_crossed_by_the_fixings_of_its_anchor() -> None:
     """A pataca is 1/1.03 Hong Kong dollars, and these the ECB fixes: 1.1560 patacas for a yuan."""
     found = quoted("MOP", "CNY", "2020-03-04")
     assert ("1.156", date(2020, 3, 4)) == (three(found.rate), found.fixing)
-    assert f"peg: 1.03 MOP for 1 HKD since 1983-11; {ecb.source()}" == found.source
+    assert f"peg: 1.03 MOP for 1 HKD since 1983-11; {ecb.format_source()}" == found.source
 
 
 def test_a_peg_ends_where_it_was_left() -> None:
     """Lebanon's pound was 1,507.5 to the dollar until the autumn of 2019."""
     assert "1507.500" == three(quoted("LBP", "USD", "2019-09-01").rate)
-    assert isinstance(rate.quotation("LBP", "USD", dates("2019-10-02")), Missing)
+    assert isinstance(rate.find_quotation("LBP", "USD", parse_date_range("2019-10-02")), MissingRate)
 
 
 def test_what_the_second_source_says_of_pegs_agrees() -> None:
@@ -159,10 +159,10 @@ def test_what_the_second_source_says_of_pegs_agrees() -> None:
 
 def test_the_table_of_pegs_is_in_order() -> None:
     """Each line is a currency, its anchor, a rate, and months; no two pegs of a currency overlap."""
-    for line in TABLE.split("\n"):
+    for line in PEG_TABLE.split("\n"):
         code, anchor = line.split()[:2] if line else ("USD", "USD")
         assert {code, anchor} <= CURRENCIES, line
-        held = pegs(code)
+        held = list_pegs(code)
         assert all(one.low <= one.high and one.since < one.until for one in held)
         assert all(a.until < b.since for a, b in pairwise(held))
 
@@ -211,7 +211,7 @@ def test_a_run_without_such_a_currency_loads_nothing_of_it() -> None:
     """A yuan costs what it did."""
     code = (
         "import sys; from factcheck import rate; rate.quotation('CNY', 'USD', rate.dates('2024-11-12'));"
-        "sys.exit(bool({'factcheck.rate.second', 'factcheck.rate.monthly', 'factcheck.rate.peg'} & sys.modules.keys()))"
+        "sys.exit(bool({'factcheck.rate.fallback_rates', 'factcheck.rate.monthly', 'factcheck.rate.peg'} & sys.modules.keys()))"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
 
@@ -220,7 +220,7 @@ def package(folder: Path, day: str, rates: dict[str, float]) -> None:
     """A version of the package as npm packs it."""
     data = json.dumps({"date": day, "eur": rates}).encode()
     with tarfile.open(folder / f"api-{day}.tgz", "w:gz") as file:
-        member = tarfile.TarInfo(months.MEMBER)
+        member = tarfile.TarInfo(months.ARCHIVE_MEMBER)
         member.size = len(data)
         file.addfile(member, io.BytesIO(data))
 
@@ -230,7 +230,7 @@ def test_packages_become_one_file_a_currency(tmp_path: Path) -> None:
     for day, tugriks in (("2024-03-15", 3706.5), ("2024-04-15", 0.69), ("2024-05-15", 3712.5), ("2024-06-15", 3723.25)):
         package(tmp_path, day, {"usd": 1.09, "mnt": tugriks, "aed": 4.0, "cny": 7.8, "doge": 6.5, "twd": 35.25, "irr": 45000.5})
     out = tmp_path / "out"
-    found = months.series(map(months.snapshot, tmp_path.glob("*.tgz")))
+    found = months.build_series(map(months.read_snapshot, tmp_path.glob("*.tgz")))
     assert "2 currencies, last day 2024-06-15" == months.write(found, out)
     assert "2024-03-15 3400.5\n2024-05-15 3406.0\n2024-06-15 3415.8\n" == (out / "MNT.txt").read_text()
     assert ["MNT.txt", "TWD.txt", "source.txt"] == sorted(file.name for file in out.iterdir())

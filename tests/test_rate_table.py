@@ -9,14 +9,16 @@ import pytest
 from factcheck import rate
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval
-from factcheck.rate import Missing, dates, ecb, table
+from factcheck.rate import MissingRate, ecb, parse_date_range, user_rates
 
-OWN = table.inline({"CNY/USD": {"2024-11-10": "7.2"}, "IRR/USD": {"2024-11-01": "690000", "2024-11-12": "700500"}})
+OWN = user_rates.build_inline_table(
+    {"CNY/USD": {"2024-11-10": "7.2"}, "IRR/USD": {"2024-11-01": "690000", "2024-11-12": "700500"}}
+)
 
 
-def quoted(base: str, quote: str, on: str, own: table.Table) -> Quotation:
+def quoted(base: str, quote: str, on: str, own: user_rates.UserRates) -> Quotation:
     """The quotation, which must be there."""
-    found = rate.quotation(base, quote, dates(on), [own])
+    found = rate.find_quotation(base, quote, parse_date_range(on), [own])
     assert isinstance(found, Quotation), found
     return found
 
@@ -34,7 +36,7 @@ def test_an_own_rate_serves_the_other_direction() -> None:
 
 def test_an_own_rate_older_than_seven_days_leaves_it_to_the_ecb() -> None:
     """The rate for 10 November does not serve on the 18th."""
-    assert f"ECB reference rates to {ecb.newest()}" == quoted("CNY", "USD", "2024-11-18", OWN).source
+    assert f"ECB reference rates to {ecb.find_newest_day()}" == quoted("CNY", "USD", "2024-11-18", OWN).source
 
 
 def test_a_currency_that_the_ecb_does_not_fix() -> None:
@@ -45,21 +47,21 @@ def test_a_currency_that_the_ecb_does_not_fix() -> None:
 
 def test_a_table_that_lacks_the_date_says_which_it_has() -> None:
     """The dates that are there include those of the table."""
-    found = rate.quotation("IRR", "USD", dates("2023-01-01"), [OWN])
-    assert isinstance(found, Missing)
+    found = rate.find_quotation("IRR", "USD", parse_date_range("2023-01-01"), [OWN])
+    assert isinstance(found, MissingRate)
     assert found.reason.endswith("give one under `rates`; rates of the claims file: IRR/USD from 2024-11-01 to 2024-11-12")
 
 
 def test_a_rate_given_in_the_asked_direction_goes_before_a_reciprocal() -> None:
     """Where a bank's two rates are given, each direction has its own."""
-    both = table.inline({"CNY/USD": {"2024-11-12": "7.2"}, "USD/CNY": {"2024-11-12": "0.14"}})
+    both = user_rates.build_inline_table({"CNY/USD": {"2024-11-12": "7.2"}, "USD/CNY": {"2024-11-12": "0.14"}})
     assert Fraction("0.14") == quoted("USD", "CNY", "2024-11-12", both).rate
 
 
 def test_csv() -> None:
     """The columns are date, base, quote, rate; a byte order mark, CRLF, blanks, quotes and blank lines do no harm."""
     text = '\ufeffdate,base,quote,rate\r\n2024-11-12, CNY ,USD,7.2\r\n\r\n"2024-11-13","CNY","USD","7.25"\r\n'
-    assert Fraction("7.25") == quoted("CNY", "USD", "2024-11-14", table.parse(text, "bank.csv")).rate
+    assert Fraction("7.25") == quoted("CNY", "USD", "2024-11-14", user_rates.parse(text, "bank.csv")).rate
 
 
 @pytest.mark.parametrize(
@@ -78,8 +80,8 @@ def test_csv() -> None:
 )
 def test_a_wrong_line_of_a_csv_is_named_with_its_column(line: str, expected: tuple[int, str]) -> None:
     """The problem stands at the field that is wrong."""
-    with pytest.raises(table.TableError) as caught:
-        table.parse(f"date,base,quote,rate\n{line}", "bank.csv")
+    with pytest.raises(user_rates.TableError) as caught:
+        user_rates.parse(f"date,base,quote,rate\n{line}", "bank.csv")
     (problem,) = caught.value.problems
     assert ("bank.csv", 2, *expected) == (problem.path, problem.line, problem.column, problem.message)
 
@@ -87,15 +89,15 @@ def test_a_wrong_line_of_a_csv_is_named_with_its_column(line: str, expected: tup
 def test_every_problem_of_a_csv_is_said_at_once() -> None:
     """Lines 2 and 4 are wrong, and line 5 contradicts line 3."""
     text = "date,base,quote,rate\nx,CNY,USD,7\n2024-11-12,CNY,USD,7\n2024-11-12,CNY,USD,y\n2024-11-12,CNY,USD,8"
-    with pytest.raises(table.TableError) as caught:
-        table.parse(text, "bank.csv")
+    with pytest.raises(user_rates.TableError) as caught:
+        user_rates.parse(text, "bank.csv")
     assert [(2, 1), (4, 20), (5, 1)] == [(each.line, each.column) for each in caught.value.problems]
 
 
 def test_a_csv_without_the_header_is_refused() -> None:
     """The header says which column is which; without it a rate could be read upside down."""
-    with pytest.raises(table.TableError, match="1:1: the first line must be date,base,quote,rate"):
-        table.parse("2024-11-12,CNY,USD,7.2", "bank.csv")
+    with pytest.raises(user_rates.TableError, match="1:1: the first line must be date,base,quote,rate"):
+        user_rates.parse("2024-11-12,CNY,USD,7.2", "bank.csv")
 
 
 @pytest.mark.parametrize(
@@ -109,5 +111,5 @@ def test_a_csv_without_the_header_is_refused() -> None:
 def test_a_wrong_inline_rate_is_named(rates: dict[str, dict[str, str]], expected: str) -> None:
     """The message names the pair and the day."""
     with pytest.raises(ValueError, match="is not a") as caught:
-        table.inline(rates)
+        user_rates.build_inline_table(rates)
     assert expected == str(caught.value)

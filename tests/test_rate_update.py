@@ -23,9 +23,9 @@ from typer.testing import CliRunner
 
 import factcheck.command.cli
 from factcheck import rate
-from factcheck.rate import ecb, fetch, newer, newer_file, renew
+from factcheck.rate import added_file, added_format, ecb, fetch, renew
 
-SHIPPED = date.fromisoformat(ecb.shipped_to())
+SHIPPED = date.fromisoformat(ecb.find_shipped_end())
 Days = dict[str, dict[str, str]]
 
 
@@ -44,7 +44,7 @@ def shipped_days(number: int) -> Days:
 @cache
 def shipped() -> Days:
     """By currency and day, of the last years."""
-    last = {code: ecb.shipped_lines(code).splitlines()[-500:] for code in sorted(ecb.currencies())}
+    last = {code: ecb.read_shipped_lines(code).splitlines()[-500:] for code in sorted(ecb.list_currencies())}
     return {code: dict(line.split() for line in lines) for code, lines in last.items()}
 
 
@@ -102,7 +102,7 @@ def forget() -> None:
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The path of the user's own file, on a day when ten more have been published."""
     path = tmp_path / "data" / "rates.txt"
-    monkeypatch.setenv(newer.VARIABLE, str(path))
+    monkeypatch.setenv(added_file.PATH_VARIABLE, str(path))
     monkeypatch.setattr(renew, "get_today", lambda: SHIPPED + timedelta(30))
     forget()
     yield path
@@ -143,16 +143,16 @@ def test_the_days_since_the_release_are_taken_from_whatever_the_ecb_publishes(ta
     assert 0 == status
     assert f"3 more days, to {last}, of 29 currencies" in told
     assert f"written to {table}" in told
-    assert date.fromisoformat(last) == rate.newest()
-    assert "1.121" == ecb.digits("USD", date.fromisoformat(first))
-    assert f"ECB reference rates to {last}, updated" == ecb.source()
+    assert date.fromisoformat(last) == rate.find_newest_day()
+    assert "1.121" == ecb.find_digits("USD", date.fromisoformat(first))
+    assert f"ECB reference rates to {last}, updated" == ecb.format_source()
 
 
 def test_the_daily_file_adds_its_day_to_those_before(take: Take) -> None:
     """Its date is in words; a second day goes to the first."""
     first, second = weekdays(2)
     assert (0, 0) == (take(daily(newer_days(1)))[0], take(daily(newer_days(2)))[0])
-    assert ("1.121", "1.122") == tuple(ecb.digits("USD", date.fromisoformat(day)) for day in (first, second))
+    assert ("1.121", "1.122") == tuple(ecb.find_digits("USD", date.fromisoformat(day)) for day in (first, second))
 
 
 def test_a_conversion_of_a_new_day_has_its_rate(take: Take) -> None:
@@ -175,14 +175,14 @@ def test_what_is_shipped_stays_as_it_is(take: Take) -> None:
     status, told = take(csv(days))
     assert 0 == status
     assert f"not taken, as all to {SHIPPED} stay: JPY of {day} is {before} here, 170.01 there" in told
-    assert before == ecb.digits("JPY", date.fromisoformat(day))
+    assert before == ecb.find_digits("JPY", date.fromisoformat(day))
 
 
 def test_a_currency_without_a_history_is_not_taken(take: Take) -> None:
     days = newer_days(1)
     days[weekdays(1)[0]]["XYZ"] = "3.5"
     assert "not taken: XYZ, of which there is no history here" in take(csv(days))[1]
-    assert "XYZ" not in ecb.currencies()
+    assert "XYZ" not in ecb.list_currencies()
 
 
 def test_what_brings_nothing_newer_changes_nothing(take: Take, table: Path) -> None:
@@ -285,7 +285,7 @@ def test_it_can_not_drift_by_updates_either(take: Take) -> None:
 
 def test_the_days_that_the_ecb_leaves_out_are_known() -> None:
     """Since 2002 weekends and six holidays, and no other day."""
-    days = {date.fromisoformat(line[:10]) for line in ecb.shipped_lines("USD").splitlines()}
+    days = {date.fromisoformat(line[:10]) for line in ecb.read_shipped_lines("USD").splitlines()}
     every = [date(2002, 1, 1) + timedelta(n) for n in range((SHIPPED - date(2002, 1, 1)).days)]
     assert [day for day in every if day not in days] == [day for day in every if renew._is_closed(day)]
 
@@ -320,10 +320,10 @@ def test_a_missing_file_is_one_line(take: Take) -> None:
 
 
 def test_where_no_file_is_to_be_there_is_nothing_to_update(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(newer.VARIABLE, newer.SHIPPED)
+    monkeypatch.setenv(added_file.PATH_VARIABLE, added_file.SHIPPED)
     status, told = command("update", "--from", "x")
     assert 2 == status
-    assert newer.VARIABLE in told
+    assert added_file.PATH_VARIABLE in told
 
 
 def test_standard_input_is_read(table: Path) -> None:
@@ -354,7 +354,7 @@ def test_an_empty_file_is_taken(take: Take, table: Path) -> None:
     table.parent.mkdir()
     table.touch()
     assert 0 == take(csv(newer_days(2)))[0]
-    assert table.read_bytes().startswith(newer.HEAD.encode())
+    assert table.read_bytes().startswith(added_file.FILE_HEAD.encode())
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_a_run_without_a_conversion_names_no_rates(tmp_path: Path) -> None:
 
 def other_checksum(data: bytes) -> bytes:
     """Whole to its own checksum."""
-    return newer_file.format_rows(tuple((line[:10], {"USD": "1.1"}) for line in data.decode().split()), after=str(SHIPPED),
+    return added_format.format_rows(tuple((line[:10], {"USD": "1.1"}) for line in data.decode().split()), after=str(SHIPPED),
                        taken=SHIPPED, source="x")  # fmt: skip
 
 
@@ -451,9 +451,9 @@ def other_checksum(data: bytes) -> bytes:
         (lambda data: data.replace(b"1.121", b"9.121"), "damaged, or written by hand"),
         (lambda data: other_checksum(b"2026-11-02 2026-11-02"), "2026-11-02 does not come after 2026-11-02"),
         (lambda data: other_checksum(b"2026-11-32"), "not a day and its rates"),
-        (lambda data: newer_file.format_rows((("2027-05-03", {"USD": "1"}),), after="2027-04-30", taken=SHIPPED, source="x"),
+        (lambda data: added_format.format_rows((("2027-05-03", {"USD": "1"}),), after="2027-04-30", taken=SHIPPED, source="x"),
          "of a newer release"),
-        (lambda data: newer_file.format_rows(((FIRST, {"USD": "1", "../x": "1"}),), after="2026", taken=SHIPPED, source="x"),
+        (lambda data: added_format.format_rows(((FIRST, {"USD": "1", "../x": "1"}),), after="2026", taken=SHIPPED, source="x"),
          "not a day and its rates"),
         (None, "FACTCHECK_RATES names it: No such file or directory"),
     ],
@@ -486,7 +486,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(table: Path, tmp_path: Path) -> N
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A user with a home and no variables."""
-    for name in (newer.VARIABLE, "XDG_DATA_HOME"):
+    for name in (added_file.PATH_VARIABLE, "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setattr(sys, "platform", "linux")
@@ -499,26 +499,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_the_file_lies_where_platformdirs_has_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A relative XDG_DATA_HOME, which would lie in any repository, counts as none; as that standard has it."""
-    assert str(home / ".local" / "share" / "factcheck" / "rates.txt") == newer.find_path()
+    assert str(home / ".local" / "share" / "factcheck" / "rates.txt") == added_file.find_path()
     monkeypatch.setenv("XDG_DATA_HOME", "data")
-    assert str(home / ".local" / "share" / "factcheck" / "rates.txt") == newer.find_path()
+    assert str(home / ".local" / "share" / "factcheck" / "rates.txt") == added_file.find_path()
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     platformdirs = pytest.importorskip("platformdirs.unix")
-    assert f"{platformdirs.Unix('factcheck').user_data_dir}/rates.txt" == newer.find_path()
+    assert f"{platformdirs.Unix('factcheck').user_data_dir}/rates.txt" == added_file.find_path()
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert str(home / "Library" / "Application Support" / "factcheck" / "rates.txt") == newer.find_path()
+    assert str(home / "Library" / "Application Support" / "factcheck" / "rates.txt") == added_file.find_path()
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "")
-    assert None is newer.find_path()
+    assert None is added_file.find_path()
 
 
 @pytest.mark.parametrize("name", ["", os.devnull])
 def test_without_a_home_there_is_no_file(home: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """As services have it; "/.local/share" is nobody's."""
     monkeypatch.setenv("HOME", name)
-    assert None is newer.find_path()
+    assert None is added_file.find_path()
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert None is newer.find_path()
+    assert None is added_file.find_path()
 
 
 def deny(*_: object) -> None:
@@ -538,9 +538,9 @@ def test_the_default_file_is_passed_over_only_where_there_is_none(
         path.parent.mkdir()
         path.symlink_to("nowhere") if which == "dangling" else path.touch()
     if which == "unreadable folder":  # root may read all
-        monkeypatch.setattr(newer.os, "lstat", deny)
+        monkeypatch.setattr(added_file.os, "lstat", deny)
     if which.startswith("unreadable"):
-        monkeypatch.setattr(newer, "content", deny)
+        monkeypatch.setattr(added_file, "read_bytes", deny)
     status, told = told_by_run(tmp_path)
     assert 2 == status
     assert "these exchange rates can't be used" in told
@@ -560,7 +560,7 @@ def test_what_others_may_write_is_not_the_user_s(home: Path, tmp_path: Path) -> 
     path = home / ".local" / "share" / "factcheck" / "rates.txt"
     path.parent.mkdir(parents=True)
     rows = ((weekdays(10)[-1], {"USD": "1.1", "CNY": "7.4"}),)
-    path.write_bytes(newer_file.format_rows(rows, after=str(SHIPPED), taken=SHIPPED, source="x"))
+    path.write_bytes(added_format.format_rows(rows, after=str(SHIPPED), taken=SHIPPED, source="x"))
     path.chmod(0o666)
     status, told = told_by_run(tmp_path)
     assert 2 == status
@@ -727,7 +727,7 @@ def test_what_a_server_should_not_send_is_not_taken(
 def test_a_server_that_does_not_end_is_left(
     ask: Callable[[str], tuple[int, str]], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(fetch, "SECONDS", 0.2)
+    monkeypatch.setattr(fetch, "MAX_SECONDS", 0.2)
     status, told = ask(name)
     assert 2 == status
     assert "not done within 0.2 seconds" in told
@@ -755,7 +755,7 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def test_one_module_asks_the_network_and_one_command_asks_it() -> None:
     """`serve` listens on loopback, by http.server, and names the socket of who asks it."""
-    package = Path(ecb.DATA).parents[1]
+    package = Path(ecb.DATA_FOLDER).parents[1]
     texts = {str(path.relative_to(package)): path.read_text("utf-8") for path in package.rglob("*.py")}
     named = re.compile(r"\b(?:import|from) .*\b(?:http|urllib|ftplib|poplib|smtplib|socket|ssl|xmlrpc|fetch)\b")
     files = {name: {*imported(ast.parse(text))} for name, text in texts.items() if named.search(text)}
@@ -773,7 +773,7 @@ def test_nothing_else_reaches_for_it(words: list[str]) -> None:
         "    if event.startswith('socket.'): sys.exit('the network: ' + event)\n"
         f"sys.addaudithook(refuse); sys.argv = ['factcheck', *{words!r}]; main()"
     )
-    root = Path(ecb.DATA).parents[2]
+    root = Path(ecb.DATA_FOLDER).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert "the network" not in done.stderr
     assert done.stdout

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from strategies import MANY
 from work import calls
 
-from factcheck.figure.figure import Figure, Form, Kind, sets
+from factcheck.figure.figure import Figure, Form, Kind, compute_intervals
 from factcheck.language.en.numbers import HEDGES
-from factcheck.reader import figures, read
-from factcheck.reader.house import House, Own, spoken
+from factcheck.reader import find_figures, read
+from factcheck.reader.house_style import HouseStyle, HouseUnit, use_style
 
 M, B, T = 10**6, 10**9, 10**12
 
@@ -132,7 +132,7 @@ def test_read(text: str, value: Fraction, kind: Kind, unit: str | None, hedge: s
 )
 def test_multiples_and_halves_by_what_is_beside_them(text: str, kinds: str) -> None:
     """ "times" compares with what belongs to somebody; "half" between commas is said of the number before it."""
-    assert kinds.split() == [figure.kind.value for figure in figures(text)]
+    assert kinds.split() == [figure.kind.value for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_multiples_and_halves_by_what_is_beside_them(text: str, kinds: str) -> N
 )
 def test_a_dash_between_two_figures(text: str, found: list[str]) -> None:
     """Between money and percent, and a long one between spaces, it makes no range."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_ranges(text: str, low: int, high: int, unit: str | None) -> None:
 def test_no_value(text: str) -> None:
     """What has no number, and a hedge on a vague word, has no value."""
     assert read(text).value is None
-    assert sets(read(text)) is None
+    assert compute_intervals(read(text)) is None
 
 
 def test_scaled_words_keep_their_grain() -> None:
@@ -225,7 +225,7 @@ def test_refusals(text: str, message: str) -> None:
 )
 def test_figures(text: str, found: list[str]) -> None:
     """Every figure of a sentence, hedge and unit included, in order."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_figures(text: str, found: list[str]) -> None:
 )
 def test_directions(text: str, direction: str | None) -> None:
     """A verb or noun of change that governs the figure gives its direction."""
-    assert [direction] == [figure.direction for figure in figures(text)]
+    assert [direction] == [figure.direction for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_directions(text: str, direction: str | None) -> None:
 )
 def test_neighbours_share(text: str, read_as: list[tuple[int, str | None]]) -> None:
     """A bare number has the scale and the unit of the figure that it is set against."""
-    assert read_as == [(figure.value, figure.unit) for figure in figures(text)]
+    assert read_as == [(figure.value, figure.unit) for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_neighbours_share(text: str, read_as: list[tuple[int, str | None]]) -> N
 )
 def test_what_few_write(text: str, value: Fraction | None, unit: str) -> None:
     """Signs, codes and words of number in the notations that are rarer."""
-    assert [(value, unit)] == [(figure.value, figure.unit) for figure in figures(text)]
+    assert [(value, unit)] == [(figure.value, figure.unit) for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -313,11 +313,11 @@ def test_what_few_write(text: str, value: Fraction | None, unit: str) -> None:
 )
 def test_a_house_has_names_of_its_own(text: str, unit: str) -> None:
     """A prefix, a sign, a plural, a word of Chinese; and nothing of it stays."""
-    before = [figure.unit for figure in figures(text)]
-    units = (Own("巷", Fraction(500), "metre"), Own("alley", Fraction(90), "metre"))
-    with spoken(House(units, (("Ksh", "KES"), ("Lib$", "LRD"), ("zloty", "PLN")))):
-        assert [unit] == [figure.unit for figure in figures(text)]
-    assert before == [figure.unit for figure in figures(text)]
+    before = [figure.unit for figure in find_figures(text)]
+    units = (HouseUnit("巷", Fraction(500), "metre"), HouseUnit("alley", Fraction(90), "metre"))
+    with use_style(HouseStyle(units, (("Ksh", "KES"), ("Lib$", "LRD"), ("zloty", "PLN")))):
+        assert [unit] == [figure.unit for figure in find_figures(text)]
+    assert before == [figure.unit for figure in find_figures(text)]
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_a_house_has_names_of_its_own(text: str, unit: str) -> None:
 )
 def test_pounds(text: str, unit: str) -> None:
     """Pounds are money unless something is weighed."""
-    assert [unit] == [figure.unit for figure in figures(text)]
+    assert [unit] == [figure.unit for figure in find_figures(text)]
 
 
 def test_parse_vectors() -> None:
@@ -343,7 +343,7 @@ def test_parse_vectors() -> None:
         case = json.loads(line)
         if case["group"] != "parse":
             continue
-        found = sets(read(case["input"]["text"]))
+        found = compute_intervals(read(case["input"]["text"]))
         assert found is not None
         for name in ("core", "loose"):
             want, have = case["expect"][name], getattr(found, name)
@@ -357,7 +357,7 @@ def test_parse_vectors() -> None:
 def test_no_text_crashes_the_reader(text: str) -> None:
     """Any text has figures whose spans are exact and in order; read() gives a figure or a ValueError."""
     last = 0
-    for figure in figures(text):
+    for figure in find_figures(text):
         assert figure.text == text[figure.start : figure.end]
         assert last <= figure.start < figure.end
         last = figure.end
@@ -369,7 +369,7 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 @settings(max_examples=MANY)
 def test_a_figure_found_reads_the_same_alone(value: int, unit: str) -> None:
     """What is found in prose means the same on its own."""
-    (found,) = figures(f"They said {value:,}{unit}.")
+    (found,) = find_figures(f"They said {value:,}{unit}.")
     alone = read(found.text)
     assert (found.value, found.step, found.kind) == (alone.value, alone.step, alone.kind)
 
@@ -400,9 +400,9 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_in_linear_work(text: str) -> None:
     """Twice the text takes no more than about twice the work, and few calls a sign."""
-    figures(text)  # what is remembered is there
-    work = calls(lambda: figures(text))
-    assert work <= 2.2 * calls(lambda: figures(text[: len(text) // 2])) + 200
+    find_figures(text)  # what is remembered is there
+    work = calls(lambda: find_figures(text))
+    assert work <= 2.2 * calls(lambda: find_figures(text[: len(text) // 2])) + 200
     assert work < 50 * len(text)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.figure.figure import Kind
-from factcheck.reader import scan
+from factcheck.reader import quantities
 from factcheck.reader.normalize import normalize_figures
 
 
@@ -49,12 +49,12 @@ from factcheck.reader.normalize import normalize_figures
 )
 def test_a_comparison_is_no_limit(text: str, limits: list[str | None]) -> None:
     """Nor is a level that is come to, a verb with "over", or a time over which something goes; a real limit stays."""
-    assert limits == [figure.hedge for figure in normalize_figures(text, scan.figures(text))]
+    assert limits == [figure.hedge for figure in normalize_figures(text, quantities.find_quantities(text))]
 
 
 def test_what_seems_a_limit_is_no_part_of_the_figure() -> None:
     text = "The mill turned over $9m, 3% more than $8.7m."
-    assert ["$9m", "3%", "$8.7m"] == [figure.text for figure in normalize_figures(text, scan.figures(text))]
+    assert ["$9m", "3%", "$8.7m"] == [figure.text for figure in normalize_figures(text, quantities.find_quantities(text))]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_seems_a_limit_is_no_part_of_the_figure() -> None:
 )
 def test_parts_of_a_point(text: str, printed: str, value: Fraction, unit: str) -> None:
     """A point and what is less or more than one is one figure; without "percentage" it may be that of an index."""
-    (figure,) = normalize_figures(text, scan.figures(text))
+    (figure,) = normalize_figures(text, quantities.find_quantities(text))
     assert (printed, value, unit) == (figure.text, figure.value, figure.unit)
     assert (unit == "percentage_point") is (figure.kind is Kind.POINT)
 
@@ -92,13 +92,13 @@ def test_parts_of_a_point(text: str, printed: str, value: Fraction, unit: str) -
 )
 def test_what_is_no_figure(text: str) -> None:
     """ "at one point": a time, and a matter; a part of nobody knows what; the name of a form."""
-    assert [] == normalize_figures(text, scan.figures(text))
+    assert [] == normalize_figures(text, quantities.find_quantities(text))
 
 
 def test_a_half_behind_another_point_is_a_half() -> None:
     """Only what follows a point itself is a part of one."""
     text = "They agree on this point and a half of them on that."
-    assert [Fraction(1, 2)] == [figure.value for figure in normalize_figures(text, scan.figures(text))]
+    assert [Fraction(1, 2)] == [figure.value for figure in normalize_figures(text, quantities.find_quantities(text))]
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_a_half_behind_another_point_is_a_half() -> None:
 )
 def test_percent_by_two_letters(text: str, kind: Kind) -> None:
     """Before "or", too, where a number alone would be a count."""
-    assert kind is normalize_figures(text, scan.figures(text))[0].kind
+    assert kind is normalize_figures(text, quantities.find_quantities(text))[0].kind

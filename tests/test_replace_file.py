@@ -30,7 +30,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret").write_text("kept")
     monkeypatch.chdir(root)
-    monkeypatch.setattr(replace_file, "_folders", {})
+    monkeypatch.setattr(replace_file, "_written_folders", {})
     return root
 
 
@@ -130,7 +130,7 @@ def test_a_name_that_is_taken_is_an_error(root: Path, monkeypatch: pytest.Monkey
 @POSIX
 @pytest.mark.usefixtures("_outside_stays")
 def test_what_became_a_link_meanwhile_is_replaced_and_not_followed(root: Path) -> None:
-    with replace_file.writing("new") as file:
+    with replace_file.open_atomic("new") as file:
         Path("new").symlink_to("../outside/secret")
         file.write(b"ours")
     assert (False, "ours") == (Path("new").is_symlink(), Path("new").read_text())
@@ -173,7 +173,7 @@ def test_the_mode_of_a_file_stays_and_a_new_one_has_that_of_the_umask(root: Path
         Path(name).chmod(mode)
     old = os.umask(0o027)
     try:
-        with replace_file.writing("r.json"):
+        with replace_file.open_atomic("r.json"):
             (beside,) = Path().glob(".factcheck-*")
             assert mode == beside.stat().st_mode & 0o7777
         factcheck("run", "a.md", "-o", "json=r.json", "-o", "json=new.json")
@@ -230,7 +230,7 @@ def test_an_end_before_the_end_leaves_all_as_it_was(root: Path, fault: type[Base
     ended = fault("utf-8", "", 0, 1, "") if fault is UnicodeEncodeError else fault()
 
     def half(path: str) -> None:
-        with replace_file.writing(path) as file:
+        with replace_file.open_atomic(path) as file:
             file.write(b"half")
             raise ended
 

@@ -25,11 +25,11 @@ from factcheck.claim.claim import Claim, Quotation, Waiver
 from factcheck.claim.finding import Finding, Problem, Slip, Verdict
 from factcheck.command import calc
 from factcheck.figure.figure import Figure, Kind, Place
-from factcheck.figure.interval import Interval, point
-from factcheck.report import Run, summary_line
-from factcheck.report.text.excerpt import excerpt
-from factcheck.report.text.page import Page, page
-from factcheck.report.text.sentence import advice
+from factcheck.figure.interval import Interval, make_point
+from factcheck.report import Run, format_summary
+from factcheck.report.text.advice import format_advice
+from factcheck.report.text.excerpt import iter_excerpt_lines
+from factcheck.report.text.output_page import OutputPage, make_page
 from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
@@ -110,7 +110,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_summary_counts_every_verdict_once(expected: str, run: Run) -> None:
-    assert expected == summary_line(run)
+    assert expected == format_summary(run)
 
 
 # The law's own example
@@ -256,8 +256,8 @@ WORDS = st.text(st.sampled_from("ab 字é\u0301\U0001f600[]:\t"), max_size=30)
 def test_carets_stand_under_their_figure(before: str, between: str, after: str, width: int) -> None:
     """In columns of a terminal, also after Chinese, emoji, combining marks and tabs."""
     line = f"{before}6.5%{between} 6.36 trillion yuan {after}6.05 trillion"
-    paper = Page(io.StringIO(), color=False, width=width, encoding="utf-8")
-    rows = ["".join(text for text, _ in row) for row in excerpt(check(growth(line=line)), paper)]
+    paper = OutputPage(io.StringIO(), color=False, width=width, encoding="utf-8")
+    rows = ["".join(text for text, _ in row) for row in iter_excerpt_lines(check(growth(line=line)), paper)]
     source, carets = rows[1], rows[2]
     start, end = carets.index("^"), carets.rindex("^") + 1
     assert "6.5%" == _columns(source, start, end)
@@ -296,18 +296,18 @@ def test_no_escape_at_all_where_colour_is_off(monkeypatch: pytest.MonkeyPatch, n
 
 def test_an_empty_no_color_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "")
-    assert page(Terminal()).color
+    assert make_page(Terminal()).color
 
 
 def test_force_color_colours_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert page(io.StringIO()).color
+    assert make_page(io.StringIO()).color
 
 
 def test_the_option_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert page(io.StringIO(), color="always").color
-    assert not page(Terminal(), color="never").color
+    assert make_page(io.StringIO(), color="always").color
+    assert not make_page(Terminal(), color="never").color
 
 
 def test_colour_says_nothing_that_the_text_does_not() -> None:
@@ -318,13 +318,13 @@ def test_colour_says_nothing_that_the_text_does_not() -> None:
 
 def test_columns_gives_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "72")
-    assert 72 == page(io.StringIO()).width
+    assert 72 == make_page(io.StringIO()).width
 
 
 @pytest.mark.parametrize("columns", ["", "0", "-3", "wide", "²", "9" * 5000])
 def test_a_width_that_is_none_is_none(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert page(io.StringIO()).width is None
+    assert make_page(io.StringIO()).width is None
 
 
 @pytest.mark.parametrize("width", [1, 10, 20, 40])
@@ -368,9 +368,9 @@ def test_no_control_character_of_an_article_reaches_the_terminal(name: str, colo
 @given(st.text(max_size=40))
 @settings(max_examples=MANY)
 def test_what_is_shown_is_printable(text: str) -> None:
-    shown = Page(io.StringIO(), color=False, width=None, encoding="utf-8").shown(text)
+    shown = OutputPage(io.StringIO(), color=False, width=None, encoding="utf-8").escape(text)
     assert all(character.isprintable() or character in "\u200c\u200d\u00ad\u3000" for character in shown)
-    assert shown == Page(io.StringIO(), color=False, width=None, encoding="utf-8").shown(shown)
+    assert shown == OutputPage(io.StringIO(), color=False, width=None, encoding="utf-8").escape(shown)
 
 
 # Data
@@ -417,7 +417,9 @@ def test_what_is_implied_has_no_stated_figure_but_the_role_of_what_is_missing() 
 
 def test_a_rate_is_told_with_its_date() -> None:
     rate = Fraction("7.2319")
-    quotation = Quotation("CNY", "USD", rate, date(2024, 11, 12), point(rate), Interval(rate - 1, rate + 1), "ECB", "a note")
+    quotation = Quotation(
+        "CNY", "USD", rate, date(2024, 11, 12), make_point(rate), Interval(rate - 1, rate + 1), "ECB", "a note"
+    )
     expected = {"base": "CNY", "quote": "USD", "rate": "7.2319", "date": "2024-11-12", "source": "ECB", "note": "a note"}
     assert expected == data(check(growth(quotation=quotation)))["rate"]
 
@@ -488,5 +490,5 @@ def test_twice_the_findings_take_twice_the_work(name: str) -> None:
 
 def test_a_fall_that_was_a_rise_is_put_into_words() -> None:
     """No newspaper can print "fell -13 percent"."""
-    (claim,) = calc.calc("Profit fell 12% to $17m from $15m").findings
-    assert "it rose: 6 to 21 would pass" == advice(claim)
+    (claim,) = calc.calculate("Profit fell 12% to $17m from $15m").findings
+    assert "it rose: 6 to 21 would pass" == format_advice(claim)

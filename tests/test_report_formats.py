@@ -25,8 +25,8 @@ from factcheck import report
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Place
 from factcheck.report import Run, github, markdown, sarif
-from factcheck.report.text.notice import notices
-from factcheck.report.text.paths import Paths
+from factcheck.report.text.annotation import collect_annotations
+from factcheck.report.text.relative_paths import RelativePaths
 from factcheck.run import job
 
 Golden = Callable[[str, str], None]
@@ -111,11 +111,11 @@ def test_a_problem_is_in_every_format(name: str) -> None:
     assert "no claim x" in text
 
 
-@pytest.mark.parametrize("name", sorted(report.BRIEF))
+@pytest.mark.parametrize("name", sorted(report.NO_PASS_WORKING_FORMATS))
 def test_a_format_says_the_same_of_a_brief_run(name: str) -> None:
     """What it leaves out is not worked out, which takes a third of the time."""
     paths = [os.path.join(FOLDER, "arnhaven.yaml"), FOLDER]
-    brief = job.run(paths, brief=True, few=name in report.FEW)._replace(seconds=None)
+    brief = job.run(paths, brief=True, few=name in report.FEW_EXPLAINED_FORMATS)._replace(seconds=None)
     assert written(job.run(paths)._replace(seconds=None), name) == written(brief, name)
 
 
@@ -152,7 +152,7 @@ def test_no_text_breaks_a_format(run: Run, name: str, said: str, path: str) -> N
     assert len(commands(written(hostile, "github"))) == 2
     assert len(written(hostile, "jsonl").removesuffix("\n").split("\n")) == 3
     assert JUnitXml.fromstring(written(hostile, "junit").encode()).tests == 2
-    assert "\ud800" not in markdown.text(hostile, 10_000)
+    assert "\ud800" not in markdown.render_report(hostile, 10_000)
 
 
 # Paths
@@ -165,7 +165,7 @@ def test_paths_are_seen_from_the_repository(root: Path, monkeypatch: pytest.Monk
     """Wherever in it the command is started."""
     (root / "news").mkdir(exist_ok=True)
     monkeypatch.chdir(root / "news")
-    assert expected == Paths.of_repository()(path) == Paths.of_repository()(str(root / "news" / path))
+    assert expected == RelativePaths.from_repository()(path) == RelativePaths.from_repository()(str(root / "news" / path))
 
 
 @pytest.mark.parametrize("name", ROOTS)
@@ -173,14 +173,14 @@ def test_a_runner_says_where_the_repository_is(root: Path, monkeypatch: pytest.M
     """Also where it is not one of git; a folder that we do not stand in says nothing."""
     (root / "news").mkdir(exist_ok=True)
     monkeypatch.setenv(name, str(root / "news"))
-    assert "news/a.md" == Paths.of_repository()("news/a.md")
+    assert "news/a.md" == RelativePaths.from_repository()("news/a.md")
     monkeypatch.chdir(root / "news")
-    assert "a.md" == Paths.of_repository()("a.md")
+    assert "a.md" == RelativePaths.from_repository()("a.md")
 
 
 def test_what_lies_outside_stays_absolute(root: Path) -> None:
     outside = str(root.parent / "elsewhere.md")
-    assert outside == Paths.of_repository()(outside)
+    assert outside == RelativePaths.from_repository()(outside)
 
 
 # Fingerprints
@@ -198,12 +198,12 @@ def test_a_fingerprint_stays_while_lines_move_and_changes_with_a_figure(run: Run
 
 def test_claims_that_are_alike_have_fingerprints_of_their_own(run: Run) -> None:
     """GitLab would show the first alone."""
-    counted = Counter(notice.print for notice in notices(many(run, 600), Paths.of_repository()))
+    counted = Counter(notice.fingerprint for notice in collect_annotations(many(run, 600), RelativePaths.from_repository()))
     assert {1} == set(counted.values())
 
 
 def _print(finding: Finding) -> str:
-    return notices(Run((finding,)), Paths.of_repository())[0].print
+    return collect_annotations(Run((finding,)), RelativePaths.from_repository())[0].fingerprint
 
 
 # SARIF
@@ -247,8 +247,8 @@ def test_sarif_suppresses_what_is_waived_with_its_reason(run: Run) -> None:
 
 def test_sarif_has_so_many_results_at_most_and_counts_the_rest(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """GitHub refuses a file with more than 25,000. The worst come first."""
-    assert 25_000 == sarif.MOST
-    monkeypatch.setattr(sarif, "MOST", 250)
+    assert 25_000 == sarif.MAX_RESULTS
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 250)
     found = json.loads(written(many(run, 300), "sarif"))["runs"][0]
     levels = [result["level"] for result in found["results"]]
     told = found["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
@@ -431,7 +431,7 @@ def test_rdjson_is_seen_from_the_working_folder(run: Run, root: Path, monkeypatc
 
 def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(run: Run) -> None:
     """Not over lines, not inside markup, not in a claims file, which copies its article; not where another figure is wrong."""
-    found = {notice.title: notice for notice in notices(run, Paths.of_repository())}
+    found = {notice.title: notice for notice in collect_annotations(run, RelativePaths.from_repository())}
     one = found["growth containers"]
     assert one.correction
     assert one.finding
@@ -444,7 +444,7 @@ def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(
 
 
 def _offered(finding: Finding) -> tuple[Place, str] | None:
-    return notices(Run((finding,)), Paths.of_repository())[0].correction
+    return collect_annotations(Run((finding,)), RelativePaths.from_repository())[0].correction
 
 
 def test_jsonl_has_the_claims_of_the_json_and_ends_with_the_summary(run: Run) -> None:
@@ -471,7 +471,7 @@ def test_markdown_fits_one_comment(large: Run) -> None:
 
 @pytest.mark.parametrize("room", [0, 100, 400, 1_000, 2_000, 3_000])
 def test_markdown_keeps_to_its_room(run: Run, room: int) -> None:
-    assert len(markdown.text(run, room).encode()) <= room
+    assert len(markdown.render_report(run, room).encode()) <= room
 
 
 @pytest.mark.parametrize(
@@ -486,12 +486,12 @@ def test_markdown_keeps_to_its_room(run: Run, room: int) -> None:
 )
 def test_words_of_an_article_are_code_in_markdown(expected: str, text: str) -> None:
     """So they mention nobody, close no issue and make no link."""
-    assert expected == markdown._code(text)
+    assert expected == markdown._format_code(text)
 
 
 @pytest.mark.parametrize(("expected", "cell"), [(r"| `a\|b` |", "`a|b`"), (r"| `a\ \|b` |", r"`a\|b`")])
 def test_a_bar_in_a_cell_does_not_end_it(expected: str, cell: str) -> None:
-    assert f"{expected}\n" == markdown._row([cell])
+    assert f"{expected}\n" == markdown._format_row([cell])
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from factcheck import report
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.report import Run
-from factcheck.report.text.words import recomputed
+from factcheck.report.text.finding_text import format_computed
 from factcheck.run import job
 
 INPUT = Path(__file__).parent / "golden" / "input"
@@ -67,7 +67,7 @@ def test_the_table_fits_its_page(run: Run, golden: Golden, width: int) -> None:
 @pytest.mark.parametrize("width", [64, 70, 76])
 def test_a_narrow_table_breaks_no_number_from_its_unit(run: Run, width: int) -> None:
     text = written(run, "table", width=width)
-    values = [found.value for finding in run.findings if (found := recomputed(finding))]
+    values = [found.value for finding in run.findings if (found := format_computed(finding))]
     found = [number for value in values for number in re.findall(r"[\d.,]+ (?!to )\S+", value)]
     assert found
     assert [] == [number for number in found if number not in text]
@@ -127,6 +127,6 @@ def test_json_is_stable(run: Run, golden: Golden) -> None:
 
 
 def test_json_meets_its_schema(run: Run) -> None:
-    schema = json.loads(report.schema())
+    schema = json.loads(report.read_schema())
     jsonschema.Draft7Validator.check_schema(schema)
     jsonschema.validate(json.loads(written(run, "json")), schema)

@@ -9,13 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.figure.interval import Interval, point
-from factcheck.figure.number import Way, ends_at, exact, grouped, outward, power
-from factcheck.report.text.quantity import amount, finest, limits, meaning, per, plain, rounded_down, style
+from factcheck.figure.interval import Interval, make_point
+from factcheck.figure.number import (
+    RoundingDirection,
+    find_leading_power,
+    format_exact,
+    format_grouped,
+    format_outward,
+    is_multiple_of_power,
+)
+from factcheck.report.text.value_format import (
+    choose_style,
+    find_finest_digit,
+    format_amount,
+    format_meaning,
+    format_range,
+    format_rate_range,
+    format_rounded_down,
+    format_table_range,
+)
 
 FRACTIONS = st.fractions(max_denominator=10**9)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=9, min_value=-(10**12), max_value=10**12)
-PERCENT = style("percent", Fraction(1))
+PERCENT = choose_style("percent", Fraction(1))
 
 
 def interval(
@@ -28,31 +44,31 @@ def interval(
 def test_a_finite_decimal_is_written_exactly(x: object) -> None:
     """Read back, it is the same number."""
     value = Fraction(str(x))
-    assert value == Fraction(exact(value))
+    assert value == Fraction(format_exact(value))
 
 
 @given(FRACTIONS, FRACTIONS)
 def test_a_range_in_json_holds_all_of_the_interval(a: Fraction, b: Fraction) -> None:
-    low, high = outward(Interval(min(a, b), max(a, b)))
+    low, high = format_outward(Interval(min(a, b), max(a, b)))
     assert Fraction(low or 0) <= min(a, b)
     assert Fraction(high or 0) >= max(a, b)
 
 
 @given(FRACTIONS)
 def test_twelve_digits_are_within_one_of_the_last(x: Fraction) -> None:
-    assert abs(Fraction(exact(x)) - x) <= Fraction(10) ** (power(x) - 11)
+    assert abs(Fraction(format_exact(x)) - x) <= Fraction(10) ** (find_leading_power(x) - 11)
 
 
 @given(FRACTIONS)
 def test_the_power_is_that_of_the_first_digit(x: Fraction) -> None:
-    assert x == 0 or Fraction(10) ** power(x) <= abs(x) < Fraction(10) ** (power(x) + 1)
+    assert x == 0 or Fraction(10) ** find_leading_power(x) <= abs(x) < Fraction(10) ** (find_leading_power(x) + 1)
 
 
 @given(FRACTIONS, st.integers(-9, 9))
 def test_rounding_down_and_up_encloses(x: Fraction, k: int) -> None:
-    low, high = (Fraction(grouped(x, k, way).replace(",", "")) for way in (Way.DOWN, Way.UP))
+    low, high = (Fraction(format_grouped(x, k, way).replace(",", "")) for way in (RoundingDirection.DOWN, RoundingDirection.UP))
     assert low <= x <= high
-    assert (low == high) == ends_at(x, k)
+    assert (low == high) == is_multiple_of_power(x, k)
 
 
 @given(st.lists(st.fractions(-(10**6), 10**6, max_denominator=10**6), min_size=4, max_size=4))
@@ -60,9 +76,9 @@ def test_rounding_outward_makes_no_ranges_meet_that_do_not(ends: list[Fraction])
     """What is printed shows the verdict."""
     a, b, c, d = ends
     computed, stated = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
-    step = Fraction(10) ** finest(computed, stated)
+    step = Fraction(10) ** find_finest_digit(computed, stated)
     low, high = (min(a, b) / step).__floor__() * step, (max(a, b) / step).__ceil__() * step
-    assert (computed.meet(stated) is None) == (Interval(low, high).meet(stated) is None)
+    assert (computed.intersect(stated) is None) == (Interval(low, high).intersect(stated) is None)
 
 
 @pytest.mark.parametrize(
@@ -77,17 +93,17 @@ def test_rounding_outward_makes_no_ranges_meet_that_do_not(ends: list[Fraction])
     ],
 )
 def test_json_numbers(expected: str, x: Fraction) -> None:
-    assert expected == exact(x)
+    assert expected == format_exact(x)
 
 
 def test_a_number_of_ten_thousand_digits_is_written() -> None:
     """Python refuses to write more than 4,300 digits in one go."""
-    assert "1" + "0" * 10_000 == exact(Fraction(10**10_000))
-    assert exact(Fraction(10**10_000, 3)).startswith("333333333333")
+    assert "1" + "0" * 10_000 == format_exact(Fraction(10**10_000))
+    assert format_exact(Fraction(10**10_000, 3)).startswith("333333333333")
 
 
 def test_an_infinite_end_is_null() -> None:
-    assert ("50", None) == outward(Interval(Fraction(50), None, True, True))
+    assert ("50", None) == format_outward(Interval(Fraction(50), None, True, True))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +118,7 @@ def test_an_infinite_end_is_null() -> None:
     ],
 )
 def test_a_computed_range_beside_the_stated_one(expected: str, computed: Interval, stated: Interval) -> None:
-    assert expected == plain(computed, PERCENT, finest(computed, stated))
+    assert expected == format_table_range(computed, PERCENT, find_finest_digit(computed, stated))
 
 
 @pytest.mark.parametrize(
@@ -126,8 +142,8 @@ def test_a_computed_range_beside_the_stated_one(expected: str, computed: Interva
         ("more than 50 %", "percent", Interval(Fraction(50), None, True, True)),
         ("3.2 billion or more", None, Interval(Fraction(3_200_000_000), None, False, True)),
         ("less than 25 points", "percentage_point", Interval(None, Fraction(25), True, True)),
-        ("1 vehicle", "vehicle", point(1)),
-        ("12,345 people", "person", point(12_345)),
+        ("1 vehicle", "vehicle", make_point(1)),
+        ("12,345 people", "person", make_point(12_345)),
         ("-$5 to $7", "USD", interval(-5, 7)),
         ("2 to 3 countries", "country", interval(2, 3)),
         ("1.5 to 2.5 million SEK", "SEK", interval(1_500_000, 2_500_000)),
@@ -135,7 +151,7 @@ def test_a_computed_range_beside_the_stated_one(expected: str, computed: Interva
     ],
 )
 def test_what_a_range_means_in_words(expected: str, unit: str | None, meant: Interval) -> None:
-    assert expected == meaning(meant, unit)
+    assert expected == format_meaning(meant, unit)
 
 
 def test_the_scale_of_the_printed_figure_is_kept() -> None:
@@ -144,8 +160,8 @@ def test_the_scale_of_the_printed_figure_is_kept() -> None:
         "6.05 trillion yuan", Fraction("6.05e12"), Fraction(10**10), decimals=True, scaled=True, kind=Kind.MONEY, unit="CNY"
     )
     small, large = Fraction("9.8e11"), Fraction("6e17")
-    assert "0.98 trillion yuan" == amount(small, style("CNY", small, printed), 10)
-    assert "600,000 trillion yuan" == amount(large, style("CNY", large, printed), 12)
+    assert "0.98 trillion yuan" == format_amount(small, choose_style("CNY", small, printed), 10)
+    assert "600,000 trillion yuan" == format_amount(large, choose_style("CNY", large, printed), 12)
 
 
 @pytest.mark.parametrize(
@@ -158,16 +174,16 @@ def test_the_scale_of_the_printed_figure_is_kept() -> None:
     ],
 )
 def test_a_distance_is_never_more_than_it_is(expected: str, x: str, unit: str) -> None:
-    assert expected.partition(" ")[0] in rounded_down(Fraction(x), unit)
-    assert rounded_down(Fraction(x), unit).endswith(expected.partition(" ")[2])
+    assert expected.partition(" ")[0] in format_rounded_down(Fraction(x), unit)
+    assert format_rounded_down(Fraction(x), unit).endswith(expected.partition(" ")[2])
 
 
 def test_a_rate_in_words() -> None:
     """23 billion yuan for about 3.2 billion dollars."""
-    assert "6.92 to 7.47 yuan per dollar" == per(
+    assert "6.92 to 7.47 yuan per dollar" == format_rate_range(
         interval(Fraction("22.5") / Fraction("3.25"), Fraction("23.5") / Fraction("3.15")), "CNY", "USD"
     )
 
 
 def test_a_number_too_long_to_read_is_shortened() -> None:
-    assert "1.000e50 to 1.001e50" == limits(interval(10**50, 10**50 + 1), style(None, Fraction(1)), 0)
+    assert "1.000e50 to 1.001e50" == format_range(interval(10**50, 10**50 + 1), choose_style(None, Fraction(1)), 0)

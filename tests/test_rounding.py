@@ -10,58 +10,58 @@ from hypothesis import strategies as st
 from strategies import modes, points
 
 from factcheck.figure.interval import Interval
-from factcheck.figure.rounding import Grains, Mode, cell, grains, reround
+from factcheck.figure.rounding import Grains, RoundingMode, compute_grains, compute_rounding_cell, round_to_unit
 
 numbers = st.fractions(-1000, 1000, max_denominator=400)
 steps = st.sampled_from([Fraction(n, d) for n, d in ((1, 1000), (1, 10), (1, 4), (1, 3), (1, 1), (5, 1), (1000, 1))])
 
 
 @given(numbers, steps, modes)
-def test_the_cell_of_a_rounded_number_holds_the_number(x: Fraction, u: Fraction, mode: Mode) -> None:
+def test_the_cell_of_a_rounded_number_holds_the_number(x: Fraction, u: Fraction, mode: RoundingMode) -> None:
     """unround(reround(x)) contains x."""
-    assert x in cell(reround(x, u, mode), u, mode)
+    assert x in compute_rounding_cell(round_to_unit(x, u, mode), u, mode)
 
 
 @given(numbers, steps, modes, st.data())
-def test_every_number_of_a_cell_rounds_to_it(x: Fraction, u: Fraction, mode: Mode, data: st.DataObject) -> None:
+def test_every_number_of_a_cell_rounds_to_it(x: Fraction, u: Fraction, mode: RoundingMode, data: st.DataObject) -> None:
     """But for ties where the tie rule is unknown: there two cells share their end."""
-    v = reround(x, u)
-    own = cell(v, u, mode)
+    v = round_to_unit(x, u)
+    own = compute_rounding_cell(v, u, mode)
     y = data.draw(points(own))
-    if mode is not Mode.EITHER or y not in (own.low, own.high):
-        assert v == reround(y, u, mode)
+    if mode is not RoundingMode.EITHER or y not in (own.low, own.high):
+        assert v == round_to_unit(y, u, mode)
 
 
 @given(numbers, steps, modes)
-def test_the_cell_of_a_negative_number_mirrors_the_positive_one(x: Fraction, u: Fraction, mode: Mode) -> None:
-    v = reround(x, u)
-    assert -cell(v, u, mode) == cell(-v, u, mode)
+def test_the_cell_of_a_negative_number_mirrors_the_positive_one(x: Fraction, u: Fraction, mode: RoundingMode) -> None:
+    v = round_to_unit(x, u)
+    assert -compute_rounding_cell(v, u, mode) == compute_rounding_cell(-v, u, mode)
 
 
-@given(numbers, steps, st.sampled_from((Mode.HALF_UP, Mode.HALF_EVEN, Mode.TRUNC)))
-def test_neighbouring_cells_share_nothing_where_the_tie_rule_is_known(x: Fraction, u: Fraction, mode: Mode) -> None:
-    v = reround(x, u)
-    assert cell(v, u, mode).meet(cell(v + u, u, mode)) is None
+@given(numbers, steps, st.sampled_from((RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.TRUNC)))
+def test_neighbouring_cells_share_nothing_where_the_tie_rule_is_known(x: Fraction, u: Fraction, mode: RoundingMode) -> None:
+    v = round_to_unit(x, u)
+    assert compute_rounding_cell(v, u, mode).intersect(compute_rounding_cell(v + u, u, mode)) is None
 
 
 @pytest.mark.parametrize(
     ("v", "mode", "low_open", "high_open"),
     [
-        ("7.2", Mode.EITHER, False, False), ("7.2", Mode.HALF_UP, False, True), ("-7.2", Mode.HALF_UP, True, False),
-        ("0", Mode.HALF_UP, True, True), ("7.2", Mode.HALF_EVEN, False, False), ("7.3", Mode.HALF_EVEN, True, True),
-        ("-7.3", Mode.HALF_EVEN, True, True), ("-7.2", Mode.HALF_EVEN, False, False), ("0", Mode.HALF_EVEN, False, False),
+        ("7.2", RoundingMode.EITHER, False, False), ("7.2", RoundingMode.HALF_UP, False, True), ("-7.2", RoundingMode.HALF_UP, True, False),
+        ("0", RoundingMode.HALF_UP, True, True), ("7.2", RoundingMode.HALF_EVEN, False, False), ("7.3", RoundingMode.HALF_EVEN, True, True),
+        ("-7.3", RoundingMode.HALF_EVEN, True, True), ("-7.2", RoundingMode.HALF_EVEN, False, False), ("0", RoundingMode.HALF_EVEN, False, False),
     ],
 )  # fmt: skip
-def test_a_tie_belongs_to_the_cell_that_the_mode_says(v: str, mode: Mode, low_open: bool, high_open: bool) -> None:
+def test_a_tie_belongs_to_the_cell_that_the_mode_says(v: str, mode: RoundingMode, low_open: bool, high_open: bool) -> None:
     x, q = Fraction(v), Fraction(1, 20)
-    assert Interval(x - q, x + q, low_open, high_open) == cell(x, Fraction(1, 10), mode)
+    assert Interval(x - q, x + q, low_open, high_open) == compute_rounding_cell(x, Fraction(1, 10), mode)
 
 
 def test_truncation_runs_away_from_zero_and_both_ways_at_zero() -> None:
     u = Fraction(1)
-    assert Interval(Fraction(3), Fraction(4), False, True) == cell(Fraction(3), u, Mode.TRUNC)
-    assert Interval(Fraction(-4), Fraction(-3), True, False) == cell(Fraction(-3), u, Mode.TRUNC)
-    assert Interval(Fraction(-1), Fraction(1), True, True) == cell(Fraction(0), u, Mode.TRUNC)
+    assert Interval(Fraction(3), Fraction(4), False, True) == compute_rounding_cell(Fraction(3), u, RoundingMode.TRUNC)
+    assert Interval(Fraction(-4), Fraction(-3), True, False) == compute_rounding_cell(Fraction(-3), u, RoundingMode.TRUNC)
+    assert Interval(Fraction(-1), Fraction(1), True, True) == compute_rounding_cell(Fraction(0), u, RoundingMode.TRUNC)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_truncation_runs_away_from_zero_and_both_ways_at_zero() -> None:
 def test_the_grains_are_those_of_the_table(
     v: int, p: int, zeros: int, kind: str, scaled: bool, expected: tuple[Fraction, ...]
 ) -> None:
-    found = grains(Fraction(v), Fraction(p), zeros, kind, decimals=False, scaled=scaled)
+    found = compute_grains(Fraction(v), Fraction(p), zeros, kind, decimals=False, scaled=scaled)
     assert Grains(*expected) == found
 
 
@@ -86,7 +86,7 @@ def test_a_grain_is_never_finer_than_the_next(n: int, power: int, kind: str, sca
     """u <= c; a hedge moves at least a grain; all are above 0."""
     v = n * 10**power
     zeros = len(str(v)) - len(str(v).rstrip("0"))
-    found = grains(Fraction(v), Fraction(1), zeros, kind, decimals=False, scaled=scaled)
+    found = compute_grains(Fraction(v), Fraction(1), zeros, kind, decimals=False, scaled=scaled)
     assert 0 < found.fine <= found.coarse
     assert kind == "multiple" or found.fine <= found.hedge
 
@@ -94,11 +94,11 @@ def test_a_grain_is_never_finer_than_the_next(n: int, power: int, kind: str, sca
 @pytest.mark.parametrize(
     ("x", "mode", "expected"),
     [
-        ("75.25", Mode.EITHER, "75.3"),
-        ("75.25", Mode.HALF_EVEN, "75.2"),
-        ("-75.25", Mode.HALF_UP, "-75.3"),
-        ("-75.29", Mode.TRUNC, "-75.2"),
+        ("75.25", RoundingMode.EITHER, "75.3"),
+        ("75.25", RoundingMode.HALF_EVEN, "75.2"),
+        ("-75.25", RoundingMode.HALF_UP, "-75.3"),
+        ("-75.29", RoundingMode.TRUNC, "-75.2"),
     ],
 )
-def test_a_number_is_rounded_as_its_mode_says(x: str, mode: Mode, expected: str) -> None:
-    assert Fraction(expected) == reround(Fraction(x), Fraction(1, 10), mode)
+def test_a_number_is_rounded_as_its_mode_says(x: str, mode: RoundingMode, expected: str) -> None:
+    assert Fraction(expected) == round_to_unit(Fraction(x), Fraction(1, 10), mode)

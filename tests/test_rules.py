@@ -11,23 +11,23 @@ from hypothesis import strategies as st
 from strategies import percentages
 from test_evaluate import stated
 
-from factcheck.check.canonical import canonical
+from factcheck.check.cagr import bound_cagr
+from factcheck.check.canonical import canonicalize
 from factcheck.check.check import check
-from factcheck.check.comparison import power
-from factcheck.check.formula import leaves, node
-from factcheck.check.root import root
-from factcheck.check.rules import compared
+from factcheck.check.comparison import compound_rate
+from factcheck.check.formula import build_tree, list_leaves
+from factcheck.check.rules import compare_claim
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure, Place
-from factcheck.figure.interval import Interval, point
+from factcheck.figure.interval import Interval, make_point
 from factcheck.reader import read
 
 
 @given(st.fractions(0, 100, max_denominator=1000), st.integers(1, 40))
 def test_the_root_lies_between_its_bounds(x: Fraction, years: int) -> None:
     """No float: the rate from below and from above, whose powers enclose the ratio."""
-    low, high = root(x, years)
+    low, high = bound_cagr(x, years)
     assert (1 + low / 100) ** years <= x <= (1 + high / 100) ** years
     assert high - low <= Fraction(1, 10**10)
 
@@ -66,7 +66,7 @@ def test_a_figure_given_twice_is_taken_once_out_of_the_list() -> None:
         "cross_rate",
         (("amount", read("71 yuan")), ("amount", dollars), ("amount", read("72 yuan")), ("amount", dollars)),
     )
-    assert 3 == len(canonical(made).operands)
+    assert 3 == len(canonicalize(made).operands)
     assert Verdict.PASS == check(made).verdict
 
 
@@ -78,15 +78,15 @@ def test_a_claim_may_be_restated() -> None:
 
 
 def test_a_threshold_is_open_and_as_printed() -> None:
-    tree = canonical(stated("threshold", None, ("value", "20 million"), ("over", "20 million")))
-    right = compared(tree, node(tree)).right.core
+    tree = canonicalize(stated("threshold", None, ("value", "20 million"), ("over", "20 million")))
+    right = compare_claim(tree, build_tree(tree)).right.core
     assert Interval(Fraction(20_000_000), None, True, True) == right
     assert Verdict.FAIL == check(stated("threshold", None, ("value", "exactly 20 million"), ("over", "20 million"))).verdict
 
 
 def test_the_whole_of_a_breakdown_is_not_rounded() -> None:
-    tree = canonical(stated("breakdown", None, ("part", "50.0 percent"), ("part", "50.0 percent")))
-    assert point(100) == compared(tree, node(tree)).right.core
+    tree = canonicalize(stated("breakdown", None, ("part", "50.0 percent"), ("part", "50.0 percent")))
+    assert make_point(100) == compare_claim(tree, build_tree(tree)).right.core
 
 
 def test_a_figure_of_the_evidence_is_one_figure_in_two_claims() -> None:
@@ -105,7 +105,7 @@ def test_a_figure_of_the_evidence_is_one_figure_in_two_claims() -> None:
 def test_the_same_words_at_two_places_of_an_article_are_two_figures() -> None:
     here, there = (read("5.3 tonnes")._replace(place=Place("a.md", 1, at, 1, at + 4, at, at + 4, "")) for at in (3, 90))
     made = Claim("case", "change", (("new", here), ("old", there)))
-    assert 2 == len({leaf.key for leaf in leaves(node(made))})
+    assert 2 == len({leaf.key for leaf in list_leaves(build_tree(made))})
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_what_is_computed_has_its_unit(relation: str, unit: str, operands: tuple
 @pytest.mark.parametrize(("x", "years"), [(Fraction(10**400 + 1, 7), 3), (Fraction(1, 10**400), 2), (Fraction(2), 199)])
 def test_a_root_is_exact_where_floats_are_not(x: Fraction, years: int) -> None:
     """Logarithms only guess it: whole numbers prove the last of its 12 decimal places."""
-    low, high = (1 + rate / 100 for rate in root(x, years))
+    low, high = (1 + rate / 100 for rate in bound_cagr(x, years))
     assert low**years <= x < high**years
     assert Fraction(1, 10**12) == high - low
 
 
 def test_of_nothing_and_less_the_yearly_rate_is_a_loss_of_all() -> None:
-    assert (-100, -100) == root(Fraction(0), 3) == root(Fraction(-1, 2), 3)
+    assert (-100, -100) == bound_cagr(Fraction(0), 3) == bound_cagr(Fraction(-1, 2), 3)
 
 
 def test_a_growth_a_year_holds_by_its_roots_as_by_its_powers() -> None:
@@ -147,11 +147,11 @@ def test_a_growth_a_year_holds_by_its_roots_as_by_its_powers() -> None:
         rate = round(100 * ((new / old) ** (1 / years) - 1) + made.choice([0, 0.05, -0.1, 2]), made.choice([0, 1, 2]))
         operands = (("new", read(str(new))), ("old", read(str(old))), ("years", read(str(years))))
         claim = Claim("a", "cagr", operands, read(f"{rate}%"))
-        comparison = compared(claim, node(claim))
+        comparison = compare_claim(claim, build_tree(claim))
         for wide in (0, Fraction(1, 1000), Fraction(1, 20)):
             low = Fraction(str(rate)) + Fraction(made.randint(-300, 300), 1000)
             own = Interval(low, low + wide)
-            by_powers = comparison.left.core.meet(power(own, years)) is not None
+            by_powers = comparison.left.core.intersect(compound_rate(own, years)) is not None
             seen.add(by_powers)
-            assert by_powers == comparison.holds(own)
+            assert by_powers == comparison.is_met_by(own)
     assert {True, False} == seen

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.figure.figure import Form, Kind
 from factcheck.reader import read
-from factcheck.reader.scan import figures, printed
+from factcheck.reader.quantities import find_quantities, get_as_printed
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from factcheck.reader.scan import figures, printed
 )
 def test_numbers_that_measure_nothing(text: str) -> None:
     """Years, dates, times, names, scores, versions, addresses and pronouns are no figures."""
-    assert [] == [figure.text for figure in figures(text)]
+    assert [] == [figure.text for figure in find_quantities(text)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_numbers_that_measure_nothing(text: str) -> None:
 )
 def test_figures_beside_traps(text: str, found: list[str]) -> None:
     """What is counted stays, whatever stands beside it."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_quantities(text)]
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_figures_beside_traps(text: str, found: list[str]) -> None:
 )
 def test_both_numbers_of_a_share(text: str, found: list[str]) -> None:
     """n/N beside its percentage are two counts, whatever word stands before them; dates, seasons and names are none."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_quantities(text)]
 
 
 def test_the_numbers_of_a_share_are_counts() -> None:
     """Each means itself, also where the two would be a fraction: 3/4."""
-    n, of, share = figures("It healed in 3/4 (75%).")
+    n, of, share = find_quantities("It healed in 3/4 (75%).")
     assert (3, 4, 75) == (n.value, of.value, share.value)
     assert (Kind.COUNT, Kind.COUNT, Kind.PERCENT) == (n.kind, of.kind, share.kind)
     assert (Form.NUMBER, Form.NUMBER) == (n.form, of.form)
@@ -119,9 +119,9 @@ def test_the_numbers_of_a_share_are_counts() -> None:
 
 def test_a_middle_dot_begins_decimals() -> None:
     """ "12·5" is twelve and a half; a list of dots is none."""
-    (figure,) = figures("It rose 12·5%.")
+    (figure,) = find_quantities("It rose 12·5%.")
     assert (Fraction(25, 2), Fraction(1, 10), True) == (figure.value, figure.step, figure.decimals)
-    assert [3, 4] == [figure.value for figure in figures("3 · 4 goats.")]
+    assert [3, 4] == [figure.value for figure in find_quantities("3 · 4 goats.")]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_middle_dot_begins_decimals() -> None:
 )
 def test_what_a_word_before_a_number_says_of_it(text: str, found: list[str]) -> None:
     """A comma parts it from a street or a week; no month has 61 days; a tally, a possessive and "of 65" want a count."""
-    assert found == [figure.text for figure in figures(text)]
+    assert found == [figure.text for figure in find_quantities(text)]
 
 
 @pytest.mark.parametrize(
@@ -167,4 +167,4 @@ def test_what_a_word_before_a_number_says_of_it(text: str, found: list[str]) -> 
 )
 def test_printed(text: str, value: Fraction | None, unit: str) -> None:
     """Coins are shown as printed, and vague words without a value."""
-    assert (value, None, unit) == printed(read(text))
+    assert (value, None, unit) == get_as_printed(read(text))

@@ -29,12 +29,12 @@ class Dying:
     def __init__(self, left: int = 1_000) -> None:
         self.left = left
 
-    def run(self, tasks: list[work.Task], processes: int) -> Iterator[str | None]:
-        yield from map(work.do, tasks[self.left :])
+    def run(self, tasks: list[work.BlockTask], processes: int) -> Iterator[str | None]:
+        yield from map(work.do_block, tasks[self.left :])
 
 
 def test_what_an_engine_leaves_is_checked_record_by_record_and_it_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "engine", lambda _: Dying(2))
+    monkeypatch.setattr(scanning, "load_engine", lambda _: Dying(2))
     code, told = factcheck(*WORDS)
     assert (0, True) == (code, "2 blocks were checked record by record: a process that did it was killed" in told), told
     assert "40 records: 30 claims, 10 failed, 20 passed" in told
@@ -45,8 +45,8 @@ def test_an_engine_that_leaves_very_many_blocks_does_not_make_one_process_do_the
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some are, then the scan ends with an error; called again it goes on."""
-    monkeypatch.setattr(scanning, "engine", lambda _: Dying())
-    monkeypatch.setattr(scanning, "MOST_RESCUED", 4)
+    monkeypatch.setattr(scanning, "load_engine", lambda _: Dying())
+    monkeypatch.setattr(scanning, "MAX_RESCUED", 4)
     code, told = factcheck(*WORDS)
     expected = (
         "out: error: the scan has ended, and goes on where it was when it is called again: "
@@ -62,22 +62,22 @@ def test_an_engine_that_leaves_very_many_blocks_does_not_make_one_process_do_the
 @pytest.mark.skipif(sys.platform != "linux", reason="processes that are not forked know nothing of the patch")
 def test_many_records_that_kill_leave_the_others_of_their_block(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than the processes that a pool gives up after."""
-    monkeypatch.setattr(pool, "MOST_DEATHS", 4)
-    monkeypatch.setattr(work, "TOGETHER", 2)
-    monkeypatch.setattr(batch, "_checked", killing)
-    monkeypatch.setattr(scanning, "engine", lambda _: Dying())
+    monkeypatch.setattr(pool, "MAX_DEATHS", 4)
+    monkeypatch.setattr(work, "MAX_RECORDS_TOGETHER", 2)
+    monkeypatch.setattr(batch, "_check_record", killing)
+    monkeypatch.setattr(scanning, "load_engine", lambda _: Dying())
     scanned(root / "a.jsonl")
     lost = [name for name, verdict in verdicts(root) if verdict == "error"]
     assert [f"n{n}" for n in range(40) if n % 4 == 1] == lost
 
 
-def killing(record: batch.Record, rules: batch.Rules) -> batch.Checked:
+def killing(record: batch.Record, rules: batch.Rules) -> batch.CheckedRecord:
     if record.text == WRONG:
         os.kill(os.getpid(), signal.SIGKILL)
     return CHECKED(record, rules)
 
 
-CHECKED = batch._checked
+CHECKED = batch._check_record
 
 
 # Engines, without their libraries
@@ -113,10 +113,10 @@ class FakeRay(ModuleType):
     def cluster_resources(self) -> dict[str, float]:
         return {"CPU": 1.0}
 
-    def remote(self, **_: object) -> Callable[[Callable[[work.Task], str | None]], object]:
-        def send(*task: work.Task) -> Callable[[], str | None]:
+    def remote(self, **_: object) -> Callable[[Callable[[work.BlockTask], str | None]], object]:
+        def send(*task: work.BlockTask) -> Callable[[], str | None]:
             self.sent.append(task)
-            return lambda: work.do(*task)
+            return lambda: work.do_block(*task)
 
         return lambda _: SimpleNamespace(remote=send)
 

@@ -18,7 +18,7 @@ from factcheck.command.cli import app
 from factcheck.rate import ecb
 from factcheck.run.archive import batch, plan
 from factcheck.run.archive.counts import Counts, has_counts
-from factcheck.run.archive.plan import Unplanned
+from factcheck.run.archive.plan import ScanRefused
 from factcheck.run.archive.records import Record
 
 pytestmark = pytest.mark.slow  # they start processes, or whole scans
@@ -55,7 +55,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("secret", "notes.tmp", "work.tmp/kept"):
         (outside / name).write_text("kept", encoding="utf-8")
     monkeypatch.chdir(root)
-    monkeypatch.setattr(plan, "LEAST", 300)
+    monkeypatch.setattr(plan, "MIN_BLOCK_BYTES", 300)
     return root
 
 
@@ -214,9 +214,9 @@ def test_a_damaged_mark_is_a_block_that_is_not_done(root: Path) -> None:
 def test_a_mark_that_counts_what_cannot_be_counted_is_damaged(where: tuple[Any, ...], value: object) -> None:
     """It may be somebody else's."""
     counts = Counts()
-    for one in batch.checked([Record(f"n{n}", "2024-01", text) for n, text in enumerate((RIGHT, WRONG))], ALL):
+    for one in batch.iter_checked_records([Record(f"n{n}", "2024-01", text) for n, text in enumerate((RIGHT, WRONG))], ALL):
         counts.add(one)
-    data = json.loads(json.dumps(counts.data()))
+    data = json.loads(json.dumps(counts.to_data()))
     assert has_counts(data)
     part = data
     for key in where[:-1]:
@@ -271,7 +271,7 @@ def test_the_plan_of_a_folder_is_a_list_of_its_articles_and_blocks_are_parts_of_
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither the manifest nor a task holds the paths of all articles."""
-    monkeypatch.setattr(plan, "MOST_ARTICLES", 4)
+    monkeypatch.setattr(plan, "MAX_BLOCK_ARTICLES", 4)
     (root / "news").mkdir()
     for n in range(10):
         (root / "news" / f"{n}.md").write_text(WRONG if n == 7 else RIGHT, encoding="utf-8")
@@ -299,7 +299,7 @@ def test_a_folder_that_cannot_be_read_is_an_error(root: Path) -> None:
     (root / "news" / "shut").mkdir(parents=True)
     (root / "news" / "a.md").write_text(RIGHT)
     (root / "news" / "shut").chmod(0)
-    with pytest.raises(Unplanned, match="Permission denied"):
+    with pytest.raises(ScanRefused, match="Permission denied"):
         scanned(root / "news", columns=None)
 
 
@@ -307,8 +307,11 @@ def test_a_scan_says_which_exchange_rates_it_used_and_goes_on_with_no_others(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     status, told = factcheck(*WORDS)
-    assert (0, f"exchange rates: {ecb.source()}") == (status, next(line for line in told.splitlines() if "rates" in line))
-    monkeypatch.setattr(ecb, "source", lambda: "ECB reference rates to 2099-01-02, updated")
+    assert (0, f"exchange rates: {ecb.format_source()}") == (
+        status,
+        next(line for line in told.splitlines() if "rates" in line),
+    )
+    monkeypatch.setattr(ecb, "format_source", lambda: "ECB reference rates to 2099-01-02, updated")
     status, told = factcheck(*WORDS)
     assert status == 2
     assert "a scan with exchange rates" in told
@@ -317,9 +320,11 @@ def test_a_scan_says_which_exchange_rates_it_used_and_goes_on_with_no_others(
 
 
 def test_a_process_with_other_exchange_rates_does_no_block(root: Path) -> None:
-    from factcheck.run.archive.work import Task, do
+    from factcheck.run.archive.work import BlockTask, do_block
 
-    block = next(iter(plan.blocks(next(iter(plan.find_files(["a.jsonl"], "out", "out/lists"))), 0, COLUMN)))
-    why = do(Task(block, COLUMN, batch.Rules(), str(root), str(root / "out"), "jsonl", "ECB reference rates to 2099-01-02"))
+    block = next(iter(plan.iter_blocks(next(iter(plan.find_files(["a.jsonl"], "out", "out/lists"))), 0, COLUMN)))
+    why = do_block(
+        BlockTask(block, COLUMN, batch.Rules(), str(root), str(root / "out"), "jsonl", "ECB reference rates to 2099-01-02")
+    )
     assert why is not None
     assert "give all machines the same" in why

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from factcheck.check.canonical import canonical
-from factcheck.check.check import allowed_steps, check
-from factcheck.check.evaluate import node
-from factcheck.check.rules import compared
+from factcheck.check.canonical import canonicalize
+from factcheck.check.check import check, find_allowed_steps
+from factcheck.check.evaluate import build_tree
+from factcheck.check.rules import compare_claim
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding
-from factcheck.figure.figure import Figure, Form, Kind, Sets, grains_of, sets
+from factcheck.figure.figure import Figure, Form, IntervalPair, Kind, compute_intervals, get_grains
 from factcheck.figure.interval import Interval
-from factcheck.figure.rounding import Mode, cell, reround
+from factcheck.figure.rounding import RoundingMode, compute_rounding_cell, round_to_unit
 from factcheck.reader import read
 
 HERE = Path(__file__).parent
@@ -87,12 +87,12 @@ def same(expected: dict[str, Any], found: Interval) -> None:
 @pytest.mark.parametrize(("given", "expected"), cases("figure-set"))
 def test_a_figure_denotes_its_core_and_its_loose_set(given: dict[str, Any], expected: dict[str, Any]) -> None:
     printed = figure(given)
-    found = sets(printed)
+    found = compute_intervals(printed)
     assert found is not None
     same(expected["core"], found.core)
     same(expected["loose"], found.loose)
     if "grain_auto" in expected:
-        g = grains_of(printed)
+        g = get_grains(printed)
         assert (
             (expected["value"], expected["grain_fine"]) == (str(printed.value), str(printed.step))
             or printed.scaled
@@ -106,7 +106,7 @@ def test_a_figure_denotes_its_core_and_its_loose_set(given: dict[str, Any], expe
 @pytest.mark.parametrize(("given", "expected"), cases("parse"))
 def test_words_read_as_their_figure(given: dict[str, Any], expected: dict[str, Any]) -> None:
     printed = read(given["text"])
-    found = sets(printed)
+    found = compute_intervals(printed)
     assert found is not None
     if expected["value"] != "None":
         assert Fraction(expected["value"]) == printed.value
@@ -125,12 +125,12 @@ def test_words_read_as_their_figure(given: dict[str, Any], expected: dict[str, A
 def test_a_printed_number_stands_for_its_cell(given: dict[str, Any], expected: dict[str, Any]) -> None:
     if "x" in given:
         x, u = Fraction(given["x"]), Fraction(given["grain"])
-        assert Fraction(expected["rounded"]) == reround(x, u)
-        assert expected["in_cell"] == (x in cell(reround(x, u), u))
+        assert Fraction(expected["rounded"]) == round_to_unit(x, u)
+        assert expected["in_cell"] == (x in compute_rounding_cell(round_to_unit(x, u), u))
         return
     literal = given.get("literal", given.get("value", ""))
     u = Fraction(given["grain"]) if "grain" in given else Fraction(1, 10 ** len(literal.partition(".")[2]))
-    same(expected["set"], cell(Fraction(literal), u, Mode(given["mode"])))
+    same(expected["set"], compute_rounding_cell(Fraction(literal), u, RoundingMode(given["mode"])))
 
 
 def operand(name: str, given: Any, relation: str) -> tuple[str, Figure]:
@@ -146,7 +146,7 @@ def operand(name: str, given: Any, relation: str) -> tuple[str, Figure]:
 
 
 def claim(given: dict[str, Any]) -> Claim:
-    relation, mode = given["relation"], Mode(given.get("mode", "either"))
+    relation, mode = given["relation"], RoundingMode(given.get("mode", "either"))
     operands = tuple(operand(name, value, relation) for name, value in given["operands"].items() if name != "periods")
     if "periods" in given["operands"]:
         operands += (("years", Figure("years", Fraction(given["operands"]["periods"]))),)
@@ -172,8 +172,8 @@ def test_a_relation_gives_its_sets_and_its_verdict(given: dict[str, Any], expect
 
 
 def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
-    tree = node(canonical(stated))
-    found = compared(canonical(stated), tree)
+    tree = build_tree(canonicalize(stated))
+    found = compare_claim(canonicalize(stated), tree)
     own = found.per_unit  # the vectors give a fraction's set, the program percent
     scale = own if stated.relation in ("share", "gap") and expected["verdict"] else Fraction(1)
     for name, part in (
@@ -188,7 +188,7 @@ def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
     assert expected["certainty"] == finding.certainty
     correction = expected.get("correction")
     if correction:
-        found_steps = allowed_steps(stated, stated.stated, found)  # type: ignore[arg-type]  # a stated figure is given
+        found_steps = find_allowed_steps(stated, stated.stated, found)  # type: ignore[arg-type]  # a stated figure is given
         assert found_steps is not None
         assert correction["consistent_printed_range"] == [str(x) for x in found_steps[:2]]
         assert finding.allowed is not None
@@ -196,10 +196,10 @@ def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
 
 
 def powers(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
-    found = compared(canonical(stated), node(canonical(stated)))
+    found = compare_claim(canonicalize(stated), build_tree(canonicalize(stated)))
     same(expected["ratio"], found.left.core)
     assert [Fraction(x) for x in expected["power_interval"]] == [found.right.core.low, found.right.core.high]
-    steps = allowed_steps(stated, stated.stated, found)  # type: ignore[arg-type]  # a stated figure is given
+    steps = find_allowed_steps(stated, stated.stated, found)  # type: ignore[arg-type]  # a stated figure is given
     assert steps is not None
     assert expected["consistent_printed_range"] == [str(x) for x in steps[:2]]
 
@@ -217,9 +217,9 @@ def test_a_conversion_gives_its_sets_and_its_verdict(given: dict[str, Any], expe
     first, *rest = given["operands"].values()
     if given["relation"] == "implied_rate":
         amount, home = (figure(value) for value in given["operands"].values())
-        found = sets(amount).core / sets(home).core  # type: ignore[union-attr]  # both have sets
+        found = compute_intervals(amount).core / compute_intervals(home).core  # type: ignore[union-attr]  # both have sets
         same(expected["derived_core"], found)
-        assert (expected["verdict"] == "pass") == (found.meet(interval(given["claim"])) is not None)
+        assert (expected["verdict"] == "pass") == (found.intersect(interval(given["claim"])) is not None)
         return
     if given["relation"] == "converted":
         rate = interval(rest[0])
@@ -241,7 +241,7 @@ ITEMS = [c for c in cases("peer") if c.values[0].get("relation") == "sum"]
 FACTS = [c for c in cases("peer") if c.values[0].get("relation") == "same"]
 
 
-def fact(value: str, grain: str, mode: Mode) -> Figure:
+def fact(value: str, grain: str, mode: RoundingMode) -> Figure:
     """A figure whose core is the fact's cell."""
     if grain == "exact":
         return Figure(value, Fraction(value), hedge="exactly")
@@ -251,7 +251,7 @@ def fact(value: str, grain: str, mode: Mode) -> Figure:
 @pytest.mark.skipif(not ITEMS, reason="the peers' cases are not here")
 @pytest.mark.parametrize(("given", "expected"), ITEMS)
 def test_a_sum_of_rounded_items_is_judged_by_its_ends(given: dict[str, Any], expected: dict[str, Any]) -> None:
-    mode = Mode(given["mode"])
+    mode = RoundingMode(given["mode"])
     terms = tuple(
         ("term", fact(str(Fraction(item["value"]) * item["weight"]), item.get("grain", given["grain"]), mode))
         for item in given["items"]
@@ -267,11 +267,11 @@ def test_a_sum_of_rounded_items_is_judged_by_its_ends(given: dict[str, Any], exp
 @pytest.mark.skipif(not FACTS, reason="the peers' cases are not here")
 @pytest.mark.parametrize(("given", "expected"), FACTS)
 def test_one_quantity_printed_twice_is_one_number(given: dict[str, Any], expected: dict[str, Any]) -> None:
-    mode = Mode(given["mode"])
+    mode = RoundingMode(given["mode"])
     figures = [fact(f["value"], f["grain"], mode) for f in given["facts"]]
     finding = check(Claim("case", "restatement", tuple(("figure", f) for f in figures), mode=mode))
     assert expected["verdict"] == finding.verdict
-    shared = sets(figures[0], mode).core.meet(sets(figures[1], mode).core)  # type: ignore[union-attr]  # both have sets
+    shared = compute_intervals(figures[0], mode).core.intersect(compute_intervals(figures[1], mode).core)  # type: ignore[union-attr]  # both have sets
     if expected["set"]:
         same(expected["set"], shared)  # type: ignore[arg-type]  # it is there where it is expected
 
@@ -282,15 +282,15 @@ def test_arithmetic_is_exact_where_floats_are_not(given: dict[str, Any], expecte
         x = (Fraction(given["to"]) / Fraction(given["from"]) - 1) * 100
         assert Fraction(expected["exact"]) == x
         assert [Fraction(expected[m]) for m in ("half_up", "half_even")] == [
-            reround(x, Fraction(1, 10), m) for m in (Mode.HALF_UP, Mode.HALF_EVEN)
+            round_to_unit(x, Fraction(1, 10), m) for m in (RoundingMode.HALF_UP, RoundingMode.HALF_EVEN)
         ]
-        assert x in cell(Fraction(expected["half_down"]), Fraction(1, 10))
+        assert x in compute_rounding_cell(Fraction(expected["half_down"]), Fraction(1, 10))
     elif "sum" in given:
         assert expected["fraction_equal"] == (sum(map(Fraction, given["sum"])) == Fraction(given["claim"]))
     elif "places" in given:
         u = Fraction(1, 10 ** given["places"])
         assert [Fraction(expected[m]) for m in ("half_up", "half_even")] == [
-            reround(Fraction(given["x"]), u, m) for m in (Mode.HALF_UP, Mode.HALF_EVEN)
+            round_to_unit(Fraction(given["x"]), u, m) for m in (RoundingMode.HALF_UP, RoundingMode.HALF_EVEN)
         ]
     elif "times" in given:
         assert Fraction(expected["fraction"]) == Fraction(given["a"]) * given["times"]
@@ -307,4 +307,4 @@ def test_all_the_cases_are_run() -> None:
     groups = (cases("figure-set", "parse", "float-pitfall"), RELATIONS, CONVERSIONS, ITEMS, FACTS)
     cells = [c for c in cases("rounding-mode", "peer") if "relation" not in c.values[0]]
     assert len(CASES) == sum(map(len, groups)) + len(cells)
-    assert Sets._fields == ("core", "loose")
+    assert IntervalPair._fields == ("core", "loose")

@@ -19,7 +19,7 @@ from factcheck.command.cli import app
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as that of the npm package, with nothing in its files."""
     folder = tmp_path_factory.mktemp("pyodide")
-    for name in site.PYTHON:
+    for name in site.PYODIDE_FILES:
         (folder / name).write_bytes(b"")
     (folder / "package.json").write_text('{"version": "1", "license": "MPL-2.0"}', encoding="utf-8")
     return folder
@@ -27,7 +27,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(python: Path) -> dict[str, bytes]:
-    return site.files(str(python))
+    return site.build_files(str(python))
 
 
 def test_without_python_it_says_how_to_get_it(tmp_path: Path) -> None:
@@ -47,17 +47,17 @@ def test_the_folder_is_written(made: dict[str, bytes], python: Path, tmp_path: P
 @pytest.mark.slow
 def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[str, bytes]) -> None:
     rest = {name: data for name, data in made.items() if name != "offline.js"}
-    assert made["offline.js"] == site.offline(rest)
-    assert made["offline.js"] != site.offline({**rest, "desk.js": b""})
+    assert made["offline.js"] == site.build_offline_script(rest)
+    assert made["offline.js"] != site.build_offline_script({**rest, "desk.js": b""})
     assert rest.keys() <= set(re.findall(r'"([^"]+)"', made["offline.js"].decode()))
 
 
 @pytest.mark.slow
 def test_another_program_begins_in_no_memory_of_the_last(made: dict[str, bytes], python: Path, tmp_path: Path) -> None:
-    for name in (*site.PYTHON, "package.json"):
+    for name in (*site.PYODIDE_FILES, "package.json"):
         (tmp_path / name).write_bytes((python / name).read_bytes() + b"\n")
     version = re.compile(rb"memory\?([0-9a-f]{16})`")
-    here, there = (version.search(found["worker.js"]) for found in (made, site.files(str(tmp_path))))
+    here, there = (version.search(found["worker.js"]) for found in (made, site.build_files(str(tmp_path))))
     assert here
     assert there
     assert here[1] != there[1]
@@ -67,7 +67,7 @@ def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -
     with ZipFile(io.BytesIO(made["factcheck.zip"])) as archive:
         names = set(archive.namelist())
     assert {
-        "factcheck/command/desk.py",
+        "factcheck/command/page_tasks.py",
         "factcheck/rate/data/CNY.txt",
         "factcheck/report/html/style.css",
         "pyromark.py",

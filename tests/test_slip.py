@@ -17,18 +17,18 @@ from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.command import calc
 from factcheck.figure.figure import Figure
-from factcheck.figure.interval import Interval, point
+from factcheck.figure.interval import Interval, make_point
 from factcheck.reader import read
 
 ROOT = Path(__file__).parents[1]
 YUAN = Quotation(
-    "CNY", "USD", Fraction("7.2319"), date(2024, 11, 12), point(Fraction("7.2319")), Interval(7, Fraction("7.3")), "ECB"
+    "CNY", "USD", Fraction("7.2319"), date(2024, 11, 12), make_point(Fraction("7.2319")), Interval(7, Fraction("7.3")), "ECB"
 )
 POUND = YUAN._replace(
     base="USD",
     quote="GBP",
     rate=Fraction("1.28"),
-    admitted=point(Fraction("1.28")),
+    admitted=make_point(Fraction("1.28")),
     year=Interval(Fraction("1.2"), Fraction("1.35")),
 )
 
@@ -98,7 +98,7 @@ OLD_RATE_NAMED = ("old rate",)  # a rate of years ago fits by chance so often th
 
 
 def names(claim: Claim) -> list[str]:
-    return [found.name for found in slip.slips(check(claim))]
+    return [found.name for found in slip.list_slips(check(claim))]
 
 
 @pytest.mark.parametrize(("name", "wrong"), [(name, wrong) for name, cases in CASES.items() for wrong in cases])
@@ -115,16 +115,16 @@ def test_the_slip_is_named_first(name: str, wrong: Claim) -> None:
 def test_every_slip_has_a_case_and_an_explanation(name: str) -> None:
     """A new slip needs a wrong sentence and a sentence that explains it."""
     assert name in CASES
-    assert (slip.text(name) or "").startswith(f"{name}: ")
+    assert (slip.explain_slip(name) or "").startswith(f"{name}: ")
 
 
 def test_a_name_that_is_no_slip_has_no_explanation() -> None:
-    assert slip.text("arithmetic") is None
+    assert slip.explain_slip("arithmetic") is None
 
 
 def test_the_words_say_the_numbers() -> None:
     """Ten seconds, not ten minutes: both sums are written out."""
-    found = slip.slips(check(growth("24 percent", "236", "311")))
+    found = slip.list_slips(check(growth("24 percent", "236", "311")))
     assert "75 / 311 is 24.12 %; from 236 to 311 is 31.78 %" == found[0].fits
 
 
@@ -132,13 +132,13 @@ def test_one_digit_explains_the_gap_of_the_founding_article() -> None:
     """Either figure of the report may be the wrong one."""
     loaded = claimfile.load(str(ROOT / "claims" / "henan.yaml"))
     wrong = next(claim for claim in loaded.claims if claim.id == "gap-to-national-average")
-    found = slip.slips(check(wrong))
+    found = slip.list_slips(check(wrong))
     assert ["one digit"] == [one.name for one in found]
     assert "85 for 25 percentage points; or 27.7 for 87.7 percent (26.8 to 28.0 would pass)" == found[0].fits
 
 
 def test_a_scale_word_is_put_right_in_either_figure() -> None:
-    found = slip.slips(check(CASES["power of ten"][0]))
+    found = slip.list_slips(check(CASES["power of ten"][0]))
     assert "$41.7 billion for $41.7 million; or 300 million yuan for 300 billion yuan" == found[0].fits
 
 
@@ -155,7 +155,7 @@ def test_a_scale_word_is_put_right_in_either_figure() -> None:
 )
 def test_a_slip_of_the_pen_keeps_the_other_digits(wrong: Claim, right: str) -> None:
     """318 for 31.8: the point is put back, and not the figure rounded to 32."""
-    assert right == slip.suggestion(check(wrong))
+    assert right == slip.suggest_correction(check(wrong))
 
 
 @pytest.mark.parametrize(
@@ -173,28 +173,28 @@ def test_a_slip_of_the_pen_keeps_the_other_digits(wrong: Claim, right: str) -> N
 def test_a_slip_of_reckoning_is_undone_in_the_writer_s_own_digits(wrong: Claim, right: str) -> None:
     """Whoever writes 149.7 percent knew more digits than "5.5 to 8.2 billion", which is a rise of 49.1."""
     found = check(wrong)
-    assert right == slip.intended(found, slip.explained(found))
+    assert right == slip.find_intended(found, slip.list_explanations(found))
 
 
 def test_the_printed_figures_say_it_better_where_they_are_finer() -> None:
     """24 percent undone is anything from 30.7 to 32.5; from 236 to 311 is 31.8."""
-    assert "32 percent" == slip.suggestion(check(growth("24 percent", "236", "311")))
+    assert "32 percent" == slip.suggest_correction(check(growth("24 percent", "236", "311")))
 
 
 def test_of_two_slips_the_one_that_gives_the_face_value_is_likelier() -> None:
     """1.2 points between 64 and 61.9 percent were 2.1, transposed, before any of the six other digits that would pass."""
     wrong = check(claim("gap", "1.2 percentage points", ("higher", "64%"), ("lower", "61.9%")))
-    assert "2.1 percentage points" == slip.suggestion(wrong)
-    assert "digits transposed" == slip.slips(wrong)[0].name
+    assert "2.1 percentage points" == slip.suggest_correction(wrong)
+    assert "digits transposed" == slip.list_slips(wrong)[0].name
 
 
 def test_nobody_prints_a_number_of_no_trillions() -> None:
     """0.0 trillion would hold 4 million; 4.0 million was meant."""
     wrong = check(claim("change", "4.0 trillion", ("old", "26.7 million"), ("new", "30.7 million")))
-    assert ["power of ten"] == [one.name for one in slip.slips(wrong)]
-    assert "4.0 million" == slip.suggestion(wrong)
+    assert ["power of ten"] == [one.name for one in slip.list_slips(wrong)]
+    assert "4.0 million" == slip.suggest_correction(wrong)
     less = check(claim("difference", "$0.4 billion", ("larger", "$12.7 million"), ("smaller", "$12.3 million")))
-    assert "$0.4 million" == slip.suggestion(less)
+    assert "$0.4 million" == slip.suggest_correction(less)
 
 
 def test_a_zero_too_few_is_put_back() -> None:
@@ -206,31 +206,33 @@ def test_a_zero_too_few_is_put_back() -> None:
 def test_a_zero_too_many_is_taken_away() -> None:
     """450 percent was 45, not 45.0: from 13.3 to 7.2 billion is a fall of 45.1 to 46.6."""
     wrong = check(claim("decline", "450 percent", ("old", "13.3 billion"), ("new", "7.2 billion")))
-    assert "45 percent for 450 percent" == slip.slips(wrong)[0].fits
+    assert "45 percent for 450 percent" == slip.list_slips(wrong)[0].fits
 
 
 def test_no_slip_of_one_figure_explains_two_mistakes() -> None:
     """125,313 to 700,000 is 558.6 percent of it, and over 580 percent more is neither: each operand is solved for instead."""
     wrong = check(growth("over 580 pct", "125,313", "700,000"))
-    assert [(NO_SLIP, '"over 580 pct" would need 103,000 for 125,313, or 860,000 for 700,000', None)] == list(slip.slips(wrong))
-    assert "459 pct" == slip.suggestion(wrong)
+    assert [(NO_SLIP, '"over 580 pct" would need 103,000 for 125,313, or 860,000 for 700,000', None)] == list(
+        slip.list_slips(wrong)
+    )
+    assert "459 pct" == slip.suggest_correction(wrong)
 
 
 def test_nearly_ten_fold_is_on_the_wrong_side() -> None:
     wrong = check(claim("multiple", "nearly ten-fold", ("old", "61,000"), ("new", "654,000")))
-    assert "wrong side" == slip.slips(wrong)[0].name
-    assert "more than ten-fold" == slip.suggestion(wrong)
+    assert "wrong side" == slip.list_slips(wrong)[0].name
+    assert "more than ten-fold" == slip.suggest_correction(wrong)
 
 
 @pytest.mark.parametrize(
     ("name", "wrong"), [("divided by the new value", "stated"), ("digits transposed", "operand"), ("wrong direction", "words")]
 )
 def test_a_slip_says_what_is_misprinted(name: str, wrong: str) -> None:
-    assert (name, wrong) == slip.slips(check(CASES[name][0]))[0][::2]
+    assert (name, wrong) == slip.list_slips(check(CASES[name][0]))[0][::2]
 
 
 def test_an_old_rate_is_named_by_its_month() -> None:
-    found = {one.name: one.fits for one in slip.slips(check(CASES["old rate"][0]))}
+    found = {one.name: one.fits for one in slip.list_slips(check(CASES["old rate"][0]))}
     assert "it fits the rates of March 2006" == found["old rate"]
 
 
@@ -241,13 +243,13 @@ def test_no_old_rate_explains_a_factor_of_a_thousand() -> None:
 
 def test_nothing_explains_a_pass() -> None:
     right = check(growth("31.8 percent", "236", "311"))
-    assert () == slip.slips(right)
-    assert () == slip.explained(right)
+    assert () == slip.list_slips(right)
+    assert () == slip.list_explanations(right)
 
 
 def test_where_no_slip_fits_each_figure_is_solved_for() -> None:
     """What would have to be true instead, in each figure's own notation."""
-    found = slip.slips(check(growth("6.5%", "6.05 trillion", "6.36 trillion yuan")))
+    found = slip.list_slips(check(growth("6.5%", "6.05 trillion", "6.36 trillion yuan")))
     assert [NO_SLIP] == [one.name for one in found]
     assert '"6.5%" would need 5.97 trillion for 6.05 trillion, or 6.44 trillion for 6.36 trillion yuan' == found[0].fits
 
@@ -265,13 +267,13 @@ def test_where_no_slip_fits_each_figure_is_solved_for() -> None:
 )  # fmt: skip
 def test_each_relation_is_solved_for_its_operands(wrong: Claim, needed: str) -> None:
     """By an inverse, by what the others leave, or by bisection."""
-    assert needed in slip.solved(check(wrong))
+    assert needed in slip.solve_operands(check(wrong))
 
 
 @pytest.mark.parametrize("wrong", [case for cases in CASES.values() for case in cases])
 def test_what_is_solved_for_passes(wrong: Claim) -> None:
     """A figure said to be needed makes the claim hold, put in the place of the printed one."""
-    for index, text in enumerate(slip.solved(check(wrong))):
+    for index, text in enumerate(slip.solve_operands(check(wrong))):
         needed, _, printed = text.partition(" for ")
         role, operand = next((r, o) for r, o in wrong.operands if isinstance(o, Figure) and o.text == printed)
         new = read(needed)
@@ -283,13 +285,13 @@ def test_what_is_solved_for_passes(wrong: Claim) -> None:
 def test_a_claim_that_cannot_be_recomputed_has_no_slip() -> None:
     """A finding may come from anywhere: nothing is tried on figures that give no sum."""
     vague = Finding(growth("5 percent", "several", "12"), Verdict.FAIL)
-    assert () == slip.explained(vague)
-    assert () == slip.solved(vague)
+    assert () == slip.list_explanations(vague)
+    assert () == slip.solve_operands(vague)
 
 
 def test_a_sharp_fit_goes_before_a_wide_one() -> None:
     """Of two slips that fit, the one that leaves less room for chance is named first."""
-    found = slip.explained(check(growth("24 percent", "236", "311")))
+    found = slip.list_explanations(check(growth("24 percent", "236", "311")))
     assert found == tuple(sorted(found, key=lambda one: -one.weight))
 
 
@@ -303,5 +305,5 @@ def test_a_run_without_a_failure_pays_nothing() -> None:
 
 def test_what_to_write_is_what_the_sum_gives() -> None:
     """A digit that would make 50 percent possible, 70, is no advice where the printed figures give 75."""
-    (finding,) = calc.calc("rose 50% to 2.1 million from 1.2 million").findings
+    (finding,) = calc.calculate("rose 50% to 2.1 million from 1.2 million").findings
     assert "75%" == finding.suggestion

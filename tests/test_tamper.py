@@ -15,20 +15,20 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.claim.settings import Settings
-from factcheck.command.alter import ALTERATIONS, SWAPPED, Tried, try_all
+from factcheck.command.alter import ALTERATIONS, OLD_NEW_SWAPPED, AlterationResult, iter_alteration_results
 from factcheck.command.cli import app
-from factcheck.command.tamper import as_text, tamper
+from factcheck.command.tamper import iter_lines, tamper
 from factcheck.reader import read
-from factcheck.reader.scan import figures
-from factcheck.run import prose
-from factcheck.run.reread import counted, misprinted, reread
+from factcheck.reader.quantities import find_quantities
+from factcheck.run import article_claims
+from factcheck.run.misprints import choose_misprint, count_by_outcome, iter_outcomes
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
 
 
-def tried(claim: Claim, text: str) -> Tried:
-    return next(one for one in try_all([claim]) if one.figure.text == text)
+def tried(claim: Claim, text: str) -> AlterationResult:
+    return next(one for one in iter_alteration_results([claim]) if one.figure.text == text)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_sharp_check_sees_a_tenth_of_a_point() -> None:
 
 
 def test_old_and_new_swapped_is_tried_on_both() -> None:
-    assert [Verdict.FAIL, Verdict.FAIL] == [dict(tried(GROWTH, text).verdicts)[SWAPPED] for text in ("1,204", "1,513")]
+    assert [Verdict.FAIL, Verdict.FAIL] == [dict(tried(GROWTH, text).verdicts)[OLD_NEW_SWAPPED] for text in ("1,204", "1,513")]
 
 
 def test_a_wide_check_catches_little() -> None:
@@ -90,7 +90,7 @@ def test_an_article_is_read_anew_with_each_right_figure_wrong(tmp_path: Path) ->
     """Another leading digit in the text; what becomes of its claim is said and counted."""
     file = tmp_path / "a.md"
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513. Some 70 people came.\n", encoding="utf-8")
-    shown = list(as_text(tamper([str(file)])))
+    shown = list(iter_lines(tamper([str(file)])))
     assert "3 of 4 figures (75 %) would be noticed if they were wrong" == shown[0]
     assert ["flagged", "3", "75", "%"] == shown[2].split()[:4]
     assert ["unclaimed", "1", "25", "%"] == shown[3].split()[:4]
@@ -102,8 +102,8 @@ def test_the_share_is_of_all_figures_of_all_articles(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Deaths rose 24 percent from 236 to 311.\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("Some 70 people came, and 12 boats.\n", encoding="utf-8")
     found = tamper([str(tmp_path)])
-    assert "3 of 5 figures (60 %) would be noticed if they were wrong" == next(iter(as_text(found)))
-    assert {"already": 3, "unclaimed": 2, "flagged": 0, "noticed": 3} == dict(counted(found.read)) | {"flagged": 0}
+    assert "3 of 5 figures (60 %) would be noticed if they were wrong" == next(iter(iter_lines(found)))
+    assert {"already": 3, "unclaimed": 2, "flagged": 0, "noticed": 3} == dict(count_by_outcome(found.read)) | {"flagged": 0}
 
 
 def test_what_a_claims_file_checks_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,43 +124,43 @@ def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, 
     """Nineteen right figures of claims that have none in common take one reading more, not nineteen."""
     read: list[str] = []
 
-    def claims(article: Article, settings: Settings) -> prose.Drawn:
+    def claims(article: Article, settings: Settings) -> article_claims.Extraction:
         read.append(article.text)
         return drawn(article, settings)
 
-    drawn = prose.claims
-    monkeypatch.setattr("factcheck.run.reread.prose.claims", claims)
+    drawn = article_claims.extract
+    monkeypatch.setattr("factcheck.run.misprints.prose.claims", claims)
     text = "".join(f"Sales rose {n}.0 percent to {1000 + 10 * n:,} from 1,000.\n\n" for n in range(11, 30))
     article = from_bytes(text.encode(), str(tmp_path / "a.txt"))
     known = {claim.id: check(claim).verdict for claim in drawn(article, Settings()).claims}
-    found = list(reread(article, Settings(), known))
+    found = list(iter_outcomes(article, Settings(), known))
     assert 57 == len(found)
-    assert 0 == counted(found)["untried"]
+    assert 0 == count_by_outcome(found)["untried"]
     assert 4 == len(read)
 
 
 def test_figures_that_would_take_yet_another_reading_are_left_out_and_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.run.reread.READINGS", 0)
+    monkeypatch.setattr("factcheck.run.misprints.MAX_READINGS", 0)
     file = tmp_path / "a.md"
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
-    assert 3 == counted(tamper([str(file)]).read)["untried"]
+    assert 3 == count_by_outcome(tamper([str(file)]).read)["untried"]
 
 
 def test_a_claim_that_is_gone_once_it_is_wrong_has_found_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A linker that binds what adds up has green marks that cannot turn red: that is no catch."""
-    drawn = prose.claims
+    drawn = article_claims.extract
 
-    def adding_up(article: Article, settings: Settings) -> prose.Drawn:
+    def adding_up(article: Article, settings: Settings) -> article_claims.Extraction:
         found = drawn(article, settings)
         return found._replace(claims=[one for one in found.claims if "(25%)" in article.text])
 
-    monkeypatch.setattr(prose, "claims", adding_up)
+    monkeypatch.setattr(article_claims, "extract", adding_up)
     file = tmp_path / "a.md"
     file.write_text("Of 200 patients, 50 (25%) recovered.\n", encoding="utf-8")
     assert ("25%", "vanished") in [(one.figure.text, one.outcome) for one in tamper([str(file)]).read]
-    assert "nothing would catch a change of: 25%" in list(as_text(tamper([str(file)])))
+    assert "nothing would catch a change of: 25%" in list(iter_lines(tamper([str(file)])))
 
 
 @pytest.mark.parametrize(
@@ -174,14 +174,14 @@ def test_a_claim_that_is_gone_once_it_is_wrong_has_found_nothing(tmp_path: Path,
 )
 def test_a_figure_is_misprinted_by_its_leading_digit(text: str, expected: tuple[int, str] | None) -> None:
     """Off by a fifth or more, never as a number that is printed already; a word has no digits."""
-    figure = figures(text)[0]
-    assert expected == misprinted(figure, text, frozenset(re.findall(r"[\d.]*\d", text)))
+    figure = find_quantities(text)[0]
+    assert expected == choose_misprint(figure, text, frozenset(re.findall(r"[\d.]*\d", text)))
 
 
 def test_the_founding_claims_are_weak_where_nothing_is_compared() -> None:
     """Of a threshold only the far side is checked."""
     found = tamper([str(ROOT / "claims" / "henan.yaml")])
-    assert "nothing would catch a change of: 25.83 billion yuan" in list(as_text(found))
+    assert "nothing would catch a change of: 25.83 billion yuan" in list(iter_lines(found))
 
 
 def test_json_gives_every_verdict(tmp_path: Path) -> None:
@@ -204,11 +204,11 @@ def test_what_was_not_altered_is_said(tmp_path: Path) -> None:
     """Nothing that passes is no green table; what fails is counted."""
     file = tmp_path / "a.md"
     file.write_text("Nothing to count here.\n", encoding="utf-8")
-    assert ["no claim passes: nothing was altered"] == list(as_text(tamper([str(file)])))
+    assert ["no claim passes: nothing was altered"] == list(iter_lines(tamper([str(file)])))
     file.write_text(
         "Sales rose 25.7 percent from 1,204 to 1,513.\n\nDeaths rose 24 percent from 236 to 311.\n", encoding="utf-8"
     )
-    assert "left out, as they do not pass: 1 claim" in list(as_text(tamper([str(file)])))
+    assert "left out, as they do not pass: 1 claim" in list(iter_lines(tamper([str(file)])))
 
 
 def test_what_can_be_read_once_alone_is_no_article_to_be_read_anew() -> None:
@@ -224,11 +224,11 @@ def test_a_missing_file_is_an_error() -> None:
 
 
 def test_figures_beyond_the_steps_of_a_file_are_left_out_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.command.alter.MOST", 5_000)
+    monkeypatch.setattr("factcheck.command.alter.MAX_STEPS", 5_000)
     path = tmp_path / "a.yaml"
     claims = "  - id: a\n    growth: {new: 311, old: 236, stated: 31.8%}\n  - id: b\n    total: {terms: [12, 45], stated: 57}\n"
     path.write_text(f"version: 1\nclaims:\n{claims}", encoding="utf-8")
     found = tamper([str(path)])
     assert 6 == len(found.tried) + found.untried
     assert 0 < found.untried < 6
-    assert f"{found.untried} figures were not altered: so much and no more is done for a file" in list(as_text(found))
+    assert f"{found.untried} figures were not altered: so much and no more is done for a file" in list(iter_lines(found))

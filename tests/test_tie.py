@@ -16,7 +16,7 @@ from work import calls
 
 from factcheck.claim.finding import Finding
 from factcheck.report import Run
-from factcheck.run.tied import tied
+from factcheck.run.article_pair import tie_articles
 
 ROOT = Path(__file__).parents[1]
 PAIRS = {path.stem: read_yaml(path) for path in sorted((ROOT / "tests" / "tie").glob("*.yaml"))}
@@ -32,7 +32,7 @@ def tie(tmp_path: Path) -> Tie:
     def run(original: str, translation: str, on: object = None) -> Run:
         for name, text in (("zh.txt", original), ("en.txt", translation)):
             (tmp_path / name).write_text(text, "utf-8")
-        return tied(str(tmp_path / "zh.txt"), str(tmp_path / "en.txt"), on=str(on) if on else None)
+        return tie_articles(str(tmp_path / "zh.txt"), str(tmp_path / "en.txt"), on=str(on) if on else None)
 
     return run
 

@@ -10,7 +10,7 @@ import pytest
 from factcheck.link.frames import Frame
 from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_FIGURES, iter_windows
-from factcheck.reader import scan
+from factcheck.reader import quantities
 from training.arithmetic import find_mismatches
 from training.labels import frame_of
 from training.passages import BadPassageError, Passage, parse_passages, read_folder
@@ -91,7 +91,7 @@ def test_no_passage_that_ships_is_malformed_or_wrong() -> None:
 
 
 def _masked(text: str) -> str:
-    return mask(text, 0, len(text), scan.figures(text)).text
+    return mask(text, 0, len(text), quantities.find_quantities(text)).text
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_years_stay_as_an_order() -> None:
 
 def test_a_mention_keeps_its_place_in_the_masked_text() -> None:
     text = "Sales rose 12% to $3.2 billion in 2023."
-    masked = mask(text, 0, len(text), scan.figures(text))
+    masked = mask(text, 0, len(text), quantities.find_quantities(text))
     assert ["10%", "$10"] == [masked.text[a:b] for a, b in masked.spans]
 
 
@@ -137,7 +137,7 @@ def test_a_growth_beside_its_delta_follows_from_any_two(tmp_path: Path) -> None:
 
 def test_windows_cover_every_figure_and_hold_no_more_than_they_may() -> None:
     text = " ".join(f"In town {n}, sales rose {n % 9 + 1}% to ${n + 20} million from ${n + 10} million." for n in range(60))
-    figures = scan.figures(text)
+    figures = quantities.find_quantities(text)
     windows = list(iter_windows(text, figures))
     assert set(range(len(figures))) == {n for _, _, inside in windows for n in inside}
     assert all(len(inside) <= MAX_FIGURES for _, _, inside in windows)

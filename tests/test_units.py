@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import units
-from factcheck.figure.interval import Interval, point
+from factcheck.figure.interval import Interval, make_point
 from factcheck.units import make, registry
-from factcheck.units.table import CURRENCIES, TABLE
+from factcheck.units.unit_table import CURRENCIES, TABLE
 
 ROOT = Path(__file__).parents[1]
 
@@ -50,7 +50,7 @@ ROOT = Path(__file__).parents[1]
 )
 def test_a_factor_is_exact(old: str, new: str, expected: str) -> None:
     """The factor is the definition's own number, to the last digit."""
-    assert Fraction(expected) == units.factor(old, new)
+    assert Fraction(expected) == units.find_factor(old, new)
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_a_factor_is_exact(old: str, new: str, expected: str) -> None:
 )
 def test_no_factor_leads_from_one_dimension_to_another(old: str, new: str) -> None:
     """Another dimension, a name that is no unit, and an offset have no factor."""
-    assert units.factor(old, new) is None
+    assert units.find_factor(old, new) is None
 
 
 def test_gold_is_weighed_in_troy_ounces() -> None:
     """3,217 tonnes of gold are 103.4 million troy ounces; the 113.5 million once printed are avoirdupois ounces."""
-    assert [103, 113] == [int(3217 * (units.factor("tonne", ounce) or 0) / 10**6) for ounce in ("troy_ounce", "ounce")]
+    assert [103, 113] == [int(3217 * (units.find_factor("tonne", ounce) or 0) / 10**6) for ounce in ("troy_ounce", "ounce")]
 
 
 def test_degrees_are_converted_with_their_offset() -> None:
@@ -82,20 +82,20 @@ def test_degrees_are_converted_with_their_offset() -> None:
 
 def test_minus_forty_is_the_same_on_both_scales() -> None:
     """-40 F is -40 C."""
-    assert point(-40) == units.convert(point(-40), "degree_Fahrenheit", "degree_Celsius")
+    assert make_point(-40) == units.convert(make_point(-40), "degree_Fahrenheit", "degree_Celsius")
 
 
 def test_a_conversion_between_dimensions_is_none() -> None:
     """Tonnes are not litres, and a noun is converted to nothing."""
-    assert [None, None] == [units.convert(point(1), "tonne", "litre"), units.convert(point(1), "car", "vehicle")]
+    assert [None, None] == [units.convert(make_point(1), "tonne", "litre"), units.convert(make_point(1), "car", "vehicle")]
 
 
 @given(st.fractions(-1000, 1000), st.sampled_from(sorted(TABLE)), st.sampled_from(sorted(TABLE)))
 def test_a_conversion_there_and_back_is_exact(x: Fraction, a: str, b: str) -> None:
     """Where there is a way to another unit, the way back ends at the number itself."""
-    there = units.convert(point(x), a, b)
-    assert (there is None) is (units.dimension(a) != units.dimension(b))
-    assert there is None or point(x) == units.convert(there, b, a)
+    there = units.convert(make_point(x), a, b)
+    assert (there is None) is (units.get_dimension(a) != units.get_dimension(b))
+    assert there is None or make_point(x) == units.convert(there, b, a)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_conversion_there_and_back_is_exact(x: Fraction, a: str, b: str) -> No
 )
 def test_dimension(unit: str | None, expected: str) -> None:
     """A unit has a dimension in plain words, a counted noun has none; compound units work without printing Pint's exponents."""
-    assert expected == units.dimension(unit)
+    assert expected == units.get_dimension(unit)
 
 
 @pytest.mark.parametrize(
@@ -140,13 +140,13 @@ def test_dimension(unit: str | None, expected: str) -> None:
 )
 def test_agree(a: str | None, b: str | None, expected: bool) -> None:
     """A unit agrees with its dimension only, a counted noun with everything."""
-    assert expected is units.agree(a, b)
+    assert expected is units.are_compatible(a, b)
 
 
 def test_rare_units_go_through_pint() -> None:
     """1 mg/L is 1/1000 of a kilogram in a cubic metre; a decilitre is a tenth of a litre."""
-    assert Fraction(1, 1000) == units.factor("milligram / litre", "kilogram / cubic_metre")
-    assert Fraction(1, 10) == units.factor("decilitre", "litre")
+    assert Fraction(1, 1000) == units.find_factor("milligram / litre", "kilogram / cubic_metre")
+    assert Fraction(1, 10) == units.find_factor("decilitre", "litre")
 
 
 @pytest.mark.parametrize(
@@ -154,18 +154,18 @@ def test_rare_units_go_through_pint() -> None:
 )
 def test_a_name_that_is_no_unit_is_unknown(name: str) -> None:
     """Nouns, symbols, huge powers and hostile text are no units."""
-    assert not units.known(name)
+    assert not units.is_known(name)
 
 
 @pytest.mark.parametrize("name", ["percent", "CNY", "tonne", "degree_Celsius", "milligram / litre"])
 def test_known(name: str) -> None:
     """Units and currencies are known."""
-    assert units.known(name)
+    assert units.is_known(name)
 
 
 def test_the_table_is_what_the_definitions_say() -> None:
     """table.py is exactly what factcheck.units.make writes from definitions.txt through Pint."""
-    assert make.text() == Path(registry.__file__).with_name("table.py").read_text("utf-8")
+    assert make.render_table() == Path(registry.__file__).with_name("table.py").read_text("utf-8")
 
 
 def test_every_unit_of_the_table_agrees_with_pint() -> None:

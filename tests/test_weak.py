@@ -11,12 +11,12 @@ import pytest
 from factcheck import report
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Verdict, Weak
+from factcheck.claim.finding import Verdict, WeakPass
 from factcheck.reader import read
 from factcheck.run import job
 
 
-def weak(relation: str, stated: str | None, **figures: str | list[str]) -> Weak | None:
+def weak(relation: str, stated: str | None, **figures: str | list[str]) -> WeakPass | None:
     pairs = ((role, text) for role, texts in figures.items() for text in ([texts] if isinstance(texts, str) else texts))
     finding = check(Claim("a", relation, tuple((role, read(text)) for role, text in pairs), read(stated) if stated else None))
     assert Verdict.PASS == finding.verdict
@@ -26,26 +26,26 @@ def weak(relation: str, stated: str | None, **figures: str | list[str]) -> Weak 
 @pytest.mark.parametrize(
     ("expected", "relation", "stated", "figures"),
     [
-        (Weak(4, 9), "growth", "7 percent", {"old": "4.8 million", "new": "5.1 million"}),  # 4 to 8
+        (WeakPass(4, 9), "growth", "7 percent", {"old": "4.8 million", "new": "5.1 million"}),  # 4 to 8
         (None, "growth", "5.1%", {"old": "6.05 trillion yuan", "new": "6.36 trillion yuan"}),  # 5.0 to 5.3 of 90
-        (Weak(2, 9), "growth", "7 percent", {"old": "4,800", "new": "5,136"}),  # 6 to 8
+        (WeakPass(2, 9), "growth", "7 percent", {"old": "4,800", "new": "5,136"}),  # 6 to 8
         (None, "growth", "7 percent", {"old": "4,801", "new": "5,136"}),
-        (Weak(14, 90), "growth", "50%", {"old": "800,000", "new": "1.2 million"}),  # 42 to 58, half a percent wider
+        (WeakPass(14, 90), "growth", "50%", {"old": "800,000", "new": "1.2 million"}),  # 42 to 58, half a percent wider
         (None, "growth", "25.7 percent", {"old": "1,204", "new": "1,513"}),
-        (Weak(2, 11), "growth", "a third", {"old": "900,000", "new": "1.2 million"}),  # a quarter, two fifths
+        (WeakPass(2, 11), "growth", "a third", {"old": "900,000", "new": "1.2 million"}),  # a quarter, two fifths
         (None, "growth", "a third", {"old": "901,000", "new": "1.20 million"}),  # no other fraction
         (None, "multiple", "doubled", {"old": "4.1 million", "new": "8.2 million"}),
-        (Weak(10, 90), "difference", "600 people", {"larger": "1,200 people", "smaller": "598 people"}),  # 550 to 650
+        (WeakPass(10, 90), "difference", "600 people", {"larger": "1,200 people", "smaller": "598 people"}),  # 550 to 650
         (None, "difference", "600 people", {"larger": "1,201 people", "smaller": "598 people"}),
-        (Weak(18, 90), "threshold", None, {"value": "28.4 million", "over": "20 million"}),  # 10 to 28
-        (Weak(79, 90), "threshold", None, {"value": "19.4 million", "under": "98 million"}),  # 20 to 99
+        (WeakPass(18, 90), "threshold", None, {"value": "28.4 million", "over": "20 million"}),  # 10 to 28
+        (WeakPass(79, 90), "threshold", None, {"value": "19.4 million", "under": "98 million"}),  # 20 to 99
         (None, "threshold", None, {"value": "10.4 million", "over": "10 million"}),
         (None, "restatement", None, {"figure": ["2 percent", "2 percent"]}),  # 3 percent would fail
         (None, "breakdown", None, {"part": ["33 percent", "33 percent", "33 percent"]}),
     ],
 )  # fmt: skip
 def test_a_pass_is_weak_where_one_in_ten_numbers_would_pass_too(
-    expected: Weak | None, relation: str, stated: str | None, figures: dict[str, Any]
+    expected: WeakPass | None, relation: str, stated: str | None, figures: dict[str, Any]
 ) -> None:
     """Counted by hand: the numbers with as many digits that would also hold, and how many such numbers there are."""
     assert expected == weak(relation, stated, **figures)
@@ -60,7 +60,7 @@ def test_a_hedge_counts_as_it_is_printed() -> None:
 
 
 def test_a_negative_figure_counts_its_digits() -> None:
-    assert Weak(4, 9) == weak("growth", "-6 percent", old="5.1 million", new="4.8 million")
+    assert WeakPass(4, 9) == weak("growth", "-6 percent", old="5.1 million", new="4.8 million")
 
 
 def run(tmp_path: Path, text: str, format_: str = "table") -> str:
@@ -94,7 +94,7 @@ def test_what_is_implied_covers_nothing(tmp_path: Path) -> None:
 def test_a_figure_that_only_an_implied_claim_uses_is_not_covered(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("Sales rose 7 percent to 5.1 million. Costs rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
-    found, _ = job.figures([str(file)])
+    found, _ = job.find_figures([str(file)])
     assert {"25.7 percent", "1,204", "1,513"} == {figure.text for figure, covered in found if covered}
 
 

@@ -10,7 +10,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.reader import read
-from factcheck.report.text.wording import too_fine, wording
+from factcheck.report.text.wording import find_safe_wording, format_too_fine
 
 
 def growth(stated: str, old: str, new: str, direction: str | None = None) -> Finding:
@@ -40,13 +40,13 @@ def of(relation: str, stated: str, *operands: tuple[str, str]) -> Finding:
 def test_a_weak_pass_has_a_wording_that_always_holds(finding: Finding, safe: str) -> None:
     """Fewer digits or "about"; then a bound: the finest that no rounding of the printed figures can break."""
     assert Verdict.PASS == finding.verdict
-    assert safe == wording(finding)
+    assert safe == find_safe_wording(finding)
 
 
 @pytest.mark.parametrize("stated", ["5%", "5.1%", "about 5%", "more than 5%", "4.95%"])
 def test_what_is_proposed_passes(stated: str) -> None:
     """It is read again and checked like any other figure."""
-    found = wording(growth(stated, "6.05 trillion", "6.36 trillion"))
+    found = find_safe_wording(growth(stated, "6.05 trillion", "6.36 trillion"))
     assert found is None or Verdict.PASS == growth(found, "6.05 trillion", "6.36 trillion").verdict
 
 
@@ -61,28 +61,28 @@ def test_what_is_proposed_passes(stated: str) -> None:
 )
 def test_nothing_is_proposed_where_it_holds_anyway_or_nothing_does(finding: Finding) -> None:
     """A necessary pass, a failure, a rise that may be a fall, a range."""
-    assert wording(finding) is None
+    assert find_safe_wording(finding) is None
 
 
 def test_a_figure_finer_than_its_operands_is_told() -> None:
     """6.1 and 6.4 give 3.25 to 6.61: neither digit after the point of 5.12 is known."""
     finding = growth("5.12%", "6.1 trillion", "6.4 trillion")
     assert Verdict.PASS == finding.verdict
-    assert '"5.12%" is finer than 6.4 trillion and 6.1 trillion can tell: they give 3.2 to 6.7' == too_fine(finding)
+    assert '"5.12%" is finer than 6.4 trillion and 6.1 trillion can tell: they give 3.2 to 6.7' == format_too_fine(finding)
 
 
 def test_one_digit_that_wavers_is_not_told() -> None:
     """6.05 and 6.36 give 5.0 to 5.3: four values, which rounding explains."""
-    assert too_fine(growth("5.1%", "6.05 trillion", "6.36 trillion")) is None
+    assert format_too_fine(growth("5.1%", "6.05 trillion", "6.36 trillion")) is None
 
 
 def test_a_grain_of_its_own_is_no_fault() -> None:
     claim = growth("5%", "6.1 trillion", "6.4 trillion").claim
-    assert too_fine(check(claim._replace(grain=Fraction(1, 100)))) is None
+    assert format_too_fine(check(claim._replace(grain=Fraction(1, 100)))) is None
 
 
 def test_many_operands_are_not_listed() -> None:
     terms = [("term", f"{n}0,000") for n in range(11, 16)]
-    told = too_fine(of("total", "650,012", *terms))
+    told = format_too_fine(of("total", "650,012", *terms))
     assert told is not None
     assert told.startswith('"650,012" is finer than the printed figures can tell')

@@ -13,7 +13,7 @@ from test_evaluate import stated
 
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
-from factcheck.figure.interval import point
+from factcheck.figure.interval import make_point
 
 POWERS = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "crore": 10**7, "lakh": 10**5}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -53,8 +53,8 @@ QUOTED = Quotation(
     "USD",
     Fraction("7.2319"),
     date(2024, 11, 12),
-    point(Fraction("7.2319")),
-    point(Fraction("7.2")),
+    make_point(Fraction("7.2319")),
+    make_point(Fraction("7.2")),
     "ECB",
     "no fixing on Sunday",
 )

@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import product as combinations
 from math import prod
 
-from factcheck.figure.figure import Figure, Kind, sets
-from factcheck.figure.interval import Interval, point
-from factcheck.reader import scan
+from factcheck.figure.figure import Figure, Kind, compute_intervals
+from factcheck.figure.interval import Interval, make_point
+from factcheck.reader import quantities
 from training.passages import Passage, Relation
 
 __all__ = ["find_mismatches"]
@@ -36,7 +36,7 @@ class _Values:
 
     def __init__(self, passage: Passage) -> None:
         self.text, self.marks = passage.text, passage.marks
-        self.figures = scan.figures(passage.text)
+        self.figures = quantities.find_quantities(passage.text)
 
     def figure(self, key: str) -> Figure | None:
         start, end = self.marks[key]
@@ -45,7 +45,7 @@ class _Values:
     def interval(self, key: str) -> Interval:
         """Of the size: a fall of 12 percent is 12."""
         figure = self.figure(key)
-        known = sets(figure) if figure else None
+        known = compute_intervals(figure) if figure else None
         if figure is None or known is None:
             return self._by_print(key)
         found = known.loose if figure.hedge else known.core  # round numbers without a hedge are meant as they stand
@@ -56,7 +56,7 @@ class _Values:
     def percent(self, key: str) -> Interval:
         figure = self.figure(key)
         value = self.interval(key)
-        is_fraction = figure.kind is Kind.MULTIPLE if figure else value.within(Interval(0, 1))
+        is_fraction = figure.kind is Kind.MULTIPLE if figure else value.is_within(Interval(0, 1))
         return value * 100 if is_fraction else value
 
     def year(self, key: str) -> int:
@@ -74,7 +74,7 @@ class _Values:
             return Interval(value - step / 2, value + step / 2)
         for word in printed.lower().replace("-", " ").split():
             if word in WORDS:
-                return point(Fraction(WORDS[word]))
+                return make_point(Fraction(WORDS[word]))
         raise UnreadableError(f"'{printed}' has no value that can be read")
 
 
@@ -106,7 +106,7 @@ def _meets(computed: Interval, stated: Interval) -> bool:
     wide = Interval(
         None if low is None else low - abs(low) * SLACK / 10, None if high is None else high + abs(high) * SLACK / 10
     )
-    return wide.meet(stated) is not None
+    return wide.intersect(stated) is not None
 
 
 def _compute(relation: Relation, values: _Values) -> tuple[list[Interval], Interval]:
@@ -211,7 +211,7 @@ def _composite(of: Operands, values: _Values) -> list[Interval]:
 
 
 def _product_of_shares(of: Operands, values: _Values) -> list[Interval]:
-    return [prod((values.percent(key) / 100 for key in of["share"]), start=point(100))]
+    return [prod((values.percent(key) / 100 for key in of["share"]), start=make_point(100))]
 
 
 def _span(of: Operands, values: _Values) -> list[Interval]:

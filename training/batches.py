@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from factcheck.link.frame_reader import KINDS, Tokenizer, iter_token_windows
 from factcheck.link.frames import FAMILIES, PAIR_INDEX, PAIRS, SINGLES, Frame
-from factcheck.link.read import KINDS, Tokenizer, iter_token_windows
 from training.sources import Labelled
 
 __all__ = ["KINDS", "Batch", "Item", "iter_batches", "make_items", "pack"]

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from factcheck.link.frames import UNIT, family_of
+from factcheck.link.frame_reader import CALIBRATION_FILES
+from factcheck.link.frames import SCORE_UNIT, get_family
 from factcheck.link.model.reader import FILES
-from factcheck.link.read import WORTH
 from training.evaluate import GOLD, Result, evaluate
 from training.fit import SPLIT
 from training.predict import PackedReader
@@ -41,7 +41,7 @@ def count_bands(results: Iterable[Result]) -> dict[str, list[list[float]]]:
     for result in results:
         if result.is_known and result.chosen and result.probability >= BANDS[0]:
             band = max(least for least in BANDS if least <= result.probability)
-            for family in (family_of(result.chosen), "all"):
+            for family in (get_family(result.chosen), "all"):
                 counts[family][band][0] += result.is_right
                 counts[family][band][1] += 1
     return {family: [[band, *bands[band]] for band in sorted(bands)] for family, bands in sorted(counts.items())}
@@ -50,8 +50,10 @@ def count_bands(results: Iterable[Result]) -> dict[str, list[list[float]]]:
 def fit_odds(results: Iterable[Result]) -> dict[str, Any]:
     """The logistic regression of right on margin and family, in hundredths of log-odds, as `link.read.Worth` has it."""
     rows = [result for result in results if result.is_known and result.chosen and result.probability >= BANDS[0]]
-    families = sorted({family_of(row.chosen) for row in rows})
-    columns = [[1.0, min(row.margin / UNIT, MOST), *(family == family_of(row.chosen) for family in families)] for row in rows]
+    families = sorted({get_family(row.chosen) for row in rows})
+    columns = [
+        [1.0, min(row.margin / SCORE_UNIT, MOST), *(family == get_family(row.chosen) for family in families)] for row in rows
+    ]
     x, y = np.array(columns, float), np.array([float(row.is_right) for row in rows])
     penalty = np.diag([0.0, 0.0, *(RIDGE for _ in families)])
     b = np.zeros(x.shape[1])
@@ -78,7 +80,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    out = given.out or MODEL / WORTH[given.language]
+    out = given.out or MODEL / CALIBRATION_FILES[given.language]
     results = evaluate(PackedReader(given.model or MODEL / FILES[given.language]), iter_unseen(given.language))
     bands, odds = count_bands(results), fit_odds(results)
     for family, rows in bands.items():

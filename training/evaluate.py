@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.link.choose import SAME_STATEMENT, Choice
-from factcheck.link.frames import Frame, family_of
+from factcheck.link.frames import Frame, get_family
 from training.batches import make_items
 from training.predict import Reader, open_reader
 from training.pretrained import LANGUAGES
@@ -61,7 +61,7 @@ def _compare(labelled: Labelled, choices: dict[int, Choice]) -> Iterator[Result]
     for n, choice in choices.items():
         if n not in labelled.frames:
             name = choice.frame.name
-            known = n in labelled.silent or family_of(name) in labelled.denied.get(n, ())
+            known = n in labelled.silent or get_family(name) in labelled.denied.get(n, ())
             known &= name not in UNLABELLED.get(labelled.source, ()) and frozenset((n, *choice.frame.operands)) not in told
             yield Result(labelled.source, name, name, choice.probability, False, False, known, choice.margin)
 

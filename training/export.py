@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from factcheck.link.frames import UNIT
+from factcheck.link.frames import SCORE_UNIT
 from factcheck.link.model.encoder import MAX_TOKENS, MAX_WEIGHT
-from factcheck.link.model.exact import EXACT
+from factcheck.link.model.exact import MAX_EXACT
 from factcheck.link.model.reader import DTYPES, FILES, FORMAT, FRAMES
 from training.batches import KINDS
 
@@ -94,7 +94,7 @@ def _pack_dense(
     whole = rounding(name, weight, scale)
     if transposed:
         return {f"{name}.weight": np.ascontiguousarray(whole.T), f"{name}.scale": scale}
-    levels = EXACT // int(np.abs(whole.astype(np.int32)).sum(0).max())
+    levels = MAX_EXACT // int(np.abs(whole.astype(np.int32)).sum(0).max())
     bias = np.zeros(weight.shape[1], np.float32) if bias is None else np.asarray(bias, np.float32)
     return {f"{name}.weight": whole, f"{name}.scale": scale, f"{name}.bias": bias, f"{name}.levels": np.array(levels)}
 
@@ -108,10 +108,10 @@ def _pack_tables() -> Arrays:
     middle = lambda n, grid: (n + 0.5) / grid  # noqa: E731
     gelu = [middle(n, GELU_GRID) * math.erfc(middle(n, GELU_GRID) / math.sqrt(2)) for n in range(GELU_GRID * GELU_END)]
     falls = [round(MAX_WEIGHT * math.exp(-middle(n, FALLS_GRID))) for n in range(FALLS_GRID * FALLS_END)]
-    sums = [round(SUM_UNIT * math.exp(-n / UNIT)) for n in range(UNIT * SUM_END)]
-    logs = [round(SUM_UNIT * math.exp(middle(n, UNIT))) for n in range(UNIT * LOG_END)]
-    limit = UNIT * SOFTPLUS_END
-    softplus = [round(UNIT * math.log1p(math.exp(n / UNIT))) for n in range(-limit, limit + 1)]
+    sums = [round(SUM_UNIT * math.exp(-n / SCORE_UNIT)) for n in range(SCORE_UNIT * SUM_END)]
+    logs = [round(SUM_UNIT * math.exp(middle(n, SCORE_UNIT))) for n in range(SCORE_UNIT * LOG_END)]
+    limit = SCORE_UNIT * SOFTPLUS_END
+    softplus = [round(SCORE_UNIT * math.log1p(math.exp(n / SCORE_UNIT))) for n in range(-limit, limit + 1)]
     return {
         "gelu": np.array([*gelu, 0], np.float32), "falls": np.array([*falls, 0], np.float32),
         "sums.falls": np.array([*sums, 0], np.int64), "sums.logs": np.array(logs, np.int64),

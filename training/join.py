@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from factcheck.language import language
+from factcheck.language import detect_language
 from factcheck.link.mentions import find_mentions
 from training.sources import Labelled
 
@@ -21,7 +21,7 @@ MIN_FIGURES = 2  # of a fragment
 def join(texts: Sequence[Labelled], draw: random.Random) -> Labelled:
     """One text out of several, with the labels of each; figures that are scanned differently in it are unknown."""
     text, starts = "", []
-    between = BETWEEN[language(texts[0].text)]
+    between = BETWEEN[detect_language(texts[0].text)]
     for one in texts:
         text += draw.choice(between) if text else ""
         starts.append(len(text))
@@ -63,7 +63,7 @@ def cut_fragments(articles: Sequence[Labelled]) -> list[Labelled]:
     found = []
     for article in articles:
         for line in article.text.splitlines(keepends=True):
-            stop, longest = STOPS[language(line)]
+            stop, longest = STOPS[detect_language(line)]
             piece = line.strip()[:longest].rpartition(stop)[0]
             figures = tuple(find_mentions(piece)) if piece else ()
             if len(figures) >= MIN_FIGURES:

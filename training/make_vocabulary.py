@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from factcheck.link.longest import END, PAD, START, UNKNOWN, LongestPieces
+from factcheck.link.longest_match import END, PAD, START, UNKNOWN, LongestPieces
 from factcheck.link.mask import mask
 from factcheck.link.mentions import find_mentions
 from training.engine_file import read_engine_file

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
-from factcheck.link.choose import exp_below, list_candidates
-from factcheck.link.claims import draft_claim
+from factcheck.link.choose import compute_probability, list_candidates
+from factcheck.link.draft_claims import draft_claim
 from factcheck.link.frames import Frame
 from factcheck.link.mentions import find_mentions
 from training.batches import make_items
@@ -79,7 +79,7 @@ def _read(reader: Reader, texts: list[Labelled]) -> dict[int, dict[int, list[tup
         for stated, candidates in enumerate(list_candidates(scores, len(item.mentions))):
             log_sum = int(scores.log_sum[stated])
             here = [
-                (exp_below(log_sum - score), frame._replace(operands=tuple(item.mentions[o] for o in frame.operands)))
+                (compute_probability(log_sum - score), frame._replace(operands=tuple(item.mentions[o] for o in frame.operands)))
                 for frame, score in candidates
             ]
             known = found[n].get(item.mentions[stated], [])

@@ -10,7 +10,7 @@ import torch
 
 from factcheck.figure.figure import Figure
 from factcheck.link.choose import Choice, choose_frames
-from factcheck.link.frames import UNIT
+from factcheck.link.frames import SCORE_UNIT
 from factcheck.link.model import Reader as Model
 from factcheck.link.model import Window, WindowScores
 from training.batches import Item, iter_batches, make_items, pack
@@ -86,5 +86,5 @@ def _whole(scores: Scores, row: int, count: int) -> Scores:
         own = part[row]
         for axis in range(MENTION_AXES.get(name, 0)):
             own = own[(slice(None),) * axis + (slice(count),)]
-        parts[name] = np.rint(np.clip(own, -FAR, FAR) * UNIT).astype(np.int64)
+        parts[name] = np.rint(np.clip(own, -FAR, FAR) * SCORE_UNIT).astype(np.int64)
     return Scores(**parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from factcheck.language import chinese
+from factcheck.language import has_chinese
 from factcheck.link.mentions import find_mentions
 from training.sources import MAX_MENTIONS, Labelled
 
@@ -40,7 +40,7 @@ def _call_percent(labelled: Labelled, draw: random.Random) -> str | None:
     if not points:
         return None
     figure = labelled.figures[draw.choice(points)]
-    percent = ("%",) if chinese(figure.text) else ("percent", "per cent", "pct")
+    percent = ("%",) if has_chinese(figure.text) else ("percent", "per cent", "pct")
     called = POINTS.sub(draw.choice(percent), figure.text)
     if called == figure.text:
         return None

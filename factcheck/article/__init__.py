@@ -11,29 +11,29 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from factcheck.article.dateline import dateline, day
-from factcheck.article.draft import Draft, Map, Passage
-from factcheck.article.sentence import mask_stops, sentence_around, sentences
-from factcheck.article.source import LIMIT, Source, Unreadable
-from factcheck.article.table import Cell, Table
+from factcheck.article.dateline import find_dateline, parse_date
+from factcheck.article.draft import ArticleDraft, Passage, SourceMap
+from factcheck.article.sentence_splitter import find_sentence_span, mask_stops, split_sentences
+from factcheck.article.source import MAX_FILE_BYTES, SourceText, UnreadableFile
+from factcheck.article.table_builder import Cell, Table
 from factcheck.figure.figure import Place
-from factcheck.opening import content
+from factcheck.opening import read_bytes
 
 __all__ = [
-    "LIMIT",
-    "PACKED",
+    "BINARY_SUFFIXES",
+    "MAX_FILE_BYTES",
     "SUFFIXES",
     "Article",
     "Cell",
     "Passage",
     "Table",
-    "Unreadable",
+    "UnreadableFile",
+    "find_missing_suffixes",
+    "find_sentence_span",
     "from_bytes",
     "mask_stops",
-    "missing",
     "read",
-    "sentence_around",
-    "sentences",
+    "split_sentences",
 ]
 
 # Imported when first read: pyromark, zipfile and expat cost time at start.
@@ -49,10 +49,10 @@ READERS = {
     ".csv": "csv",
     ".tsv": "csv",
 }
-DATA = (".csv", ".tsv")  # an article where it is named: the folders of a newsroom are full of data
-SUFFIXES = tuple(suffix for suffix in READERS if suffix not in DATA)
+DATA_SUFFIXES = (".csv", ".tsv")  # an article where it is named: the folders of a newsroom are full of data
+SUFFIXES = tuple(suffix for suffix in READERS if suffix not in DATA_SUFFIXES)
 EXTRAS = {".pdf": "pypdfium2_raw"}  # formats that another package reads
-PACKED = (".docx", ".pdf")  # their text is not that of the file: it can't be edited or written as such
+BINARY_SUFFIXES = (".docx", ".pdf")  # their text is not that of the file: it can't be edited or written as such
 
 
 class Article(NamedTuple):
@@ -83,63 +83,67 @@ class Article(NamedTuple):
     faults: tuple[tuple[int, str], ...]
     remarks: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
-    source: Source
-    map: Map
+    source: SourceText
+    map: SourceMap
     data: bytes  # the file as stored
 
-    def place(self, start: int, end: int) -> Place:
+    def locate(self, start: int, end: int) -> Place:
         """The place of text[start:end] in the file as stored, markup between its characters included.
 
         Offsets are code points, a byte order mark and front matter included; of a Word document and a PDF those of its text.
         """
-        return self.source.place(*self.map.span(start, end))
+        return self.source.locate(*self.map.to_source_span(start, end))
 
-    def span(self, place: Place) -> tuple[int, int]:
+    def find_span(self, place: Place) -> tuple[int, int]:
         """Where a place of the file stands in the text: what `place` has made of it."""
-        start, end = self.source.span(place)
-        return self.map.offset(start), self.map.offset(end - 1) + 1 if end > start else self.map.offset(start)
+        start, end = self.source.find_span(place)
+        return self.map.to_text_offset(start), self.map.to_text_offset(end - 1) + 1 if end > start else self.map.to_text_offset(
+            start
+        )
 
 
-def read(path: str, *, name: str | None = None, on: str | None = None, limit: int = LIMIT, root: str | None = None) -> Article:
+def read(
+    path: str, *, name: str | None = None, on: str | None = None, limit: int = MAX_FILE_BYTES, root: str | None = None
+) -> Article:
     """Reads a file by its suffix; `name` stands for its path in places, `on` for a date where it states none.
 
     limit: of its size, in bytes. root: the folder that it must lie in, whatever links lead to it. Raises OSError, and
     Unreadable for a file that is larger, of no known format, or malformed.
     """
-    return _article(content(path, limit + 1, root=root), name or path, _suffix(path), on, limit)
+    return _build_article(read_bytes(path, limit + 1, root=root), name or path, _get_suffix(path), on, limit)
 
 
 def from_bytes(
-    data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt", plain: bool = False
+    data: bytes, name: str, on: str | None = None, *, limit: int = MAX_FILE_BYTES, suffix: str = ".txt", plain: bool = False
 ) -> Article:
     """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given.
 
     plain: whatever its name ends in.
     """
-    return _article(data, name, ".txt" if plain else _suffix(name) or suffix, on, limit)
+    return _build_article(data, name, ".txt" if plain else _get_suffix(name) or suffix, on, limit)
 
 
 @cache
-def missing() -> tuple[str, ...]:
+def find_missing_suffixes() -> tuple[str, ...]:
     """The suffixes of formats whose extra is not installed."""
     from importlib.util import find_spec  # asked of a folder alone
 
     return tuple(suffix for suffix, package in EXTRAS.items() if not find_spec(package))
 
 
-def _suffix(path: str) -> str:
+def _get_suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) -> Article:
-    _bounded(len(data), limit)
+def _build_article(data: bytes, path: str, suffix: str, on: str | None, limit: int) -> Article:
+    _check_size(len(data), limit)
     if suffix not in READERS:
-        raise Unreadable(f"no article: its name ends in none of {', '.join(READERS)}")
-    draft = _reader(suffix)(data, path)
-    _bounded(len(draft.source.text), limit)  # a Word document is packed
+        raise UnreadableFile(f"no article: its name ends in none of {', '.join(READERS)}")
+    draft = _load_reader(suffix)(data, path)
+    _check_size(len(draft.source.text), limit)  # a Word document is packed
     text, back = draft.finish()
     body = draft.headlines[-1].end if draft.headlines else 0
-    date, date_source = _dated(draft, text[body:], on)
+    date, date_source = _find_date(draft, text[body:], on)
     heading = draft.heading and text[slice(*draft.heading)]
     return Article(
         path=path,
@@ -150,7 +154,7 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         passages=tuple(draft.passages),
         tables=draft.tables.finish(),
         lists=tuple(draft.lists),
-        headlines=_headlines(draft, text),
+        headlines=_find_headlines(draft, text),
         body=body,
         ignored=tuple(draft.ignored),
         faults=tuple(draft.faults),
@@ -162,7 +166,7 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
     )
 
 
-def _headlines(draft: Draft, text: str) -> tuple[Passage, ...]:
+def _find_headlines(draft: ArticleDraft, text: str) -> tuple[Passage, ...]:
     """Those of front matter, and the first main heading; without one the first passage where it is the title, as in Word."""
     first = draft.passages[0] if draft.title and draft.passages else None
     titled = first if first and first not in draft.headlines and text[slice(*first)] == draft.title else None
@@ -170,19 +174,19 @@ def _headlines(draft: Draft, text: str) -> tuple[Passage, ...]:
     return (*draft.headlines, *([heading] if heading else []))
 
 
-def _bounded(size: int, limit: int) -> None:
+def _check_size(size: int, limit: int) -> None:
     if size > limit:
-        raise Unreadable(f"larger than {limit // 1_000_000} MB: split it, or raise max-size in factcheck.toml")
+        raise UnreadableFile(f"larger than {limit // 1_000_000} MB: split it, or raise max-size in factcheck.toml")
 
 
 @cache
-def _reader(suffix: str) -> Callable[[bytes, str], Draft]:
-    return cast("Callable[[bytes, str], Draft]", import_module(f"factcheck.article.{READERS[suffix]}").read)
+def _load_reader(suffix: str) -> Callable[[bytes, str], ArticleDraft]:
+    return cast("Callable[[bytes, str], ArticleDraft]", import_module(f"factcheck.article.{READERS[suffix]}").read)
 
 
-def _dated(draft: Draft, text: str, on: str | None) -> tuple[str | None, str]:
+def _find_date(draft: ArticleDraft, text: str, on: str | None) -> tuple[str | None, str]:
     if draft.date:
         return draft.date, draft.date_source
-    if found := dateline(text):
+    if found := find_dateline(text):
         return found, "dateline"
-    return (day(on) or on, "--on") if on else (draft.created, "meta")
+    return (parse_date(on) or on, "--on") if on else (draft.created, "meta")

@@ -24,10 +24,10 @@ from markdown_it.token import Token
 
 __all__ = ["Options", "events_with_range"]
 
-NESTED = 100  # elements in one another
+MAX_NESTING = 100  # elements in one another
 BLANK = " \t\n\v\f\r"
 LABEL = r"\[\^([^\]\[\s]{1,200})\]"
-NOTE, NOTED = re.compile(LABEL), re.compile(rf"{LABEL}:")
+FOOTNOTE_MARK, FOOTNOTE_START = re.compile(LABEL), re.compile(rf"{LABEL}:")
 LINE_END = re.compile(r"[ \t]*\n")
 TASK = re.compile(r"\[[ xX]\]\s")
 PIPE = re.compile(r"(?<!\\)\|")  # between two cells; one behind a backslash is a part of its cell
@@ -45,7 +45,7 @@ BLOCKS: dict[str, Any] = {
     "table": {"Table": ()},
 }
 
-Found = tuple[Any, int, int]  # an event, and its range in characters
+RangedEvent = tuple[Any, int, int]  # an event, and its range in characters
 
 
 class Options(IntFlag):
@@ -62,7 +62,7 @@ def events_with_range(markdown: str, *, options: Options) -> Iterator[tuple[Any,
     bytes of UTF-8; the range of any other is empty.
     """
     byte = point = 0
-    for event, *span in _Events(markdown).all():
+    for event, *span in _EventReader(markdown).iter_events():
         places = []
         for at in span:
             low, high = sorted((at, point))
@@ -73,7 +73,7 @@ def events_with_range(markdown: str, *, options: Options) -> Iterator[tuple[Any,
         yield event, {"start": places[0], "end": places[1]}
 
 
-class _State(StateInline):
+class _InlineState(StateInline):
     """Notes in each token where it begins in the block's content."""
 
     at = 0  # where the rule was asked that reads now
@@ -97,20 +97,20 @@ class _State(StateInline):
         return token
 
 
-class _Inline(ParserInline):
+class _InlineParser(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         """As its base does, and says where each rule is asked."""
         end, rules = state.posMax, self.ruler.getRules("")
         while state.pos < end:
             state.at = state.pos  # type: ignore[attr-defined]  # `parse` makes a _State
-            if state.level >= NESTED or not any(rule(state, False) for rule in rules):
+            if state.level >= MAX_NESTING or not any(rule(state, False) for rule in rules):
                 state.append_pending(state.src[state.pos])
                 state.pos += 1
         if state.pending:
             state.pushPending()
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)
+        state = _InlineState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
@@ -118,20 +118,20 @@ class _Inline(ParserInline):
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTED, "strikethrough_single_tilde": True})
-    parser.inline = _Inline()
-    parser.configure("commonmark", {"maxNesting": NESTED, "strikethrough_single_tilde": True})
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True})
+    parser.inline = _InlineParser()
+    parser.configure("commonmark", {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True})
     parser.enable(["table", "strikethrough"])
     parser.disable(["fragments_join", "text_join"])  # which forget where each piece begins
-    parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
-    parser.inline.ruler.before("link", "footnote", _note)
+    parser.block.ruler.before("reference", "footnote", _parse_footnote, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.before("link", "footnote", _parse_note)
     return parser
 
 
-def _note(state: StateInline, silent: bool) -> bool:
+def _parse_note(state: StateInline, silent: bool) -> bool:
     """The mark of a footnote that there is."""
-    found = NOTE.match(state.src, state.pos, state.posMax)
+    found = FOOTNOTE_MARK.match(state.src, state.pos, state.posMax)
     if not found or found[1] not in state.env["footnotes"]:
         return False
     if not silent:
@@ -140,10 +140,10 @@ def _note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _parse_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A footnote with what is indented below it, as a list reads its items."""
     at = state.bMarks[start] + state.tShift[start]
-    found = NOTED.match(state.src, at, state.eMarks[start])
+    found = FOOTNOTE_START.match(state.src, at, state.eMarks[start])
     if not found or state.is_code_block(start):
         return False
     if silent:
@@ -162,7 +162,7 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-class _Events:
+class _EventReader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = [0, *(m.end() for m in re.finditer("\n", text)), len(text) + 1]  # where each begins, and would begin
@@ -170,19 +170,19 @@ class _Events:
         self._cells: list[tuple[int, int]] | None = None  # what may be a cell of the row that is open
         self._item = False  # one is open, with nothing in it
 
-    def all(self) -> Iterator[Found]:
-        for token in _parser().parse(self._text, {"footnotes": set()}):
+    def iter_events(self) -> Iterator[RangedEvent]:
+        for token in _make_parser().parse(self._text, {"footnotes": set()}):
             if token.type == "inline":
-                yield from self._inline(token)
+                yield from self._iter_inline(token)
             elif token.type in ("fence", "code_block"):
                 yield from (({"Start": {"CodeBlock": None}}, 0, 0), ({"End": "CodeBlock"}, 0, 0))
             elif token.type == "html_block" and token.map:
                 start, end = self._text.find("<", self._lines[token.map[0]]), self._lines[token.map[1]]
                 yield from (({"Start": "HtmlBlock"}, start, end), ({"End": "HtmlBlock"}, start, end))
             elif token.nesting:
-                yield from self._block(token)
+                yield from self._iter_block(token)
 
-    def _block(self, token: Token) -> Iterator[Found]:
+    def _iter_block(self, token: Token) -> Iterator[RangedEvent]:
         name, _, way = token.type.rpartition("_")
         opens = way == "open"
         self._item = opens and (name == "list_item" or (self._item and name == "paragraph"))
@@ -191,22 +191,22 @@ class _Events:
             self._hashes = token.markup if opens and token.markup.startswith("#") else ""
             found = {"Heading": {"level": token.tag.upper()} if opens else token.tag.upper()}
         elif name == "tr":
-            self._cells = list(self._row(token)) if opens else None
+            self._cells = list(self._iter_cell_spans(token)) if opens else None
         if found:
             yield {"Start" if opens else "End": found}, 0, 0
 
-    def _line(self, number: int) -> tuple[int, int]:
+    def _get_line_span(self, number: int) -> tuple[int, int]:
         return self._lines[number], self._lines[number + 1] - 1
 
-    def _row(self, token: Token) -> Iterator[tuple[int, int]]:
-        start, end = self._line(token.map[0] if token.map else 0)
+    def _iter_cell_spans(self, token: Token) -> Iterator[tuple[int, int]]:
+        start, end = self._get_line_span(token.map[0] if token.map else 0)
         for m in PIPE.finditer(self._text, start, end):
             yield start, m.start()
             start = m.end()
         yield start, end
 
-    def _inline(self, token: Token) -> Iterator[Found]:
-        place, link = self._places(token), False
+    def _iter_inline(self, token: Token) -> Iterator[RangedEvent]:
+        place, link = self._find_places(token), False
         mark = TASK.match(token.content) if self._item else None
         for child in token.children or ():
             at = child.meta["at"]
@@ -217,26 +217,26 @@ class _Events:
                 address = {"Link": {"link_type": "Autolink"}}
                 yield {"Start" if link else "End": address}, place[at], place[at]
             elif not link:
-                yield from _child(child, at, place, token.content)
+                yield from _iter_child(child, at, place, token.content)
 
-    def _places(self, token: Token) -> list[int]:
+    def _find_places(self, token: Token) -> list[int]:
         """Where each character of a block's content stands, and its end."""
         content, first = token.content, token.map[0] if token.map else 0
         if self._cells is not None:
-            return self._of_cell(content)
+            return self._find_cell_places(content)
         if self._hashes:
             start = self._text.find(self._hashes, self._lines[first]) + len(self._hashes)
             start = self._text.find(content, start)
             return list(range(start, start + len(content) + 1))
         found: list[int] = []
         for number, line in enumerate(content.split("\n"), first):
-            start, end = self._line(number)
+            start, end = self._get_line_span(number)
             ink = self._text.rfind(line.strip(BLANK), start, end)
             begin = ink - (len(line) - len(line.lstrip(BLANK)))
             found += range(begin, begin + len(line) + 1)
         return found
 
-    def _of_cell(self, content: str) -> list[int]:
+    def _find_cell_places(self, content: str) -> list[int]:
         """The next stretch between two pipes that holds it; before the first pipe, what the row stands in may stand."""
         while content and self._cells:
             start, end = self._cells.pop(0)
@@ -247,10 +247,10 @@ class _Events:
         return [0] * (len(content) + 1)
 
 
-def _child(token: Token, at: int, place: list[int], content: str) -> Iterator[Found]:
+def _iter_child(token: Token, at: int, place: list[int], content: str) -> Iterator[RangedEvent]:
     if token.type == "text" or (token.type == "text_special" and token.content == token.markup):  # "\\q" escapes nothing
         last = LINE_END.match(content, at + len(token.content))
-        yield from _words(token.content.rstrip(" \t") if last else token.content, at, place)
+        yield from _iter_words(token.content.rstrip(" \t") if last else token.content, at, place)
     elif token.type == "text_special":  # "&amp;", or an asterisk behind a backslash
         end = at + len(token.markup)
         yield {"Text": token.content}, place[end - 1 if token.info == "escape" else at], place[end - 1] + 1
@@ -268,7 +268,7 @@ def _child(token: Token, at: int, place: list[int], content: str) -> Iterator[Fo
         yield from (({"Start": {"Image": {}}}, place[at], place[at]), ({"End": "Image"}, place[at], place[at]))
 
 
-def _words(words: str, at: int, place: list[int]) -> Iterator[Found]:
+def _iter_words(words: str, at: int, place: list[int]) -> Iterator[RangedEvent]:
     """Words, in one piece unless a character between them is not read."""
     cuts = [0, *(n for n, (a, b) in enumerate(pairwise(place[at : at + len(words)]), 1) if b != a + 1), len(words)]
     for start, end in pairwise(cuts):

@@ -8,17 +8,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.article.source import Source
-from factcheck.article.table import Tables
-from factcheck.pattern import pattern
+from factcheck.article.source import SourceText
+from factcheck.article.table_builder import TableBuilder
+from factcheck.pattern import compile_lazily
 
-__all__ = ["Draft", "Map", "Passage"]
+__all__ = ["ArticleDraft", "Passage", "SourceMap"]
 
 # Soft hyphen, zero-width and direction marks: "23 bil\u00adlion" is read as "23 billion".
-INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-INK = pattern(r"\S")
-COMMENT = pattern(r"\s{0,20}factcheck:\s{0,20}([\w-]{0,40})(.{0,300})", re.DOTALL)
-BETWEEN = "\n\n"
+INVISIBLE = compile_lazily("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+NON_SPACE = compile_lazily(r"\S")
+COMMENT = compile_lazily(r"\s{0,20}factcheck:\s{0,20}([\w-]{0,40})(.{0,300})", re.DOTALL)
+PASSAGE_BREAK = "\n\n"
 
 
 class Passage(NamedTuple):
@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     end: int
 
 
-class Map:
+class SourceMap:
     """From offsets of the text to offsets of its source: runs in order, each of them verbatim or one decoded whole.
 
     In "a&amp;b", read as "a&b", offset 1 is source offset 1 and offset 2 is 6.
@@ -40,7 +40,7 @@ class Map:
         self._offsets, self._starts, self._ends = array("q", offsets), starts, ends
         self._offsets.append(length)
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def to_source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source of text[start:end], from the start of its first character to the end of its last."""
         if not self._starts:
             return 0, 0
@@ -48,17 +48,17 @@ class Map:
         offset, after, first = self._offsets[run], self._offsets[run + 1], self._starts[run]
         if start < end <= after and self._ends[run] - first == after - offset:  # verbatim, as most are
             return first + start - offset, first + end - offset
-        low, after = self._character(start)
-        return low, (self._character(end - 1)[1] if end > start + 1 else after if end > start else low)
+        low, after = self._find_char_span(start)
+        return low, (self._find_char_span(end - 1)[1] if end > start + 1 else after if end > start else low)
 
-    def offset(self, place: int) -> int:
+    def to_text_offset(self, place: int) -> int:
         """The offset in the text of a character of the source; of what was left out, that of what follows."""
         run = max(bisect_right(self._starts, place) - 1, 0)
         start, offset, after = self._starts[run], self._offsets[run], self._offsets[run + 1]
         verbatim = self._ends[run] - start == after - offset
         return offset + min(max(place - start, 0), after - offset) if verbatim else offset
 
-    def _character(self, at: int) -> tuple[int, int]:
+    def _find_char_span(self, at: int) -> tuple[int, int]:
         run = bisect_right(self._offsets, at, 0, len(self._starts)) - 1
         start, end, offset = self._starts[run], self._ends[run], self._offsets[run]
         if end - start != self._offsets[run + 1] - offset:
@@ -67,16 +67,16 @@ class Map:
         return (place, place + 1) if place < end else (end, end)
 
 
-MISPLACED = "an ignore within a paragraph covers the rest of it alone: write it before the paragraph"
+MISPLACED_IGNORE = "an ignore within a paragraph covers the rest of it alone: write it before the paragraph"
 
 
-class Draft:
+class ArticleDraft:
     """Takes an article's source in order, passage by passage.
 
     A passage has no white space at its ends; two passages are separated by an empty line.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.title: str | None = None
         self.heading: Passage | None = None  # the first main heading: the title where none is stated,
@@ -86,7 +86,7 @@ class Draft:
         self.date_source = ""
         self.created: str | None = None  # when the file was made: a date only where there is no other
         self.passages: list[Passage] = []
-        self.tables = Tables(self.passages, self.close)
+        self.tables = TableBuilder(self.passages, self.close)
         self.lists: list[tuple[int, int]] = []  # spans, inner ones first
         self.ignored: list[tuple[int, int, str]] = []
         self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
@@ -108,19 +108,25 @@ class Draft:
     @property
     def spaced(self) -> bool:
         """Whether more white space would be one too many: at the start of a passage, or after a space."""
-        return not self.open or self._last() in " \n\t"
+        return not self.open or self._get_last_char() in " \n\t"
 
     def add(self, start: int, end: int) -> None:
         """Reads source[start:end] as it stands, without its invisible characters."""
         if self._invisible:
             for m in INVISIBLE.finditer(self._text, start, end):
-                self._verbatim(start, m.start())
+                self._add_verbatim(start, m.start())
                 start = m.end()
-        self._verbatim(start, end)
+        self._add_verbatim(start, end)
 
-    def passage(self, start: int, end: int) -> None:
+    def add_passage(self, start: int, end: int) -> None:
         """Reads source[start:end], neither of whose ends is white space, as a passage of its own."""
-        if self.open or self._ignore or self._invisible or start != self._end + 2 or self._text[self._end : start] != BETWEEN:
+        if (
+            self.open
+            or self._ignore
+            or self._invisible
+            or start != self._end + 2
+            or self._text[self._end : start] != PASSAGE_BREAK
+        ):
             self.add(start, end)
             self.close()
         elif end > start:
@@ -129,10 +135,10 @@ class Draft:
             self._end = end
             self.passages.append(Passage(begin, self._length))
 
-    def line(self, start: int, end: int) -> None:
+    def add_line_end(self, start: int, end: int) -> None:
         """Reads source[start:end], a line end and the white space around it, as "\n"."""
         if self._text[start:end] == "\n":
-            self._verbatim(start, end)
+            self._add_verbatim(start, end)
         else:
             self.replace("\n", start, end)
 
@@ -141,8 +147,8 @@ class Draft:
         if not text or INVISIBLE.match(text) or (not self.open and text.isspace()):
             return
         if not self.open:
-            self._open(start)
-        self._run(start, end, text)
+            self._begin_passage(start)
+        self._begin_run(start, end, text)
 
     def close(self) -> None:
         """Ends the open passage."""
@@ -153,18 +159,18 @@ class Draft:
         self.open = False
         if self._ignore:
             if self._begin < self._ignore[0] < self._length:
-                self.remarks.append((self._begin, MISPLACED))
+                self.remarks.append((self._begin, MISPLACED_IGNORE))
             self._end_ignore()
         if self._off and self._off[0] >= self._length:
-            self._off = (self._ahead(), self._off[1])  # nothing of the passage stood behind the comment
+            self._off = (self._get_next_offset(), self._off[1])  # nothing of the passage stood behind the comment
 
-    def enter(self, *, listed: bool = False) -> None:
+    def begin_group(self, *, listed: bool = False) -> None:
         """Begins a group of passages that one `ignore` covers: a list, a table, a quotation."""
         self.close()
         self._groups += 1
         self._entered.append(len(self.passages) if listed else -1)
 
-    def leave(self) -> None:
+    def end_group(self) -> None:
         self.close()
         self._groups = max(self._groups - 1, 0)
         first = self._entered.pop() if self._entered else -1
@@ -172,7 +178,7 @@ class Draft:
             self.lists.append((self.passages[first].start, self._length))
         self._end_ignore()
 
-    def comment(self, text: str) -> None:
+    def obey_comment(self, text: str) -> None:
         """Obeys a comment's text: "factcheck: ignore REASON" for the next passage or group, "off REASON", "on"."""
         m = COMMENT.match(text)
         if not m:
@@ -180,17 +186,19 @@ class Draft:
         reason = " ".join(m[2].split())
         match m[1]:
             case "ignore":
-                self._ignore = (self._ahead(), self._groups, reason)
+                self._ignore = (self._get_next_offset(), self._groups, reason)
             case "off":
-                self._off = self._off or (self._ahead(), reason)
+                self._off = self._off or (self._get_next_offset(), reason)
             case "on":
                 if not self._off:
-                    self.remarks.append((self._ahead(), "nothing is off here: write <!-- factcheck: off REASON --> before it"))
+                    self.remarks.append(
+                        (self._get_next_offset(), "nothing is off here: write <!-- factcheck: off REASON --> before it")
+                    )
                 self._end_off()
             case word:
-                self.faults.append((self._ahead(), _unknown(word)))
+                self.faults.append((self._get_next_offset(), _format_unknown(word)))
 
-    def finish(self) -> tuple[str, Map]:
+    def finish(self) -> tuple[str, SourceMap]:
         """Ends the last passage: the text, and its map to the source."""
         self.close()
         if self._off and self._off[0] < self._length:
@@ -201,26 +209,26 @@ class Draft:
         )
         if self._end >= 0:
             self._ends[-1] = self._end
-        text = "".join([self._read_as.get(run) or self._text[span[0] : span[1]] for run, span in enumerate(self._spans())])
-        return text, Map(self._offsets, self._starts, self._ends, self._length)
+        text = "".join([self._read_as.get(run) or self._text[span[0] : span[1]] for run, span in enumerate(self._iter_spans())])
+        return text, SourceMap(self._offsets, self._starts, self._ends, self._length)
 
-    def _spans(self) -> Iterator[tuple[int, int]]:
+    def _iter_spans(self) -> Iterator[tuple[int, int]]:
         return zip(self._starts, self._ends, strict=True)
 
-    def _verbatim(self, start: int, end: int) -> None:
+    def _add_verbatim(self, start: int, end: int) -> None:
         if not self.open:
-            ink = INK.search(self._text, start, end)
+            ink = NON_SPACE.search(self._text, start, end)
             if not ink:
                 return
             start = ink.start()
-            self._open(start)
+            self._begin_passage(start)
         if start == self._end:
             self._end = end
             self._length += end - start
         elif start < end:
-            self._run(start, end)
+            self._begin_run(start, end)
 
-    def _run(self, start: int, end: int, text: str | None = None) -> None:
+    def _begin_run(self, start: int, end: int, text: str | None = None) -> None:
         """Begins a run; the end of a verbatim one is kept in `_end` until the next begins."""
         if self._end >= 0:
             self._ends[-1] = self._end
@@ -232,42 +240,42 @@ class Draft:
         self._ends.append(end)
         self._length += end - start if text is None else len(text)
 
-    def _open(self, start: int) -> None:
+    def _begin_passage(self, start: int) -> None:
         """Begins a passage; an empty line as stored between it and the last is read verbatim, and makes no run."""
         if self.passages:
-            if start == self._end + 2 and self._text.startswith(BETWEEN, self._end):
+            if start == self._end + 2 and self._text.startswith(PASSAGE_BREAK, self._end):
                 self._end = start
                 self._length += 2
             else:
                 last = self._end if self._end >= 0 else self._ends[-1]
-                self._run(last, last, BETWEEN)
+                self._begin_run(last, last, PASSAGE_BREAK)
         self.open = True
         self._begin = self._length
 
-    def _last(self) -> str:
+    def _get_last_char(self) -> str:
         """The last character."""
         return self._text[self._end - 1] if self._end >= 0 else self._read_as[len(self._starts) - 1][-1]
 
     def _trim(self) -> None:
         """Takes the white space from the end of the passage, and with it the runs that have no more."""
-        while self._last().isspace():
+        while self._get_last_char().isspace():
             if self._end < 0:
                 self._length -= len(self._read_as.pop(len(self._starts) - 1))
-                self._drop()
+                self._drop_run()
             else:
                 self._end -= 1
                 self._length -= 1
                 if self._end == self._starts[-1]:
-                    self._drop()
+                    self._drop_run()
 
-    def _drop(self) -> None:
+    def _drop_run(self) -> None:
         for runs in (self._offsets, self._starts, self._ends):
             runs.pop()
         self._end = -1 if len(self._starts) - 1 in self._read_as else self._ends[-1]
 
-    def _ahead(self) -> int:
+    def _get_next_offset(self) -> int:
         """Where the next character of the text will stand."""
-        return self._length if self.open or not self.passages else self._length + len(BETWEEN)
+        return self._length if self.open or not self.passages else self._length + len(PASSAGE_BREAK)
 
     def _end_ignore(self) -> None:
         """Ends what `ignore` covers, with a passage or a group: not with one that it stands at the end of."""
@@ -275,7 +283,7 @@ class Draft:
             return
         start, groups, reason = self._ignore
         if self._length <= start:
-            self._ignore = (self._ahead(), groups, reason)
+            self._ignore = (self._get_next_offset(), groups, reason)
         elif self._groups <= groups:
             self.ignored.append((start, self._length, reason))
             self._ignore = None
@@ -286,7 +294,7 @@ class Draft:
         self._off = None
 
 
-def _unknown(word: str) -> str:
+def _format_unknown(word: str) -> str:
     from difflib import get_close_matches  # asked after a mistake
 
     near = get_close_matches(word, ("ignore", "off", "on"), 1)

@@ -12,57 +12,57 @@ from html import unescape
 from html.entities import html5
 
 from factcheck.article import plain
-from factcheck.article.dateline import day
-from factcheck.article.draft import Draft, Passage
-from factcheck.article.source import decoded
-from factcheck.language import words
-from factcheck.pattern import pattern
+from factcheck.article.dateline import parse_date
+from factcheck.article.draft import ArticleDraft, Passage
+from factcheck.article.source import decode_source
+from factcheck.language import split_words
+from factcheck.pattern import compile_lazily
 
-__all__ = ["Walker", "read"]
+__all__ = ["HtmlWalker", "read"]
 
 
 # Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
-TAG = pattern(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
-MARKUP = pattern("<(?=[a-zA-Z/!?])")
-ATTRIBUTE = pattern(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
-DIGITS = pattern(r"\s{0,9}(\d{1,9})")
-NAME = pattern(r"<(/?)([a-zA-Z][^\s/>]*+)")
+TAG = compile_lazily(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
+MARKUP = compile_lazily("<(?=[a-zA-Z/!?])")
+ATTRIBUTE = compile_lazily(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+DIGITS = compile_lazily(r"\s{0,9}(\d{1,9})")
+NAME = compile_lazily(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
-ODD = pattern(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
-ENTITIES = pattern(ENTITY)
-SPACE = pattern(r"[ \t\n\f]*+")
-PUBLISHED = pattern(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+SPECIAL = compile_lazily(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
+ENTITIES = compile_lazily(ENTITY)
+SPACE = compile_lazily(r"[ \t\n\f]*+")
+PUBLISHED = compile_lazily(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 # A footnote's mark, and not the exponent of "km<sup>2</sup>".
-NOTE = pattern(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
+NOTE_MARK = compile_lazily(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
 
-BLOCKS = words(
+BLOCKS = split_words(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead"
     " title tr ul"
 )
-GROUPS = words("blockquote dl figure ol table ul")
-RAW = words("script style textarea title xmp iframe noembed noframes")  # no tags inside
-HIDDEN = words(
+GROUPS = split_words("blockquote dl figure ol table ul")
+RAW_ELEMENTS = split_words("script style textarea title xmp iframe noembed noframes")  # no tags inside
+HIDDEN_ELEMENTS = split_words(
     "aside audio button canvas code datalist del dialog footer form map math menu nav noscript object rp rt s select strike svg"
     " template video"
 )
-END_IS_OPTIONAL = words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
-WHOLE = words("body head html")  # hidden only until a script has run
-UNSEEN = pattern(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
-META_DATES = words(
+END_IS_OPTIONAL = split_words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
+PAGE_ELEMENTS = split_words("body head html")  # hidden only until a script has run
+HIDING_ATTRIBUTES = compile_lazily(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
+META_DATES = split_words(
     "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.date"
     " dcterms.issued pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date"
 )
 
 
-def read(data: bytes, path: str) -> Draft:
+def read(data: bytes, path: str) -> ArticleDraft:
     """Reads an HTML page; its title is the first <h1>, else <title>; its date from <meta>, JSON-LD, else <time>.
 
     Raises Unreadable where the file is no text.
     """
-    source = decoded(data, path)
-    draft = Draft(source)
-    walker = Walker(draft)
+    source = decode_source(data, path)
+    draft = ArticleDraft(source)
+    walker = HtmlWalker(draft)
     walker.feed(source.begin, len(source.text))
     draft.name = walker.title
     draft.date = next((walker.dates[kind] for kind in ("meta", "script", "time") if kind in walker.dates), None)
@@ -70,10 +70,10 @@ def read(data: bytes, path: str) -> Draft:
     return draft
 
 
-class Walker:
+class HtmlWalker:
     """Reads spans of HTML into a draft, one after the other: what one opens, the next may close."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: ArticleDraft) -> None:
         self.draft = draft
         self.title: str | None = None
         self.dates: dict[str, str] = {}
@@ -94,23 +94,23 @@ class Walker:
         self._inline = inline
         while at < end:
             m = MARKUP.search(self._source, at, end)
-            self._text(at, m.start() if m else end)
-            at = self._markup(m.start(), end) if m else end
+            self._add_text(at, m.start() if m else end)
+            at = self._read_markup(m.start(), end) if m else end
 
-    def _text(self, start: int, end: int) -> None:
+    def _add_text(self, start: int, end: int) -> None:
         if self.hidden or start >= end:
             return
         if self._pre:
-            self._preformatted(start, end)
+            self._add_preformatted(start, end)
             return
         draft = self.draft
         if draft.spaced and (m := SPACE.match(self._source, start, end)):
             start = m.end()
         self._broken = self._broken and start == end
-        for m in ODD.finditer(self._source, start, end):
+        for m in SPECIAL.finditer(self._source, start, end):
             draft.add(start, m.start())
             if m[0].startswith("&"):
-                start = self._entity(m)
+                start = self._read_entity(m)
             elif not draft.spaced:
                 draft.replace(" ", *m.span())
                 start = m.end()
@@ -118,79 +118,81 @@ class Walker:
                 start = m.end()
         draft.add(start, end)
 
-    def _preformatted(self, start: int, end: int) -> None:
+    def _add_preformatted(self, start: int, end: int) -> None:
         for m in ENTITIES.finditer(self._source, start, end):
-            plain.paragraphs(self.draft, start, m.start())
-            start = self._entity(m)
-        plain.paragraphs(self.draft, start, end)
+            plain.add_paragraphs(self.draft, start, m.start())
+            start = self._read_entity(m)
+        plain.add_paragraphs(self.draft, start, end)
 
-    def _entity(self, m: re.Match[str]) -> int:
+    def _read_entity(self, m: re.Match[str]) -> int:
         """Reads a character reference; where it ends: "&pound5" is "£" and "5"."""
-        text, length = _character(m[0])
+        text, length = _decode_reference(m[0])
         if text is None:
             self.draft.add(m.start(), m.end())
             return m.end()
         self.draft.replace(text, m.start(), m.start() + length)
         return m.start() + length
 
-    def _markup(self, at: int, end: int) -> int:
+    def _read_markup(self, at: int, end: int) -> int:
         """Reads what "<" at `at` begins; where it ends. What is not closed reaches to the end, as in a browser."""
         source = self._source
         if source.startswith("<!--", at):
             close = source.find("-->", at + 2, end)
             if close > 0 and "factcheck:" in source[at : at + 50]:
-                self.draft.comment(source[at + 4 : min(close, at + 500)])
+                self.draft.obey_comment(source[at + 4 : min(close, at + 500)])
             return end if close < 0 else close + 3
         m = TAG.match(source, at, end)
         if m:
-            return self._end_tag(m) if m[1] else self._start_tag(m, end)
+            return self._read_end_tag(m) if m[1] else self._read_start_tag(m, end)
         close = -1 if NAME.match(source, at) else source.find(">", at, end)
         return end if close < 0 else close + 1
 
-    def _start_tag(self, m: re.Match[str], end: int) -> int:
+    def _read_start_tag(self, m: re.Match[str], end: int) -> int:
         name = m[2].lower()
-        if name in RAW:
-            return self._raw(name, m, end)
+        if name in RAW_ELEMENTS:
+            return self._read_raw(name, m, end)
         if self.hidden and not (name == self._hidden and name in END_IS_OPTIONAL):
             self._depth += name == self._hidden
             return m.end()
         self._depth = 0
-        if self._unseen(name, m):
+        if self._is_unseen(name, m):
             self._hidden, self._depth = name, 1
         if name in BLOCKS and not self._inline:
-            self._block(name)
-            self._tabular(name, m[3])
+            self._begin_block(name)
+            self._begin_table_part(name, m[3])
         elif name == "br":
-            self._line(m)
+            self._add_line_break(m)
         elif name in ("meta", "time") and not self.hidden:
-            self._dated(name, m[3])
+            self._read_date(name, m[3])
         return m.end()
 
-    def _block(self, name: str) -> None:
+    def _begin_block(self, name: str) -> None:
         """Begins a block."""
         if name in GROUPS:
-            self.draft.enter(listed=name in ("ol", "ul"))
+            self.draft.begin_group(listed=name in ("ol", "ul"))
         self.draft.close()
         self._pre = self._pre or name == "pre"
         self._h1 = len(self.draft.passages) if name == "h1" else self._h1
 
-    def _tabular(self, name: str, attributes: str) -> None:
+    def _begin_table_part(self, name: str, attributes: str) -> None:
         """Begins a table, or a part of one."""
         tables = self.draft.tables
         match name:
             case "table":
                 tables.begin()
             case "caption":
-                tables.caption()
+                tables.begin_caption()
             case "thead" | "tbody" | "tfoot":
-                tables.head(name == "thead")
+                tables.set_head(name == "thead")
             case "tr":
-                tables.row()
+                tables.begin_row()
             case "td" | "th":
-                found = _attributes(attributes) if "span" in attributes.lower() else {}
-                tables.cell(rows=_count(found, "rowspan"), cols=_count(found, "colspan"), header=name == "th")
+                found = _parse_attributes(attributes) if "span" in attributes.lower() else {}
+                tables.begin_cell(
+                    rows=_parse_cell_span(found, "rowspan"), cols=_parse_cell_span(found, "colspan"), header=name == "th"
+                )
 
-    def _end_tag(self, m: re.Match[str]) -> int:
+    def _read_end_tag(self, m: re.Match[str]) -> int:
         name = m[2].lower()
         self._depth -= self.hidden and name == self._hidden
         if name in BLOCKS and not self._inline and not self.hidden:
@@ -203,52 +205,52 @@ class Walker:
         elif name == "table":
             self.draft.tables.end()
         elif name == "thead":
-            self.draft.tables.head(False)
+            self.draft.tables.set_head(False)
         if name in GROUPS:
-            self.draft.leave()
+            self.draft.end_group()
         else:
             self.draft.close()
             self._pre = self._pre and name != "pre"
             if name == "h1" and self.draft.heading is None and 0 <= self._h1 < len(self.draft.passages):
                 self.draft.heading = Passage(self.draft.passages[self._h1].start, self.draft.passages[-1].end)
 
-    def _line(self, m: re.Match[str]) -> None:
+    def _add_line_break(self, m: re.Match[str]) -> None:
         """<br> is a line end; two of them end a paragraph."""
         if self._broken:
             self.draft.close()
         elif self.draft.open:
-            self.draft.line(*m.span())
+            self.draft.add_line_end(*m.span())
         self._broken = not self._broken
 
-    def _raw(self, name: str, m: re.Match[str], end: int) -> int:
+    def _read_raw(self, name: str, m: re.Match[str], end: int) -> int:
         close = re.compile(f"</{name}", re.IGNORECASE).search(self._source, m.end(), end)
         until = close.start() if close else end
         if name == "title" and self.title is None and not self.hidden:
             self.title = " ".join(unescape(self._source[m.end() : min(until, m.end() + 1000)]).split()) or None
         elif name == "script" and "json" in m[3] and (found := PUBLISHED.search(self._source, m.end(), until)):
-            self._date("script", found[1])
+            self._set_date("script", found[1])
         return until
 
-    def _dated(self, name: str, attributes: str) -> None:
-        found = _attributes(attributes)
+    def _read_date(self, name: str, attributes: str) -> None:
+        found = _parse_attributes(attributes)
         if name == "time":
-            self._date("time", found.get("datetime", ""))
+            self._set_date("time", found.get("datetime", ""))
         elif any(found.get(key, "").lower() in META_DATES for key in ("property", "name", "itemprop")):
-            self._date("meta", found.get("content", ""))
+            self._set_date("meta", found.get("content", ""))
 
-    def _date(self, kind: str, text: str) -> None:
-        if found := day(text):
+    def _set_date(self, kind: str, text: str) -> None:
+        if found := parse_date(text):
             self.dates.setdefault(kind, found)
 
-    def _unseen(self, name: str, m: re.Match[str]) -> bool:
+    def _is_unseen(self, name: str, m: re.Match[str]) -> bool:
         """Whether an element is not shown. One that is never closed is: "<NAV>" may be a ticker symbol in Markdown."""
-        unseen = name in HIDDEN or (name == "sup" and self._is_note(m.start()))
-        if not unseen and m[3] and name not in WHOLE and UNSEEN.search(m[3]):
-            unseen = _is_hidden(_attributes(m[3]))
+        unseen = name in HIDDEN_ELEMENTS or (name == "sup" and self._is_note(m.start()))
+        if not unseen and m[3] and name not in PAGE_ELEMENTS and HIDING_ATTRIBUTES.search(m[3]):
+            unseen = _is_hidden(_parse_attributes(m[3]))
         return unseen and self._closed.get(name, -1) > m.start()
 
     def _is_note(self, at: int) -> bool:
-        return self._source[at - 1] != "m" and NOTE.match(self._source, at) is not None
+        return self._source[at - 1] != "m" and NOTE_MARK.match(self._source, at) is not None
 
     @cached_property
     def _closed(self) -> dict[str, int]:
@@ -257,14 +259,14 @@ class Walker:
         return {name: at for slash, name, at in names if slash or name in END_IS_OPTIONAL}
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _parse_attributes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for m in ATTRIBUTE.finditer(text[:2000]):
         found.setdefault(m[1].lower(), m[2] or m[3] or m[4] or "")
     return found
 
 
-def _count(attributes: dict[str, str], name: str) -> int:
+def _parse_cell_span(attributes: dict[str, str], name: str) -> int:
     """How many rows or columns a cell covers. A browser reads the digits that a value begins with."""
     m = DIGITS.match(attributes.get(name, ""))
     return int(m[1]) if m else 1
@@ -275,7 +277,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return not shown or "display:none" in attributes.get("style", "").replace(" ", "").lower()
 
 
-def _character(reference: str) -> tuple[str | None, int]:
+def _decode_reference(reference: str) -> tuple[str | None, int]:
     """What a character reference stands for and how much of it: ("£", 6) for "&pound;" and "&pound5"."""
     if reference[1] == "#":
         return (unescape(reference) if len(reference) < 12 else "\ufffd"), len(reference)

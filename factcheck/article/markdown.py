@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from factcheck.article.draft import Draft
+from factcheck.article.draft import ArticleDraft
 from factcheck.article.front_matter import read_front_matter
-from factcheck.article.source import decoded
+from factcheck.article.source import decode_source
 
 if TYPE_CHECKING:  # Markdown without HTML needs none
     from pyromark.event import Range
 
-    from factcheck.article.html import Walker
+    from factcheck.article.html import HtmlWalker
 
 __all__ = ["read"]
 
@@ -27,25 +27,25 @@ OPTIONS = (
 PASSAGES = frozenset({"Paragraph", "Heading", "Item", "TableCell", "FootnoteDefinition", "HtmlBlock", "TableRow", "TableHead"})
 GROUPS = frozenset({"Table", "List", "BlockQuote"})
 TABULAR = frozenset({"Table", "TableHead", "TableRow", "TableCell"})
-LEFT_OUT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
+LEFT_OUT_ELEMENTS = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 
 
-def read(data: bytes, path: str) -> Draft:
+def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a Markdown file. Left out: code, images, struck text, marks of footnotes, the addresses of links.
 
     Raises Unreadable where the file is no text.
     """
-    source = decoded(data, path)
-    draft = Draft(source)
+    source = decode_source(data, path)
+    draft = ArticleDraft(source)
     begin = read_front_matter(draft, source)
-    _Reader(draft, begin).read()
+    _MarkdownReader(draft, begin).read()
     return draft
 
 
-class _Reader:
+class _MarkdownReader:
     """Follows the events of the parser, whose places are bytes of UTF-8, through the text."""
 
-    def __init__(self, draft: Draft, begin: int) -> None:
+    def __init__(self, draft: ArticleDraft, begin: int) -> None:
         self._draft = draft
         self._begin = begin
         self._markdown = draft.source.text[begin:]
@@ -55,10 +55,10 @@ class _Reader:
         self._left_out = 0  # how many elements are open in one that is left out, itself included
 
     @cached_property
-    def _walker(self) -> Walker:
-        from factcheck.article.html import Walker  # most articles in Markdown hold no HTML
+    def _walker(self) -> HtmlWalker:
+        from factcheck.article.html import HtmlWalker  # most articles in Markdown hold no HTML
 
-        return Walker(self._draft)
+        return HtmlWalker(self._draft)
 
     @property
     def _hidden(self) -> bool:
@@ -67,22 +67,22 @@ class _Reader:
 
     def read(self) -> None:
         for event, span in pyromark.events_with_range(self._markdown, options=OPTIONS):
-            kind, value = _opened(event)
+            kind, value = _split_event(event)
             if self._left_out:
                 self._left_out += (kind == "Start") - (kind == "End")
             elif kind == "Text":
-                self._text(value, span)
+                self._add_text(value, span)
             elif kind == "SoftBreak" or kind == "HardBreak":
-                self._line(span)
+                self._add_line_end(span)
             elif kind == "Start":
-                self._start(*_opened(value), span)
+                self._begin_element(*_split_event(value), span)
             elif kind == "End":
-                self._end(*_opened(value))
+                self._end_element(*_split_event(value))
             elif kind == "InlineHtml":
-                self._walker.feed(self._at(span["start"]), self._at(span["end"]), inline=True)
+                self._walker.feed(self._find_offset(span["start"]), self._find_offset(span["end"]), inline=True)
 
-    def _text(self, value: str, span: Range) -> None:
-        start, end = self._at(span["start"]), self._at(span["end"])
+    def _add_text(self, value: str, span: Range) -> None:
+        start, end = self._find_offset(span["start"]), self._find_offset(span["end"])
         if self._hidden:
             return
         if len(value) == end - start:
@@ -90,50 +90,50 @@ class _Reader:
         else:
             self._draft.replace(value, start, end)
 
-    def _line(self, span: Range) -> None:
+    def _add_line_end(self, span: Range) -> None:
         if self._draft.open and not self._hidden:
-            self._draft.line(self._at(span["start"]), self._at(span["end"]))
+            self._draft.add_line_end(self._find_offset(span["start"]), self._find_offset(span["end"]))
 
-    def _start(self, name: str, value: Any, span: Range) -> None:
+    def _begin_element(self, name: str, value: Any, span: Range) -> None:
         if name in PASSAGES:
             self._draft.close()
         elif name in GROUPS:
-            self._draft.enter(listed=name == "List")
+            self._draft.begin_group(listed=name == "List")
         if name in TABULAR:
-            self._tabular(name, begins=True)
+            self._update_table(name, begins=True)
         if name == "HtmlBlock":
-            self._walker.feed(self._at(span["start"]), self._at(span["end"]))
-        if name == "HtmlBlock" or name in LEFT_OUT or self._is_struck_or_address(name, value, span):
+            self._walker.feed(self._find_offset(span["start"]), self._find_offset(span["end"]))
+        if name == "HtmlBlock" or name in LEFT_OUT_ELEMENTS or self._is_struck_or_address(name, value, span):
             self._left_out = 1
 
     def _is_struck_or_address(self, name: str, value: Any, span: Range) -> bool:
         """ "~~5~~" is struck, but "~5~" may be an approximation; the text of <http://a.b/5> is its address."""
         if name == "Strikethrough":
-            return self._draft.source.text.startswith("~~", self._at(span["start"]))
+            return self._draft.source.text.startswith("~~", self._find_offset(span["start"]))
         return name == "Link" and value["link_type"] in ("Autolink", "Email")
 
-    def _tabular(self, name: str, *, begins: bool) -> None:
+    def _update_table(self, name: str, *, begins: bool) -> None:
         tables = self._draft.tables
         if name == "Table":
             (tables.begin if begins else tables.end)()
         elif name == "TableCell":
-            (tables.cell if begins else tables.end_cell)()
+            (tables.begin_cell if begins else tables.end_cell)()
         elif begins:
-            tables.row()
+            tables.begin_row()
         if name == "TableHead":
-            tables.head(begins)
+            tables.set_head(begins)
 
-    def _end(self, name: str, value: Any) -> None:
+    def _end_element(self, name: str, value: Any) -> None:
         if name in TABULAR:
-            self._tabular(name, begins=False)
+            self._update_table(name, begins=False)
         if name in PASSAGES:
             self._draft.close()
         elif name in GROUPS:
-            self._draft.leave()
+            self._draft.end_group()
         if name == "Heading" and value == "H1" and self._draft.heading is None and self._draft.passages:
             self._draft.heading = self._draft.passages[-1]
 
-    def _at(self, byte: int) -> int:
+    def _find_offset(self, byte: int) -> int:
         """The place in the source of a byte of the Markdown; the parser goes forward, so all of them cost one pass."""
         if self._ascii:
             return self._begin + byte
@@ -144,7 +144,7 @@ class _Reader:
         return self._begin + self._point
 
 
-def _opened(event: Any) -> tuple[str, Any]:
+def _split_event(event: Any) -> tuple[str, Any]:
     """The name of an event or an element, and what it carries."""
     if isinstance(event, str):
         return event, None

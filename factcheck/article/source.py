@@ -9,18 +9,18 @@ from functools import cached_property
 from itertools import accumulate
 
 from factcheck.figure.figure import Place
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["LIMIT", "Source", "Unreadable", "decoded"]
+__all__ = ["MAX_FILE_BYTES", "SourceText", "UnreadableFile", "decode_source"]
 
-LIMIT = 10_000_000  # bytes of a file, where nobody has raised it
+MAX_FILE_BYTES = 10_000_000  # bytes of a file, where nobody has raised it
 
 BOM = "\ufeff"
 UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-LINE_END = pattern(r"\r\n?|\n")
+LINE_END = compile_lazily(r"\r\n?|\n")
 
 
-class Unreadable(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
+class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
     """A file that cannot be read as an article: one sentence, and where in the file (from 1)."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
@@ -28,7 +28,7 @@ class Unreadable(ValueError):  # noqa: N818 - it says what is wrong with the fil
         self.message, self.line, self.column = message, line, column
 
 
-class Source:
+class SourceText:
     """The text of a file, each of its line ends (CR LF, CR, LF) one "\\n", and the way back to the file as stored."""
 
     def __init__(self, path: str, stored: str, pages: Sequence[int] = ()) -> None:
@@ -44,23 +44,23 @@ class Source:
         """Where the text begins, behind a byte order mark."""
         return int(self.text.startswith(BOM))
 
-    def place(self, start: int, end: int) -> Place:
+    def locate(self, start: int, end: int) -> Place:
         """The place of text[start:end], half open, in the file as stored; its text is the first line."""
         starts, returns = self._starts, self._returns
         line = bisect_right(starts, start)
         last = bisect_right(starts, end, line - 1)
         column, end_column = start - starts[line - 1] + 1, end - starts[last - 1] + 1
         start, end = start + returns[line - 1], end + returns[last - 1]
-        place = Place(self.path, line, column, last, end_column, start, end, self._line(line))
-        return self._on_page(place) if self.pages else place
+        place = Place(self.path, line, column, last, end_column, start, end, self._get_line(line))
+        return self._move_to_page(place) if self.pages else place
 
-    def span(self, place: Place) -> tuple[int, int]:
+    def find_span(self, place: Place) -> tuple[int, int]:
         """The offsets in the text of a place in the file as stored."""
         if self.pages:
             return place.start, place.end
         return self._starts[place.line - 1] + place.column - 1, self._starts[place.end_line - 1] + place.end_column - 1
 
-    def _on_page(self, place: Place) -> Place:
+    def _move_to_page(self, place: Place) -> Place:
         """The place with its lines counted on its page; one that goes on on the next page ends with its first line."""
         page = bisect_right(self.pages, place.line)
         above = self.pages[page - 1] - 1
@@ -82,7 +82,7 @@ class Source:
                 returns[line] = returns[line - 1] + (m.end() - m.start() - 1)
         return returns
 
-    def _line(self, line: int) -> str:
+    def _get_line(self, line: int) -> str:
         if line not in self._lines:
             start = self._starts[line - 1]
             end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
@@ -90,7 +90,7 @@ class Source:
         return self._lines[line]
 
 
-def decoded(data: bytes, path: str) -> Source:
+def decode_source(data: bytes, path: str) -> SourceText:
     """A file of UTF-8, or of UTF-16 with a byte order mark. The mark stays: it is the first character as stored.
 
     Raises Unreadable for any other encoding and for binary data.
@@ -100,12 +100,14 @@ def decoded(data: bytes, path: str) -> Source:
         stored = data.decode(codec)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(codec, errors="ignore")
-        raise Unreadable(f"not {codec} at byte {error.start}: save the file as UTF-8", *_behind(before)) from None
+        raise UnreadableFile(
+            f"not {codec} at byte {error.start}: save the file as UTF-8", *_find_end_position(before)
+        ) from None
     if "\0" in stored:
-        raise Unreadable("not a text: it contains a NUL character", *_behind(stored[: stored.index("\0")]))
-    return Source(path, BOM + stored if codec == "UTF-16" else stored)  # that codec eats the mark
+        raise UnreadableFile("not a text: it contains a NUL character", *_find_end_position(stored[: stored.index("\0")]))
+    return SourceText(path, BOM + stored if codec == "UTF-16" else stored)  # that codec eats the mark
 
 
-def _behind(text: str) -> tuple[int, int]:
+def _find_end_position(text: str) -> tuple[int, int]:
     """Line and column of what follows."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")

@@ -11,42 +11,44 @@ from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
-from factcheck.article.dateline import day
-from factcheck.article.draft import Draft
-from factcheck.article.source import Source, Unreadable
+from factcheck.article.dateline import parse_date
+from factcheck.article.draft import ArticleDraft
+from factcheck.article.source import SourceText, UnreadableFile
 
 __all__ = ["read"]
 
-LIMIT = 50_000_000  # bytes of all parts that are read, unpacked,
-RATIO = 50  # or so many times the file: text packs to a tenth
-LEAST = 32_768  # by which the smallest file may be read: what is hidden in 700 bytes takes no longer than so much text
-MOST_SAID = 200  # characters of what the parser says, which may name an encoding of any length
-DIRECTORY_LIMIT = 1_000_000  # bytes of the zip's directory: some 15,000 parts
+MAX_UNPACKED_BYTES = 50_000_000  # bytes of all parts that are read, unpacked,
+MAX_UNPACKED_RATIO = 50  # or so many times the file: text packs to a tenth
+MIN_UNPACKED_LIMIT = (
+    32_768  # by which the smallest file may be read: what is hidden in 700 bytes takes no longer than so much text
+)
+MAX_REASON_CHARS = 200  # characters of what the parser says, which may name an encoding of any length
+MAX_DIRECTORY_BYTES = 1_000_000  # bytes of the zip's directory: some 15,000 parts
 NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", " "))
 
-DELETED = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text box for old programs
-UNSEEN = frozenset({"vanish", "strike", "dstrike"})
-FALSE = ("0", "false", "off", "none")
-AS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
-TABULAR = frozenset({"tbl", "tr", "tc"})
+DELETED_ELEMENTS = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text box for old programs
+HIDING_ELEMENTS = frozenset({"vanish", "strike", "dstrike"})
+FALSE_VALUES = ("0", "false", "off", "none")
+ELEMENT_TEXTS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+TABLE_ELEMENTS = frozenset({"tbl", "tr", "tc"})
 PROPERTIES = frozenset({"gridSpan", "vMerge", "tblHeader"})  # of a cell, and of a row: they come before its words
-HEADINGS = ("Title", "Heading1")
+HEADING_STYLES = ("Title", "Heading1")
 
 
-def read(data: bytes, path: str) -> Draft:
+def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a Word document; deleted, struck and hidden text is left out.
 
     Raises Unreadable for a file that is none, is encrypted, or unpacks to more than RATIO times its size or LIMIT.
     """
     try:
-        parts = _parts(data)
-    except (Unreadable, MemoryError):
+        parts = _unpack_parts(data)
+    except (UnreadableFile, MemoryError):
         raise
     except Exception:  # a file that is made to be no zip raises nearly all that there is
-        raise Unreadable("not a Word document (.docx)") from None
-    body, notes, core = _Paragraphs(parts[0]), _Paragraphs(parts[1]), _Properties(parts[2])
+        raise UnreadableFile("not a Word document (.docx)") from None
+    body, notes, core = _ParagraphReader(parts[0]), _ParagraphReader(parts[1]), _PropertyReader(parts[2])
     found = body.found + notes.found
-    draft = Draft(Source(path, "\n".join(line for line in found if isinstance(line, str))))
+    draft = ArticleDraft(SourceText(path, "\n".join(line for line in found if isinstance(line, str))))
     at = 0
     for line in found:
         if isinstance(line, str):
@@ -54,60 +56,60 @@ def read(data: bytes, path: str) -> Draft:
             draft.close()
             at += len(line) + 1
         else:
-            _tabular(draft, *line)
+            _add_table_part(draft, *line)
     draft.title = core.found.get("title", "").strip() or body.title
-    draft.created = day(core.found.get("created", ""))
+    draft.created = parse_date(core.found.get("created", ""))
     return draft
 
 
-def _tabular(draft: Draft, name: str, cell: Cell) -> None:
+def _add_table_part(draft: ArticleDraft, name: str, cell: CellProperties) -> None:
     match name:
         case "tbl":
-            draft.enter()
+            draft.begin_group()
             draft.tables.begin()
         case "tr":
-            draft.tables.row()
+            draft.tables.begin_row()
         case "tc" if cell.goes_on:
-            draft.tables.merge(cell.cols)
+            draft.tables.merge_cell(cell.cols)
         case "tc":
-            draft.tables.cell(cols=cell.cols, header=cell.header)
+            draft.tables.begin_cell(cols=cell.cols, header=cell.header)
         case "/tc":
             draft.tables.end_cell()
         case "/tbl":
             draft.tables.end()
-            draft.leave()
+            draft.end_group()
 
 
-def _parts(data: bytes) -> list[bytes]:
+def _unpack_parts(data: bytes) -> list[bytes]:
     """The XML of the body, the footnotes and the properties; b"" for a part that is missing, but for the body."""
     end = data.rfind(b"PK\5\6", -65_557 if len(data) > 65_557 else 0)
     if (
         end < 0
         or data[end - 20 : end - 16] == b"PK\6\7"
-        or int.from_bytes(data[end + 12 : end + 16], "little") > DIRECTORY_LIMIT
+        or int.from_bytes(data[end + 12 : end + 16], "little") > MAX_DIRECTORY_BYTES
     ):
         raise zipfile.BadZipFile  # no directory, or more parts than a document has
-    limit = min(LIMIT, max(LEAST, RATIO * len(data)))
+    limit = min(MAX_UNPACKED_BYTES, max(MIN_UNPACKED_LIMIT, MAX_UNPACKED_RATIO * len(data)))
     parts: list[bytes] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = {"word/document.xml", *archive.namelist()}
         for name in ("word/document.xml", "word/footnotes.xml", "docProps/core.xml"):
             left = limit - sum(map(len, parts))
-            parts.append(_part(archive, name, left) if name in names else b"")
+            parts.append(_unpack_part(archive, name, left) if name in names else b"")
             if len(parts[-1]) > left:
-                raise Unreadable(
+                raise UnreadableFile(
                     f"its text unpacks to more than {limit:,} bytes, from {len(data):,}: no program writes such a file"
                 )
     return parts
 
 
-def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+def _unpack_part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     """A part, or what there is of it up to a byte more than the limit."""
     with archive.open(name) as part:
         return part.read(limit + 1)
 
 
-class Cell(NamedTuple):
+class CellProperties(NamedTuple):
     """What the properties of a table's cell say: whether it goes on from the row above, and whether its row is of the head."""
 
     cols: int = 1
@@ -115,17 +117,17 @@ class Cell(NamedTuple):
     header: bool = False
 
 
-NO_CELL = Cell()
+NO_CELL = CellProperties()
 
 
-class _Paragraphs:
+class _ParagraphReader:
     """The paragraphs of a part, in the order in which they end: that of a text box before the one that it stands in.
 
     Between them stand the begins and ends of tables and of their parts, a cell with its properties.
     """
 
     def __init__(self, data: bytes) -> None:
-        self.found: list[str | tuple[str, Cell]] = []
+        self.found: list[str | tuple[str, CellProperties]] = []
         self._cells: list[int] = []  # where the open ones stand among what is found
         self._head = False  # the row is of the head
         self.title: str | None = None
@@ -134,52 +136,52 @@ class _Paragraphs:
         self._reads = False  # within w:t
         self._unseen = False  # the run is
         self._heads = False  # the paragraph does
-        _parse(data, self._start, self._end, self._text)
+        _parse(data, self._begin_element, self._end_element, self._add_text)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin_element(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(" ")[2]
-        if self._left_out or name in DELETED:
+        if self._left_out or name in DELETED_ELEMENTS:
             self._left_out += 1
         elif name == "p":
             self._open.append([])
-        elif name in TABULAR:
-            self._begin(name)
+        elif name in TABLE_ELEMENTS:
+            self._begin_table_part(name)
         elif name in PROPERTIES:
-            self._property(name, attributes)
+            self._read_property(name, attributes)
         elif name == "r":
             self._unseen = False
         elif name == "t":
             self._reads = not self._unseen
-        elif name in UNSEEN:
-            self._unseen = _value(attributes) not in FALSE
+        elif name in HIDING_ELEMENTS:
+            self._unseen = _get_value(attributes) not in FALSE_VALUES
         elif name == "pStyle":
-            self._heads = _value(attributes) in HEADINGS
-        elif name in AS and self._open and not self._unseen:
-            self._open[-1].append(AS[name])
+            self._heads = _get_value(attributes) in HEADING_STYLES
+        elif name in ELEMENT_TEXTS and self._open and not self._unseen:
+            self._open[-1].append(ELEMENT_TEXTS[name])
 
-    def _begin(self, name: str) -> None:
+    def _begin_table_part(self, name: str) -> None:
         self._head = self._head and name != "tr"
         if name == "tc":
             self._cells.append(len(self.found))
         self.found.append((name, NO_CELL._replace(header=self._head)))
 
-    def _property(self, name: str, attributes: dict[str, str]) -> None:
+    def _read_property(self, name: str, attributes: dict[str, str]) -> None:
         if name == "tblHeader":
-            self._head = _value(attributes) not in FALSE
+            self._head = _get_value(attributes) not in FALSE_VALUES
             return
         cell = self.found[self._cells[-1]][1] if self._cells else None
-        if isinstance(cell, Cell):
-            value = _value(attributes)
+        if isinstance(cell, CellProperties):
+            value = _get_value(attributes)
             changed = cell._replace(cols=int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 1)
             self.found[self._cells[-1]] = ("tc", changed if name == "gridSpan" else cell._replace(goes_on=value != "restart"))
 
-    def _end(self, name: str) -> None:
+    def _end_element(self, name: str) -> None:
         name = name.rpartition(" ")[2]
         if self._left_out:
             self._left_out -= 1
         elif name == "t":
             self._reads = False
-        elif name in TABULAR:
+        elif name in TABLE_ELEMENTS:
             if name == "tc" and self._cells:
                 self._cells.pop()
             self.found.append((f"/{name}", NO_CELL))
@@ -190,30 +192,30 @@ class _Paragraphs:
                 self.title = line.strip() or None
             self._heads = False
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         if self._reads and self._open and not self._left_out:
             self._open[-1].append(text)
 
 
-class _Properties:
+class _PropertyReader:
     """Title and date of the file."""
 
     def __init__(self, data: bytes) -> None:
         self.found: dict[str, str] = {}
         self._name = ""
-        _parse(data, self._start, self._end, self._text)
+        _parse(data, self._begin_element, self._end_element, self._add_text)
 
-    def _start(self, name: str, _: dict[str, str]) -> None:
+    def _begin_element(self, name: str, _: dict[str, str]) -> None:
         self._name = name.rpartition(" ")[2]
 
-    def _end(self, _: str) -> None:
+    def _end_element(self, _: str) -> None:
         self._name = ""
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         self.found[self._name] = (self.found.get(self._name, "") + text)[:1000]
 
 
-def _value(attributes: dict[str, str]) -> str:
+def _get_value(attributes: dict[str, str]) -> str:
     return next((value for name, value in attributes.items() if name.endswith("val")), "")
 
 
@@ -229,11 +231,11 @@ def _parse(
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except Unreadable:
+    except UnreadableFile:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:  # the last two of an encoding that Python has not, or can't be
-        raise Unreadable(f"not a Word document (.docx): {str(error)[:MOST_SAID]}") from None
+        raise UnreadableFile(f"not a Word document (.docx): {str(error)[:MAX_REASON_CHARS]}") from None
 
 
 def _refuse(*_: object) -> NoReturn:
-    raise Unreadable("not a Word document (.docx): its XML declares a document type")
+    raise UnreadableFile("not a Word document (.docx): its XML declares a document type")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.direction import sign
+from factcheck.check.direction import find_sign
 from factcheck.check.evaluate import compute
-from factcheck.check.formula import Leaf, Node, node
-from factcheck.check.operand import Unsound, factor, sets_of
+from factcheck.check.formula import Leaf, Node, build_tree
+from factcheck.check.operand import Uncheckable, compute_claim_sets, find_factor
 from factcheck.claim.claim import Claim, Operand
-from factcheck.claim.finding import Computed
-from factcheck.figure.figure import Figure, Kind, Sets
+from factcheck.claim.finding import ComputedValue
+from factcheck.figure.figure import Figure, IntervalPair, Kind
 from factcheck.figure.interval import Interval
 from factcheck.language.messages import say
 
@@ -23,21 +23,21 @@ __all__ = [
     "CROSS_TOLERANCE",
     "Amount",
     "Comparison",
-    "amount_of",
     "compare_plainly",
-    "implied_rate",
-    "only",
-    "per_unit",
-    "power",
-    "taken",
-    "tolerance",
+    "compound_rate",
+    "compute_amount",
+    "compute_implied_rate",
+    "compute_unit_factor",
+    "find_amount",
+    "find_tolerance",
+    "make_implied",
 ]
 
-WIDE = Fraction(1, 10**10)  # of a root in percent: 12 decimal places of its factor (`root`)
+ROOT_MARGIN_PERCENT = Fraction(1, 10**10)  # of a root in percent: 12 decimal places of its factor (`root`)
 CROSS_TOLERANCE = Fraction(5, 100)  # of a rate that crosses a third currency, either way
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
-NEUTRAL = {"multiple": ONE, "cagr": ONE}  # neither up nor down, in the space of the comparison
+NEUTRAL_BY_RELATION = {"multiple": ONE, "cagr": ONE}  # neither up nor down, in the space of the comparison
 ZERO = Fraction(0)
 
 
@@ -47,11 +47,11 @@ class Comparison(NamedTuple):
     computed and stated are what is shown, `exact` is left without the tolerance of rates.
     """
 
-    computed: Computed
-    stated: Sets | None
-    left: Sets
-    right: Sets
-    exact: Sets
+    computed: ComputedValue
+    stated: IntervalPair | None
+    left: IntervalPair
+    right: IntervalPair
+    exact: IntervalPair
     value: Fraction | None  # of the printed operands, in the space of left
     per_unit: Fraction = ONE  # the space's size of one of the stated figure's own unit
     sign: int = 1  # -1 where the stated figure's word turns the relation round
@@ -63,87 +63,100 @@ class Comparison(NamedTuple):
     neutral: Fraction = ZERO
     correctable: bool = True  # another number in the stated figure's place would make it true; not so of a threshold
 
-    def holds(self, own: Interval) -> bool:
+    def is_met_by(self, own: Interval) -> bool:
         """Whether a set in the stated figure's own unit meets what was computed, in the space of the comparison.
 
         Of growth a year the roots, which are a little wide, say first where it can't, and where it must: powers of two hundred
         years are long.
         """
         moved = own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
-        if self.years and not moved.below(-100):
+        if self.years and not moved.can_be_below(-100):
             roots = self.computed.sets.core
-            if not roots.meet(moved):
+            if not roots.intersect(moved):
                 return False
-            if _narrower(roots).meet(moved):
+            if _narrow_roots(roots).intersect(moved):
                 return True
-        return self.left.core.meet(power(moved, self.years) if self.years else moved) is not None
+        return self.left.core.intersect(compound_rate(moved, self.years) if self.years else moved) is not None
 
-    def from_space(self) -> Interval:
+    def compute_own_core(self) -> Interval:
         """The computed core in the stated figure's own unit; of growth a year it is a little wide, for the root."""
         core = self.computed.sets.core if self.years else self.left.core
         return core if self.per_unit == self.sign == 1 else core / (self.per_unit * self.sign)
 
-    def own_value(self) -> Fraction | None:
+    def compute_own_value(self) -> Fraction | None:
         """The value of the printed operands in the stated figure's own unit."""
         value = self.computed.value
         if value is None or self.per_unit == self.sign == 1:
             return value
         return value / (self.per_unit * self.sign)
 
-    def as_computed(self, own: Fraction) -> Fraction:
+    def to_computed_unit(self, own: Fraction) -> Fraction:
         """A number in the stated figure's own unit, in the unit of what is computed."""
         return own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
 
-    def side(self, interval: Interval) -> int:
+    def find_side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
-        return interval.above(self.neutral) - interval.below(self.neutral)
+        return interval.can_be_above(self.neutral) - interval.can_be_below(self.neutral)
 
-    def distance(self) -> Fraction:
+    def measure_distance(self) -> Fraction:
         """How far the sets are apart, in the computed unit."""
         if self.years and self.stated:
-            return self.computed.sets.core.distance(self.stated.core)
-        return self.left.core.distance(self.right.core)
+            return self.computed.sets.core.compute_distance(self.stated.core)
+        return self.left.core.compute_distance(self.right.core)
 
 
-def _narrower(roots: Interval) -> Interval:
+def _narrow_roots(roots: Interval) -> Interval:
     """Within the exact roots, as these are taken outward by a step at most; of one value nothing, a set that none meets."""
     low, high = roots.low, roots.high
-    return Interval(low if low is None else low + 2 * WIDE, high if high is None else high - 2 * WIDE, True, True)
+    return Interval(
+        low if low is None else low + 2 * ROOT_MARGIN_PERCENT,
+        high if high is None else high - 2 * ROOT_MARGIN_PERCENT,
+        True,
+        True,
+    )
 
 
 class Amount(NamedTuple):
     """value: None where the figure is a range, or has none of its own."""
 
     value: Fraction | None
-    sets: Sets
+    sets: IntervalPair
     unit: str | None
 
 
-def only(computed: Computed) -> Comparison:
+def make_implied(computed: ComputedValue) -> Comparison:
     """What was computed, with nothing stated to compare it with."""
     found = computed.sets
     return Comparison(computed, None, found, found, found, computed.value)
 
 
-def tolerance(claim: Claim) -> Fraction:
+def find_tolerance(claim: Claim) -> Fraction:
     """Of the exchange rate, either way: wider where it is known by the month alone."""
     coarse = claim.quotation.coarse if claim.quotation else None
     return max(claim.tolerance, coarse or claim.tolerance)
 
 
 def compare_plainly(
-    claim: Claim, stated: Figure, tree: Node, computed: Computed, unit: Fraction, own: Sets | None = None
+    claim: Claim, stated: Figure, tree: Node, computed: ComputedValue, unit: Fraction, own: IntervalPair | None = None
 ) -> Comparison:
     """The computed and the stated sets, `unit` of the computed unit being one of the stated figure's."""
-    turned, own = sign(claim, tree.relation), own or sets_of(stated, claim)
-    right = Sets(own.core * (unit * turned), own.loose * (unit * turned)) if unit != 1 or turned < 0 else own
+    turned, own = find_sign(claim, tree.relation), own or compute_claim_sets(stated, claim)
+    right = IntervalPair(own.core * (unit * turned), own.loose * (unit * turned)) if unit != 1 or turned < 0 else own
     found = computed.sets
     return Comparison(
-        computed, right, found, right, found, computed.value, unit, turned, neutral=NEUTRAL.get(tree.relation.name, ZERO)
+        computed,
+        right,
+        found,
+        right,
+        found,
+        computed.value,
+        unit,
+        turned,
+        neutral=NEUTRAL_BY_RELATION.get(tree.relation.name, ZERO),
     )
 
 
-def per_unit(stated: Figure, tree: Node) -> Fraction:
+def compute_unit_factor(stated: Figure, tree: Node) -> Fraction:
     """How many of the result's unit one of the stated figure's is: 100 for a fraction in words stated as a share.
 
     Raises Unsound: unit-mismatch; percent and percentage points are different units, but of a gap (`points`).
@@ -155,34 +168,34 @@ def per_unit(stated: Figure, tree: Node) -> Fraction:
         if stated.kind is not Kind.PERCENT:
             name = say(tree.relation.name)
             why = say('"{figure}" is no percentage: {relation} is in percent', figure=stated.text, relation=name)
-            raise Unsound("unit-mismatch", why)
+            raise Uncheckable("unit-mismatch", why)
         return ONE
     if unit == "percentage_point":
         if stated.kind is Kind.PERCENT:
             return ONE
         if stated.kind is not Kind.POINT:
             why = say('"{figure}" is not in percentage points: a gap between percentages is', figure=stated.text)
-            raise Unsound("unit-mismatch", why)
-        return factor(stated.unit, "percentage_point")
+            raise Uncheckable("unit-mismatch", why)
+        return find_factor(stated.unit, "percentage_point")
     if unit == "times":
         if stated.kind is Kind.PERCENT:
             return 1 / HUNDRED
         if stated.kind not in (Kind.MULTIPLE, Kind.COUNT):
-            raise Unsound("unit-mismatch", say('"{figure}" is no multiple', figure=stated.text))
+            raise Uncheckable("unit-mismatch", say('"{figure}" is no multiple', figure=stated.text))
         return ONE
-    return factor(stated.unit, tree.unit)
+    return find_factor(stated.unit, tree.unit)
 
 
-def amount_of(claim: Claim, operand: Operand) -> Amount:
+def compute_amount(claim: Claim, operand: Operand) -> Amount:
     """An operand that stands for itself: a figure, or another claim's result."""
     if isinstance(operand, Figure):
-        return Amount(None if operand.high is not None else operand.value, sets_of(operand, claim), operand.unit)
-    tree = node(operand)
+        return Amount(None if operand.high is not None else operand.value, compute_claim_sets(operand, claim), operand.unit)
+    tree = build_tree(operand)
     found = compute(tree)
     return Amount(found.value, found.sets, tree.unit)
 
 
-def taken(tree: Node, role: str) -> Amount | None:
+def find_amount(tree: Node, role: str) -> Amount | None:
     """The operand of a role that stands for itself; None where the claim has none."""
     item = next((operands[0] for name, _, operands in tree.arguments if name == role), None)
     if item is None:
@@ -193,13 +206,13 @@ def taken(tree: Node, role: str) -> Amount | None:
     return Amount(found.value, found.sets, item.unit)
 
 
-def implied_rate(amount: Interval, stated: Interval) -> Interval | None:
+def compute_implied_rate(amount: Interval, stated: Interval) -> Interval | None:
     try:
         return amount / stated
     except ZeroDivisionError:
         return None
 
 
-def power(rate: Interval, years: int) -> Interval:
+def compound_rate(rate: Interval, years: int) -> Interval:
     """(1 + rate/100)^years, of a rate cut at -100 percent."""
-    return (1 + rate / HUNDRED).cut(0) ** years
+    return (1 + rate / HUNDRED).clip_below(0) ** years

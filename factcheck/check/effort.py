@@ -8,21 +8,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from factcheck.check.evaluate import LONGEST_LIFE, MOST_CORNERS, repeated
-from factcheck.check.formula import Node, leaves, node, nodes
-from factcheck.check.operand import Unsound
-from factcheck.claim.claim import Claim, rests
+from factcheck.check.evaluate import MAX_CORNERS, MAX_YEARS, find_repeated
+from factcheck.check.formula import Node, build_tree, list_leaves, list_nodes
+from factcheck.check.operand import Uncheckable
+from factcheck.claim.claim import Claim, has_dependencies
 from factcheck.figure.interval import Interval
 
-__all__ = ["LOOK", "Budget", "Spent", "heavy", "steps"]
+__all__ = ["STEPS_PER_LOOK", "Budget", "BudgetSpent", "count_steps", "find_over_budget"]
 
-OVERHEAD, NESTED, READING = 60, 150, 20  # of a claim, of each that it rests on, and of each figure: to make a formula of them
-YEAR, LETTER = 4, 10  # of growth a year, and of a figure of growths one after the other: long numbers are multiplied
-RESTING, EACH = 20_000, 350  # for the claims of a file that rest on others: for all, and more for each of its claims
-LOOK = 5  # at one change of a claim, before it is worked out
+STEPS_PER_CLAIM, STEPS_PER_NESTED_CLAIM, STEPS_PER_FIGURE = (
+    60,
+    150,
+    20,
+)  # of a claim, of each that it rests on, and of each figure: to make a formula of them
+STEPS_PER_YEAR, STEPS_PER_LETTER = (
+    4,
+    10,
+)  # of growth a year, and of a figure of growths one after the other: long numbers are multiplied
+STEPS_PER_FILE, FILE_STEPS_PER_CLAIM = (
+    20_000,
+    350,
+)  # for the claims of a file that rest on others: for all, and more for each of its claims
+STEPS_PER_LOOK = 5  # at one change of a claim, before it is worked out
 
 
-class Spent(Exception):  # noqa: N818  where a search ends is no error
+class BudgetSpent(Exception):  # noqa: N818  where a search ends is no error
     """There are no steps left."""
 
 
@@ -39,45 +49,45 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             self.left = 0
-            raise Spent
+            raise BudgetSpent
 
 
-def heavy(claims: Sequence[Claim]) -> list[Claim]:
+def find_over_budget(claims: Sequence[Claim]) -> list[Claim]:
     """Of the claims of a file those for which no steps are left: each rests on others, and all its figures are put in anew.
 
     A thousand claims on the sum of five figures are none; a hundred on one of four hundred would take a second.
     """
-    left, found = RESTING + EACH * len(claims), []
+    left, found = STEPS_PER_FILE + FILE_STEPS_PER_CLAIM * len(claims), []
     for claim in claims:
-        if rests(claim):
-            left -= _steps(claim) if left >= 0 else 0
+        if has_dependencies(claim):
+            left -= _count_claim_steps(claim) if left >= 0 else 0
             if left < 0:
                 found.append(claim)
     return found
 
 
-def steps(tree: Node) -> int:
+def count_steps(tree: Node) -> int:
     """What it takes to work a claim out: each of its figures is read once, and put in at each corner of those that repeat."""
-    printed = leaves(tree)
-    again = repeated(tree, printed)
+    printed = list_leaves(tree)
+    again = find_repeated(tree, printed)
     corners = 2
     if again:
         sets = {leaf.key: leaf.sets for leaf in printed}
-        corners = _corners([sets[key].core for key in again]) + _corners([sets[key].loose for key in again])
+        corners = _count_corners([sets[key].core for key in again]) + _count_corners([sets[key].loose for key in again])
     years = sum(int(leaf.figure.value or 0) for leaf in printed if leaf.role == "years")
     letters = sum(len(leaf.figure.text) for leaf in printed if leaf.role == "rate")
-    made = OVERHEAD + NESTED * (len(nodes(tree)) - 1) + len(printed) * (READING + corners)
-    return made + YEAR * max(0, min(years, LONGEST_LIFE)) + LETTER * letters
+    made = STEPS_PER_CLAIM + STEPS_PER_NESTED_CLAIM * (len(list_nodes(tree)) - 1) + len(printed) * (STEPS_PER_FIGURE + corners)
+    return made + STEPS_PER_YEAR * max(0, min(years, MAX_YEARS)) + STEPS_PER_LETTER * letters
 
 
-def _corners(repeating: list[Interval]) -> int:
-    ends = [len(interval.corners()) for interval in repeating]
+def _count_corners(repeating: list[Interval]) -> int:
+    ends = [len(interval.list_corners()) for interval in repeating]
     every = prod(ends)
-    return every if every <= MOST_CORNERS else 4 * sum(ends)
+    return every if every <= MAX_CORNERS else 4 * sum(ends)
 
 
-def _steps(claim: Claim) -> int:
+def _count_claim_steps(claim: Claim) -> int:
     try:
-        return steps(node(claim))
-    except Unsound:  # which checking it says
+        return count_steps(build_tree(claim))
+    except Uncheckable:  # which checking it says
         return 0

@@ -14,62 +14,66 @@ from itertools import cycle, product
 from math import prod
 from typing import Any
 
-from factcheck.check.direction import sign
-from factcheck.check.formula import Key, Leaf, Node, leaves, node, nodes
-from factcheck.check.operand import ONE, Unsound, factor, sets_of
-from factcheck.claim.finding import Computed
-from factcheck.figure.figure import Form, Sets
-from factcheck.figure.interval import Interval, hull, point
+from factcheck.check.direction import find_sign
+from factcheck.check.formula import FigureKey, Leaf, Node, build_tree, list_leaves, list_nodes
+from factcheck.check.operand import ONE, Uncheckable, compute_claim_sets, find_factor
+from factcheck.claim.finding import ComputedValue
+from factcheck.figure.figure import Form, IntervalPair
+from factcheck.figure.interval import Interval, compute_hull, make_point
 from factcheck.language.messages import say
 
 __all__ = [
-    "LONGEST_LIFE",
-    "MOST_CORNERS",
-    "Unsound",
+    "MAX_CORNERS",
+    "MAX_YEARS",
+    "Uncheckable",
+    "build_tree",
     "compute",
-    "core_of",
-    "factor",
-    "leaves",
-    "node",
-    "repeated",
-    "sets_of",
-    "sign",
-    "value_at",
+    "compute_claim_sets",
+    "compute_operand_core",
+    "evaluate_at",
+    "find_factor",
+    "find_repeated",
+    "find_sign",
+    "list_leaves",
 ]
 
 EVERYTHING = Interval(None, None, True, True)
-MOST_CORNERS = 256  # tried one by one; of more, the extreme ones are climbed to
-MOST_REPEATED = 64
-LONGEST_LIFE = 200  # years
+MAX_CORNERS = 256  # tried one by one; of more, the extreme ones are climbed to
+MAX_REPEATED_FIGURES = 64
+MAX_YEARS = 200  # years
 HUNDRED = Fraction(100)
 UP_TO_THE_WHOLE = Interval(None, HUNDRED, True)
 Value = Any  # Fraction or Interval
 
 
-def compute(tree: Node) -> Computed:
+def compute(tree: Node) -> ComputedValue:
     """The result from the figures as printed, and its core and loose range.
 
     Raises Unsound: zero-base, negative-base, missing-operand, too-deep.
     """
-    printed = leaves(tree)
-    again = repeated(tree, printed)
+    printed = list_leaves(tree)
+    again = find_repeated(tree, printed)
     _refuse_bases(tree)
-    core = _core(tree, printed, again)
+    core = _compute_core_range(tree, printed, again)
     if tree.computes in tree.relation.bases and core.sign < 0:
-        raise Unsound("negative-base", say("the {role} figure would be below 0", role=say(tree.computes)))
-    loose = core if all(leaf.sets.loose is leaf.sets.core for leaf in printed) else hull(core, _loose(tree, printed, again))
-    return Computed(_at_print(tree, printed), Sets(core, loose), tree.unit, tree.computes)
+        raise Uncheckable("negative-base", say("the {role} figure would be below 0", role=say(tree.computes)))
+    loose = (
+        core
+        if all(leaf.sets.loose is leaf.sets.core for leaf in printed)
+        else compute_hull(core, _compute_loose_range(tree, printed, again))
+    )
+    return ComputedValue(_compute_printed_value(tree, printed), IntervalPair(core, loose), tree.unit, tree.computes)
 
 
-def core_of(item: Leaf | Node) -> Interval:
+def compute_operand_core(item: Leaf | Node) -> Interval:
     """The core range of an operand, in the unit of its formula. Raises Unsound: zero-base."""
     if isinstance(item, Leaf):
-        return _scaled(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
-    printed = leaves(item)
-    return _core(item, printed, repeated(item, printed))
+        return _scale_value(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
+    printed = list_leaves(item)
+    return _compute_core_range(item, printed, find_repeated(item, printed))
 
 
-def value_at(tree: Node, values: dict[Key, Value], memo: dict[int, Value] | None = None) -> Value:
+def evaluate_at(tree: Node, values: dict[FigureKey, Value], memo: dict[int, Value] | None = None) -> Value:
     """The formula's value where each figure takes the value given for its key."""
     memo = {} if memo is None else memo
     if id(tree) in memo:
@@ -78,39 +82,39 @@ def value_at(tree: Node, values: dict[Key, Value], memo: dict[int, Value] | None
     factors = iter(tree.factors)
     for role, many, operands in tree.arguments:
         found = [
-            _scaled(values[item.key], item.factor)
+            _scale_value(values[item.key], item.factor)
             if isinstance(item, Leaf)
-            else _scaled(value_at(item, values, memo), next(factors))
+            else _scale_value(evaluate_at(item, values, memo), next(factors))
             for item in operands
         ]
         given[role] = found if many else found[0]
     if "years" in given:
-        given["years"] = _whole(given["years"])
-    memo[id(tree)] = result = _within_whole(tree, tree.formula(**given))
+        given["years"] = _to_whole_years(given["years"])
+    memo[id(tree)] = result = _limit_to_whole(tree, tree.formula(**given))
     return result
 
 
-def _core(tree: Node, printed: list[Leaf], again: list[Key]) -> Interval:
+def _compute_core_range(tree: Node, printed: list[Leaf], again: list[FigureKey]) -> Interval:
     try:
-        return _range(tree, {leaf.key: leaf.sets.core for leaf in printed}, again)
+        return _compute_range(tree, {leaf.key: leaf.sets.core for leaf in printed}, again)
     except ZeroDivisionError:
-        raise Unsound("zero-base", say("the divisor may be 0")) from None
+        raise Uncheckable("zero-base", say("the divisor may be 0")) from None
     except ValueError:
-        raise Unsound("negative-base", say("a fall by more than 100 percent leaves nothing to grow")) from None
+        raise Uncheckable("negative-base", say("a fall by more than 100 percent leaves nothing to grow")) from None
 
 
-def _loose(tree: Node, printed: list[Leaf], again: list[Key]) -> Interval:
+def _compute_loose_range(tree: Node, printed: list[Leaf], again: list[FigureKey]) -> Interval:
     """The loose range; a figure whose widest reading begins at 0 is read as more than 0 where it is divided by."""
     values = {leaf.key: leaf.sets.loose for leaf in printed}
-    for more in (values, {key: _beside_zero(interval) for key, interval in values.items()}):
+    for more in (values, {key: _exclude_zero(interval) for key, interval in values.items()}):
         try:
-            return _range(tree, more, again)
+            return _compute_range(tree, more, again)
         except (ZeroDivisionError, ValueError):
             continue
     return EVERYTHING
 
 
-def _beside_zero(interval: Interval) -> Interval:
+def _exclude_zero(interval: Interval) -> Interval:
     if interval.low == 0 != interval.high:
         return Interval(interval.low, interval.high, True, interval.high_open)
     return interval
@@ -118,33 +122,35 @@ def _beside_zero(interval: Interval) -> Interval:
 
 def _refuse_bases(tree: Node) -> None:
     """An old figure, or a whole, that may be 0 or is negative says nothing about growth."""
-    for each in nodes(tree):
+    for each in list_nodes(tree):
         operands = {role: items for role, _, items in each.arguments}
         for role in each.relation.bases:
             for item in operands.get(role, ()):
-                _refuse_base(core_of(item), item.figure.text if isinstance(item, Leaf) else item.claim.id)
+                _refuse_base(compute_operand_core(item), item.figure.text if isinstance(item, Leaf) else item.claim.id)
         if "change" in operands and "new" in operands:  # the old figure is what they leave
-            change, new = core_of(operands["change"][0]), core_of(operands["new"][0])
+            change, new = compute_operand_core(operands["change"][0]), compute_operand_core(operands["new"][0])
             _refuse_base(new + change if each.relation.against == "up" else new - change, say("the old figure"))
         if each.relation.base:
             once = each.relation._replace(repeats=(), base=None)  # each figure stands in it once
-            _refuse_base(core_of(each._replace(formula=each.relation.base, relation=once)), say("the total before"))
+            _refuse_base(
+                compute_operand_core(each._replace(formula=each.relation.base, relation=once)), say("the total before")
+            )
 
 
 def _refuse_base(base: Interval, name: str) -> None:
     if base.sign < 0:
-        raise Unsound("negative-base", say('"{name}" is below 0: growth from it means nothing', name=name))
+        raise Uncheckable("negative-base", say('"{name}" is below 0: growth from it means nothing', name=name))
     if base.sign == 0:
-        raise Unsound("zero-base", say('"{name}" may be 0', name=name))
+        raise Uncheckable("zero-base", say('"{name}" may be 0', name=name))
 
 
-def repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
+def find_repeated(tree: Node, printed: list[Leaf]) -> list[FigureKey]:
     """The figures that stand in the formula more than once, whose corners decide the range."""
     if not tree.factors and not tree.relation.repeats and len({leaf.key for leaf in printed}) == len(printed):
         return []
     paths: Counter[int] = Counter({id(tree): 1})
-    seen: Counter[Key] = Counter()
-    for item in nodes(tree):
+    seen: Counter[FigureKey] = Counter()
+    for item in list_nodes(tree):
         for role, _, operands in item.arguments:
             times = 2 if role in item.relation.repeats else paths[id(item)]
             for operand in operands:
@@ -153,32 +159,36 @@ def repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
                 else:
                     paths[id(operand)] = min(2, paths[id(operand)] + times)
     found = [key for key in dict.fromkeys(leaf.key for leaf in printed) if seen[key] > 1]
-    if len(found) > MOST_REPEATED:
-        raise Unsound("too-deep", say("more than {number} figures stand in the formula more than once", number=MOST_REPEATED))
+    if len(found) > MAX_REPEATED_FIGURES:
+        raise Uncheckable(
+            "too-deep", say("more than {number} figures stand in the formula more than once", number=MAX_REPEATED_FIGURES)
+        )
     return found
 
 
-def _range(tree: Node, values: dict[Key, Interval], again: list[Key]) -> Interval:
+def _compute_range(tree: Node, values: dict[FigureKey, Interval], again: list[FigureKey]) -> Interval:
     keys = [key for key in again if values[key].finite]
     if not keys:
-        found = value_at(tree, values)
-        return found if isinstance(found, Interval) else point(found)
+        found = evaluate_at(tree, values)
+        return found if isinstance(found, Interval) else make_point(found)
 
-    def at(corner: tuple[Interval, ...]) -> Interval:
-        found: Interval = value_at(tree, values | dict(zip(keys, corner, strict=True)))
+    def evaluate_corner(corner: tuple[Interval, ...]) -> Interval:
+        found: Interval = evaluate_at(tree, values | dict(zip(keys, corner, strict=True)))
         return found
 
-    ends = [values[key].corners() for key in keys]
-    if prod(map(len, ends)) <= MOST_CORNERS:
-        found = hull(*map(at, product(*ends)))
+    ends = [values[key].list_corners() for key in keys]
+    if prod(map(len, ends)) <= MAX_CORNERS:
+        found = compute_hull(*map(evaluate_corner, product(*ends)))
     else:
-        highest, corner = _climbed(at, ends, [end[0] for end in ends], up=True)
-        lowest, _ = _climbed(at, ends, [_other(end, one) for end, one in zip(ends, corner, strict=True)], up=False)
-        found = hull(highest, lowest)
-    return point(found.low) if found.low is not None and found.low == found.high else found
+        highest, corner = _climb_to_corner(evaluate_corner, ends, [end[0] for end in ends], up=True)
+        lowest, _ = _climb_to_corner(
+            evaluate_corner, ends, [_get_other_end(end, one) for end, one in zip(ends, corner, strict=True)], up=False
+        )
+        found = compute_hull(highest, lowest)
+    return make_point(found.low) if found.low is not None and found.low == found.high else found
 
 
-def _climbed(
+def _climb_to_corner(
     at: Callable[[tuple[Interval, ...]], Interval], ends: list[tuple[Interval, ...]], corner: list[Interval], *, up: bool
 ) -> tuple[Interval, list[Interval]]:
     """The range at the highest or the lowest corner, and that corner: one figure after the other is moved to its better end.
@@ -190,52 +200,52 @@ def _climbed(
         if stayed == len(ends):
             break
         stayed += 1
-        other = _other(ends[place], corner[place])
+        other = _get_other_end(ends[place], corner[place])
         if other is not corner[place]:
             trial = [*corner[:place], other, *corner[place + 1 :]]
             found = at(tuple(trial))
-            if _farther(found, best, up=up):
+            if _is_farther(found, best, up=up):
                 corner, best, stayed = trial, found, 0
     return best, corner
 
 
-def _other(end: tuple[Interval, ...], one: Interval) -> Interval:
+def _get_other_end(end: tuple[Interval, ...], one: Interval) -> Interval:
     return end[-1] if one is end[0] else end[0]
 
 
-def _farther(found: Interval, best: Interval, *, up: bool) -> bool:
-    both = hull(best, found)
+def _is_farther(found: Interval, best: Interval, *, up: bool) -> bool:
+    both = compute_hull(best, found)
     if up:
         return (both.high, both.high_open) != (best.high, best.high_open)
     return (both.low, both.low_open) != (best.low, best.low_open)
 
 
-def _scaled(value: Value, factor: Fraction) -> Value:
+def _scale_value(value: Value, factor: Fraction) -> Value:
     """Most operands stand in the formula's own unit."""
     return value if factor is ONE else value * factor
 
 
-def _within_whole(tree: Node, found: Value) -> Value:
+def _limit_to_whole(tree: Node, found: Value) -> Value:
     """A share is cut at 100 percent where the part may lie within the whole."""
     if tree.relation.name != "share" or tree.computes != "stated" or not isinstance(found, Interval):
         return found
-    return found.meet(UP_TO_THE_WHOLE) or found
+    return found.intersect(UP_TO_THE_WHOLE) or found
 
 
-def _at_print(tree: Node, printed: list[Leaf]) -> Fraction | None:
+def _compute_printed_value(tree: Node, printed: list[Leaf]) -> Fraction | None:
     if any(leaf.figure.form is Form.VAGUE or leaf.figure.high is not None or leaf.figure.value is None for leaf in printed):
         return None
     try:
-        found = value_at(tree, {leaf.key: leaf.figure.value for leaf in printed})
+        found = evaluate_at(tree, {leaf.key: leaf.figure.value for leaf in printed})
     except ZeroDivisionError:
         return None
     return found if isinstance(found, Fraction) else Fraction(found)
 
 
-def _whole(years: Value) -> int:
+def _to_whole_years(years: Value) -> int:
     """A number of years as a power."""
     x = years.low if isinstance(years, Interval) else years
     single = not isinstance(years, Interval) or years.low == years.high
-    if x is None or not single or x.denominator != 1 or not 0 < x <= LONGEST_LIFE:
-        raise Unsound("missing-operand", say("years must be one whole number from 1 to {most}", most=LONGEST_LIFE))
+    if x is None or not single or x.denominator != 1 or not 0 < x <= MAX_YEARS:
+        raise Uncheckable("missing-operand", say("years must be one whole number from 1 to {most}", most=MAX_YEARS))
     return int(x)

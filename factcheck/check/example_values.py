@@ -6,104 +6,108 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import CROSS_TOLERANCE, Comparison, tolerance
-from factcheck.check.evaluate import value_at
-from factcheck.check.formula import Key, Leaf, Node, below
-from factcheck.figure.interval import Interval, hull, point
-from factcheck.figure.notation import plain
+from factcheck.check.comparison import CROSS_TOLERANCE, Comparison, find_tolerance
+from factcheck.check.evaluate import evaluate_at
+from factcheck.check.formula import FigureKey, Leaf, Node, list_children
+from factcheck.figure.interval import Interval, compute_hull, make_point
+from factcheck.figure.notation import format_plain
 
-__all__ = ["example_values"]
+__all__ = ["find_example_values"]
 
-NEAR = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
-DIGITS = range(2, 24)
-WRITTEN = 10**12  # what `plain` writes out in full
-RATE: Key = ("rate",)
-Point = dict[Key, Fraction]
-Formula = Callable[[Point], Fraction]
+OPEN_END_MARGINS = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
+DIGITS_TRIED = range(2, 24)
+WRITABLE_DENOMINATOR = 10**12  # what `plain` writes out in full
+RATE_KEY: FigureKey = ("rate",)
+Point = dict[FigureKey, Fraction]
+PointFormula = Callable[[Point], Fraction]
 
 
-def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
+def find_example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Role and value of each operand, in its own unit, so that the formula gives what the stated figure may stand for.
 
     The printed values where they do; else values as short as they can be. Empty where none is found.
     """
     boxes = {leaf.key: leaf.sets.core for leaf in printed}
     roles = {leaf.key: leaf.role for leaf in printed}
-    start: dict[Key, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
+    start: dict[FigureKey, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
     q, wanted = tree.claim.quotation, comparison.right.core
     if tree.relation.converts and q and "rate" not in dict(tree.claim.operands):
-        by = tolerance(tree.claim)
-        boxes[RATE] = hull(q.admitted * (1 - by), q.admitted * (1 + by))
-        roles[RATE], start[RATE] = "rate", q.rate
+        by = find_tolerance(tree.claim)
+        boxes[RATE_KEY] = compute_hull(q.admitted * (1 - by), q.admitted * (1 + by))
+        roles[RATE_KEY], start[RATE_KEY] = "rate", q.rate
     if tree.claim.relation == "cross_rate":
         wanted = wanted / Interval(1 - CROSS_TOLERANCE, 1 + CROSS_TOLERANCE)
-    formula = _formula(tree)
-    found = _printed(formula, boxes, wanted, start) or _search(formula, boxes, wanted)
-    return tuple((roles[key], plain(value)) for key, value in found.items()) if found else ()
+    formula = _make_formula(tree)
+    found = _try_printed(formula, boxes, wanted, start) or _search_values(formula, boxes, wanted)
+    return tuple((roles[key], format_plain(value)) for key, value in found.items()) if found else ()
 
 
-def _formula(tree: Node) -> Formula:
+def _make_formula(tree: Node) -> PointFormula:
     """The claim's formula at a point; of the relations that `compare` treats by their own rules, what stands there."""
     if tree.relation.unit != "each":
-        return lambda at: Fraction(value_at(tree, at))
-    items = below(tree)
+        return lambda at: Fraction(evaluate_at(tree, at))
+    items = list_children(tree)
 
-    def operands(at: Point) -> list[Fraction]:
-        return [at[item.key] if isinstance(item, Leaf) else value_at(item, at) for item in items]
+    def evaluate_operands(at: Point) -> list[Fraction]:
+        return [at[item.key] if isinstance(item, Leaf) else evaluate_at(item, at) for item in items]
 
     if tree.relation.converts:
-        return _conversion(tree, operands)
+        return _make_conversion(tree, evaluate_operands)
     if tree.relation.name == "cross_rate":
-        swapped = _unit(items[2]) != _unit(items[0])
-        return lambda at: _crossed(operands(at), swapped=swapped)
-    return lambda at: operands(at)[0]
+        swapped = _get_unit(items[2]) != _get_unit(items[0])
+        return lambda at: _cross_amounts(evaluate_operands(at), swapped=swapped)
+    return lambda at: evaluate_operands(at)[0]
 
 
-def _conversion(tree: Node, operands: Callable[[Point], list[Fraction]]) -> Formula:
-    stated, old = tree.claim.stated, _unit(tree.arguments[0][2][0])
+def _make_conversion(tree: Node, operands: Callable[[Point], list[Fraction]]) -> PointFormula:
+    stated, old = tree.claim.stated, _get_unit(tree.arguments[0][2][0])
     new = stated.unit if stated else None
-    if not units.dimension(new).startswith("currency"):
-        return lambda at: _converted(operands(at)[0], old or "", new or "")
-    rate = next((_unit(items[0]) for role, _, items in tree.arguments if role == "rate"), None)
+    if not units.get_dimension(new).startswith("currency"):
+        return lambda at: _convert_value(operands(at)[0], old or "", new or "")
+    rate = next((_get_unit(items[0]) for role, _, items in tree.arguments if role == "rate"), None)
     q = tree.claim.quotation
     if (rate or "").split("/")[0].strip() == new or (rate is None and q is not None and q.base == new):
-        return lambda at: operands(at)[0] * (operands(at)[1] if rate else at[RATE])
-    return lambda at: operands(at)[0] / (operands(at)[1] if rate else at[RATE])
+        return lambda at: operands(at)[0] * (operands(at)[1] if rate else at[RATE_KEY])
+    return lambda at: operands(at)[0] / (operands(at)[1] if rate else at[RATE_KEY])
 
 
-def _unit(item: Leaf | Node) -> str | None:
+def _get_unit(item: Leaf | Node) -> str | None:
     return item.figure.unit if isinstance(item, Leaf) else item.unit
 
 
-def _converted(x: Fraction, old: str, new: str) -> Fraction:
-    found = units.convert(point(x), old, new)
+def _convert_value(x: Fraction, old: str, new: str) -> Fraction:
+    found = units.convert(make_point(x), old, new)
     return found.low if found and found.low is not None else x
 
 
-def _crossed(amounts: list[Fraction], *, swapped: bool) -> Fraction:
+def _cross_amounts(amounts: list[Fraction], *, swapped: bool) -> Fraction:
     a, b, amount = amounts
     return amount * a / b if swapped else amount * b / a
 
 
-def _printed(formula: Formula, boxes: dict[Key, Interval], wanted: Interval, start: dict[Key, Fraction | None]) -> Point | None:
+def _try_printed(
+    formula: PointFormula, boxes: dict[FigureKey, Interval], wanted: Interval, start: dict[FigureKey, Fraction | None]
+) -> Point | None:
     at = {key: value for key, value in start.items() if value is not None and value in boxes[key]}
     return at if len(at) == len(boxes) and formula(at) in wanted else None
 
 
-def _search(formula: Formula, boxes: dict[Key, Interval], wanted: Interval) -> Point | None:
+def _search_values(formula: PointFormula, boxes: dict[FigureKey, Interval], wanted: Interval) -> Point | None:
     """From the middle of every box, one operand after the other is moved towards what is wanted, until it is met."""
-    for near in NEAR:
-        at = {key: _inside(box, Fraction(1, 2), near) for key, box in boxes.items()}
+    for near in OPEN_END_MARGINS:
+        at = {key: _pick_inside(box, Fraction(1, 2), near) for key, box in boxes.items()}
         for key, box in boxes.items():
             if formula(at) in wanted:
                 break
-            at = _moved(formula, at, key, (_inside(box, Fraction(0), near), _inside(box, Fraction(1), near)), wanted)
+            at = _move_operand(
+                formula, at, key, (_pick_inside(box, Fraction(0), near), _pick_inside(box, Fraction(1), near)), wanted
+            )
         if formula(at) in wanted:
-            return _shortest(formula, boxes, wanted, at)
+            return _shorten_values(formula, boxes, wanted, at)
     return None
 
 
-def _inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
+def _pick_inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
     """A point of the box: its lower end, its upper end or between; just inside of an end that is open."""
     low, high = box.low, box.high
     if low is None or high is None:
@@ -113,20 +117,20 @@ def _inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
     return low + (high - low) * share
 
 
-def _moved(formula: Formula, at: Point, key: Key, ends: tuple[Fraction, Fraction], wanted: Interval) -> Point:
+def _move_operand(formula: PointFormula, at: Point, key: FigureKey, ends: tuple[Fraction, Fraction], wanted: Interval) -> Point:
     """The point with one operand moved: to the end that leads towards what is wanted, or between where that is too far."""
     now = formula(at)
     values = [formula(at | {key: end}) for end in ends]
     then = max(values) if wanted.high is None or now < wanted.high else min(values)
     far = ends[values.index(then)]
-    target = wanted.meet(Interval(min(now, then), max(now, then)))
+    target = wanted.intersect(Interval(min(now, then), max(now, then)))
     if target is None or target.low is None or target.high is None:
         return at if now == then else at | {key: far}
-    x = _solved(formula, at, key, far, (target.low + target.high) / 2)
+    x = _solve_operand(formula, at, key, far, (target.low + target.high) / 2)
     return at | {key: far if x is None else x}
 
 
-def _solved(formula: Formula, at: Point, key: Key, far: Fraction, target: Fraction) -> Fraction | None:
+def _solve_operand(formula: PointFormula, at: Point, key: FigureKey, far: Fraction, target: Fraction) -> Fraction | None:
     """Where the formula takes the target: a quotient of two lines in each single operand, it is known from three points."""
     near = at[key]
     first, middle, last = (formula(at | {key: near + (far - near) * Fraction(n, 2)}) for n in range(3))
@@ -137,17 +141,17 @@ def _solved(formula: Formula, at: Point, key: Key, far: Fraction, target: Fracti
     return near + (far - near) * (target - first) / slope if slope else None
 
 
-def _shortest(formula: Formula, boxes: dict[Key, Interval], wanted: Interval, at: Point) -> Point | None:
+def _shorten_values(formula: PointFormula, boxes: dict[FigureKey, Interval], wanted: Interval, at: Point) -> Point | None:
     """The same with as few digits as keep it true."""
-    for digits in DIGITS:
-        cut = {key: _significant(value, digits) for key, value in at.items()}
+    for digits in DIGITS_TRIED:
+        cut = {key: _round_to_digits(value, digits) for key, value in at.items()}
         if all(cut[key] in boxes[key] for key in cut) and formula(cut) in wanted:
             at = cut
             break
-    return at if all(WRITTEN % value.denominator == 0 for value in at.values()) else None
+    return at if all(WRITABLE_DENOMINATOR % value.denominator == 0 for value in at.values()) else None
 
 
-def _significant(x: Fraction, digits: int) -> Fraction:
+def _round_to_digits(x: Fraction, digits: int) -> Fraction:
     if x == 0:
         return x
     unit = Fraction(10) ** (len(str(abs(int(x)) or 1)) - digits)

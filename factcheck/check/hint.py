@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.claim.finding import DOUBTFUL, Finding, Verdict
+from factcheck.claim.finding import DOUBTFUL_LINK, Finding, Verdict
 from factcheck.language.messages import say
 
 __all__ = ["iter_hints"]
 
-FLAGGED = (Verdict.FAIL, Verdict.REVIEW)
+FLAGGED_VERDICTS = (Verdict.FAIL, Verdict.REVIEW)
 
 
 def iter_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
     """What would fail or be for review, as hints; the rest is dropped: what holds by chance proves nothing."""
-    return (_hint(finding) for finding in findings if finding.verdict in FLAGGED)
+    return (_make_hint(finding) for finding in findings if finding.verdict in FLAGGED_VERDICTS)
 
 
-def _hint(finding: Finding) -> Finding:
+def _make_hint(finding: Finding) -> Finding:
     if finding.verdict is Verdict.FAIL:
-        finding = finding._replace(needs=DOUBTFUL, detail=say("does not hold, if these figures belong together"), flips=False)
+        finding = finding._replace(
+            needs=DOUBTFUL_LINK, detail=say("does not hold, if these figures belong together"), flips=False
+        )
     belief = finding.belief and finding.belief._replace(real=0, seen=0)  # what was read were mismatches of claims
     return finding._replace(verdict=Verdict.HINT, belief=belief)

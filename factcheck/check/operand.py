@@ -7,16 +7,16 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
-from factcheck.figure.figure import Figure, Kind, Sets, sets
-from factcheck.figure.notation import names
-from factcheck.language.messages import Message, say, spoken, translate
+from factcheck.figure.figure import Figure, IntervalPair, Kind, compute_intervals
+from factcheck.figure.notation import get_unit_names
+from factcheck.language.messages import Message, get_language, say, translate
 
-__all__ = ["ONE", "Unsound", "factor", "sets_of", "stated_sets", "unit_name"]
+__all__ = ["ONE", "Uncheckable", "compute_claim_sets", "compute_stated_sets", "find_factor", "format_unit_name"]
 
 ONE = Fraction(1)
 
 
-class Unsound(Exception):  # noqa: N818  what it says is a finding, not an error
+class Uncheckable(Exception):  # noqa: N818  what it says is a finding, not an error
     """A claim that can't be checked: the reason's code, and the reason in words."""
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -24,49 +24,55 @@ class Unsound(Exception):  # noqa: N818  what it says is a finding, not an error
         self.reason, self.detail = reason, detail
 
 
-def sets_of(figure: Figure, claim: Claim) -> Sets:
+def compute_claim_sets(figure: Figure, claim: Claim) -> IntervalPair:
     """The sets of a figure under the rounding of its claim. Raises Unsound: vague."""
-    return stated_sets(figure, claim) if figure is claim.stated else _found(figure, sets(figure, claim.mode))
+    return (
+        compute_stated_sets(figure, claim)
+        if figure is claim.stated
+        else _require_sets(figure, compute_intervals(figure, claim.mode))
+    )
 
 
-def stated_sets(figure: Figure, claim: Claim) -> Sets:
+def compute_stated_sets(figure: Figure, claim: Claim) -> IntervalPair:
     """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Unsound: vague.
 
     A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
     to: "climbed 22 points to 10.57 from -11.14".
     """
-    if figure.kind is Kind.COUNT and ("count" in RELATIONS[claim.relation].role_names or _in_decimals(claim)):
+    if figure.kind is Kind.COUNT and ("count" in RELATIONS[claim.relation].role_names or _has_decimal_operand(claim)):
         figure = figure._replace(kind=Kind.MEASURE)
-    return _found(figure, sets(figure, claim.mode, claim.grain))
+    return _require_sets(figure, compute_intervals(figure, claim.mode, claim.grain))
 
 
-def _in_decimals(claim: Claim) -> bool:
+def _has_decimal_operand(claim: Claim) -> bool:
     """Whether an operand prints decimals of the stated figure's own unit: 10.57, not 1.2 million."""
     return any(isinstance(operand, Figure) and operand.decimals and not operand.scaled for _, operand in claim.operands)
 
 
-def factor(old: str | None, new: str | None) -> Fraction:
+def find_factor(old: str | None, new: str | None) -> Fraction:
     """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Unsound: unit-mismatch."""
-    if old == new or not old or not new or not (units.dimension(old) or units.dimension(new)):
+    if old == new or not old or not new or not (units.get_dimension(old) or units.get_dimension(new)):
         return ONE
-    found = units.factor(old, new) if units.dimension(old) and units.dimension(new) else None  # not yuan and vehicles
+    found = (
+        units.find_factor(old, new) if units.get_dimension(old) and units.get_dimension(new) else None
+    )  # not yuan and vehicles
     if found is None:
-        why = say("{one} and {other} can't be compared", one=unit_name(old), other=unit_name(new))
-        raise Unsound("unit-mismatch", why)
+        why = say("{one} and {other} can't be compared", one=format_unit_name(old), other=format_unit_name(new))
+        raise Uncheckable("unit-mismatch", why)
     return found
 
 
-def unit_name(unit: str | None) -> str:
-    return Message(_unit_name, unit)
+def format_unit_name(unit: str | None) -> str:
+    return Message(_translate_unit_name, unit)
 
 
-def _unit_name(unit: str | None) -> str:
+def _translate_unit_name(unit: str | None) -> str:
     if not unit:
         return translate("a bare number")
-    return names(unit)[0] if spoken() == "zh" else unit.replace("_", " ")
+    return get_unit_names(unit)[0] if get_language() == "zh" else unit.replace("_", " ")
 
 
-def _found(figure: Figure, found: Sets | None) -> Sets:
+def _require_sets(figure: Figure, found: IntervalPair | None) -> IntervalPair:
     if found is None:
-        raise Unsound("vague", say('"{figure}" gives no number', figure=figure.text))
+        raise Uncheckable("vague", say('"{figure}" gives no number', figure=figure.text))
     return found

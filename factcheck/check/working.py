@@ -5,73 +5,83 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import Comparison, tolerance
-from factcheck.check.formula import Leaf, Node, below
+from factcheck.check.comparison import Comparison, find_tolerance
+from factcheck.check.formula import Leaf, Node, list_children
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.figure.interval import point
-from factcheck.figure.notation import amount, number_span, plain, readable, short, unit_word, written_scale
-from factcheck.figure.notation import scale as scale_of
+from factcheck.figure.interval import make_point
+from factcheck.figure.notation import compute_scale as scale_of
+from factcheck.figure.notation import (
+    find_number_span,
+    format_amount,
+    format_bare_number,
+    format_plain,
+    format_readable,
+    format_unit_name,
+    read_written_scale,
+)
 from factcheck.language.messages import mark, say
 
-__all__ = ["working"]
+__all__ = ["format_working"]
 
-SIGNIFICANT = 7  # digits of a factor
+MAX_FACTOR_DIGITS = 7  # digits of a factor
 PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 
 
-def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
+def format_working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
     """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
     result = comparison.computed
-    formula = _formula(tree, comparison.by_day)
+    formula = _format_formula(tree, comparison.by_day)
     if result.value is not None:
-        formula = say("{formula} = {value}", formula=formula, value=amount(result.value, result.unit, printed=claim.stated))
+        formula = say(
+            "{formula} = {value}", formula=formula, value=format_amount(result.value, result.unit, printed=claim.stated)
+        )
     lines = [formula]
-    lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
+    lines += [f"{inner.claim.id}: {_format_formula(inner)}" for inner in _list_inner_nodes(tree)]
     q = claim.quotation
     if q and tree.relation.converts and (comparison.by_day or "rate" not in dict(claim.operands)):
-        pair = {"base": unit_word(q.base, many=True), "quote": unit_word(q.quote), "source": q.source}
+        pair = {"base": format_unit_name(q.base, many=True), "quote": format_unit_name(q.quote), "source": q.source}
         if q.distant == "ever":
-            return (*lines, _all_rates(q, pair))
-        rated = say("{rate} {base} per {quote} on {date} ({source})", rate=readable(q.rate, 6), date=q.fixing, **pair)
+            return (*lines, _format_all_rates(q, pair))
+        rated = say("{rate} {base} per {quote} on {date} ({source})", rate=format_readable(q.rate, 6), date=q.fixing, **pair)
         if q.distant:
             lines.append(say("rate: {rate}, for plausibility alone", rate=rated))
         else:
-            reach = readable(tolerance(claim) * 100, 3)
+            reach = format_readable(find_tolerance(claim) * 100, 3)
             lines.append(say("rate: {rate}, {percent} % either way", rate=rated, percent=reach))
         if q.note:
             lines.append(q.note)
     return tuple(lines)
 
 
-def _all_rates(q: Quotation, pair: dict[str, str]) -> str:
+def _format_all_rates(q: Quotation, pair: dict[str, str]) -> str:
     """6.045 to 8.281 yuan per dollar in all years (ECB), and a tenth and ten times that are too far off"""
-    low, high = (readable(end, 4) for end in (q.admitted.low, q.admitted.high) if end is not None)
+    low, high = (format_readable(end, 4) for end in (q.admitted.low, q.admitted.high) if end is not None)
     template = mark("rate: {low} to {high} {base} per {quote} in all years known ({source}); it is more than ten times off")
     return say(template, low=low, high=high, **pair)
 
 
-def _inner(tree: Node) -> list[Node]:
+def _list_inner_nodes(tree: Node) -> list[Node]:
     """The formulas of the claims that this one rests on, each once, nearest first."""
     if not tree.factors:
         return []
     found: dict[int, Node] = {}
     waiting = [tree]
     for each in waiting:
-        for item in below(each):
+        for item in list_children(each):
             if isinstance(item, Node) and id(item) not in found:
                 found[id(item)] = item
                 waiting.append(item)
     return list(found.values())
 
 
-def _formula(tree: Node, by_day: bool = False) -> str:
+def _format_formula(tree: Node, by_day: bool = False) -> str:
     """by_day: at the rate of the day, and not at the one that the article prints."""
-    given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
+    given = {role: [_format_operand(item) for item in operands] for role, _, operands in tree.arguments}
     listed = [text for texts in given.values() for text in texts]
     names = {role: texts[0] for role, texts in given.items()}
     if tree.relation.converts:
-        return _conversion(tree, names, by_day)
+        return _format_conversion(tree, names, by_day)
     if tree.relation.sums:
         return " + ".join(listed).replace("+ -", "- ")
     match tree.relation.name, tree.computes:
@@ -90,7 +100,7 @@ def _formula(tree: Node, by_day: bool = False) -> str:
     return text if tree.working is tree.relation.working else text.replace("+ -", "- ").replace("- -", "+ ")
 
 
-def _conversion(tree: Node, names: dict[str, str], by_day: bool) -> str:
+def _format_conversion(tree: Node, names: dict[str, str], by_day: bool) -> str:
     stated, q, old = tree.claim.stated, tree.claim.quotation, tree.arguments[0][2][0]
     new = stated.unit if stated else None
     rate = next((items[0] for role, _, items in tree.arguments if role == "rate"), None)
@@ -98,50 +108,50 @@ def _conversion(tree: Node, names: dict[str, str], by_day: bool) -> str:
         of = rate.figure.unit if isinstance(rate, Leaf) else rate.unit
         return f"{names['amount']} {'x' if (of or '').split('/')[0].strip() == new else '/'} {names['rate']}"
     if q:
-        return f"{names['amount']} {'x' if q.base == new else '/'} {readable(q.rate, 6)}"
+        return f"{names['amount']} {'x' if q.base == new else '/'} {format_readable(q.rate, 6)}"
     unit = old.figure.unit if isinstance(old, Leaf) else old.unit
-    zero, one = (units.convert(point(n), unit or "", new or "") for n in (0, 1))
+    zero, one = (units.convert(make_point(n), unit or "", new or "") for n in (0, 1))
     if zero is None or one is None or zero.low is None or one.low is None:
         return names["amount"]
-    return _linear(names["amount"], one.low - zero.low, zero.low)
+    return _format_linear(names["amount"], one.low - zero.low, zero.low)
 
 
-def _linear(x: str, by: Fraction, add: Fraction) -> str:
+def _format_linear(x: str, by: Fraction, add: Fraction) -> str:
     """ "30 x 1.8 + 32", "(86 - 32) / 1.8", "26.2 x 1.609344"."""
     if add < 0:
-        return f"({x} - {_factor(-add / by)}) / {_factor(1 / by)}"
-    times = f"{x} x {_factor(by)}" if by >= 1 else f"{x} / {_factor(1 / by)}"
-    return f"{times} + {_factor(add)}" if add else times
+        return f"({x} - {_format_factor(-add / by)}) / {_format_factor(1 / by)}"
+    times = f"{x} x {_format_factor(by)}" if by >= 1 else f"{x} / {_format_factor(1 / by)}"
+    return f"{times} + {_format_factor(add)}" if add else times
 
 
-def _factor(x: Fraction) -> str:
-    return readable(x, SIGNIFICANT)
+def _format_factor(x: Fraction) -> str:
+    return format_readable(x, MAX_FACTOR_DIGITS)
 
 
-def _written(item: Leaf | Node) -> str:
+def _format_operand(item: Leaf | Node) -> str:
     """An operand as printed, in the unit of the formula: "-10 %" for "down 10 percent", "(50 x 1.609344)" for miles."""
     if isinstance(item, Node):
         return f"[{item.claim.id}]"
     figure, by = item.figure, item.factor
-    text = _number(figure)
+    text = _format_number(figure)
     if by not in PLAIN_FACTORS:
-        return f"({text} x {_factor(abs(by))})" if abs(by) >= 1 else f"({text} / {_factor(1 / abs(by))})"
-    return ("-" if by < 0 else "") + _percent(text, figure)
+        return f"({text} x {_format_factor(abs(by))})" if abs(by) >= 1 else f"({text} / {_format_factor(1 / abs(by))})"
+    return ("-" if by < 0 else "") + _add_percent_sign(text, figure)
 
 
-def _number(figure: Figure) -> str:
+def _format_number(figure: Figure) -> str:
     """The number with its scale word; of "doubled" 2, of "a third" (1/3), and of 64 pence 0.64, as their sums are in pounds."""
     value = figure.value
     if value is None or figure.high is not None:
         return figure.text
-    if figure.kind is Kind.MULTIPLE and (figure.form is Form.FRACTION or number_span(figure.text) is None):
-        return plain(value) if value.denominator == 1 else f"({value})"
-    if figure.kind is Kind.MEASURE and number_span(figure.text) is None:
-        return plain(value)  # 74 for "6ft 2in"
-    if figure.kind is Kind.MONEY and figure.form is not Form.FRACTION and scale_of(figure) != written_scale(figure):
-        return plain(value)
-    return short(figure)
+    if figure.kind is Kind.MULTIPLE and (figure.form is Form.FRACTION or find_number_span(figure.text) is None):
+        return format_plain(value) if value.denominator == 1 else f"({value})"
+    if figure.kind is Kind.MEASURE and find_number_span(figure.text) is None:
+        return format_plain(value)  # 74 for "6ft 2in"
+    if figure.kind is Kind.MONEY and figure.form is not Form.FRACTION and scale_of(figure) != read_written_scale(figure):
+        return format_plain(value)
+    return format_bare_number(figure)
 
 
-def _percent(text: str, figure: Figure) -> str:
+def _add_percent_sign(text: str, figure: Figure) -> str:
     return f"{text} %" if figure.unit == "percent" and "%" not in text and not text[-1].isalpha() else text

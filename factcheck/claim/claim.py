@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
-from factcheck.figure.rounding import Mode
+from factcheck.figure.rounding import RoundingMode
 
 __all__ = [
     "HINT",
     "Claim",
-    "Itself",
+    "IdentityKey",
+    "ModelReading",
     "Operand",
     "Quotation",
-    "Reading",
-    "Structure",
+    "TableSupport",
     "Waiver",
-    "figures_of",
-    "rests",
-    "unplaced",
+    "has_dependencies",
+    "list_figures",
+    "strip_places",
 ]
 
 
@@ -53,7 +53,7 @@ class Waiver(NamedTuple):
     baseline: bool = False  # accepted with all that failed when the baseline was written
 
 
-class Structure(NamedTuple):
+class TableSupport(NamedTuple):
     """What says that lines of a table belong together: the other columns of the same rows, or rows of the same columns."""
 
     of: str  # the labels of the line and of the place in it: "Total, 2018"
@@ -62,7 +62,7 @@ class Structure(NamedTuple):
     fails: int  # in how many not
 
 
-class Reading(NamedTuple):
+class ModelReading(NamedTuple):
     """As what a model has read a figure. frame: "share"; instead: the next likeliest, "growth of $3m and $2m", empty for none.
 
     model: its name and version. Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: of readings as
@@ -96,22 +96,22 @@ class Claim(NamedTuple):
     confidence: str = "high"  # "low": inferred; may not fail. "hint": HINT
     place: Place | None = None  # of the stated figure, else of the quote; without an article, in the claims file
     entry: Place | None = None  # of the entry in the claims file
-    mode: Mode = Mode.EITHER
+    mode: RoundingMode = RoundingMode.EITHER
     grain: Fraction | None = None  # of the stated figure, in its unit
     quotation: Quotation | None = None  # of a conversion between currencies
     tolerance: Fraction = Fraction(3, 100)  # of an exchange rate
     unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    reading: Reading | None = None  # of a claim that a model has read in prose
-    structure: Structure | None = None  # of a claim out of a table
+    reading: ModelReading | None = None  # of a claim that a model has read in prose
+    structure: TableSupport | None = None  # of a claim out of a table
     currency_told: bool | None = False  # of a conversion: the text says whose money a shared name is; None: it names several
 
 
 Operand = Figure | Claim
 
 
-class Itself:
+class IdentityKey:
     """A claim as a key: which one it is, not what it says, since to compare all its figures takes as long as to use them."""
 
     __slots__ = ("claim",)
@@ -120,24 +120,24 @@ class Itself:
         self.claim = claim
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Itself) and other.claim is self.claim
+        return isinstance(other, IdentityKey) and other.claim is self.claim
 
     def __hash__(self) -> int:
         return id(self.claim)
 
 
-def rests(claim: Claim) -> bool:
+def has_dependencies(claim: Claim) -> bool:
     """Whether other claims are among its operands."""
     return any(isinstance(operand, Claim) for _, operand in claim.operands)
 
 
-def unplaced(claim: Claim) -> Claim:
+def strip_places(claim: Claim) -> Claim:
     """What a claim says, wherever it stands: two that print the same are equal."""
     return Claim(
         "",
         claim.relation,
-        tuple((role, _unplaced(operand)) for role, operand in claim.operands),
-        claim.stated and _unplaced_figure(claim.stated),
+        tuple((role, _strip_operand(operand)) for role, operand in claim.operands),
+        claim.stated and _strip_figure(claim.stated),
         mode=claim.mode,
         grain=claim.grain,
         quotation=claim.quotation,
@@ -146,14 +146,14 @@ def unplaced(claim: Claim) -> Claim:
     )
 
 
-def _unplaced(operand: Operand) -> Operand:
-    return unplaced(operand) if isinstance(operand, Claim) else _unplaced_figure(operand)
+def _strip_operand(operand: Operand) -> Operand:
+    return strip_places(operand) if isinstance(operand, Claim) else _strip_figure(operand)
 
 
-def _unplaced_figure(figure: Figure) -> Figure:
+def _strip_figure(figure: Figure) -> Figure:
     return figure._replace(start=-1, end=-1, place=None)
 
 
-def figures_of(claim: Claim) -> list[Figure]:
+def list_figures(claim: Claim) -> list[Figure]:
     """The figures that a claim itself has, the stated one last."""
     return [o for o in (*(operand for _, operand in claim.operands), claim.stated) if isinstance(o, Figure)]

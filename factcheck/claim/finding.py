@@ -8,41 +8,41 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.claim.article_table import Span, Table
 from factcheck.claim.claim import Claim, Waiver
-from factcheck.claim.table import Span, Table
-from factcheck.figure.figure import Figure, Sets
+from factcheck.figure.figure import Figure, IntervalPair
 from factcheck.figure.interval import Interval
 
 __all__ = [
-    "BELIEVED",
-    "CHECKED",
-    "DOUBTED",
-    "DOUBTFUL",
-    "ENDED",
+    "CHECKED_VERDICTS",
+    "DOUBTFUL_LINK",
+    "LINK_NEEDS",
     "LOW_CONFIDENCE",
+    "MIN_BELIEF_LOG_ODDS",
     "NO_SLIP",
-    "OTHERWISE",
-    "WRONG",
-    "Allowed",
+    "OTHER_READING_NEEDS",
+    "SEARCH_ENDED",
+    "WRONG_VERDICTS",
+    "AllowedValues",
     "Belief",
-    "Computed",
+    "ComputedValue",
+    "EcbStatus",
     "Finding",
     "Outcome",
     "Problem",
-    "RateTable",
     "Refusal",
+    "ShownFile",
     "Slip",
     "Span",
-    "Text",
-    "Unclaimed",
+    "UnclaimedFigures",
     "Verdict",
-    "Weak",
-    "file_of",
-    "outcomes",
+    "WeakPass",
+    "count_outcomes",
+    "find_source_file",
 ]
 
 
-RateTable = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
+EcbStatus = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
 
 
 class Verdict(StrEnum):
@@ -54,16 +54,16 @@ class Verdict(StrEnum):
     HINT = "hint"  # what would fail or be for review, were it more than likely that its figures belong together
 
 
-class Computed(NamedTuple):
+class ComputedValue(NamedTuple):
     """The formula's result: from the printed figures (None where an operand has no single value), and its two sets."""
 
     value: Fraction | None
-    sets: Sets
+    sets: IntervalPair
     unit: str | None
     role: str  # what was computed: "stated", or the missing operand ("old")
 
 
-class Allowed(NamedTuple):
+class AllowedValues(NamedTuple):
     """The printed values that would pass, in steps of the stated figure's grain."""
 
     number: int
@@ -71,17 +71,17 @@ class Allowed(NamedTuple):
     last: str
 
 
-CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
-WRONG = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.HINT})  # its figures do not fit, or not without more ado
-DOUBTFUL, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
-DOUBTED = frozenset({DOUBTFUL, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
-OTHERWISE = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise
+CHECKED_VERDICTS = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+WRONG_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.HINT})  # its figures do not fit, or not without more ado
+DOUBTFUL_LINK, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
+LINK_NEEDS = frozenset({DOUBTFUL_LINK, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
+OTHER_READING_NEEDS = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise
 NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
-BELIEVED = 220  # hundredths of log-odds, 9 to 1, from which a mismatch in prose is taken for an error
-ENDED = "search ended"  # in the place of a slip: not all were tried
+MIN_BELIEF_LOG_ODDS = 220  # hundredths of log-odds, 9 to 1, from which a mismatch in prose is taken for an error
+SEARCH_ENDED = "search ended"  # in the place of a slip: not all were tried
 
 
-class Weak(NamedTuple):
+class WeakPass(NamedTuple):
     """Of a pass that more than one in ten numbers would be: how many others would have passed, and of how many."""
 
     others: int
@@ -130,7 +130,7 @@ class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, no
         return f"{self.problem.path}: {self.problem.message}"
 
 
-class Unclaimed(NamedTuple):
+class UnclaimedFigures(NamedTuple):
     """Figures of an article, in order, that look related and are in no claim.
 
     probability: in thousandths, of what was read of them and was too unsure to be claimed; 0 where they only stand together.
@@ -140,7 +140,7 @@ class Unclaimed(NamedTuple):
     probability: int
 
 
-class Text(NamedTuple):
+class ShownFile(NamedTuple):
     """A file of a run as its reader sees it: only reports that show articles ask for it."""
 
     path: str  # as in the places of its figures
@@ -163,15 +163,15 @@ class Finding(NamedTuple):
     certainty: str | None = None  # necessary, possible
     reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
     detail: str | None = None  # the reason or the need in words
-    weak: Weak | None = None  # of a pass that hardly anything could have failed
+    weak: WeakPass | None = None  # of a pass that hardly anything could have failed
     flips: bool = False  # even the direction, the order or the side of a threshold is wrong
-    computed: Computed | None = None
-    stated: Sets | None = None  # of the stated figure, in the unit of `computed`
+    computed: ComputedValue | None = None
+    stated: IntervalPair | None = None  # of the stated figure, in the unit of `computed`
     printed: Fraction | None = None  # its value as printed, in that unit; None for a range
     implied_rate: Interval | None = None
     distance: Fraction | None = None  # between the sets, in the unit of `computed`
     grains: Fraction | None = None  # the same in grains of the stated figure
-    allowed: Allowed | None = None
+    allowed: AllowedValues | None = None
     suggestion: str | None = None  # the value computed, as the article would print it
     intended: str | None = None  # what stood there before the likeliest slip, where that is another number
     rival: str | None = None  # another figure that may as well be the wrong one: "27.7 for 87.7 percent"
@@ -192,22 +192,22 @@ class Outcome(NamedTuple):
     file: str = ""
 
 
-MAY_FAIL = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED})
+MAY_FAIL_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED})
 
 
-def outcomes(findings: Iterable[Finding]) -> Counter[Outcome]:
+def count_outcomes(findings: Iterable[Finding]) -> Counter[Outcome]:
     """How many findings fare how. Findings that are packed have counted it already."""
     counted: Counter[Outcome] | None = getattr(findings, "outcomes", None)
-    return Counter(map(_outcome, findings)) if counted is None else counted
+    return Counter(map(_make_outcome, findings)) if counted is None else counted
 
 
-def file_of(finding: Finding) -> str:
+def find_source_file(finding: Finding) -> str:
     """The claims file or the article that a finding is of."""
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
 
 
-def _outcome(finding: Finding) -> Outcome:
+def _make_outcome(finding: Finding) -> Outcome:
     waived = finding.waived and ("baseline" if finding.waived.baseline else "waived")
-    file = "" if waived or finding.verdict not in MAY_FAIL else file_of(finding)
+    file = "" if waived or finding.verdict not in MAY_FAIL_VERDICTS else find_source_file(finding)
     return Outcome(finding.verdict, waived or "", finding.weak is not None, file)

@@ -17,7 +17,7 @@ __all__ = ["RELATIONS", "Relation", "Role", "relation"]
 
 Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
 Formula = Callable[..., Number]
-Written = dict[tuple[str, ...], tuple[Formula, str]]
+FormulasByRoles = dict[tuple[str, ...], tuple[Formula, str]]
 
 
 class Role(NamedTuple):
@@ -70,8 +70,8 @@ def relation(
     unit: str,
     working: str,
     *roles: Role | str,
-    also: Written | None = None,
-    inverse: Written | None = None,
+    also: FormulasByRoles | None = None,
+    inverse: FormulasByRoles | None = None,
     **traits: Any,
 ) -> Callable[[Formula], Formula]:
     """Enter a formula among the relations under its own name.
@@ -79,7 +79,7 @@ def relation(
     also: the result from other roles; inverse: (missing role, roles used ...) to its formula. traits: as Relation has them.
     """
 
-    def enter(formula: Formula) -> Formula:
+    def register(formula: Formula) -> Formula:
         parameters = formula.__code__.co_varnames[: formula.__code__.co_argcount]
         known = tuple(Role(role, (role,)) if isinstance(role, str) else role for role in roles)
         forms = ((parameters, formula, working), *((used, *solve) for used, solve in (also or {}).items()))
@@ -90,10 +90,10 @@ def relation(
         RELATIONS[name] = Relation(name, known, unit, forms, inverses, text, lists=lists, **traits)
         return formula
 
-    return enter
+    return register
 
 
-def _grown(way: int, plus: str, minus: str) -> dict[str, Written]:
+def _build_growth_forms(way: int, plus: str, minus: str) -> dict[str, FormulasByRoles]:
     """The other forms of a growth, way 1, and of a decline, way -1."""
     return {
         "also": {
@@ -111,7 +111,7 @@ def _grown(way: int, plus: str, minus: str) -> dict[str, Written]:
     }  # fmt: skip
 
 
-def _difference(more: str, less: str) -> Written:
+def _invert_difference(more: str, less: str) -> FormulasByRoles:
     """What is missing of more - less."""
     return {
         (less, more, "stated"): (lambda **at: at[more] - at["stated"], f"{{{more}}} - {{stated}}"),
@@ -119,7 +119,7 @@ def _difference(more: str, less: str) -> Written:
     }
 
 
-def _quotient(above: str, below: str) -> Written:
+def _invert_quotient(above: str, below: str) -> FormulasByRoles:
     """What is missing of above / below."""
     return {
         (above, below, "stated"): (lambda **at: at[below] * at["stated"], f"{{{below}}} x {{stated}}"),
@@ -128,7 +128,7 @@ def _quotient(above: str, below: str) -> Written:
 
 
 @relation(
-    "percent", "{new} / {old} - 1", "old", "new", "change", **_grown(1, "+", "-"),
+    "percent", "{new} / {old} - 1", "old", "new", "change", **_build_growth_forms(1, "+", "-"),
     bases=("old",), against="down", verbs=(mark("grew {figure}"), mark("fell {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def growth(new: Number, old: Number) -> Number:
@@ -137,7 +137,7 @@ def growth(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "percent", "1 - {new} / {old}", "old", "new", "change", **_grown(-1, "-", "+"),
+    "percent", "1 - {new} / {old}", "old", "new", "change", **_build_growth_forms(-1, "-", "+"),
     bases=("old",), against="up", verbs=(mark("fell {figure}"), mark("fell {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def decline(new: Number, old: Number) -> Number:
@@ -146,7 +146,7 @@ def decline(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "same", "{new} - {old}", "old", "new", inverse=_difference("new", "old"),
+    "same", "{new} - {old}", "old", "new", inverse=_invert_difference("new", "old"),
     against="down", verbs=(mark("rose by {figure}"), mark("fell by {figure}")), basis=mark("{old} to {new}"),
 )  # fmt: skip
 def change(new: Number, old: Number) -> Number:
@@ -157,7 +157,7 @@ def change(new: Number, old: Number) -> Number:
 @relation(
     "percentage_point", "{higher} - {lower}",
     Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
-    inverse=_difference("higher", "lower"), basis=mark("{higher} less {lower}"),
+    inverse=_invert_difference("higher", "lower"), basis=mark("{higher} less {lower}"),
 )  # fmt: skip
 def gap(higher: Number, lower: Number) -> Number:
     """How far one percentage is above another, in percentage points: 87.7 percent is 25 points above 62.7 percent."""
@@ -188,7 +188,7 @@ def total(term: list[Number]) -> Number:
 
 @relation(
     "same", "{larger} - {smaller}", "larger", "smaller",
-    inverse=_difference("larger", "smaller"), basis=mark("{larger} less {smaller}"),
+    inverse=_invert_difference("larger", "smaller"), basis=mark("{larger} less {smaller}"),
 )  # fmt: skip
 def difference(larger: Number, smaller: Number) -> Number:
     """How much larger one is than the other, in their own unit: 86 years is five years more than 81."""
@@ -216,7 +216,7 @@ def conversion(amount: Number, rate: Number) -> Number:
 
 @relation(
     "same", "{amount} / {count}", "amount", "count",
-    inverse=_quotient("amount", "count"), bases=("count",), basis=mark("{amount} over {count}"),
+    inverse=_invert_quotient("amount", "count"), bases=("count",), basis=mark("{amount} over {count}"),
 )  # fmt: skip
 def per(amount: Number, count: Number) -> Number:
     """An amount for each of a count: $1.1 trillion for 23.4 million people is $47,000 a head."""
@@ -225,7 +225,7 @@ def per(amount: Number, count: Number) -> Number:
 
 @relation(
     "same", "{total} / {count}", "total", "count",
-    inverse=_quotient("total", "count"), bases=("count",), basis=mark("{total} over {count}"),
+    inverse=_invert_quotient("total", "count"), bases=("count",), basis=mark("{total} over {count}"),
 )  # fmt: skip
 def average(total: Number, count: Number) -> Number:
     """The mean of a total over a count: 68 million pints in 90 days are more than 750,000 a day."""
@@ -254,18 +254,18 @@ def compound(rate: list[Number]) -> Number:
     return (prod(1 + r / HUNDRED for r in rate) - 1) * HUNDRED
 
 
-def add_up_before(level: list[Number], growth: list[Number]) -> Number:
+def sum_levels_before(level: list[Number], growth: list[Number]) -> Number:
     """What the parts of `composite` came to before they grew."""
     return sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True))
 
 
 @relation(
     "percent", "{parts}", Role("parts", ("level", "growth"), many=True),
-    repeats=("level",), base=add_up_before, against="down",
+    repeats=("level",), base=sum_levels_before, against="down",
 )  # fmt: skip
 def composite(level: list[Number], growth: list[Number]) -> Number:
     """Growth of a total from the levels and growths of its parts: 61.05 billion up 12.5 percent and 40.15 billion up 18.2."""
-    return (sum(level) / add_up_before(level, growth) - 1) * HUNDRED
+    return (sum(level) / sum_levels_before(level, growth) - 1) * HUNDRED
 
 
 @relation("each", "{pairs}", Role("pairs", ("amount",), many=True), states=False)

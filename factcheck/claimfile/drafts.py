@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source, text_of
-from factcheck.claimfile.shape import fits, shown
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, SourceText, find_scalar
+from factcheck.claimfile.shape import check_shape, quote_text
 
-__all__ = ["Draft", "drafts"]
+__all__ = ["ClaimDraft", "read_drafts"]
 
 
-class Draft(NamedTuple):
+class ClaimDraft(NamedTuple):
     """An entry: its role and value of each operand, lists flattened, and the ids of the claims that it rests on."""
 
     id: str
@@ -24,26 +24,26 @@ class Draft(NamedTuple):
     references: tuple[Scalar, ...]
 
 
-def drafts(source: Source, entries: list[Node], stop: int) -> tuple[dict[str, Draft], set[str]]:
+def read_drafts(source: SourceText, entries: list[Node], stop: int) -> tuple[dict[str, ClaimDraft], set[str]]:
     """The entries whose shape is right, by their ids, and the ids of the others; `stop` is where the last of them ends."""
-    sound: dict[str, Draft] = {}
+    sound: dict[str, ClaimDraft] = {}
     names: dict[str, Scalar] = {}
     for node, end in zip(entries, [*(node.start for node in entries[1:]), stop], strict=True):
-        fitting = fits(source, node, CLAIM, "a claim") and not source.faulty(node.start, end)
-        name = text_of(node, "id")
+        fitting = check_shape(source, node, CLAIM, "a claim") and not source.has_fault(node.start, end)
+        name = find_scalar(node, "id")
         if name is None:
             continue
         first = names.setdefault(name.text, name)
         if first is not name:
-            line, _ = source.at(first.start)
-            message = f"id {shown(name.text)} is that of the claim on line {line}: choose another"
-            source.problem(name.start, "duplicate-id", message)
+            line, _ = source.locate(first.start)
+            message = f"id {quote_text(name.text)} is that of the claim on line {line}: choose another"
+            source.report_problem(name.start, "duplicate-id", message)
         elif fitting and isinstance(node, Mapping):
-            sound[name.text] = _draft(name.text, node)
+            sound[name.text] = _build_draft(name.text, node)
     return sound, names.keys() - sound.keys()
 
 
-def _draft(name: str, node: Mapping) -> Draft:
+def _build_draft(name: str, node: Mapping) -> ClaimDraft:
     relation = next(RELATIONS[key] for key in node.entries if key in RELATIONS)
     figures = node.entries[relation.name].value
     assert isinstance(figures, Mapping)  # noqa: S101 - the shape says so
@@ -53,14 +53,14 @@ def _draft(name: str, node: Mapping) -> Draft:
         if entry is None:
             continue
         if role.many:
-            operands += _members(role.names, entry.value)
+            operands += _iter_members(role.names, entry.value)
         elif not isinstance(entry.value, Sequence):
             operands.append((role.names[0], entry.value))
-    references = [text_of(value, "claim") for _, value in operands if isinstance(value, Mapping)]
-    return Draft(name, node, relation, figures, tuple(operands), tuple(filter(None, references)))
+    references = [find_scalar(value, "claim") for _, value in operands if isinstance(value, Mapping)]
+    return ClaimDraft(name, node, relation, figures, tuple(operands), tuple(filter(None, references)))
 
 
-def _members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Scalar | Mapping]]:
+def _iter_members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Scalar | Mapping]]:
     """The operands of a list, of a list of pairs, or of a list of mappings by their names."""
     if not isinstance(value, Sequence):
         yield names[0], value
@@ -68,6 +68,6 @@ def _members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Scalar 
     for item in value.items:
         if isinstance(item, Mapping) and len(names) > 1:
             for name in names:
-                yield from _members((name,), item.entries[name].value)
+                yield from _iter_members((name,), item.entries[name].value)
         else:
-            yield from _members(names, item)
+            yield from _iter_members(names, item)

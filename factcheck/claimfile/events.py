@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from factcheck.claimfile.faults import TOO_DEEP, reworded, unprintable
-from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
-from factcheck.claimfile.shape import shown
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.shape import quote_text
+from factcheck.claimfile.yaml_faults import TOO_DEEP, report_unprintable, reword_error
 
 __all__ = ["parse"]
 
@@ -23,58 +23,58 @@ MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes a microse
 MAX_DEPTH = 30
 THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 UP_TO_A_COMMA = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}$")  # "nearly 236" of "nearly 236,000"
-MOST_BEFORE = 40  # characters that are shown of it
+MAX_CHARS_BEFORE = 40  # characters that are shown of it
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Event = Any  # the parser's own, whose types declare none of their attributes
 
 
-def parse(source: Source) -> Node | None:
+def parse(source: SourceText) -> Node | None:
     """The document of a file; None where it is empty or can't be read, which is then among the source's problems."""
     try:
-        return _Reader(source).document()
-    except _Stop:
+        return _EventReader(source).read_document()
+    except _StopReading:
         pass
     except StopIteration:
-        source.problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
+        source.report_problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
     except yaml.reader.ReaderError:
-        unprintable(source)
+        report_unprintable(source)
     except yaml.MarkedYAMLError as error:
-        source.problem(*reworded(source, error))
+        source.report_problem(*reword_error(source, error))
     return None
 
 
-class _Stop(Exception):  # noqa: N818 - no error of its own: the problem is already recorded
+class _StopReading(Exception):  # noqa: N818 - no error of its own: the problem is already recorded
     """Reading on would cost more than it can show."""
 
 
-class _Reader:
+class _EventReader:
     """Takes the parser's events in order; raises StopIteration where there are too many."""
 
     __slots__ = ("depth", "events", "source")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.events = islice(iter(LOADER(source.text).get_event, None), MAX_EVENTS)
         self.depth = 0
 
-    def document(self) -> Node | None:
+    def read_document(self) -> Node | None:
         """The one document, read to the end of the file."""
         found: list[Node] = []
         for event in self.events:
             kind = type(event)
             if kind is yaml.DocumentStartEvent and found:
                 at = event.start_mark.index
-                raise self._stop(at, "second-document", "a second document begins here: a claims file holds one")
+                raise self._record_stop(at, "second-document", "a second document begins here: a claims file holds one")
             if kind is yaml.DocumentStartEvent:
-                found.append(self._node(next(self.events)))
+                found.append(self._read_node(next(self.events)))
             elif kind is yaml.StreamEndEvent and found:
                 return found[0]
             elif kind is yaml.StreamEndEvent:
-                raise self._stop(0, "empty", "the file is empty: write 'version: 1' and 'claims:' with a list of claims")
+                raise self._record_stop(0, "empty", "the file is empty: write 'version: 1' and 'claims:' with a list of claims")
         raise StopIteration
 
-    def _node(self, event: Event) -> Node:
+    def _read_node(self, event: Event) -> Node:
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._refuse(event.start_mark.index, "alias", f"alias '*{event.anchor}': aliases are", "write the value out")
@@ -88,51 +88,51 @@ class _Reader:
             return Scalar(text, event.start_mark.index, event.end_mark.index)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self._stop(event.start_mark.index, "too-deep", TOO_DEEP)
-        node = self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
+            raise self._record_stop(event.start_mark.index, "too-deep", TOO_DEEP)
+        node = self._read_mapping(event) if kind is yaml.MappingStartEvent else self._read_sequence(event)
         self.depth -= 1
         return node
 
-    def _sequence(self, start: Event) -> Sequence:
+    def _read_sequence(self, start: Event) -> Sequence:
         items: list[Node] = []
         for event in self.events:
             if type(event) is yaml.SequenceEndEvent:
                 return Sequence(items, start.start_mark.index)
-            item = self._node(event)
+            item = self._read_node(event)
             if items:
                 self._refuse_split(items[-1], item, "; between two figures put a space behind it")
             items.append(item)
         raise StopIteration
 
-    def _mapping(self, start: Event) -> Mapping:
-        entries: dict[str, Entry] = {}
+    def _read_mapping(self, start: Event) -> Mapping:
+        entries: dict[str, MappingEntry] = {}
         value: Node | None = None
         for event in self.events:
             if type(event) is yaml.MappingEndEvent:
                 return Mapping(entries, start.start_mark.index)
-            key = self._node(event)
-            before, value = value, self._node(next(self.events))
+            key = self._read_node(event)
+            before, value = value, self._read_node(next(self.events))
             if self._refuse_split(before, key):
                 value = key  # what may go on behind the next comma
             elif not isinstance(key, Scalar):
-                self.source.fault(key.start, "bad-key", "a key is text, not a list or a mapping")
+                self.source.report_fault(key.start, "bad-key", "a key is text, not a list or a mapping")
             elif key.text in entries:
-                line, _ = self.source.at(entries[key.text].key.start)
-                message = f"key {shown(key.text)} is given twice, first on line {line}: keep one"
-                self.source.fault(key.start, "duplicate-key", message)
+                line, _ = self.source.locate(entries[key.text].key.start)
+                message = f"key {quote_text(key.text)} is given twice, first on line {line}: keep one"
+                self.source.report_fault(key.start, "duplicate-key", message)
             else:
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = MappingEntry(key, value)
         raise StopIteration
 
     def _refuse_split(self, head: Node | None, tail: Node, otherwise: str = "") -> bool:
         """Whether a comma between brackets has cut a figure in two, 236 and 000; that is a problem."""
         if not (isinstance(head, Scalar) and isinstance(tail, Scalar) and THOUSANDS.match(tail.text)):
             return False
-        if self.source.text[head.end : tail.start] != "," or not UP_TO_A_COMMA.search(head.text[-MOST_BEFORE:]):
+        if self.source.text[head.end : tail.start] != "," or not UP_TO_A_COMMA.search(head.text[-MAX_CHARS_BEFORE:]):
             return False
-        figure = shown(f"{head.text[-MOST_BEFORE:]},{tail.text}")[1:-1]
+        figure = quote_text(f"{head.text[-MAX_CHARS_BEFORE:]},{tail.text}")[1:-1]
         way = f'put the figure in quotes, "{figure}"{otherwise}'
-        self.source.fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
+        self.source.report_fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
         return True
 
     def _refuse_mark(self, event: Event) -> None:
@@ -142,13 +142,13 @@ class _Reader:
             self._refuse(at, "anchor", f"anchor '&{event.anchor}': anchors are", "write the value out")
         else:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(at, "tag", f"tag {shown(tag)}: tags are", "every value is text as written")
+            self._refuse(at, "tag", f"tag {quote_text(tag)}: tags are", "every value is text as written")
 
     def _refuse(self, at: int, code: str, what: str, way: str) -> None:
-        self.source.fault(at, code, f"{what} not read, {way}")
-        if self.source.full:
-            raise _Stop
+        self.source.report_fault(at, code, f"{what} not read, {way}")
+        if self.source.is_full:
+            raise _StopReading
 
-    def _stop(self, at: int, code: str, message: str) -> _Stop:
-        self.source.problem(at, code, message)
-        return _Stop()
+    def _record_stop(self, at: int, code: str, message: str) -> _StopReading:
+        self.source.report_problem(at, code, message)
+        return _StopReading()

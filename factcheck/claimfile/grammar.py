@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
-from factcheck.figure.rounding import Mode
+from factcheck.figure.rounding import RoundingMode
 
-__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "PRINTED", "RATES"]
+__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "FIGURE_TEXT", "RATES"]
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"
 DAY = rf"{MONTH}-(0[1-9]|[12][0-9]|3[01])"
 
 TEXT = Text("text")
-WHEN = Text("a year, a month or a day such as 2024-11-12", pattern=DATE)
-ON_DAY = Text("a day such as 2027-01-31", pattern=DAY)
-ROUNDING = Text(" or ".join(mode.value for mode in Mode), choices=tuple(mode.value for mode in Mode))
+DATE_TEXT = Text("a year, a month or a day such as 2024-11-12", pattern=DATE)
+DAY_TEXT = Text("a day such as 2027-01-31", pattern=DAY)
+ROUNDING = Text(" or ".join(mode.value for mode in RoundingMode), choices=tuple(mode.value for mode in RoundingMode))
 CONFIDENCE = Text("high or low", choices=("high", "low"))
-PRINTED = Text("one figure as printed, such as 5.2 billion yuan")
-DATA = Text("a path that ends in .csv, .tsv, .sqlite, .db or .parquet", pattern=r".{1,1000}\.(csv|tsv|sqlite3?|db|parquet)")
-HASH = Text("the 64 digits that sha256sum prints", pattern="[0-9a-f]{64}")
+FIGURE_TEXT = Text("one figure as printed, such as 5.2 billion yuan")
+DATA_PATH_TEXT = Text(
+    "a path that ends in .csv, .tsv, .sqlite, .db or .parquet", pattern=r".{1,1000}\.(csv|tsv|sqlite3?|db|parquet)"
+)
+SHA256_TEXT = Text("the 64 digits that sha256sum prints", pattern="[0-9a-f]{64}")
 
 CLAIM_REFERENCE = Keys(
     "a reference to a claim",
@@ -51,13 +53,13 @@ EVIDENCE_REFERENCE = Keys(
     },
     example="{evidence: a name, figure: a name}, or of a file {evidence: a name, where: {year: 2024}}",
 )
-FIGURE = Either(PRINTED, (CLAIM_REFERENCE, EVIDENCE_REFERENCE))
-STATED = Either(PRINTED, (EVIDENCE_REFERENCE,))
-ENOUGH = {  # of the relations whose formula does not tell
+FIGURE = Either(FIGURE_TEXT, (CLAIM_REFERENCE, EVIDENCE_REFERENCE))
+STATED = Either(FIGURE_TEXT, (EVIDENCE_REFERENCE,))
+SUFFICIENT_KEYS = {  # of the relations whose formula does not tell
     "conversion": (("amount", "stated"), ("amount", "rate")),
     "threshold": (("value", "over"), ("value", "under")),
 }
-NEVER = {"growth": ("old", "new", "change"), "decline": ("old", "new", "change"), "threshold": ("over", "under")}
+CONFLICTING_KEYS = {"growth": ("old", "new", "change"), "decline": ("old", "new", "change"), "threshold": ("over", "under")}
 ROLE_HELP = {
     "old": "The earlier figure.",
     "new": "The later figure.",
@@ -86,7 +88,7 @@ ROLE_HELP = {
 }
 
 
-def _operand(relation: Relation, key: str) -> Either | Listing:
+def _build_operand_shape(relation: Relation, key: str) -> Either | Listing:
     role = next(role for role in relation.roles if role.key == key)
     if not role.many:
         return FIGURE
@@ -100,22 +102,24 @@ def _operand(relation: Relation, key: str) -> Either | Listing:
     return Listing(FIGURE, "a list of two or more figures, [33 percent, 67 percent]", 2)
 
 
-def _relation(relation: Relation) -> Keys:
-    keys = {role.key: Key(_operand(relation, role.key), ROLE_HELP.get(role.key, "A figure.")) for role in relation.roles}
+def _build_relation_shape(relation: Relation) -> Keys:
+    keys = {
+        role.key: Key(_build_operand_shape(relation, role.key), ROLE_HELP.get(role.key, "A figure.")) for role in relation.roles
+    }
     if relation.converts:
-        keys["on"] = Key(WHEN, "The date of the exchange rate, where it is not the article's.")
+        keys["on"] = Key(DATE_TEXT, "The date of the exchange rate, where it is not the article's.")
     if relation.states:
         keys["stated"] = Key(STATED, "The figure that the text gives for the result; left out, it is computed.")
     return Keys(
         f"'{relation.name}'",
         keys,
-        enough=ENOUGH.get(relation.name) or _enough(relation),
-        never=NEVER.get(relation.name, ()),
+        enough=SUFFICIENT_KEYS.get(relation.name) or _find_sufficient_keys(relation),
+        never=CONFLICTING_KEYS.get(relation.name, ()),
         example=f"its figures, such as {{{', '.join(f'{key}: ...' for key in keys)}}}",
     )
 
 
-def _enough(relation: Relation) -> tuple[tuple[str, ...], ...]:
+def _find_sufficient_keys(relation: Relation) -> tuple[tuple[str, ...], ...]:
     """The smallest sets of keys from which the rest can be computed: of growth any two of old, new, change and stated."""
     of_name = {name: role.key for role in relation.roles for name in role.names}
     sets = [roles for roles, *_ in relation.forms] + [used for _, used, *_ in relation.inverses]
@@ -126,7 +130,7 @@ WAIVER = Keys(
     "'waive'",
     {
         "reason": Key(TEXT, "Why a failure is accepted.", required=True),
-        "until": Key(ON_DAY, "The last day of the waiver."),
+        "until": Key(DAY_TEXT, "The last day of the waiver."),
     },
     example="{reason: ..., until: 2027-01-31}",
 )
@@ -139,11 +143,11 @@ CLAIM = Keys(
         "suffix": Key(TEXT, "The words right after the quote, where it stands more than once in the article."),
         "rounding": Key(ROUNDING, "How the figures were rounded, where it differs from the file's."),
         "grain": Key(Text("a figure such as 5 percent or 10 million"), 'The step of the stated figure ("to the nearest 5").'),
-        "on": Key(WHEN, "The date of the exchange rate, where it is not the article's."),
+        "on": Key(DATE_TEXT, "The date of the exchange rate, where it is not the article's."),
         "confidence": Key(CONFIDENCE, "low: inferred from prose. It is at most a review, until this line is taken out."),
         "note": Key(TEXT, "A remark for the reader of the file."),
         "waive": Key(WAIVER, "Accepts that this claim fails, for a reason and for a time."),
-        **{name: Key(_relation(relation), relation.help) for name, relation in RELATIONS.items()},
+        **{name: Key(_build_relation_shape(relation), relation.help) for name, relation in RELATIONS.items()},
     },
     one_of=tuple(RELATIONS),
     example="keys such as 'id: ...' and 'growth: {old: ..., new: ..., stated: ...}'",
@@ -153,7 +157,7 @@ ARTICLE = Keys(
     {
         "title": Key(TEXT, "The article's title."),
         "publisher": Key(TEXT, "Who published it."),
-        "date": Key(WHEN, "When it was published: a year, a month or a day. Exchange rates are those of this date."),
+        "date": Key(DATE_TEXT, "When it was published: a year, a month or a day. Exchange rates are those of this date."),
         "url": Key(TEXT, "Where it was published."),
         "path": Key(TEXT, "The article's file, relative to this one. Every quote must then be found in it."),
     },
@@ -164,13 +168,13 @@ SOURCE = Keys(
     {
         "source": Key(TEXT, "What the source is called.", required=True),
         "url": Key(TEXT, "Where it can be read."),
-        "accessed": Key(ON_DAY, "The day it was read."),
+        "accessed": Key(DAY_TEXT, "The day it was read."),
         "path": Key(TEXT, "A copy of the source, relative to this file."),
         "figures": Key(
-            Names(PRINTED, "One figure, as the source prints it.", "'a name: a figure' below it"), "Its figures, by name."
+            Names(FIGURE_TEXT, "One figure, as the source prints it.", "'a name: a figure' below it"), "Its figures, by name."
         ),
-        "file": Key(DATA, "A table that holds its figures, relative to this file: CSV, TSV, SQLite, or Parquet."),
-        "sha256": Key(HASH, "The hash of that file: another one is an error."),
+        "file": Key(DATA_PATH_TEXT, "A table that holds its figures, relative to this file: CSV, TSV, SQLite, or Parquet."),
+        "sha256": Key(SHA256_TEXT, "The hash of that file: another one is an error."),
         "table": Key(TEXT, "The table of an SQLite file that has several."),
         **QUERY,
     },

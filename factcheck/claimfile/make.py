@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import factcheck.claimfile
-from factcheck.claimfile.schema import generated
+from factcheck.claimfile.schema import generate_schema
 
 if __name__ == "__main__":
-    Path(factcheck.claimfile.__file__).with_name("schema.json").write_text(generated(), encoding="utf-8")
+    Path(factcheck.claimfile.__file__).with_name("schema.json").write_text(generate_schema(), encoding="utf-8")

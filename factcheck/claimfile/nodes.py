@@ -9,11 +9,11 @@ from typing import NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.figure.figure import Place
 
-__all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Source", "entries_of", "text_of"]
+__all__ = ["MAX_BYTES", "Mapping", "MappingEntry", "Node", "Scalar", "Sequence", "SourceText", "find_scalar", "list_entries"]
 
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
-MOST_GUESSED = 50
+MAX_PROBLEMS_TO_GUESS = 50
 
 
 class Scalar(NamedTuple):
@@ -24,7 +24,7 @@ class Scalar(NamedTuple):
     end: int
 
 
-class Entry(NamedTuple):
+class MappingEntry(NamedTuple):
     """A key of a mapping and its value."""
 
     key: Scalar
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    entries: dict[str, Entry]
+    entries: dict[str, MappingEntry]
     start: int
 
 
@@ -44,19 +44,19 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
-def text_of(node: Node | None, key: str) -> Scalar | None:
+def find_scalar(node: Node | None, key: str) -> Scalar | None:
     """The text under a key, where there is one; what is wrong with it is said elsewhere."""
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     return entry.value if entry and isinstance(entry.value, Scalar) and entry.value.text.strip() else None
 
 
-def entries_of(node: Node | None, key: str) -> list[tuple[str, Entry]]:
+def list_entries(node: Node | None, key: str) -> list[tuple[str, MappingEntry]]:
     """The entries of the mapping under a key, where there is one."""
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     return list(entry.value.entries.items()) if entry and isinstance(entry.value, Mapping) else []
 
 
-class Source:
+class SourceText:
     """The text of one file, its lines, and what is wrong with it."""
 
     __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "told")
@@ -73,50 +73,50 @@ class Source:
         self.faults: list[int] = []  # offsets of what YAML allows and a claims file does not, in order
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether further problems are only counted."""
         return len(self.problems) >= MAX_PROBLEMS
 
     @property
-    def few(self) -> bool:
+    def has_few_problems(self) -> bool:
         """Whether there are so few problems that a guess at a name is worth its time, a millisecond for 1,000 names."""
-        return len(self.problems) < MOST_GUESSED
+        return len(self.problems) < MAX_PROBLEMS_TO_GUESS
 
     @property
     def count(self) -> int:
         return len(self.problems) + self.left_out + self.told
 
-    def at(self, offset: int) -> tuple[int, int]:
+    def locate(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def place(self, scalar: Scalar) -> Place:
+    def find_place(self, scalar: Scalar) -> Place:
         """Where the text of a scalar stands, without the quotation marks around it."""
         start, end = scalar.start, scalar.end
         if end - start == len(scalar.text) + 2 and self.text[start] in "\"'":
             start, end = start + 1, end - 1
-        line, column = self.at(start)
+        line, column = self.locate(start)
         line_text = self._texts[line - 1]
-        last, end_column = (line, column + end - start) if end - start <= len(line_text) - column + 1 else self.at(end)
+        last, end_column = (line, column + end - start) if end - start <= len(line_text) - column + 1 else self.locate(end)
         return Place(self.path, line, column, last, end_column, start + self.shift, end + self.shift, line_text)
 
-    def problem(self, offset: int, code: str, message: str) -> None:
-        if code == "no-value" and self.faulty(offset, offset + 1):
+    def report_problem(self, offset: int, code: str, message: str) -> None:
+        if code == "no-value" and self.has_fault(offset, offset + 1):
             return  # an alias, which is refused already
-        self.add(Problem(self.path, *self.at(offset), code, message))
+        self.add_problem(Problem(self.path, *self.locate(offset), code, message))
 
-    def fault(self, offset: int, code: str, message: str) -> None:
+    def report_fault(self, offset: int, code: str, message: str) -> None:
         """A problem of the YAML itself: the claim that holds it is not read."""
-        self.problem(offset, code, message)
+        self.report_problem(offset, code, message)
         self.faults.append(offset)
 
-    def faulty(self, start: int, stop: int) -> bool:
+    def has_fault(self, start: int, stop: int) -> bool:
         """Whether the YAML from start to stop holds a fault."""
         return bisect_left(self.faults, start) < bisect_left(self.faults, stop)
 
-    def add(self, problem: Problem) -> None:
-        if self.full:
+    def add_problem(self, problem: Problem) -> None:
+        if self.is_full:
             self.left_out += 1
         else:
             self.problems.append(problem)

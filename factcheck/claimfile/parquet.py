@@ -7,17 +7,25 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
-__all__ = ["Content", "Refused", "connection", "convert", "measure", "quoted", "select"]
+__all__ = ["ParquetUnavailable", "UnpackedSize", "build_select", "convert", "measure", "open_connection", "quote_name"]
 
-MEMORY = "1GB"
-NO_CELL = ("STRUCT", "MAP", "UNION", "VARIANT", "BLOB", "BIT", "GEOMETRY")  # begin the names of types; a list's ends with "]"
+MEMORY_LIMIT = "1GB"
+NON_CELL_TYPES = (
+    "STRUCT",
+    "MAP",
+    "UNION",
+    "VARIANT",
+    "BLOB",
+    "BIT",
+    "GEOMETRY",
+)  # begin the names of types; a list's ends with "]"
 
 
-class Refused(Exception):  # noqa: N818  it says what is missing
+class ParquetUnavailable(Exception):  # noqa: N818  it says what is missing
     """Why Parquet can't be read here, in one sentence."""
 
 
-class Content(NamedTuple):
+class UnpackedSize(NamedTuple):
     """How much a file unpacks to. columns: those with a text, a number or a day a row.
 
     text: bytes of its texts, or of its pages where they are more.
@@ -30,7 +38,7 @@ class Content(NamedTuple):
 
 
 @contextmanager
-def connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
+def open_connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
     """A connection that can open these files alone, and the base of its errors.
 
     It asks no network and takes one processor and MEMORY. Raises Refused.
@@ -38,56 +46,56 @@ def connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
     try:
         duckdb = import_module("duckdb")
     except ImportError:
-        raise Refused("Parquet is read with DuckDB: pip install 'factcheck-cli[data]'") from None
+        raise ParquetUnavailable("Parquet is read with DuckDB: pip install 'factcheck-cli[data]'") from None
     if any(set(file) & set("*?[") for file in files):
-        raise Refused("the name of a Parquet file has no *, ? and [, with which it would name others too")
+        raise ParquetUnavailable("the name of a Parquet file has no *, ? and [, with which it would name others too")
     with duckdb.connect(":memory:") as found:
         for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
             found.execute(f"SET {name} = false")
-        found.execute(f"SET threads = 1; SET memory_limit = '{MEMORY}'; SET temp_directory = ''")
-        found.execute(f"SET allowed_paths = [{', '.join(map(_text, files))}]")
+        found.execute(f"SET threads = 1; SET memory_limit = '{MEMORY_LIMIT}'; SET temp_directory = ''")
+        found.execute(f"SET allowed_paths = [{', '.join(map(_quote_literal, files))}]")
         found.execute("SET enable_external_access = false; SET lock_configuration = true")
         yield found, duckdb.Error
 
 
-def select(path: str, *columns: str, numbered: bool = False) -> str:
+def build_select(path: str, *columns: str, numbered: bool = False) -> str:
     """A statement that reads columns of a file; numbered: with file_row_number, from 0."""
-    names = ", ".join(column if column == "*" else quoted(column) for column in columns)
+    names = ", ".join(column if column == "*" else quote_name(column) for column in columns)
     options = f"hive_partitioning = false, file_row_number = {str(numbered).lower()}"
-    return f"SELECT {names} FROM read_parquet({_text(path)}, {options})"  # noqa: S608  quoted
+    return f"SELECT {names} FROM read_parquet({_quote_literal(path)}, {options})"  # noqa: S608  quoted
 
 
-def measure(found: Any, path: str) -> Content:
+def measure(found: Any, path: str) -> UnpackedSize:
     """What there is to read, before anything of it is taken out: DuckDB counts equal values once, Python each."""
-    described = found.execute(select(path, "*") + " LIMIT 0").description
+    described = found.execute(build_select(path, "*") + " LIMIT 0").description
     kinds = {of[0]: str(of[1]) for of in described}
-    columns = tuple(name for name, kind in kinds.items() if not (kind.endswith("]") or kind.startswith(NO_CELL)))
+    columns = tuple(name for name, kind in kinds.items() if not (kind.endswith("]") or kind.startswith(NON_CELL_TYPES)))
     rows = found.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0] or 0
     text = found.execute("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)", [path]).fetchone()[0] or 0
-    lengths = [f"strlen({quoted(name)})" for name in columns if kinds[name] in ("VARCHAR", "JSON")]
+    lengths = [f"strlen({quote_name(name)})" for name in columns if kinds[name] in ("VARCHAR", "JSON")]
     if not lengths:
-        return Content(columns, rows, text, 0)
+        return UnpackedSize(columns, rows, text, 0)
     sums, most = (", ".join(f"{what}({length})" for length in lengths) for what in ("sum", "max"))
-    told = found.execute(f"SELECT {sums}, {most} FROM read_parquet({_text(path)})").fetchone()  # noqa: S608  quoted
+    told = found.execute(f"SELECT {sums}, {most} FROM read_parquet({_quote_literal(path)})").fetchone()  # noqa: S608  quoted
     own = [int(each or 0) for each in told]
-    return Content(columns, rows, max(text, sum(own[: len(lengths)])), max(own[len(lengths) :]))
+    return UnpackedSize(columns, rows, max(text, sum(own[: len(lengths)])), max(own[len(lengths) :]))
 
 
 def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:
     """Writes a Parquet file of a file of JSON lines with these columns, each with its type. Raises Refused."""
-    types = ", ".join(f"{quoted(name)}: {_text(kind)}" for name, kind in columns.items())
-    read = f"read_json({_text(lines)}, format = 'newline_delimited', columns = {{{types}}})"
-    with connection(lines, target) as (found, error):
-        statement = f"COPY (SELECT * FROM {read}) TO {_text(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
+    types = ", ".join(f"{quote_name(name)}: {_quote_literal(kind)}" for name, kind in columns.items())
+    read = f"read_json({_quote_literal(lines)}, format = 'newline_delimited', columns = {{{types}}})"
+    with open_connection(lines, target) as (found, error):
+        statement = f"COPY (SELECT * FROM {read}) TO {_quote_literal(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
         try:
             found.execute(statement)
         except error as why:
-            raise Refused(f"DuckDB could not write Parquet: {str(why).splitlines()[0]}") from None
+            raise ParquetUnavailable(f"DuckDB could not write Parquet: {str(why).splitlines()[0]}") from None
 
 
-def quoted(column: str) -> str:
+def quote_name(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _text(text: str) -> str:
+def _quote_literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

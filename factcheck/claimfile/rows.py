@@ -19,29 +19,29 @@ from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from factcheck.claimfile import parquet
-from factcheck.claimfile.shape import likely, listed, shown
+from factcheck.claimfile.shape import guess_word, join_words, quote_text
 from factcheck.figure.figure import Place
-from factcheck.figure.notation import several
+from factcheck.figure.notation import format_count
 
-__all__ = ["DataError", "Row", "Table", "opened"]
+__all__ = ["DataError", "DataTable", "RowLocation", "open_table"]
 
-BATCH = 2_000  # rows
-MOST_ROWS = 50_000_000  # of a Parquet file, which says in few bytes that one value stands in very many: a file of tables has
-CELLS_A_BYTE, LEAST_CELLS = (
+BATCH_ROWS = 2_000  # rows
+MAX_ROWS = 50_000_000  # of a Parquet file, which says in few bytes that one value stands in very many: a file of tables has
+MAX_CELLS_PER_BYTE, ALWAYS_READ_CELLS = (
     20,
     1_000_000,
 )  # one or two in a byte, or fewer, and unpacks to ten times its size; this much is read
-TEXT_A_BYTE, LEAST_TEXT = 100, 20_000_000  # bytes of text
-LONGEST_CELL = 131_072  # bytes, as of CSV
-MOST_STEPS = 5_000  # millions of SQLite's instructions
-LONGEST = 1_000_000  # bytes of a value in SQLite
-TABLES = """SELECT name FROM sqlite_master
+MAX_TEXT_PER_BYTE, ALWAYS_READ_TEXT_BYTES = 100, 20_000_000  # bytes of text
+MAX_CELL_BYTES = 131_072  # bytes, as of CSV
+MAX_MILLION_STEPS = 5_000  # millions of SQLite's instructions
+MAX_VALUE_BYTES = 1_000_000  # bytes of a value in SQLite
+TABLE_NAMES_SQL = """SELECT name FROM sqlite_master
     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'create virtual%'"""
-JOURNALS = ("-wal", "-journal")  # what is in them is not yet in the file, which is read as it is
-SQLITE = b"SQLite format 3\0"
+JOURNAL_SUFFIXES = ("-wal", "-journal")  # what is in them is not yet in the file, which is read as it is
+SQLITE_MAGIC = b"SQLite format 3\0"
 NO_UTF_8 = "a text in it, or the name of a table or a column, is not UTF-8: write it into the database as UTF-8"
-BREAK = re.compile(rb"\r\n|\r|\n")
-CELL = {sign: re.compile(rf'"(?:[^"]|"")*"|[^{sign}\r\n]*') for sign in ",\t"}
+LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+CELL_PATTERNS = {sign: re.compile(rf'"(?:[^"]|"")*"|[^{sign}\r\n]*') for sign in ",\t"}
 CSV_FAULTS = {
     "unexpected end of data": "a quotation mark is never closed",
     "field larger": "a cell of more than 131,072 characters: is a quotation mark never closed?",
@@ -57,22 +57,22 @@ class DataError(ValueError):
         self.code, self.message, self.line, self.column = code, message, line, column
 
 
-class Row(NamedTuple):
+class RowLocation(NamedTuple):
     """Where a row stands; in a text file its cells have places."""
 
-    told: str  # "data/customs.csv:4711", "data/trade.sqlite, row 12 of exports"
-    place: Callable[[int, str], Place | None]  # of its cell in this column, which holds this
+    label: str  # "data/customs.csv:4711", "data/trade.sqlite, row 12 of exports"
+    locate_cell: Callable[[int, str], Place | None]  # of its cell in this column, which holds this
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """names: of the columns. rows: their cells, read once. here: where the row that was read last stands."""
 
     names: Sequence[str]
     rows: Iterator[Sequence[str]]
-    here: Callable[[], Row]
+    locate_row: Callable[[], RowLocation]
 
 
-def opened(path: str, stream: BinaryIO, table: str | None) -> AbstractContextManager[Table]:
+def open_table(path: str, stream: BinaryIO, table: str | None) -> AbstractContextManager[DataTable]:
     """The table in a file, open as `stream`. What is wrong with it raises DataError, also while its rows are read.
 
     table: its name in an SQLite file; None: the only one.
@@ -81,11 +81,11 @@ def opened(path: str, stream: BinaryIO, table: str | None) -> AbstractContextMan
     if table is not None and suffix in (".csv", ".tsv", ".parquet"):
         raise DataError("bad-value", "'table' is of an SQLite file: take it out")
     if suffix in (".csv", ".tsv"):
-        return _text(path, stream, "\t" if suffix == ".tsv" else ",")
-    return _parquet(path) if suffix == ".parquet" else _sqlite(path, stream, table)
+        return _open_text(path, stream, "\t" if suffix == ".tsv" else ",")
+    return _open_parquet(path) if suffix == ".parquet" else _open_sqlite(path, stream, table)
 
 
-class _Lines:
+class _TrackedLines:
     """The lines of a text; the last one given is kept, and where it ends."""
 
     __slots__ = ("end", "last", "stream")
@@ -101,25 +101,25 @@ class _Lines:
 
 
 @contextmanager
-def _text(path: str, stream: BinaryIO, sign: str) -> Iterator[Table]:
+def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
     """A header, and rows of as many cells."""
-    lines = _Lines(io.TextIOWrapper(stream, encoding="utf-8", newline=""))
+    lines = _TrackedLines(io.TextIOWrapper(stream, encoding="utf-8", newline=""))
     reader = csv.reader(lines, delimiter=sign, strict=True)
-    rows = _even(reader)
+    rows = _iter_even_rows(reader)
     try:
         names = next(rows, None)
         if names is None:
             raise DataError("empty", "an empty file: its first line must name the columns", 1)
         names[0] = names[0].removeprefix("\ufeff")
-        yield Table(names, rows, lambda: _row(path, reader.line_num, lines, sign))
+        yield DataTable(names, rows, lambda: _locate_row(path, reader.line_num, lines, sign))
     except csv.Error as error:
         told = next((words for says, words in CSV_FAULTS.items() if says in str(error)), str(error))
         raise DataError("not-csv", f"not CSV: {told}", reader.line_num) from None
     except UnicodeDecodeError:
-        raise _undecodable(stream) from None
+        raise _make_decode_error(stream) from None
 
 
-def _even(reader: Any) -> Iterator[list[str]]:
+def _iter_even_rows(reader: Any) -> Iterator[list[str]]:
     """The rows of a CSV reader, which are all as long as the first; empty lines are none."""
     width = 0
     for row in reader:
@@ -127,23 +127,23 @@ def _even(reader: Any) -> Iterator[list[str]]:
             if not row:
                 continue
             if width:
-                message = f"{several(len(row), 'cell')} where the first line has {width}"
+                message = f"{format_count(len(row), 'cell')} where the first line has {width}"
                 raise DataError("uneven-rows", message, reader.line_num)
             width = len(row)
         yield row
 
 
-def _row(path: str, line: int, lines: _Lines, sign: str) -> Row:
-    return Row(f"{path}:{line}", partial(_cell, path, line, lines.last, lines.end - len(lines.last), sign))
+def _locate_row(path: str, line: int, lines: _TrackedLines, sign: str) -> RowLocation:
+    return RowLocation(f"{path}:{line}", partial(_locate_cell, path, line, lines.last, lines.end - len(lines.last), sign))
 
 
-def _cell(path: str, line: int, text: str, before: int, sign: str, column: int, value: str) -> Place | None:
+def _locate_cell(path: str, line: int, text: str, before: int, sign: str, column: int, value: str) -> Place | None:
     """The place of a cell of a line, without its quotation marks; None where the row has several lines."""
     start = end = -1
     for _ in range(column + 1):
         if end >= 0 and text[end : end + 1] != sign:
             return None
-        found = CELL[sign].match(text, end + 1)
+        found = CELL_PATTERNS[sign].match(text, end + 1)
         start, end = found.span() if found else (0, 0)
     inner = slice(start + 1, end - 1) if text[start : start + 1] == '"' else slice(start, end)
     if text[inner] != value:
@@ -152,7 +152,7 @@ def _cell(path: str, line: int, text: str, before: int, sign: str, column: int, 
     return Place(path, line, start + 1, line, end + 1, before + start, before + end, text.rstrip("\r\n"))
 
 
-def _undecodable(stream: BinaryIO) -> DataError:
+def _make_decode_error(stream: BinaryIO) -> DataError:
     """Where a file is not UTF-8: its reader has read ahead."""
     stream.seek(0)
     data = stream.read()
@@ -160,31 +160,31 @@ def _undecodable(stream: BinaryIO) -> DataError:
         data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        *_, last = BREAK.split(before)
-        line = len(BREAK.findall(before)) + 1
+        *_, last = LINE_BREAK.split(before)
+        line = len(LINE_BREAK.findall(before)) + 1
         message = f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8"
         return DataError("not-utf-8", message, line, len(last.decode()) + 1)
     return DataError("not-utf-8", "not UTF-8: it has changed while it was read")
 
 
 @contextmanager
-def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
-    if stream.read(len(SQLITE)) != SQLITE:
+def _open_sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[DataTable]:
+    if stream.read(len(SQLITE_MAGIC)) != SQLITE_MAGIC:
         raise DataError("not-sqlite", "not an SQLite file")
-    if any(os.path.exists(path + end) and os.path.getsize(path + end) for end in JOURNALS):
+    if any(os.path.exists(path + end) and os.path.getsize(path + end) for end in JOURNAL_SUFFIXES):
         raise DataError("open-file", "another program is writing to it: close that, or take a copy made with .backup")
     source = f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(source, uri=True)) as connection:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
             connection.execute("PRAGMA trusted_schema = OFF")
-            steps = iter(range(MOST_STEPS))
+            steps = iter(range(MAX_MILLION_STEPS))
             connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
-            name = _table(connection, table)
-            columns = ", ".join(map(parquet.quoted, _stored(connection, name)))
-            cursor = connection.execute(f"SELECT {columns} FROM {parquet.quoted(name)}")  # noqa: S608  the file's names, quoted
-            rows = _Numbered(cursor)
-            yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path, f" of {name}"))
+            name = _choose_table(connection, table)
+            columns = ", ".join(map(parquet.quote_name, _list_stored_columns(connection, name)))
+            cursor = connection.execute(f"SELECT {columns} FROM {parquet.quote_name(name)}")  # noqa: S608  the file's names, quoted
+            rows = _NumberedRows(cursor)
+            yield DataTable([of[0] for of in cursor.description], iter(rows), lambda: rows.locate_row(path, f" of {name}"))
     except UnicodeDecodeError:  # of the name of a table or a column
         raise DataError("not-utf-8", NO_UTF_8) from None
     except sqlite3.Error as error:
@@ -193,62 +193,62 @@ def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
         raise DataError("not-sqlite", f"SQLite cannot read it: {error}") from None
 
 
-def _table(connection: sqlite3.Connection, wanted: str | None) -> str:
+def _choose_table(connection: sqlite3.Connection, wanted: str | None) -> str:
     """The name of the table that is meant. A view or a virtual table would run what its file says."""
-    names = [str(name) for (name,) in connection.execute(TABLES).fetchmany(BATCH)]
+    names = [str(name) for (name,) in connection.execute(TABLE_NAMES_SQL).fetchmany(BATCH_ROWS)]
     if wanted in names or (wanted is None and len(names) == 1):
         return wanted or names[0]
-    told = listed([shown(name) for name in names[:8]], "and") or "none"
+    told = join_words([quote_text(name) for name in names[:8]], "and") or "none"
     if wanted is None:
         raise DataError("unknown-table", f"its tables are {told}: write 'table: ...'")
-    guess = likely(wanted, names)
-    way = f"did you mean {shown(guess)}?" if guess else f"there are {told}"
-    raise DataError("unknown-table", f"no table {shown(wanted)}: {way}")
+    guess = guess_word(wanted, names)
+    way = f"did you mean {quote_text(guess)}?" if guess else f"there are {told}"
+    raise DataError("unknown-table", f"no table {quote_text(wanted)}: {way}")
 
 
-def _stored(connection: sqlite3.Connection, table: str) -> list[str]:
+def _list_stored_columns(connection: sqlite3.Connection, table: str) -> list[str]:
     """The columns of a table that it holds, not those computed of others: an expression of the file may make a MB a row."""
     computed = 2  # what table_xinfo calls a generated column that is not stored; 1 is hidden
-    found = connection.execute(f"PRAGMA table_xinfo({parquet.quoted(table)})").fetchall()
+    found = connection.execute(f"PRAGMA table_xinfo({parquet.quote_name(table)})").fetchall()
     names = [str(name) for _, name, *_, hidden in found if hidden not in (1, computed)]
     if not names:
-        raise DataError("empty", f"table {shown(table)} stores no column")
+        raise DataError("empty", f"table {quote_text(table)} stores no column")
     return names
 
 
 @contextmanager
-def _parquet(path: str) -> Iterator[Table]:
+def _open_parquet(path: str) -> Iterator[DataTable]:
     try:
-        with parquet.connection(path) as (found, error):
+        with parquet.open_connection(path) as (found, error):
             try:
                 content = parquet.measure(found, path)
-                _bounded(content, os.path.getsize(path))
-                cursor = found.execute(parquet.select(path, *content.columns))
-                rows = _Numbered(cursor)
-                yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path))
+                _check_size(content, os.path.getsize(path))
+                cursor = found.execute(parquet.build_select(path, *content.columns))
+                rows = _NumberedRows(cursor)
+                yield DataTable([of[0] for of in cursor.description], iter(rows), lambda: rows.locate_row(path))
             except error as why:
                 raise DataError("not-parquet", f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
-    except parquet.Refused as why:
+    except parquet.ParquetUnavailable as why:
         raise DataError("no-parquet", f"{why}; or save the table as CSV") from None
 
 
-def _bounded(content: parquet.Content, size: int) -> None:
+def _check_size(content: parquet.UnpackedSize, size: int) -> None:
     """Raises DataError where a Parquet file, of so many bytes, unpacks to more than is read."""
     if not content.columns:
         raise DataError("empty", "no column of texts, numbers or days")
     cells = content.rows * len(content.columns)
-    if content.rows > MOST_ROWS or cells > max(LEAST_CELLS, CELLS_A_BYTE * size):
-        told = f"{content.rows:,} rows of {several(len(content.columns), 'column')} in {size:,} bytes"
-    elif content.text > max(LEAST_TEXT, TEXT_A_BYTE * size):
+    if content.rows > MAX_ROWS or cells > max(ALWAYS_READ_CELLS, MAX_CELLS_PER_BYTE * size):
+        told = f"{content.rows:,} rows of {format_count(len(content.columns), 'column')} in {size:,} bytes"
+    elif content.text > max(ALWAYS_READ_TEXT_BYTES, MAX_TEXT_PER_BYTE * size):
         told = f"{content.text:,} bytes of text in {size:,}"
-    elif content.longest > LONGEST_CELL:
-        told = f"a value of {content.longest:,} bytes, of which {LONGEST_CELL:,} are the most"
+    elif content.longest > MAX_CELL_BYTES:
+        told = f"a value of {content.longest:,} bytes, of which {MAX_CELL_BYTES:,} are the most"
     else:
         return
     raise DataError("too-large", f"{told}: too much to look through; save the rows and columns that claims need as CSV")
 
 
-class _Numbered:
+class _NumberedRows:
     """The rows of a cursor as text, and how many have been read."""
 
     __slots__ = ("cursor", "number")
@@ -257,16 +257,16 @@ class _Numbered:
         self.cursor, self.number = cursor, 0
 
     def __iter__(self) -> Iterator[list[str]]:
-        while rows := self.cursor.fetchmany(BATCH):
+        while rows := self.cursor.fetchmany(BATCH_ROWS):
             for row in rows:
                 self.number += 1
-                yield [value if type(value) is str else _told(value) for value in row]
+                yield [value if type(value) is str else _format_value(value) for value in row]
 
-    def here(self, path: str, of: str = "") -> Row:
-        return Row(f"{path}, row {self.number:,}{of}", lambda *_: None)
+    def locate_row(self, path: str, of: str = "") -> RowLocation:
+        return RowLocation(f"{path}, row {self.number:,}{of}", lambda *_: None)
 
 
-def _told(value: object) -> str:
+def _format_value(value: object) -> str:
     """23.0 as 23 of a floating-point number, 23.00 of a decimal one; nothing for NULL."""
     if value is None:
         return ""

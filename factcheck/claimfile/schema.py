@@ -7,19 +7,19 @@ from typing import Any
 
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
 
-__all__ = ["generated", "of", "schema"]
+__all__ = ["build_schema", "generate_schema", "read_schema"]
 
 TEXT_TYPES = ["string", "number", "boolean"]  # what an editor takes 6.50 and NO for; the loader reads text
 Schema = dict[str, Any]
-Named = tuple[tuple[Shape, str], ...]
+NamedShapes = tuple[tuple[Shape, str], ...]
 
 
-def schema() -> str:
+def read_schema() -> str:
     """The schema that ships in the package."""
     return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
 
 
-def generated() -> str:
+def generate_schema() -> str:
     """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
     import json
 
@@ -35,38 +35,42 @@ def generated() -> str:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "factcheck claims file, version 1",
         "description": "Claims of an article: figures that other figures must give.",
-        **of(DOCUMENT, named),
+        **build_schema(DOCUMENT, named),
         "definitions": {
-            "figure": {"description": "A figure as printed, or a reference.", **_either(FIGURE, named)},
-            "stated": {"description": "A figure as printed, or of the evidence.", **_either(STATED, named)},
-            "evidence": {"description": "A figure of the evidence.", **_keys(EVIDENCE_REFERENCE, named)},
+            "figure": {"description": "A figure as printed, or a reference.", **_build_either(FIGURE, named)},
+            "stated": {"description": "A figure as printed, or of the evidence.", **_build_either(STATED, named)},
+            "evidence": {"description": "A figure of the evidence.", **_build_keys(EVIDENCE_REFERENCE, named)},
         },
     }
     return json.dumps(root, indent=2, ensure_ascii=False) + "\n"
 
 
-def of(shape: Shape | None, named: Named = ()) -> Schema:
+def build_schema(shape: Shape | None, named: NamedShapes = ()) -> Schema:
     """The schema of a shape; those of the named ones stand among the definitions."""
     for known, name in named:
         if shape is known:
             return {"$ref": f"#/definitions/{name}"}
     match shape:
         case Text():
-            return _text(shape)
+            return _build_text(shape)
         case Either():
-            return _either(shape, named)
+            return _build_either(shape, named)
         case Keys():
-            return _keys(shape, named)
+            return _build_keys(shape, named)
         case Names():
             names = {"propertyNames": {"pattern": f"^(?:{shape.pattern})$"}} if shape.pattern else {}
-            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **of(shape.of, named)}}
+            return {
+                "type": "object",
+                **names,
+                "additionalProperties": {"description": shape.help, **build_schema(shape.of, named)},
+            }
         case Listing():
             most = {"maxItems": shape.most} if shape.most else {}
-            return {"type": "array", "minItems": shape.least, **most, "items": of(shape.of, named)}
+            return {"type": "array", "minItems": shape.least, **most, "items": build_schema(shape.of, named)}
     return {}
 
 
-def _text(shape: Text) -> Schema:
+def _build_text(shape: Text) -> Schema:
     if shape.choices:
         return {"enum": [*shape.choices, *(int(choice) for choice in shape.choices if choice.isdigit())]}
     if not shape.pattern:
@@ -76,12 +80,12 @@ def _text(shape: Text) -> Schema:
     return {"anyOf": [text, year]} if shape.pattern.startswith("[0-9]{4}|") else text
 
 
-def _either(shape: Either, named: Named) -> Schema:
-    return {"anyOf": [_text(shape.text), *(of(mapping, named) for mapping in shape.mappings)]}
+def _build_either(shape: Either, named: NamedShapes) -> Schema:
+    return {"anyOf": [_build_text(shape.text), *(build_schema(mapping, named) for mapping in shape.mappings)]}
 
 
-def _keys(shape: Keys, named: Named) -> Schema:
-    made: Schema = {"type": "object", "properties": {name: _property(key, named) for name, key in shape.keys.items()}}
+def _build_keys(shape: Keys, named: NamedShapes) -> Schema:
+    made: Schema = {"type": "object", "properties": {name: _build_property(key, named) for name, key in shape.keys.items()}}
     if required := [name for name, key in shape.keys.items() if key.required]:
         made["required"] = required
     if shape.one_of:
@@ -95,9 +99,9 @@ def _keys(shape: Keys, named: Named) -> Schema:
     return {**made, "additionalProperties": False}
 
 
-def _property(key: Key, named: Named) -> Schema:
+def _build_property(key: Key, named: NamedShapes) -> Schema:
     described = {"description": key.help}
-    inner = of(key.shape, named)
+    inner = build_schema(key.shape, named)
     if "$ref" in inner:  # beside a $ref draft-07 reads nothing
         return {**described, "allOf": [inner]}
     return {**described, **inner}

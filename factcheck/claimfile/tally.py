@@ -8,16 +8,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import number
-from factcheck.figure.figure import Figure, Form, exact, grains_of
+from factcheck.figure.figure import Figure, Form, get_grains, is_exact
 
 __all__ = ["Tally"]
 
-PLAIN = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
-DIGITS = 15  # of a mean that has no end
-Read = Callable[[str], Figure]
+PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
+MEAN_DIGITS = 15  # of a mean that has no end
+CellReader = Callable[[str], Figure]
 
 
-class Alike(NamedTuple):
+class AlikeCells(NamedTuple):
     """Cells with as many digits and zeros have one grain: one of them is read as a figure."""
 
     sample: str
@@ -29,33 +29,33 @@ class Tally:
 
     __slots__ = ("_alike", "_best", "_kind", "_read", "_sums", "count")
 
-    def __init__(self, kind: str, read: Read) -> None:
+    def __init__(self, kind: str, read: CellReader) -> None:
         self._kind, self._read = kind, read
         self.count = 0
-        self._alike: dict[tuple[int, int, int], Alike] = {}
+        self._alike: dict[tuple[int, int, int], AlikeCells] = {}
         self._sums: dict[int, int] = {}  # of the digits, by the number of decimals
         self._best: tuple[Fraction, str] | None = None
 
-    def take(self, text: str) -> bool:
+    def add_cell(self, text: str) -> bool:
         """Whether the cell is now the least or the largest, as was asked; ValueError where it holds no plain number."""
         self.count += 1
         if self._kind == "count":
             return False
         text = text.strip()
-        if not PLAIN.fullmatch(text):
+        if not PLAIN_NUMBER.fullmatch(text):
             raise ValueError("a plain number is wanted")
         text = text.replace(",", "")
         if self._kind in ("min", "max"):
-            return self._better(text)
+            return self._update_best(text)
         digits, _, decimals = text.lstrip("-").partition(".")
         whole = (digits + decimals).lstrip("0")
         shape = len(whole), 0 if decimals else len(whole) - len(whole.rstrip("0")), len(decimals)
         known = self._alike.get(shape)
-        self._alike[shape] = Alike(known.sample, known.cells + 1) if known else Alike(text, 1)
+        self._alike[shape] = AlikeCells(known.sample, known.cells + 1) if known else AlikeCells(text, 1)
         self._sums[shape[2]] = self._sums.get(shape[2], 0) + int(text.replace(".", ""))
         return False
 
-    def figure(self) -> Figure:
+    def compute_figure(self) -> Figure:
         """The result. A sum may be off by as much as all its terms together; a mean by as much as they are in the mean."""
         if self._kind == "count":
             return self._read(f"{self.count:,}")._replace(form=Form.STORED)
@@ -63,18 +63,18 @@ class Tally:
             return self._read(self._best[1])
         total = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
         read = [(self._read(alike.sample), alike) for alike in self._alike.values()]
-        grain = sum((_grain(figure) * alike.cells for figure, alike in read), Fraction(0))
+        grain = sum((_compute_grain(figure) * alike.cells for figure, alike in read), Fraction(0))
         if self._kind == "mean":
             total, grain = total / self.count, grain / self.count
         first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
         scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
-        text = self._read(number.exact(total, digits=DIGITS)).text
+        text = self._read(number.format_exact(total, digits=MEAN_DIGITS)).text
         form = Form.NUMBER if grain else Form.STORED
         return first._replace(
             text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain), form=form
         )
 
-    def _better(self, text: str) -> bool:
+    def _update_best(self, text: str) -> bool:
         value = Fraction(text)
         if self._best and (value >= self._best[0] if self._kind == "min" else value <= self._best[0]):
             return False
@@ -82,5 +82,5 @@ class Tally:
         return True
 
 
-def _grain(figure: Figure) -> Fraction:
-    return Fraction(0) if exact(figure) else grains_of(figure).fine
+def _compute_grain(figure: Figure) -> Fraction:
+    return Fraction(0) if is_exact(figure) else get_grains(figure).fine

@@ -8,23 +8,23 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.check.check import check
-from factcheck.check.effort import Budget, Spent, steps
-from factcheck.check.formula import node
+from factcheck.check.effort import Budget, BudgetSpent, count_steps
+from factcheck.check.formula import build_tree
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
-from factcheck.figure.figure import Figure, Form, Kind, grains_of
-from factcheck.figure.notation import number_span
-from factcheck.figure.rewrite import reprinted
+from factcheck.figure.figure import Figure, Form, Kind, get_grains
+from factcheck.figure.notation import find_number_span
+from factcheck.figure.rewrite import reprint
 
-__all__ = ["ALTERATIONS", "LEADING", "SWAPPED", "Tried", "altered", "try_all"]
+__all__ = ["ALTERATIONS", "LEADING_DIGIT", "OLD_NEW_SWAPPED", "AlterationResult", "alter_value", "iter_alteration_results"]
 
 Alteration = Callable[[Figure], Figure | None]
-SWAPPED = "old and new swapped"
-LEADING = "another leading digit"
-MOST = 300_000  # steps for the figures of one claims file: those of eighty claims of two figures
+OLD_NEW_SWAPPED = "old and new swapped"
+LEADING_DIGIT = "another leading digit"
+MAX_STEPS = 300_000  # steps for the figures of one claims file: those of eighty claims of two figures
 
 
-class Tried(NamedTuple):
+class AlterationResult(NamedTuple):
     """A figure, the roles it has, and the worst verdict of the claims that cover it after each alteration."""
 
     figure: Figure
@@ -37,124 +37,126 @@ class Tried(NamedTuple):
         return sum(verdict is Verdict.FAIL for _, verdict in self.verdicts)
 
 
-def try_all(claims: list[Claim]) -> Iterator[Tried | None]:
+def iter_alteration_results(claims: list[Claim]) -> Iterator[AlterationResult | None]:
     """Each printed figure of passing claims, once, under every alteration; None where its file has no steps left for that."""
-    budgets = defaultdict[str, Budget](lambda: Budget(MOST))
+    budgets = defaultdict[str, Budget](lambda: Budget(MAX_STEPS))
     users: dict[object, list[Claim]] = {}
     figures: dict[object, tuple[Figure, list[str]]] = {}
     for claim in claims:
-        for role, figure in _printed(claim):
-            users.setdefault(_key(figure), []).append(claim)
-            figures.setdefault(_key(figure), (figure, []))[1].append(role)
+        for role, figure in _iter_printed(claim):
+            users.setdefault(_make_key(figure), []).append(claim)
+            figures.setdefault(_make_key(figure), (figure, []))[1].append(role)
     for key, (figure, roles) in figures.items():
         using = list({id(claim): claim for claim in users[key]}.values())
-        if not _affordable(using, budgets[figure.place.path if figure.place else ""]):
+        if not _can_afford(using, budgets[figure.place.path if figure.place else ""]):
             yield None
             continue
         found = [
-            (name, _worst([_put(c, figure, new) for c in using])) for name, way in ALTERATIONS.items() if (new := way(figure))
+            (name, _find_worst_verdict([_replace_figure(c, figure, new) for c in using]))
+            for name, way in ALTERATIONS.items()
+            if (new := way(figure))
         ]
         if "old" in roles or "new" in roles:
-            turned = [claim for claim in map(_swapped, using) if claim]
-            found += [(SWAPPED, _worst(turned))] if turned else []
-        yield Tried(figure, tuple(dict.fromkeys(roles)), tuple(claim.id for claim in using), tuple(found))
+            turned = [claim for claim in map(_swap_operands, using) if claim]
+            found += [(OLD_NEW_SWAPPED, _find_worst_verdict(turned))] if turned else []
+        yield AlterationResult(figure, tuple(dict.fromkeys(roles)), tuple(claim.id for claim in using), tuple(found))
 
 
-def _affordable(claims: list[Claim], budget: Budget) -> bool:
+def _can_afford(claims: list[Claim], budget: Budget) -> bool:
     try:
         for claim in claims if budget.left else ():
-            budget.spend(len(ALTERATIONS) * steps(node(claim)))
-    except Spent:
+            budget.spend(len(ALTERATIONS) * count_steps(build_tree(claim)))
+    except BudgetSpent:
         return False
     return bool(budget.left)
 
 
-def altered(figure: Figure, value: Fraction) -> Figure | None:
+def alter_value(figure: Figure, value: Fraction) -> Figure | None:
     """The figure printed with another value; None where it has no digits, or the value is no amount."""
-    if figure.form not in (Form.NUMBER, Form.STORED) or figure.high is not None or number_span(figure.text) is None:
+    if figure.form not in (Form.NUMBER, Form.STORED) or figure.high is not None or find_number_span(figure.text) is None:
         return None
-    if not value and not _turns(figure):
+    if not value and not _can_be_negative(figure):
         return None
-    return reprinted(figure, value)._replace(hedge=figure.hedge)
+    return reprint(figure, value)._replace(hedge=figure.hedge)
 
 
-def _turns(figure: Figure) -> bool:
+def _can_be_negative(figure: Figure) -> bool:
     """Whether it may be 0 or less: percentages and points."""
     return figure.kind in (Kind.PERCENT, Kind.POINT)
 
 
-def _off(units: int) -> Alteration:
+def _make_shift(units: int) -> Alteration:
     """Of an amount nothing below 0; a percentage may turn: 6 percent less 10 is -4."""
 
-    def change(figure: Figure) -> Figure | None:
-        value = (figure.value or Fraction(0)) + units * grains_of(figure).fine
-        return altered(figure, value) if figure.value and (_turns(figure) or value * figure.value > 0) else None
+    def shift_value(figure: Figure) -> Figure | None:
+        value = (figure.value or Fraction(0)) + units * get_grains(figure).fine
+        return alter_value(figure, value) if figure.value and (_can_be_negative(figure) or value * figure.value > 0) else None
 
-    return change
-
-
-def _times(by: int) -> Alteration:
-    return lambda figure: altered(figure, (figure.value or Fraction(0)) * by)
+    return shift_value
 
 
-def _digits_swapped(figure: Figure) -> Figure | None:
+def _make_multiplication(by: int) -> Alteration:
+    return lambda figure: alter_value(figure, (figure.value or Fraction(0)) * by)
+
+
+def _swap_digits(figure: Figure) -> Figure | None:
     """The first two digits: 671.7 for 761.7."""
     if not figure.value:
         return None
     mantissa = str(abs(figure.value) / figure.step)
     if not mantissa.isdecimal() or len(mantissa) < 2 or mantissa[0] == mantissa[1] or mantissa[1] == "0":
         return None
-    return altered(figure, int(mantissa[1] + mantissa[0] + mantissa[2:]) * figure.step * (1 if figure.value > 0 else -1))
+    return alter_value(figure, int(mantissa[1] + mantissa[0] + mantissa[2:]) * figure.step * (1 if figure.value > 0 else -1))
 
 
-def _leading_digit(figure: Figure) -> Figure | None:
+def _change_leading_digit(figure: Figure) -> Figure | None:
     """Its first digit another, by which it is off by 44 percent or more: 271.7 for 671.7."""
     mantissa = str(abs(figure.value) / figure.step) if figure.value else ""
     if not mantissa.isdecimal():
         return None
     other = f"{(int(mantissa[0]) + 4) % 9 + 1}{mantissa[1:]}"
-    return altered(figure, int(other) * figure.step * (1 if (figure.value or 0) > 0 else -1))
+    return alter_value(figure, int(other) * figure.step * (1 if (figure.value or 0) > 0 else -1))
 
 
-def _turned(figure: Figure) -> Figure | None:
+def _flip_sign(figure: Figure) -> Figure | None:
     """A rise for a fall; of percentages, points and what has a direction."""
-    if not _turns(figure) and figure.direction is None:
+    if not _can_be_negative(figure) and figure.direction is None:
         return None
     if figure.direction:
         return figure._replace(direction={"up": "down", "down": "up"}[figure.direction])
-    return altered(figure, -(figure.value or Fraction(0)))
+    return alter_value(figure, -(figure.value or Fraction(0)))
 
 
 ALTERATIONS: dict[str, Alteration] = {
-    **{f"{units:+d} printed unit{'s' * (abs(units) > 1)}": _off(units) for n in (1, 2, 5, 10) for units in (n, -n)},
-    "first two digits swapped": _digits_swapped,
-    LEADING: _leading_digit,
-    "times 10": _times(10),
-    "times 1,000": _times(1000),
-    "sign": _turned,
+    **{f"{units:+d} printed unit{'s' * (abs(units) > 1)}": _make_shift(units) for n in (1, 2, 5, 10) for units in (n, -n)},
+    "first two digits swapped": _swap_digits,
+    LEADING_DIGIT: _change_leading_digit,
+    "times 10": _make_multiplication(10),
+    "times 1,000": _make_multiplication(1000),
+    "sign": _flip_sign,
 }
 
 
-def _worst(claims: list[Claim]) -> Verdict:
+def _find_worst_verdict(claims: list[Claim]) -> Verdict:
     """Fail where one fails, else review where one is for review, else pass."""
     verdicts = {check(claim).verdict for claim in claims}
     return next((verdict for verdict in (Verdict.FAIL, Verdict.REVIEW) if verdict in verdicts), Verdict.PASS)
 
 
-def _put(claim: Claim, old: Figure, new: Figure) -> Claim:
+def _replace_figure(claim: Claim, old: Figure, new: Figure) -> Claim:
     """The claim with another figure wherever the old one is printed, in the claims that it rests on too."""
-    key = _key(old)
+    key = _make_key(old)
 
-    def put(operand: Figure | Claim) -> Figure | Claim:
+    def replace_operand(operand: Figure | Claim) -> Figure | Claim:
         if isinstance(operand, Claim):
-            return _put(operand, old, new)
-        return new if _key(operand) == key else operand
+            return _replace_figure(operand, old, new)
+        return new if _make_key(operand) == key else operand
 
-    stated = new if claim.stated and _key(claim.stated) == key else claim.stated
-    return claim._replace(operands=tuple((role, put(operand)) for role, operand in claim.operands), stated=stated)
+    stated = new if claim.stated and _make_key(claim.stated) == key else claim.stated
+    return claim._replace(operands=tuple((role, replace_operand(operand)) for role, operand in claim.operands), stated=stated)
 
 
-def _swapped(claim: Claim) -> Claim | None:
+def _swap_operands(claim: Claim) -> Claim | None:
     given = dict(claim.operands)
     if not {"old", "new"} <= set(given):
         return None
@@ -162,15 +164,15 @@ def _swapped(claim: Claim) -> Claim | None:
     return claim._replace(operands=tuple((turn.get(role, role), operand) for role, operand in claim.operands))
 
 
-def _printed(claim: Claim) -> Iterator[tuple[str, Figure]]:
+def _iter_printed(claim: Claim) -> Iterator[tuple[str, Figure]]:
     for role, operand in (*claim.operands, *([("stated", claim.stated)] if claim.stated else [])):
         if isinstance(operand, Claim):
-            yield from _printed(operand)
+            yield from _iter_printed(operand)
         elif operand.value is not None:
             yield role, operand
 
 
-def _key(figure: Figure) -> object:
+def _make_key(figure: Figure) -> object:
     """One printed figure, whichever claims use it: by its place, else by what it says."""
     if figure.place:
         return figure.place.path, figure.place.start

@@ -9,20 +9,20 @@ import re
 
 from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["has_operator", "has_signed_bracket", "is_beyond", "make_exact"]
+__all__ = ["has_operator", "has_signed_bracket", "is_unsupported", "make_exact"]
 
-OPERATOR = pattern(r"[=+×*÷/]| [−–-] | x |[0-9%][−–-][0-9$€£]", re.IGNORECASE)
-BETWEEN_FIGURES = pattern(r"[0-9a-z%)] ?([+×*÷/]|[−–-](?= )| x ) ?(?=[0-9.$€£(])", re.IGNORECASE)
-POWER = pattern(r"\^|\*\*|√")
-TWO_SIGNS = pattern(r"[+×*÷/] ?[+×*÷/]|[−–-] [+×*÷/−–-]")
-OPEN_END = pattern(r"[0-9a-z%)] ?[+×*÷/−–-] ?(?:=|[ ?.]{0,9}\Z)", re.IGNORECASE)
-OPEN_START = pattern(r"[×*÷/]")
-AFTER_SIGN = pattern(r"[+×*÷/−–-] ?\(")
-IN_BRACKETS = pattern(r"\([^()]{1,200}[0-9a-z%] ?[+×*÷/−–-] ?[0-9.$€£][^()]{0,200}\)", re.IGNORECASE)
-BEYOND = (OPEN_END, POWER, TWO_SIGNS, AFTER_SIGN, IN_BRACKETS)
-ADDING = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
+OPERATOR = compile_lazily(r"[=+×*÷/]| [−–-] | x |[0-9%][−–-][0-9$€£]", re.IGNORECASE)
+BETWEEN_FIGURES = compile_lazily(r"[0-9a-z%)] ?([+×*÷/]|[−–-](?= )| x ) ?(?=[0-9.$€£(])", re.IGNORECASE)
+POWER = compile_lazily(r"\^|\*\*|√")
+TWO_SIGNS = compile_lazily(r"[+×*÷/] ?[+×*÷/]|[−–-] [+×*÷/−–-]")
+OPEN_END = compile_lazily(r"[0-9a-z%)] ?[+×*÷/−–-] ?(?:=|[ ?.]{0,9}\Z)", re.IGNORECASE)
+OPEN_START = compile_lazily(r"[×*÷/]")
+SIGNED_BRACKET = compile_lazily(r"[+×*÷/−–-] ?\(")
+IN_BRACKETS = compile_lazily(r"\([^()]{1,200}[0-9a-z%] ?[+×*÷/−–-] ?[0-9.$€£][^()]{0,200}\)", re.IGNORECASE)
+UNSUPPORTED_PATTERNS = (OPEN_END, POWER, TWO_SIGNS, SIGNED_BRACKET, IN_BRACKETS)
+ADDITIVE_RELATIONS = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
 
 
 def has_operator(text: str) -> bool:
@@ -30,17 +30,17 @@ def has_operator(text: str) -> bool:
     return OPERATOR.search(text) is not None
 
 
-def is_beyond(text: str) -> bool:
+def is_unsupported(text: str) -> bool:
     """Whether a text is more arithmetic than is worked out, or half of it: "1 + 2 * 3", "2^10", "(1 + 2) / 3", "1 + 2 +"."""
     signs = [found[1].strip() for found in BETWEEN_FIGURES.finditer(text)]
     if len(signs) > 1 and not all(sign in "+−–-" for sign in signs):
         return True
-    return OPEN_START.match(text) is not None or any(like.search(text) for like in BEYOND)
+    return OPEN_START.match(text) is not None or any(like.search(text) for like in UNSUPPORTED_PATTERNS)
 
 
 def has_signed_bracket(text: str) -> bool:
     """Whether a bracket follows an operator: the (2) of "1 + (2)" is 2, and elsewhere it may be -2 as in accounts."""
-    return AFTER_SIGN.search(text) is not None
+    return SIGNED_BRACKET.search(text) is not None
 
 
 def make_exact(claim: Claim, asked: str) -> Claim:
@@ -54,11 +54,11 @@ def make_exact(claim: Claim, asked: str) -> Claim:
     def make(role: str, operand: Operand) -> Operand:
         if isinstance(operand, Claim):
             return operand._replace(operands=tuple((inner, make("", one)) for inner, one in operand.operands))
-        if not _is_whole(operand) or (role == asked and claim.relation in ADDING and not whole):
+        if not _is_whole(operand) or (role == asked and claim.relation in ADDITIVE_RELATIONS and not whole):
             return operand
         if operand.form is Form.FRACTION:
             return operand._replace(hedge="exactly")
-        if operand.kind is Kind.COUNT and (role != asked or claim.relation in ADDING):
+        if operand.kind is Kind.COUNT and (role != asked or claim.relation in ADDITIVE_RELATIONS):
             return operand._replace(zeros=0)  # the zeros of 1,200 are digits, and a number counted is exact
         if role == asked:
             return operand._replace(zeros=0, decimals=True)

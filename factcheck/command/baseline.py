@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.claim.finding import Finding, Problem
-from factcheck.command.options import FailOn, On, complain, remark, tell
-from factcheck.figure.notation import several
+from factcheck.command.options import FailOn, On, exit_on_problems, print_lines, print_notes
+from factcheck.figure.notation import format_count
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
     from collections import Counter
 
-    from factcheck.run.baseline import Baseline, Entry
+    from factcheck.run.baseline import Baseline, BaselineEntry
 
 __all__ = ["app"]
 
@@ -39,22 +39,22 @@ def write(
     """Accept all that fails today. Entries of files that are not among the paths stay."""
     from factcheck.run import baseline, job  # only this command needs it: others start sooner
 
-    path = file or _nearest() or baseline.NAME
+    path = file or _find_nearest() or baseline.FILE_NAME
     done = job.run(paths, on=on, brief=True, few=True)
-    failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on] and not f.waived]
-    _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
-    tell([f"{several(len(failed), 'claim')} of {several(len(done.files), 'file')} accepted in {path}"])
-    complain(list(done.problems))
+    failed = [f for f in done.findings if f.verdict in job.FAILING_VERDICTS[fail_on] and not f.waived]
+    _save(path, baseline.renew_entries(baseline.read(path), path, failed, done.files))
+    print_lines([f"{format_count(len(failed), 'claim')} of {format_count(len(done.files), 'file')} accepted in {path}"])
+    exit_on_problems(list(done.problems))
 
 
 @app.command()
 def prune(paths: Paths = None, file: File = None, on: On = None) -> None:
     """Drop the entries that no longer fail, and those of files that are no more."""
-    known, _, gone, problems = _against(paths, file, on)
+    known, _, gone, problems = _apply_baseline(paths, file, on)
     left = known.entries - gone
     _save(known.path, left)
-    tell([f"{several(gone.total(), 'entry')} dropped from {known.path}, {left.total():,} left"])
-    complain(problems)
+    print_lines([f"{format_count(gone.total(), 'entry')} dropped from {known.path}, {left.total():,} left"])
+    exit_on_problems(problems)
 
 
 @app.command()
@@ -62,42 +62,42 @@ def show(paths: Paths = None, file: File = None, on: On = None) -> None:
     """List what the baseline accepts, as it stands now, and the entries that no longer fail."""
     from factcheck.report import concise
 
-    _, accepted, gone, problems = _against(paths, file, on)
-    tell(map(concise.line, accepted))
-    tell(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})" for entry in sorted(gone.elements()))
-    tell([f"{several(len(accepted), 'claim')} accepted, {several(gone.total(), 'entry')} outdated"])
-    complain(problems)
+    _, accepted, gone, problems = _apply_baseline(paths, file, on)
+    print_lines(map(concise.format_line, accepted))
+    print_lines(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})" for entry in sorted(gone.elements()))
+    print_lines([f"{format_count(len(accepted), 'claim')} accepted, {format_count(gone.total(), 'entry')} outdated"])
+    exit_on_problems(problems)
 
 
-def _against(
+def _apply_baseline(
     paths: list[str] | None, file: str | None, on: str | None
-) -> tuple[Baseline, list[Finding], Counter[Entry], list[Problem]]:
+) -> tuple[Baseline, list[Finding], Counter[BaselineEntry], list[Problem]]:
     """The baseline, what it accepts now, its entries that nothing needs any more, and what is wrong with the files."""
     from factcheck.run import baseline, job
 
-    path = file or _nearest()
+    path = file or _find_nearest()
     if path is None:
-        raise typer.BadParameter(f"there is no {baseline.NAME} here or above", param_hint="--baseline")
+        raise typer.BadParameter(f"there is no {baseline.FILE_NAME} here or above", param_hint="--baseline")
     known = baseline.read(path)
     if isinstance(known, Problem):
-        complain([known])
+        exit_on_problems([known])
         raise typer.Exit(2)
-    named, out = (paths, []) if paths else baseline.files(known)
+    named, out = (paths, []) if paths else baseline.find_files(known)
     done = job.run(named, on=on, brief=True, few=True, own=not paths)
-    findings, left = baseline.applied(known, done.findings)
+    findings, left = baseline.apply(known, done.findings)
     accepted = [finding for finding in findings if finding.waived and finding.waived.baseline]
-    return known, accepted, baseline.stale(left, done.files, known), [*out, *done.problems]
+    return known, accepted, baseline.find_stale(left, done.files, known), [*out, *done.problems]
 
 
-def _nearest() -> str | None:
+def _find_nearest() -> str | None:
     from factcheck.run import baseline
 
-    path, ignored = baseline.nearest()
-    remark(ignored)
+    path, ignored = baseline.find_baseline()
+    print_notes(ignored)
     return path
 
 
-def _save(path: str, entries: Counter[Entry]) -> None:
+def _save(path: str, entries: Counter[BaselineEntry]) -> None:
     from factcheck.run import baseline
 
     try:

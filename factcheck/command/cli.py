@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck import __version__
-from factcheck.command import baseline, rates, run, scan, show, stdio
+from factcheck.command import baseline, browser_commands, rates, run, scan, stdio_commands
 from factcheck.command.config import config
 from factcheck.command.options import (
     ColorOption,
@@ -22,55 +22,56 @@ from factcheck.command.options import (
     On,
     OnlyClaims,
     StdinName,
-    agreed,
-    complain,
-    names,
-    no_option,
-    shown,
-    tell,
-    tell_json,
+    complete_names,
+    confirm_writing,
+    escape_line,
+    exit_on_problems,
+    print_json,
+    print_lines,
+    refuse_options,
 )
 from factcheck.command.print_schema import schema
 from factcheck.command.tie import tie
-from factcheck.language.messages import speaking
-from factcheck.run.gate import guarded
+from factcheck.language.messages import use_language
+from factcheck.run.gate import run_guarded
 
 __all__ = ["main"]
 
 
-class Commands(TyperGroup):
+class CommandGroup(TyperGroup):
     """The words of a command line may be names of files, `*.md`: an error tells them without control characters."""
 
     def make_context(self, *args: Any, **options: Any) -> Any:
-        with _told():
+        with _escape_error_messages():
             return super().make_context(*args, **options)
 
     def invoke(self, *args: Any, **options: Any) -> Any:
-        with _told():
+        with _escape_error_messages():
             return super().invoke(*args, **options)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """A file where a command should stand was to be checked."""
         if args and args[0] not in self.commands and os.path.exists(args[0]):
             raise typer.BadParameter(
-                f"{shown(args[0])!r} is a file: did you mean `factcheck run {shown(args[0])}`?", param_hint="COMMAND"
+                f"{escape_line(args[0])!r} is a file: did you mean `factcheck run {escape_line(args[0])}`?",
+                param_hint="COMMAND",
             )
         return super().resolve_command(ctx, args)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _escape_error_messages() -> Iterator[None]:
     try:
         yield
     except Exception as why:  # whatever Typer makes of a mistake has a message; its class has moved from version to version
         if isinstance(message := getattr(why, "message", None), str):
-            why.message = "\n".join(map(shown, message.split("\n")))  # type: ignore[attr-defined]  # it has one
+            why.message = "\n".join(map(escape_line, message.split("\n")))  # type: ignore[attr-defined]  # it has one
         raise
 
 
 app = typer.Typer(
     name="factcheck",
-    cls=Commands,
+    cls=CommandGroup,
     help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -83,11 +84,11 @@ app.command()(run.run)
 
 def main() -> None:
     """The command line, an error of which Typer tells."""
-    _only(*sys.argv[1:2])
-    guarded(partial(app, prog_name="factcheck"))
+    _drop_other_commands(*sys.argv[1:2])
+    run_guarded(partial(app, prog_name="factcheck"))
 
 
-def _only(name: str = "") -> None:
+def _drop_other_commands(name: str = "") -> None:
     """Leaves out all but the command that is named: Typer takes as long to look into the others as checking a file does."""
     if name == "help":
         return
@@ -97,16 +98,16 @@ def _only(name: str = "") -> None:
         app.registered_commands[:], app.registered_groups[:] = named, []
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
-        tell([f"factcheck {__version__}"])
+        print_lines([f"factcheck {__version__}"])
         raise typer.Exit
 
 
 @app.callback()
-def top(
+def handle_global_options(
     version: Annotated[
-        bool, typer.Option("-V", "--version", callback=_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("-V", "--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Recompute the figures of an article: growth, points, conversions, shares, totals."""
@@ -119,15 +120,15 @@ def figures(
     stdin_filename: StdinName = None,
 ) -> None:
     """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
-    from factcheck.command import figures as listing  # only this command needs it: others start sooner
+    from factcheck.command import figure_list as listing  # only this command needs it: others start sooner
     from factcheck.run import job
 
-    found, problems = job.figures(paths, name=stdin_filename)
+    found, problems = job.find_figures(paths, name=stdin_filename)
     if format_ == "json":
-        tell_json(listing.as_json(found))
+        print_json(listing.as_json(found))
     else:
-        tell(listing.as_text(found))
-    complain(problems)
+        print_lines(listing.iter_lines(found))
+    exit_on_problems(problems)
 
 
 @app.command()
@@ -142,15 +143,15 @@ def draft(
     """Write the claims found in an article as a claims file, to be edited."""
     from factcheck.claim.finding import Problem  # only this command needs it: others start sooner
     from factcheck.run import job
-    from factcheck.run.replace_file import keep
+    from factcheck.run.replace_file import write_new
 
     folder = None if output == "-" else os.path.dirname(output) or "."
     text, problems = job.draft(path, on=on, folder=folder)
-    complain(problems)
+    exit_on_problems(problems)
     if output == "-":
         sys.stdout.write(text)
-    elif why := keep(output, text.encode("utf-8")):
-        complain([Problem(output, 1, 1, *why)])
+    elif why := write_new(output, text.encode("utf-8")):
+        exit_on_problems([Problem(output, 1, 1, *why)])
 
 
 @app.command()
@@ -160,7 +161,7 @@ def explain(
         typer.Argument(
             help="A relation, a verdict, a reason, a slip, or the id of a claim; none: all of them.",
             metavar="[NAME]",
-            autocompletion=names,
+            autocompletion=complete_names,
         ),
     ] = None,
     paths: Annotated[
@@ -177,17 +178,17 @@ def explain(
     from factcheck.command import explain as texts
 
     words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
-    with speaking(lang or "en" if format_ == "text" else "en"):
-        text = texts.text(words) if name else texts.listed()
+    with use_language(lang or "en" if format_ == "text" else "en"):
+        text = texts.explain_name(words) if name else texts.format_all_names()
     if text is None:
         paths = paths or [path for path in ("claims",) if os.path.isdir(path)]
         from factcheck.command.explain_claim import explain_claim  # a name needs none of it
 
         explain_claim(name or "", paths, on, form=format_, color=color, language=lang)
     elif format_ == "json":
-        tell_json(json.dumps({"schema_version": 1, "name": texts.named(words), "text": text}))
+        print_json(json.dumps({"schema_version": 1, "name": texts.resolve_name(words), "text": text}))
     else:
-        tell(text.split("\n"))
+        print_lines(text.split("\n"))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
@@ -204,16 +205,16 @@ def calc(
     """Work out a figure, two figures, a sum, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck.command import calc as calculator
 
-    no_option(text)
+    refuse_options(text)
     try:
-        answer = calculator.calc(" ".join(text), on=on)
+        answer = calculator.calculate(" ".join(text), on=on)
     except ValueError as why:
         raise typer.BadParameter(str(why), param_hint="TEXT") from None
     if format_ == "json":
-        tell_json(calculator.as_json(answer))
+        print_json(calculator.as_json(answer))
     else:
-        tell(calculator.as_text(answer))
-    raise typer.Exit(calculator.exit_status(answer))
+        print_lines(calculator.iter_lines(answer))
+    raise typer.Exit(calculator.compute_exit_status(answer))
 
 
 @app.command()
@@ -231,19 +232,19 @@ def fix(
     done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
     some = any(one.corrections for one in done)
     if diff or (some and not yes):
-        sys.stdout.writelines(fix_report.diff(one) for one in done)
-    write = some and not diff and (yes or agreed())
+        sys.stdout.writelines(fix_report.format_diff(one) for one in done)
+    write = some and not diff and (yes or confirm_writing())
     if write:
         done, unwritten = fixing.write(done)
         problems += unwritten
     told = sys.stderr if diff else sys.stdout
-    told.writelines(f"{shown(line)}\n" for line in fix_report.report(done, written=write))
-    complain(problems)
-    raise typer.Exit(fix_report.exit_status(done, problems, written=write))
+    told.writelines(f"{escape_line(line)}\n" for line in fix_report.iter_report_lines(done, written=write))
+    exit_on_problems(problems)
+    raise typer.Exit(fix_report.compute_exit_status(done, problems, written=write))
 
 
-app.command()(show.serve)
-app.command()(show.site)
+app.command()(browser_commands.serve)
+app.command()(browser_commands.site)
 
 
 @app.command()
@@ -257,10 +258,10 @@ def tamper(
 
     found = tampering.tamper(paths, on=on)
     if format_ == "json":
-        tell_json(tampering.as_json(found))
+        print_json(tampering.as_json(found))
     else:
-        tell(tampering.as_text(found))
-    complain(list(found.problems))
+        print_lines(tampering.iter_lines(found))
+    exit_on_problems(list(found.problems))
 
 
 @app.command("help", hidden=True)
@@ -273,5 +274,5 @@ app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
 app.command()(tie)
-app.command()(stdio.lsp)
-app.command()(stdio.mcp)
+app.command()(stdio_commands.lsp)
+app.command()(stdio_commands.mcp)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.command.options import FormatOption, complain, remark, tell, tell_json
+from factcheck.command.options import FormatOption, exit_on_problems, print_json, print_lines, print_notes
 
 __all__ = ["config"]
 
@@ -17,17 +17,17 @@ def config(
     format_: FormatOption = "text",
 ) -> None:
     """Show the configuration that holds for a path, and which line of which file says so."""
-    from factcheck.run.config import Configs, show  # only this command needs it: others start sooner
-    from factcheck.run.folder import why_left_out
+    from factcheck.run.config import Configs, view  # only this command needs it: others start sooner
+    from factcheck.run.folder import explain_left_out
 
     if not os.path.exists(path):
         raise typer.BadParameter(f"there is no {path!r}", param_hint="PATH")
     configs = Configs()
-    found = configs.named(path)
-    remark(configs.notes)
-    complain(list(found.problems))
-    why = why_left_out(path, configs)
+    found = configs.find_for_path(path)
+    print_notes(configs.notes)
+    exit_on_problems(list(found.problems))
+    why = explain_left_out(path, configs)
     if format_ == "json":
-        tell_json(show.as_json(path, found, why))
+        print_json(view.as_json(path, found, why))
     else:
-        tell(line.rstrip() for line in show.as_text(path, found, why))
+        print_lines(line.rstrip() for line in view.iter_lines(path, found, why))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from factcheck.check import belief, slip
-from factcheck.claim.finding import BELIEVED, ENDED
+from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, SEARCH_ENDED
 from factcheck.claim.relation import RELATIONS
-from factcheck.language import chinese
-from factcheck.language.messages import mark, speaking, translate
+from factcheck.language import has_chinese
+from factcheck.language.messages import mark, translate, use_language
 
-__all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
+__all__ = ["FORMULAS", "TEXTS", "describe_unknown", "explain_name", "format_all_names", "resolve_name"]
 
 FORMULAS = {  # of relations over a list, or that compare as they stand
     "conversion": "amount / rate, or amount x rate; of units, amount x factor",
@@ -75,38 +75,38 @@ stands in its place, and no power of ten explains it.""",
 `-v` shows a wording that all of them bear.""",
     "none": """no slip: no single mistake that is tried explains the failure.
 What each operand would have to be is printed instead.""",
-    ENDED: """what would explain a failure was looked for as long as a file is given, and not all was tried.
+    SEARCH_ENDED: """what would explain a failure was looked for as long as a file is given, and not all was tried.
 The search takes as many steps on every machine, and no verdict depends on it.""",
     "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
-    belief.DOUBTFUL: """review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
+    belief.DOUBTFUL_LINK: """review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
 what speaks for an error of the text does not come to {least} hundredths of log-odds, nine to one.
 In a claims file it fails.""",
 }
 
 
-def named(name: str) -> str | None:
+def resolve_name(name: str) -> str | None:
     """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"; or in Chinese."""
     every = (*slip.KINDS, *belief.NAMES, *TEXTS, *RELATIONS)
-    known = {_plain(known): known for known in every}
-    if chinese(name):
-        with speaking("zh"):
-            known = {_plain(translate(known)): known for known in every}
-    return known.get(_plain(name))
+    known = {_normalize_name(known): known for known in every}
+    if has_chinese(name):
+        with use_language("zh"):
+            known = {_normalize_name(translate(known)): known for known in every}
+    return known.get(_normalize_name(name))
 
 
-def text(name: str) -> str | None:
+def explain_name(name: str) -> str | None:
     """The explanation of a relation, a verdict, a reason or a slip; None where the name is none of these."""
-    known = named(name)
+    known = resolve_name(name)
     if known in RELATIONS:
-        return _relation(known)
+        return _explain_relation(known)
     if known not in TEXTS:
-        return slip.text(known or "") or belief.text(known or "")
-    told = translate(TEXTS[known], least=BELIEVED)
+        return slip.explain_slip(known or "") or belief.explain_reason(known or "")
+    told = translate(TEXTS[known], least=MIN_BELIEF_LOG_ODDS)
     return translate("{name}: {text}", name=translate(known), text=told)
 
 
-def listed() -> str:
+def format_all_names() -> str:
     """Every name that can be explained."""
     kinds = (
         (mark("relations"), [*RELATIONS]),
@@ -114,26 +114,26 @@ def listed() -> str:
         (mark("slips"), [*slip.KINDS]),
         (mark("reasons to believe in an error"), [*belief.NAMES]),
     )
-    return "\n".join(translate("{name}: {text}", name=translate(kind), text=_names(names)) for kind, names in kinds)
+    return "\n".join(translate("{name}: {text}", name=translate(kind), text=_join_names(names)) for kind, names in kinds)
 
 
-def _names(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     return translate(", ").join(map(translate, names))
 
 
-def unknown(name: str, where: list[str] | None = None) -> str:
+def describe_unknown(name: str, where: list[str] | None = None) -> str:
     """Why a name can't be explained, with the likely one."""
-    near = get_close_matches(_plain(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.NAMES], 1)
+    near = get_close_matches(_normalize_name(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.NAMES], 1)
     hint = f": did you mean {near[0]!r}?" if near else ""
     place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"
     return f"{name!r} is no relation, verdict, reason or slip{place}{hint}"
 
 
-def _plain(name: str) -> str:
+def _normalize_name(name: str) -> str:
     return "-".join(name.lower().replace("_", " ").replace("-", " ").split())
 
 
-def _relation(name: str) -> str:
+def _explain_relation(name: str) -> str:
     known = RELATIONS[name]
     keys = translate(", ").join(translate("{key} (a list)", key=role.key) if role.many else role.key for role in known.roles)
     formula = translate(FORMULAS[name]) if name in FORMULAS else known.working.replace("{", "").replace("}", "")

@@ -7,11 +7,11 @@ import sys
 import typer
 
 from factcheck import report
-from factcheck.command.explain import unknown
-from factcheck.command.options import Color, Language, TextFormat, tell
-from factcheck.language.messages import speaking
+from factcheck.command.explain import describe_unknown
+from factcheck.command.options import Color, Language, TextFormat, print_lines
+from factcheck.language.messages import use_language
 from factcheck.report.text import drawing
-from factcheck.report.text.tongue import language_finder
+from factcheck.report.text.report_language import make_language_finder
 from factcheck.run import job
 
 __all__ = ["explain_claim"]
@@ -23,13 +23,13 @@ def explain_claim(
     """Writes what the claims of that id come to. Raises BadParameter where there are none."""
     done = job.run(paths, on=on, ids=(name,)) if paths else None
     if done is None or not (done.findings or done.hints):
-        raise typer.BadParameter(unknown(name, paths), param_hint="NAME")
+        raise typer.BadParameter(describe_unknown(name, paths), param_hint="NAME")
     if form == "json":
         report.write(done, "json", sys.stdout)
         return
     done = done._replace(language=language or "")
     report.write(done, "full", sys.stdout, color=color, quiet=False, verbose=1)
-    language_of = language_finder(done)
+    language_of = make_language_finder(done)
     for finding in (*done.findings, *done.hints):
-        with speaking(language_of(finding)):
-            tell(drawing.lines(finding))
+        with use_language(language_of(finding)):
+            print_lines(drawing.format_strength_lines(finding))

@@ -7,15 +7,15 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem
-from factcheck.figure.figure import at
-from factcheck.figure.notation import several
-from factcheck.pattern import pattern
-from factcheck.report.text.page import ACTS, printable
+from factcheck.figure.figure import format_place
+from factcheck.figure.notation import format_count
+from factcheck.pattern import compile_lazily
+from factcheck.report.text.output_page import CONTROL_RANGES, escape_controls
 
-__all__ = ["Correction", "Fixed", "Left", "diff", "exit_status", "report"]
+__all__ = ["Correction", "FixedFile", "UnfixedClaim", "compute_exit_status", "format_diff", "iter_report_lines"]
 
-LINE = pattern(r"[^\n]*\n|[^\n]+")
-ACTING = pattern(f"[\x00-\x08\x0a-\x1f{ACTS}]")
+LINE = compile_lazily(r"[^\n]*\n|[^\n]+")
+CONTROL_CHARACTERS = compile_lazily(f"[\x00-\x08\x0a-\x1f{CONTROL_RANGES}]")
 
 
 class Correction(NamedTuple):
@@ -28,58 +28,58 @@ class Correction(NamedTuple):
     new: str
 
 
-class Left(NamedTuple):
+class UnfixedClaim(NamedTuple):
     """A failure that is not corrected, and why."""
 
     finding: Finding
     why: str
 
 
-class Fixed(NamedTuple):
+class FixedFile(NamedTuple):
     path: str
     before: str
     after: str
     corrections: tuple[Correction, ...]
-    left: tuple[Left, ...]
+    left: tuple[UnfixedClaim, ...]
     data: bytes = b""  # as stored
     codec: str = "utf-8"
 
 
-def diff(fixed: Fixed) -> str:
+def format_diff(fixed: FixedFile) -> str:
     """What changes, as `patch` reads it; but control characters are shown, not written: it will not find such a line."""
     before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
-    name = printable(fixed.path)
-    return "".join(map(_shown, unified_diff(before, after, name, name)))
+    name = escape_controls(fixed.path)
+    return "".join(map(_escape_line, unified_diff(before, after, name, name)))
 
 
-def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
+def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
     """A line for each correction and each failure left alone, then how many."""
     for one in done:
         for correction in one.corrections:
-            yield f"{_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
+            yield f"{_format_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
         for left in one.left:
             stated = left.finding.claim.stated
-            yield f"{_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
+            yield f"{_format_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
     count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
     files = sum(1 for one in done if one.corrections)
     verb = "corrected" if written else "to correct"
-    yield f"{several(count, 'figure')} {verb} in {several(files, 'file')}, {left_alone} left alone"
+    yield f"{format_count(count, 'figure')} {verb} in {format_count(files, 'file')}, {left_alone} left alone"
 
 
-def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) -> int:
+def compute_exit_status(done: list[FixedFile], problems: list[Problem], *, written: bool) -> int:
     """2 where something could not be done, 1 where a claim still fails, else 0."""
     if problems:
         return 2
     return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
-def _shown(line: str) -> str:
+def _escape_line(line: str) -> str:
     """A line of a difference, all that does not act, and its end, as it is."""
     text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
-    text = ACTING.sub(lambda found: printable(found[0]), text)
+    text = CONTROL_CHARACTERS.sub(lambda found: escape_controls(found[0]), text)
     return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"
 
 
-def _place(finding: Finding) -> str:
+def _format_place(finding: Finding) -> str:
     place = finding.claim.place or finding.claim.entry
-    return at(place) if place else finding.claim.id
+    return format_place(place) if place else finding.claim.id

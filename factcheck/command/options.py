@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factcheck.claim.finding import Problem
-from factcheck.opening import piped
+from factcheck.opening import is_stream
 from factcheck.report import FORMATS, Run
-from factcheck.report.text.data import escaped
-from factcheck.report.text.page import page
+from factcheck.report.text.json_output import escape_json
+from factcheck.report.text.output_page import make_page
 
 if TYPE_CHECKING:  # most commands need no rates
-    from factcheck.rate import Dates
+    from factcheck.rate import DateRange
 
 __all__ = [
     "AllowEmpty",
@@ -43,21 +43,21 @@ __all__ = [
     "TextFormat",
     "UnclaimedCount",
     "Verbose",
-    "agreed",
-    "complain",
-    "currencies",
-    "dates",
-    "formats",
-    "formats_and_paths",
-    "named",
-    "names",
-    "no_option",
-    "outputs",
-    "remark",
+    "complete_currencies",
+    "complete_formats",
+    "complete_names",
+    "complete_outputs",
+    "confirm_writing",
+    "escape_line",
+    "exit_on_problems",
+    "parse_dates",
+    "parse_outputs",
+    "print_json",
+    "print_lines",
+    "print_notes",
+    "refuse_options",
+    "resolve_paths",
     "save",
-    "shown",
-    "tell",
-    "tell_json",
 ]
 
 
@@ -67,65 +67,65 @@ TextFormat = Literal["text", "json"]
 Language = Literal["en", "zh"]
 
 
-def _completed(word: str, known: Iterable[str]) -> list[str]:
+def _complete(word: str, known: Iterable[str]) -> list[str]:
     return [name for name in known if name.startswith(word)]
 
 
-def formats(incomplete: str) -> list[str]:
+def complete_formats(incomplete: str) -> list[str]:
     """For a shell that completes."""
-    return _completed(incomplete, ("auto", *FORMATS))
+    return _complete(incomplete, ("auto", *FORMATS))
 
 
-def outputs(incomplete: str) -> list[str]:
-    return _completed(incomplete, (f"{name}=" for name in FORMATS))
+def complete_outputs(incomplete: str) -> list[str]:
+    return _complete(incomplete, (f"{name}=" for name in FORMATS))
 
 
-def names(incomplete: str) -> list[str]:
+def complete_names(incomplete: str) -> list[str]:
     """What `explain` explains."""
     from factcheck.check import slip  # asked by a shell alone
     from factcheck.claim.relation import RELATIONS
     from factcheck.command import explain
 
-    return _completed(incomplete, (*RELATIONS, *explain.TEXTS, *slip.KINDS))
+    return _complete(incomplete, (*RELATIONS, *explain.TEXTS, *slip.KINDS))
 
 
-def currencies(incomplete: str) -> list[str]:
+def complete_currencies(incomplete: str) -> list[str]:
     from factcheck.rate import ecb  # asked by a shell alone
 
-    return _completed(incomplete.upper(), sorted(ecb.currencies()))
+    return _complete(incomplete.upper(), sorted(ecb.list_currencies()))
 
 
-def dates(on: str) -> Dates:
+def parse_dates(on: str) -> DateRange:
     from factcheck import rate  # most commands need no rates
 
     try:
-        return rate.dates(on)
+        return rate.parse_date_range(on)
     except ValueError as why:
         raise typer.BadParameter(str(why), param_hint="--on") from None
 
 
-def _date(on: str | None) -> str | None:
+def _check_date(on: str | None) -> str | None:
     if on is not None:
-        dates(on)
+        parse_dates(on)
     return on
 
 
-def _format(name: str, hint: str = "--format") -> str:
+def _check_format(name: str, hint: str = "--format") -> str:
     if name != "auto" and name not in FORMATS:
         raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint=hint)
     return name
 
 
-On = Annotated[str | None, typer.Option("--on", callback=_date, metavar="DATE", help="Date of articles that state none.")]
+On = Annotated[str | None, typer.Option("--on", callback=_check_date, metavar="DATE", help="Date of articles that state none.")]
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
 ReportFormat = Annotated[
     str,
     typer.Option(
         "--format",
-        callback=lambda name: _format(name),
+        callback=lambda name: _check_format(name),
         help=f"auto, {', '.join(FORMATS)}.",
         metavar="FORMAT",
-        autocompletion=formats,
+        autocompletion=complete_formats,
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
@@ -146,7 +146,9 @@ CheckedPaths = Annotated[
 ]
 Output = Annotated[
     list[str] | None,
-    typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH", autocompletion=outputs),
+    typer.Option(
+        "-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH", autocompletion=complete_outputs
+    ),
 ]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
@@ -180,40 +182,40 @@ ForceExclude = Annotated[
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
 
 
-def tell(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Writes lines to standard output, each as `shown`."""
-    page(sys.stdout, color="never").print(((line, ""),) for line in lines)
+    make_page(sys.stdout, color="never").print(((line, ""),) for line in lines)
 
 
-def tell_json(text: str) -> None:
+def print_json(text: str) -> None:
     """Writes JSON to standard output."""
-    sys.stdout.write(escaped(f"{text}\n", ascii_only=not page(sys.stdout).unicode))
+    sys.stdout.write(escape_json(f"{text}\n", ascii_only=not make_page(sys.stdout).unicode))
 
 
-def shown(line: str) -> str:
+def escape_line(line: str) -> str:
     """A line of a message as a page of a report shows it: no control characters of an article's text."""
-    return page(sys.stdout).shown(line)
+    return make_page(sys.stdout).escape(line)
 
 
-def complain(problems: list[Problem]) -> None:
+def exit_on_problems(problems: list[Problem]) -> None:
     """What could not be read, on standard error, and exit 2 if there is any."""
     sys.stdout.flush()
     if problems:
-        from factcheck.report.text.words import problem
+        from factcheck.report.text.finding_text import format_problem
 
-        sys.stderr.writelines(f"{shown(problem(each))}\n" for each in problems)
+        sys.stderr.writelines(f"{escape_line(format_problem(each))}\n" for each in problems)
         raise typer.Exit(2)
 
 
-def remark(notes: Iterable[str]) -> None:
+def print_notes(notes: Iterable[str]) -> None:
     """What is there and does not count, on standard error."""
-    sys.stderr.writelines(shown(f"note: {note}") + "\n" for note in notes)
+    sys.stderr.writelines(escape_line(f"note: {note}") + "\n" for note in notes)
 
 
-def agreed() -> bool:
+def confirm_writing() -> bool:
     """Whether what has been shown is to be written; exit 2 where nobody is there to be asked."""
     sys.stdout.flush()
-    if not asked():
+    if not can_ask():
         sys.stderr.write("error: nobody to ask, so nothing was written: --yes writes, --diff only shows\n")
         raise typer.Exit(2)
     try:
@@ -222,46 +224,46 @@ def agreed() -> bool:
         return False
 
 
-def asked() -> bool:
+def can_ask() -> bool:
     """Whether somebody is there."""
     return sys.stdin.isatty()
 
 
-def named(paths: list[str] | None) -> list[str]:
+def resolve_paths(paths: list[str] | None) -> list[str]:
     """The paths of the command line, else those that the configuration of the working folder names."""
     if paths:
         return paths
     from factcheck.run.config import Configs  # paths on the command line need no configuration to be known
 
-    config = Configs().inside(os.getcwd())
-    complain(list(config.problems))
+    config = Configs().find_for_folder(os.getcwd())
+    exit_on_problems(list(config.problems))
     if not config.paths:
         raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
     found = [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
-    complain([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if piped(path)])
+    exit_on_problems([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if is_stream(path)])
     return found
 
 
-def no_option(words: list[str]) -> None:
+def refuse_options(words: list[str]) -> None:
     """Refuse what was meant as an option, of a command that takes words with a sign before them."""
     for word in words:
         if re.match(r"--?[A-Za-z]", word):
             raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
 
 
-def format_and_path(entry: str) -> tuple[str, str]:
+def parse_output(entry: str) -> tuple[str, str]:
     name, sign, path = entry.partition("=")
     if not sign or not path or name == "auto":
         raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
-    _format(name, "-o")
+    _check_format(name, "-o")
     if path == "-":
         raise typer.BadParameter(f"for standard output write --format {name}", param_hint="-o")
     return name, path
 
 
-def formats_and_paths(entries: list[str]) -> list[tuple[str, str]]:
+def parse_outputs(entries: list[str]) -> list[tuple[str, str]]:
     """What is to be written where; the last of two would take the place of the first."""
-    files = [format_and_path(entry) for entry in entries]
+    files = [parse_output(entry) for entry in entries]
     there = [os.path.realpath(path) for _, path in files]
     for n, (_, path) in enumerate(files):
         if there[n] in there[:n] and (os.path.isfile(path) or not os.path.exists(path)):
@@ -274,11 +276,11 @@ def save(done: Run, name: str, path: str) -> bool:
     from factcheck.run import save as saved  # most runs write to the terminal alone
 
     if os.path.realpath(path) in map(os.path.realpath, done.files):
-        sys.stderr.write(shown(f"factcheck: -o {name}={path}: this file was checked; nothing was written") + "\n")
+        sys.stderr.write(escape_line(f"factcheck: -o {name}={path}: this file was checked; nothing was written") + "\n")
         return False
     try:
         saved.save(done, name, path)
     except OSError as why:
-        sys.stderr.write(shown(f"factcheck: -o {name}={path}: {why.strerror or why}; nothing was written") + "\n")
+        sys.stderr.write(escape_line(f"factcheck: -o {name}={path}: {why.strerror or why}; nothing was written") + "\n")
         return False
     return True

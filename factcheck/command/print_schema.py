@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from factcheck.command.options import tell_json
+from factcheck.command.options import print_json
 
 __all__ = ["schema"]
 
@@ -14,8 +14,8 @@ __all__ = ["schema"]
 def schema(which: Annotated[Literal["claims", "config", "output"], typer.Argument(help="Which schema.")] = "claims") -> None:
     """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
     from factcheck import report  # only this command needs it: others start sooner
-    from factcheck.claimfile.schema import schema as of_claims
+    from factcheck.claimfile.schema import read_schema as of_claims
     from factcheck.run import config
 
-    made = {"claims": of_claims, "config": config.schema, "output": report.schema}[which]
-    tell_json(made().rstrip())
+    made = {"claims": of_claims, "config": config.read_schema, "output": report.read_schema}[which]
+    print_json(made().rstrip())

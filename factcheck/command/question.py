@@ -15,33 +15,44 @@ from factcheck import reader
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.relation import RELATIONS
 from factcheck.command.arithmetic import has_operator, has_signed_bracket, make_exact
-from factcheck.command.two_figures import LONGEST, figures_apart, figures_named, lend_unit, pair, read_figure
+from factcheck.command.two_figures import (
+    MAX_TEXT_CHARS,
+    lend_unit,
+    read_figure,
+    read_matched_pair,
+    read_pair,
+    read_separated_pair,
+)
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["claims"]
+__all__ = ["parse_claims"]
 
-ASKING = pattern(r"(?:what(?:'s|’s| is| are)|how much (?:is|are)|calculate|compute|work out) (?:the )?", re.IGNORECASE)
-ENDING = pattern(r"[ ?=.]+$")
-EQUALS = pattern(r" ?= ?|,? (?:is|are|equals?|makes?|comes? to|gives?) |, (?:or )?", re.IGNORECASE)
-SIGN = pattern(r" ?(\+) ?| ([−–-]) |(?<=[0-9%])([−-])(?=[0-9$€£])| (plus|minus|less) ", re.IGNORECASE)
-MINUS = frozenset(("−", "–", "-", "minus", "less"))
-OVER = pattern(r" ?[/÷] ?| divided by ", re.IGNORECASE)
-PART_OF = pattern(r" (?:out )?of ", re.IGNORECASE)
-FRACTION = pattern(r"[0-9]{1,2}/[0-9]{1,2}|[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
-TIMES = pattern(r" ?[×*] ?| x | (?:times|multiplied by) ", re.IGNORECASE)
-GROWN = pattern(r"(?:\((?P<a>.+?) [−–-] (?P<b>.+?)\) ?[/÷] ?(?P<c>.+)|(?P<new>.+) ?[/÷] ?(?P<old>.+?) ?[−–-] ?1)")
-FALLEN = pattern(r"1 ?[−–-] ?(?P<new>.+) ?[/÷] ?(?P<old>.+)")
-ALTERED = pattern(r"(?P<old>.+?),? (?P<way>up|down|rising|falling|growing)(?: by)? (?P<rate>.+)", re.IGNORECASE)
-NOW_AT = pattern(r"(?P<rate>(?:rose|fell|up|down|grew|rises|falls|grows) .+?) to (?P<new>.+)", re.IGNORECASE)
-DOWN = ("down", "falling")
-THEN = pattern(r",? (?:and )?then |, (?:and )?(?=(?:up|down) (?!from )|[+−-])", re.IGNORECASE)
-YEARS = pattern(r",? (?:in|over|for|after) (?P<years>[0-9]{1,2}) years?", re.IGNORECASE)
-A_YEAR = pattern(r" (?:a|per|each|every) year| annually", re.IGNORECASE)
-GROWING = pattern(r"(?P<old>.+?),? (?:at|up|growing(?: by| at)?|rising(?: by)?) (?P<rate>.+)", re.IGNORECASE)
-OF_SEVERAL = pattern(r"(?:the )?(?P<what>sum|total|average|mean) of (?P<list>.+)", re.IGNORECASE)
-BETWEEN_TWO = pattern(r"(?:the )?difference between (?P<one>.+?) and (?P<other>.+)", re.IGNORECASE)
-AND = pattern(r", and |, | and ", re.IGNORECASE)
+QUESTION_START = compile_lazily(
+    r"(?:what(?:'s|’s| is| are)|how much (?:is|are)|calculate|compute|work out) (?:the )?", re.IGNORECASE
+)
+QUESTION_END = compile_lazily(r"[ ?=.]+$")
+EQUALS = compile_lazily(r" ?= ?|,? (?:is|are|equals?|makes?|comes? to|gives?) |, (?:or )?", re.IGNORECASE)
+PLUS_OR_MINUS = compile_lazily(r" ?(\+) ?| ([−–-]) |(?<=[0-9%])([−-])(?=[0-9$€£])| (plus|minus|less) ", re.IGNORECASE)
+MINUS_SIGNS = frozenset(("−", "–", "-", "minus", "less"))
+DIVIDED_BY = compile_lazily(r" ?[/÷] ?| divided by ", re.IGNORECASE)
+PART_OF = compile_lazily(r" (?:out )?of ", re.IGNORECASE)
+FRACTION = compile_lazily(r"[0-9]{1,2}/[0-9]{1,2}|[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
+TIMES = compile_lazily(r" ?[×*] ?| x | (?:times|multiplied by) ", re.IGNORECASE)
+GROWTH_FORMULA = compile_lazily(
+    r"(?:\((?P<a>.+?) [−–-] (?P<b>.+?)\) ?[/÷] ?(?P<c>.+)|(?P<new>.+) ?[/÷] ?(?P<old>.+?) ?[−–-] ?1)"
+)
+DECLINE_FORMULA = compile_lazily(r"1 ?[−–-] ?(?P<new>.+) ?[/÷] ?(?P<old>.+)")
+LEVEL_THEN_RATE = compile_lazily(r"(?P<old>.+?),? (?P<way>up|down|rising|falling|growing)(?: by)? (?P<rate>.+)", re.IGNORECASE)
+RATE_THEN_LEVEL = compile_lazily(r"(?P<rate>(?:rose|fell|up|down|grew|rises|falls|grows) .+?) to (?P<new>.+)", re.IGNORECASE)
+DOWN_WORDS = ("down", "falling")
+THEN_SEPARATOR = compile_lazily(r",? (?:and )?then |, (?:and )?(?=(?:up|down) (?!from )|[+−-])", re.IGNORECASE)
+YEARS = compile_lazily(r",? (?:in|over|for|after) (?P<years>[0-9]{1,2}) years?", re.IGNORECASE)
+PER_YEAR = compile_lazily(r" (?:a|per|each|every) year| annually", re.IGNORECASE)
+LEVEL_GROWING_AT = compile_lazily(r"(?P<old>.+?),? (?:at|up|growing(?: by| at)?|rising(?: by)?) (?P<rate>.+)", re.IGNORECASE)
+OF_SEVERAL = compile_lazily(r"(?:the )?(?P<what>sum|total|average|mean) of (?P<list>.+)", re.IGNORECASE)
+BETWEEN_TWO = compile_lazily(r"(?:the )?difference between (?P<one>.+?) and (?P<other>.+)", re.IGNORECASE)
+LIST_SEPARATOR = compile_lazily(r", and |, | and ", re.IGNORECASE)
 RESULT = "stated"
 Operands = tuple[tuple[str, Operand], ...]
 
@@ -55,153 +66,153 @@ class Question(NamedTuple):
     asked: str = RESULT  # the role of what is asked for
 
 
-def claims(text: str) -> tuple[Claim, ...]:
+def parse_claims(text: str) -> tuple[Claim, ...]:
     """What a text asks to be worked out, and to be checked where it gives the result: "75 of 236 = 32%".
 
     Empty where it asks nothing.
     """
-    asked = ENDING.sub("", ASKING.sub("", text, 1) if ASKING.match(text) else text)
+    asked = QUESTION_END.sub("", QUESTION_START.sub("", text, 1) if QUESTION_START.match(text) else text)
     if has_signed_bracket(asked):
         return ()
     exact = has_operator(asked)
-    if question := _question(asked):
-        claim = _claim(question)
+    if question := _parse_question(asked):
+        claim = _make_claim(question)
         return (make_exact(claim, question.asked) if exact else claim,)
     *_, equals = [None, *EQUALS.finditer(asked)]
     result = read_figure(asked[equals.end() :]) if equals else None
     if equals is None or result is None or result.value is None:
         return ()
     left = asked[: equals.start()]
-    question = _question(left) or _relate_pair(pair(left), result)
-    checked = tuple(_checked(question, result)) if question else ()
+    question = _parse_question(left) or _relate_pair(read_pair(left), result)
+    checked = tuple(_iter_checked_claims(question, result)) if question else ()
     return tuple(make_exact(claim, question.asked) for claim in checked) if question and exact else checked
 
 
-def _question(text: str) -> Question | None:
+def _parse_question(text: str) -> Question | None:
     """The first of the ways of asking that a text is in."""
-    return next((found for way in WAYS if (found := way(text))), None)
+    return next((found for way in PARSERS if (found := way(text))), None)
 
 
-def _claim(question: Question, stated: Figure | None = None) -> Claim:
+def _make_claim(question: Question, stated: Figure | None = None) -> Claim:
     order = RELATIONS[question.relation].role_names
     operands = tuple(sorted(question.operands, key=lambda pair: order.index(pair[0])))
     return Claim(question.relation, question.relation, operands, stated or question.stated)
 
 
-def _checked(question: Question, result: Figure) -> Iterator[Claim]:
+def _iter_checked_claims(question: Question, result: Figure) -> Iterator[Claim]:
     """The claim that the result holds. Where an operand is the result, what it should be is worked out as well."""
     if question.asked == RESULT:
-        question = _suited(question, result)
+        question = _fit_to_result(question, result)
         if question.relation == "gap" and result.unit == "point":
             result = result._replace(kind=Kind.POINT, unit="percentage_point")
         unit = next((o.unit for _, o in question.operands if isinstance(o, Figure) and o.unit), None)
         if RELATIONS[question.relation].unit == "same" and result.unit is None:
             result = result._replace(unit=unit)
-        yield _claim(question, result)
+        yield _make_claim(question, result)
     else:
-        yield _claim(question._replace(operands=(*question.operands, (question.asked, result))))
-        yield _claim(question)
+        yield _make_claim(question._replace(operands=(*question.operands, (question.asked, result))))
+        yield _make_claim(question)
 
 
-def _suited(question: Question, result: Figure) -> Question:
+def _fit_to_result(question: Question, result: Figure) -> Question:
     """A quotient as its result is told: in percent, as so many times as much, or as an amount for each."""
-    if question.relation != "share" or _rate(result) or result.form is Form.FRACTION:
+    if question.relation != "share" or _is_percent(result) or result.form is Form.FRACTION:
         return question
     times = result.kind is Kind.MULTIPLE
     relation, above, below = ("multiple", "new", "old") if times else ("per", "amount", "count")
     return Question(relation, tuple(zip((above, below), (o for _, o in question.operands), strict=True)))
 
 
-def _figures(texts: list[str]) -> list[Figure] | None:
+def _read_figures(texts: list[str]) -> list[Figure] | None:
     """All of them, where each text is one."""
     found = [figure for text in texts if (figure := read_figure(text)) and figure.value is not None]
     return found if len(found) == len(texts) else None
 
 
-def _rate(figure: Figure | None) -> bool:
+def _is_percent(figure: Figure | None) -> bool:
     return figure is not None and figure.kind is Kind.PERCENT
 
 
-def _working(text: str) -> Question | None:
+def _parse_growth_formula(text: str) -> Question | None:
     """A growth as it is worked out: "311 / 236 - 1", "(311 - 236) / 236", "1 - 300 / 500"."""
-    if found := figures_named(FALLEN, text, "new", "old"):
-        return _growth("decline", *found)
-    grown = GROWN.fullmatch(text) if len(text) <= LONGEST else None
+    if found := read_matched_pair(DECLINE_FORMULA, text, "new", "old"):
+        return _make_growth("decline", *found)
+    grown = GROWTH_FORMULA.fullmatch(text) if len(text) <= MAX_TEXT_CHARS else None
     if grown is None or (grown["c"] is not None and grown["b"].strip() != grown["c"].strip()):
         return None
     new, old = read_figure(grown["new"] or grown["a"]), read_figure(grown["old"] or grown["b"])
-    return _growth("growth", new, old) if new and old else None
+    return _make_growth("growth", new, old) if new and old else None
 
 
-def _growth(relation: str, new: Figure, old: Figure) -> Question:
+def _make_growth(relation: str, new: Figure, old: Figure) -> Question:
     return Question(relation, (("new", new), ("old", old)))
 
 
-def _altered(text: str) -> Question | None:
+def _parse_level_change(text: str) -> Question | None:
     """A level and its change in percent: "200 up 5%", "rose 76% to 1.13bn"."""
-    for like, level, asked in ((ALTERED, "old", "new"), (NOW_AT, "new", "old")):
-        found = figures_named(like, text, level, "rate")
-        if found and _rate(found[1]) and found[0].kind not in (Kind.PERCENT, Kind.POINT):
+    for like, level, asked in ((LEVEL_THEN_RATE, "old", "new"), (RATE_THEN_LEVEL, "new", "old")):
+        found = read_matched_pair(like, text, level, "rate")
+        if found and _is_percent(found[1]) and found[0].kind not in (Kind.PERCENT, Kind.POINT):
             matched = like.fullmatch(text)
-            way = matched["way"].lower() if matched and like is ALTERED else ""
-            relation = "decline" if way in DOWN or found[1].direction == "down" else "growth"
+            way = matched["way"].lower() if matched and like is LEVEL_THEN_RATE else ""
+            relation = "decline" if way in DOWN_WORDS or found[1].direction == "down" else "growth"
             return Question(relation, ((level, found[0]),), found[1]._replace(direction=None), asked)
     return None
 
 
-def _sum(text: str) -> Question | None:
+def _parse_sum(text: str) -> Question | None:
     """ "1.11bn + 870m - 660m"; of two, one less the other is a difference, of percentages in points."""
-    cuts = [m for m in SIGN.finditer(text) if m.start()]
+    cuts = [m for m in PLUS_OR_MINUS.finditer(text) if m.start()]
     edges = [0, *(at for m in cuts for at in m.span()), len(text)]
-    terms = _figures([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if cuts else None
+    terms = _read_figures([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if cuts else None
     if terms is None:
         return None
-    *_, last = terms = [_in_metres(term, terms) for term in terms]
+    *_, last = terms = [_read_as_metres(term, terms) for term in terms]
     if sum(term.scaled for term in terms) == 1 and last.scaled:
         terms = [*(lend_unit(term, last)[0] for term in terms[:-1]), last]
-    negative = [False, *(m[0].strip().lower() in MINUS for m in cuts)]
-    if any(map(_rate, terms)) and not all(map(_rate, terms)):
-        return _percent_more(terms, less=negative[-1])
+    negative = [False, *(m[0].strip().lower() in MINUS_SIGNS for m in cuts)]
+    if any(map(_is_percent, terms)) and not all(map(_is_percent, terms)):
+        return _make_percent_change(terms, less=negative[-1])
     if negative == [False, True]:
-        return _difference(*terms)
-    return Question("total", tuple(("term", _negative(f) if less else f) for f, less in zip(terms, negative, strict=True)))
+        return _make_difference(*terms)
+    return Question("total", tuple(("term", _negate(f) if less else f) for f, less in zip(terms, negative, strict=True)))
 
 
-def _percent_more(terms: list[Figure], *, less: bool) -> Question | None:
+def _make_percent_change(terms: list[Figure], *, less: bool) -> Question | None:
     """ "5 million + 3%" is 5.15 million; there is no other sum of percentages and what is none."""
-    if len(terms) > 2 or not _rate(terms[1]):
+    if len(terms) > 2 or not _is_percent(terms[1]):
         return None
     return Question("decline" if less else "growth", (("old", terms[0]),), terms[1], "new")
 
 
-def _in_metres(term: Figure, terms: list[Figure]) -> Figure:
+def _read_as_metres(term: Figure, terms: list[Figure]) -> Figure:
     """The 300 m of "5 km + 300 m", where "300 m" alone may count anything."""
     measured = term.unit is None and term.text.endswith(" m") and any(other.kind is Kind.MEASURE for other in terms)
     return (read_figure(term.text + "etres") or term) if measured else term
 
 
-def _negative(figure: Figure) -> Figure:
+def _negate(figure: Figure) -> Figure:
     high = -figure.value if figure.value is not None and figure.high is not None else None
     return figure._replace(value=-(figure.high or figure.value or Fraction()), high=high, text=f"-{figure.text}")
 
 
-def _difference(one: Figure, other: Figure) -> Question:
-    if _rate(one) and _rate(other):
+def _make_difference(one: Figure, other: Figure) -> Question:
+    if _is_percent(one) and _is_percent(other):
         return Question("gap", (("higher", one), ("lower", other)))
     if (one.value or 0) < (other.value or 0):
         return Question("change", (("new", one), ("old", other)))
     return Question("difference", (("larger", one), ("smaller", other)))
 
 
-def _difference_between(text: str) -> Question | None:
-    found = figures_named(BETWEEN_TWO, text, "one", "other")
-    return _difference(*sorted(found, key=lambda f: -(f.value or 0))) if found else None
+def _parse_difference(text: str) -> Question | None:
+    found = read_matched_pair(BETWEEN_TWO, text, "one", "other")
+    return _make_difference(*sorted(found, key=lambda f: -(f.value or 0))) if found else None
 
 
-def _of_several(text: str) -> Question | None:
+def _parse_aggregate(text: str) -> Question | None:
     """ "the sum of 4, 5 and 6", "the average of 4, 5 and 6"."""
     found = OF_SEVERAL.fullmatch(text)
-    terms = _figures(AND.split(found["list"])) if found else None
+    terms = _read_figures(LIST_SEPARATOR.split(found["list"])) if found else None
     if found is None or not terms or len(terms) < 2:
         return None
     operands: Operands = tuple(("term", term) for term in terms)
@@ -210,28 +221,28 @@ def _of_several(text: str) -> Question | None:
     return Question("average", (("total", Claim("total", "total", operands)), ("count", reader.read(str(len(terms))))))
 
 
-def _share(text: str) -> Question | None:
+def _parse_share(text: str) -> Question | None:
     """ "15% of 360bn", "a third of 31,500", "360bn x 15%": the part."""
-    both = figures_apart(text, PART_OF) or figures_apart(text, TIMES)
+    both = read_separated_pair(text, PART_OF) or read_separated_pair(text, TIMES)
     if both and FRACTION.fullmatch(both[0].text):
         both = both[0]._replace(kind=Kind.MULTIPLE, form=Form.FRACTION), both[1]
-    if both and not (_rate(both[0]) or both[0].form is Form.FRACTION):
-        both = both[::-1] if _rate(both[1]) else None
+    if both and not (_is_percent(both[0]) or both[0].form is Form.FRACTION):
+        both = both[::-1] if _is_percent(both[1]) else None
     return Question("share", (("whole", both[1]),), both[0], "part") if both else None
 
 
-def _product(text: str) -> Question | None:
+def _parse_product(text: str) -> Question | None:
     """ "120 x 1.05": so many times as much."""
-    both = figures_apart(text, TIMES)
+    both = read_separated_pair(text, TIMES)
     if both is None or (both[1].unit and both[0].unit):
         return None
     level, by = both if both[1].unit is None else both[::-1]
     return Question("multiple", (("old", level),), by._replace(kind=Kind.MULTIPLE, unit="times"), "new")
 
 
-def _quotient(text: str) -> Question | None:
+def _parse_quotient(text: str) -> Question | None:
     """ "75 of 236", "75 / 236": a share; "$5m / 20 people": an amount for each."""
-    found = figures_apart(text, OVER) or figures_apart(text, PART_OF)
+    found = read_separated_pair(text, DIVIDED_BY) or read_separated_pair(text, PART_OF)
     if found is None:
         return None
     above, below = found
@@ -240,24 +251,24 @@ def _quotient(text: str) -> Question | None:
     return Question("share", (("part", above), ("whole", below)))
 
 
-def _compound(text: str) -> Question | None:
+def _parse_compound(text: str) -> Question | None:
     """ "10%, then 12%", "up 10%, down 4%", "10 percent a year for 7 years"."""
-    rates = _figures(THEN.split(text)) if THEN.search(text) else None
+    rates = _read_figures(THEN_SEPARATOR.split(text)) if THEN_SEPARATOR.search(text) else None
     if rates is None and (held := YEARS.search(text)) and not text[held.end() :]:
-        rates = _figures([A_YEAR.sub("", text[: held.start()])] * int(held["years"]))
-    return Question("compound", tuple(("rate", rate) for rate in rates)) if rates and all(map(_rate, rates)) else None
+        rates = _read_figures([PER_YEAR.sub("", text[: held.start()])] * int(held["years"]))
+    return Question("compound", tuple(("rate", rate) for rate in rates)) if rates and all(map(_is_percent, rates)) else None
 
 
-def _yearly(text: str) -> Question | None:
+def _parse_yearly_growth(text: str) -> Question | None:
     """ "from 100 to 200 in 7 years": the growth a year; "100 growing 5% a year for 7 years": the level then."""
     held = YEARS.search(text)
     if held is None or text[held.end() :]:
         return None
     told, years = text[: held.start()], ("years", reader.read(held["years"]))
-    if both := pair(told):
+    if both := read_pair(told):
         return Question("cagr", (("new", both[1]), ("old", both[0]), years))
-    grown = figures_named(GROWING, A_YEAR.sub("", told), "old", "rate")
-    return Question("cagr", (("old", grown[0]), years), grown[1], "new") if grown and _rate(grown[1]) else None
+    grown = read_matched_pair(LEVEL_GROWING_AT, PER_YEAR.sub("", told), "old", "rate")
+    return Question("cagr", (("old", grown[0]), years), grown[1], "new") if grown and _is_percent(grown[1]) else None
 
 
 def _relate_pair(both: tuple[Figure, Figure] | None, result: Figure) -> Question | None:
@@ -265,14 +276,14 @@ def _relate_pair(both: tuple[Figure, Figure] | None, result: Figure) -> Question
     if both is None:
         return None
     old, new = both
-    if _rate(old) and _rate(new):
-        return _difference(new, old) if (new.value or 0) >= (old.value or 0) else _difference(old, new)
-    if _rate(result):
+    if _is_percent(old) and _is_percent(new):
+        return _make_difference(new, old) if (new.value or 0) >= (old.value or 0) else _make_difference(old, new)
+    if _is_percent(result):
         falls = (new.value or 0) < (old.value or 0) and (result.value or 0) > 0 and result.direction is None
-        return _growth("decline" if falls else "growth", new, old)
-    return _growth("multiple" if result.kind is Kind.MULTIPLE else "change", new, old)
+        return _make_growth("decline" if falls else "growth", new, old)
+    return _make_growth("multiple" if result.kind is Kind.MULTIPLE else "change", new, old)
 
 
-WAYS: tuple[Callable[[str], Question | None], ...] = (
-    _working, _altered, _difference_between, _of_several, _compound, _yearly, _sum, _share, _product, _quotient,
+PARSERS: tuple[Callable[[str], Question | None], ...] = (
+    _parse_growth_formula, _parse_level_change, _parse_difference, _parse_aggregate, _parse_compound, _parse_yearly_growth, _parse_sum, _parse_share, _parse_product, _parse_quotient,
 )  # fmt: skip

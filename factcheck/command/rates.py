@@ -10,35 +10,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck.command.options import FormatOption, currencies, dates, shown, tell, tell_json
+from factcheck.command.options import FormatOption, complete_currencies, escape_line, parse_dates, print_json, print_lines
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
-    from factcheck.rate.newer_file import Row
+    from factcheck.rate.added_format import DayRates
 
 __all__ = ["app"]
 
-OWN = (["update"], ["show"], ["--help"], ["-h"])
+KNOWN_ARGUMENTS = (["update"], ["show"], ["--help"], ["-h"])
 SHOW = "show"
 STANDARD_INPUT = "standard input"
 
 
-class Rates(TyperGroup):
+class RatesGroup(TyperGroup):
     """`factcheck rates CNY USD` is `factcheck rates show CNY USD`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, args if args[:1] in OWN else [SHOW, *args])
+        return super().parse_args(ctx, args if args[:1] in KNOWN_ARGUMENTS else [SHOW, *args])
 
 
 app = typer.Typer(
     name="rates",
-    cls=Rates,
+    cls=RatesGroup,
     help="Show an exchange rate, `factcheck rates CNY USD`, or where rates are from; `update` takes newer ones.",
 )
 
 Currency = Annotated[
-    str | None, typer.Argument(help="Counted in this currency, CNY.", metavar="[BASE]", autocompletion=currencies)
+    str | None, typer.Argument(help="Counted in this currency, CNY.", metavar="[BASE]", autocompletion=complete_currencies)
 ]
-Quote = Annotated[str | None, typer.Argument(help="For one of this, USD.", metavar="[QUOTE]", autocompletion=currencies)]
+Quote = Annotated[
+    str | None, typer.Argument(help="For one of this, USD.", metavar="[QUOTE]", autocompletion=complete_currencies)
+]
 
 
 @app.command(SHOW)
@@ -52,11 +54,11 @@ def show(
 ) -> None:
     """Show an exchange rate with its date, its source and its way; without currencies, the sources and their days."""
     if base is None:
-        _sources(format_)
+        _show_sources(format_)
     elif quote is None:
         raise typer.BadParameter("name two currencies: factcheck rates CNY USD", param_hint="QUOTE")
     else:
-        _rate(base.upper(), quote.upper(), on, format_)
+        _show_rate(base.upper(), quote.upper(), on, format_)
 
 
 @app.command()
@@ -71,74 +73,84 @@ def update(
     ] = None,
 ) -> None:
     """Take the ECB's rates of the days since the release, from its site or a file: the only command that asks the network."""
-    from factcheck.rate import ecb, newer, newer_file, published, renew  # only this command needs it: others start sooner
+    from factcheck.rate import (  # only this command needs it: others start sooner
+        added_file,
+        added_format,
+        ecb,
+        published,
+        renew,
+    )
 
-    path = newer.find_path()
+    path = added_file.find_path()
     if path is None:
-        raise typer.BadParameter(f"set {newer.VARIABLE} to the file that is to hold them", param_hint=newer.VARIABLE)
-    if obstacle := newer.find_obstacle(path):
-        raise _refused(path, f"{obstacle.why}: {obstacle.way_out}")
-    source = _url() if file is None else STANDARD_INPUT if file == "-" else file
+        raise typer.BadParameter(
+            f"set {added_file.PATH_VARIABLE} to the file that is to hold them", param_hint=added_file.PATH_VARIABLE
+        )
+    if obstacle := added_file.find_obstacle(path):
+        raise _refuse(path, f"{obstacle.why}: {obstacle.way_out}")
+    source = _get_url() if file is None else STANDARD_INPUT if file == "-" else file
     try:
-        data = _fetched(source) if file is None else _read(file)
-        have = _known(path)
+        data = _fetch(source) if file is None else _read(file)
+        have = _load_known_rows(path)
         found = renew.renew_rows(published.read(data), have)
     except (OSError, ValueError) as why:
-        raise _refused(source, _reason(why)) from None
-    lines = list(found.told)
+        raise _refuse(source, _format_reason(why)) from None
+    lines = list(found.messages)
     if found.rows != have:
-        text = newer_file.format_rows(found.rows, after=ecb.shipped_to(), taken=renew.get_today(), source=shown(source))
+        text = added_format.format_rows(
+            found.rows, after=ecb.find_shipped_end(), taken=renew.get_today(), source=escape_line(source)
+        )
         _write(path, text)
-        lines.append(f"written to {path}; the rates to {ecb.shipped_to()} stay those of the release")
-    tell(lines)
+        lines.append(f"written to {path}; the rates to {ecb.find_shipped_end()} stay those of the release")
+    print_lines(lines)
 
 
-def _refused(name: str, why: str) -> typer.Exit:
+def _refuse(name: str, why: str) -> typer.Exit:
     """What is at fault, the file or the address to be read or the file to be written, and why."""
-    sys.stderr.write(f"factcheck: {shown(f'{name}: {why}')}: nothing was written\n")
+    sys.stderr.write(f"factcheck: {escape_line(f'{name}: {why}')}: nothing was written\n")
     return typer.Exit(2)
 
 
-def _reason(why: OSError | ValueError) -> str:
+def _format_reason(why: OSError | ValueError) -> str:
     return why.strerror if isinstance(why, OSError) and why.strerror else str(why)
 
 
-def _rate(base: str, quote: str, on: str | None, form: str) -> None:
+def _show_rate(base: str, quote: str, on: str | None, form: str) -> None:
     from factcheck import rate
 
-    day = dates(on or rate.newest().isoformat())
-    found = rate.quotation(base, quote, day)
-    if isinstance(found, rate.Missing):
-        known = rate.nearest(base, quote, day, found)
+    day = parse_dates(on or rate.find_newest_day().isoformat())
+    found = rate.find_quotation(base, quote, day)
+    if isinstance(found, rate.MissingRate):
+        known = rate.find_nearest(base, quote, day, found)
         near = f"; the nearest known: {rate.describe(known, day)[0].partition(' on ')[0]} on {known.fixing}" if known else ""
-        sys.stderr.write(f"{shown(str(found))}{near}\n")
+        sys.stderr.write(f"{escape_line(str(found))}{near}\n")
         raise typer.Exit(2)
     if form == "json":
-        tell_json(json.dumps(rate.as_dict(found), indent=2))
+        print_json(json.dumps(rate.as_dict(found), indent=2))
     else:
-        tell(rate.describe(found, day))
+        print_lines(rate.describe(found, day))
 
 
-def _sources(form: str) -> None:
+def _show_sources(form: str) -> None:
     from factcheck.rate import sources
 
     found = sources.list_sources()
     if form == "json":
-        tell_json(json.dumps({"schema_version": 1, "sources": [one._asdict() for one in found]}, indent=2))
+        print_json(json.dumps({"schema_version": 1, "sources": [one._asdict() for one in found]}, indent=2))
     else:
-        tell(map(sources.describe_source, found))
+        print_lines(map(sources.describe_source, found))
 
 
-def _url() -> str:
+def _get_url() -> str:
     from factcheck.rate import fetch
 
     return fetch.URL
 
 
-def _fetched(url: str) -> bytes:
+def _fetch(url: str) -> bytes:
     from factcheck.rate import fetch
 
-    tell([f"fetching {url}"])
+    print_lines([f"fetching {url}"])
     sys.stdout.flush()
     try:
         return fetch.fetch(url)
@@ -147,15 +159,15 @@ def _fetched(url: str) -> bytes:
 
 
 def _read(file: str) -> bytes:
-    from factcheck.opening import content
+    from factcheck.opening import read_bytes
     from factcheck.rate import published
 
     if file == "-":
-        return sys.stdin.buffer.read(published.MOST + 1)
-    return content(file, published.MOST + 1, streams=True)
+        return sys.stdin.buffer.read(published.MAX_BYTES + 1)
+    return read_bytes(file, published.MAX_BYTES + 1, streams=True)
 
 
-def _known(path: str) -> tuple[Row, ...]:
+def _load_known_rows(path: str) -> tuple[DayRates, ...]:
     """What the user has already; nothing, and it is said, where that can't be used, which this command mends."""
     if not os.path.lexists(path):
         return ()
@@ -165,18 +177,18 @@ def _known(path: str) -> tuple[Row, ...]:
     try:
         added = ecb.load_added()
     except Refusal as why:
-        sys.stderr.write(f"note: {shown(str(why))}\n")
+        sys.stderr.write(f"note: {escape_line(str(why))}\n")
         return ()
     return added.rows if added else ()
 
 
 def _write(path: str, text: bytes) -> None:
-    from factcheck.run.replace_file import writing
+    from factcheck.run.replace_file import open_atomic
 
     folder, name = os.path.split(path)
     resolved = os.path.join(os.path.realpath(folder), name)  # ~/.local may be a link of the user's
     try:
-        with writing(resolved, folders=True) as file:
+        with open_atomic(resolved, folders=True) as file:
             file.write(text)
     except OSError as why:
-        raise _refused(path, _reason(why)) from None
+        raise _refuse(path, _format_reason(why)) from None

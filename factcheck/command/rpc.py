@@ -16,17 +16,28 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any, NamedTuple, TypeVar, cast
 
-__all__ = ["INVALID_PARAMS", "NO_REQUEST", "Failure", "Server", "Wire", "asked", "by_headers", "by_lines", "streams", "wanted"]
+__all__ = [
+    "INVALID_PARAMS",
+    "NO_REQUEST",
+    "Failure",
+    "Framing",
+    "RpcServer",
+    "get_optional_param",
+    "get_required_param",
+    "iter_header_messages",
+    "iter_line_messages",
+    "open_streams",
+]
 
 PARSE_ERROR, NO_REQUEST, NO_METHOD, INVALID_PARAMS, INTERNAL, CANCELLED = -32700, -32600, -32601, -32602, -32603, -32800
-LARGEST = 64_000_000  # bytes of a message
-LONGEST_HEADER = 1_000
-LENGTH = re.compile(rb"(?<!-)content-length:[ \t]{0,20}(\d{1,19})\s*\Z", re.IGNORECASE)  # at the end of a line
-PIECE = 1_000_000
-WAITING = 10_000  # messages; more of them wait in the pipe
-AGAIN = 1.0  # seconds after an error of the program
-TOO_LARGE = f"a message larger than {LARGEST // 1_000_000} MB"
-NAMES: dict[type, str] = {str: "a text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
+MAX_MESSAGE_BYTES = 64_000_000  # bytes of a message
+MAX_HEADER_BYTES = 1_000
+CONTENT_LENGTH = re.compile(rb"(?<!-)content-length:[ \t]{0,20}(\d{1,19})\s*\Z", re.IGNORECASE)  # at the end of a line
+CHUNK_BYTES = 1_000_000
+MAX_WAITING_MESSAGES = 10_000  # messages; more of them wait in the pipe
+RETRY_SECONDS = 1.0  # seconds after an error of the program
+TOO_LARGE = f"a message larger than {MAX_MESSAGE_BYTES // 1_000_000} MB"
+TYPE_NAMES: dict[type, str] = {str: "a text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
 T = TypeVar("T")
 
 Message = dict[str, Any]
@@ -42,26 +53,31 @@ class Failure(Exception):  # noqa: N818  what is answered in place of a result
         self.code, self.message = code, message
 
 
-class Wire(NamedTuple):
+class Framing(NamedTuple):
     """iter_messages: those of a stream, to its end; in place of one that can't be told from the others a Failure."""
 
     iter_messages: Callable[[BufferedIOBase], Iterator[bytes | Failure]]
-    put: Callable[[bytes], bytes]
+    wrap: Callable[[bytes], bytes]
     cancel: tuple[str, str]  # the notification that cancels a request, and its key
-    told: bool  # whether a request that was cancelled is answered
+    answers_cancelled: bool  # whether a request that was cancelled is answered
 
 
-class Server:
+class RpcServer:
     """Answers by the methods of a mapping.
 
     idle: called when no message waits; it returns after how many seconds it wants to be called again, None for never.
     """
 
     def __init__(
-        self, wire: Wire, source: BufferedIOBase, sink: BufferedIOBase, methods: Mapping[str, Handler], idle: Idle | None = None
+        self,
+        wire: Framing,
+        source: BufferedIOBase,
+        sink: BufferedIOBase,
+        methods: Mapping[str, Handler],
+        idle: Idle | None = None,
     ) -> None:
         self._wire, self._source, self._sink, self._methods, self._idle = wire, source, sink, methods, idle
-        self._waiting: Queue[Any] = Queue(WAITING)
+        self._waiting: Queue[Any] = Queue(MAX_WAITING_MESSAGES)
         self._open: set[Any] = set()  # ids of requests that are not answered yet
         self._cancelled: set[Any] = set()
         self.ended = False  # set by a method, it ends `serve`
@@ -70,49 +86,49 @@ class Server:
         """Until the stream ends or a method has set `ended`."""
         Thread(target=self._read, daemon=True).start()
         while not self.ended:
-            wait = self._paused() if self._waiting.empty() else None
+            wait = self._run_idle() if self._waiting.empty() else None
             try:
                 message = self._waiting.get(timeout=wait)
             except Empty:
                 continue
             if message is None:
                 return
-            if answer := self._answers(message):
-                self._put(answer)
+            if answer := self._answer_each(message):
+                self._send(answer)
 
-    def _paused(self) -> float | None:
+    def _run_idle(self) -> float | None:
         try:
             return self._idle() if self._idle else None
         except Exception as bug:  # what nobody waits for has nobody to be told
-            _traced(bug)
-            return AGAIN
+            _print_traceback(bug)
+            return RETRY_SECONDS
 
     def notify(self, method: str, params: Message) -> None:
-        self._put({"jsonrpc": "2.0", "method": method, "params": params})
+        self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
     def ask(self, method: str) -> None:
         """A request whose answer does not matter."""
-        self._put({"jsonrpc": "2.0", "id": f"factcheck {method}", "method": method})
+        self._send({"jsonrpc": "2.0", "id": f"factcheck {method}", "method": method})
 
-    def _put(self, message: Message | list[Message]) -> None:
+    def _send(self, message: Message | list[Message]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-        self._sink.write(self._wire.put(data))
+        self._sink.write(self._wire.wrap(data))
         self._sink.flush()
 
     def _read(self) -> None:
         """Puts each message, parsed, among those that wait; None at the end of the stream, or where no more can be read."""
         try:
             for data in self._wire.iter_messages(self._source):
-                message = _parsed(data) if isinstance(data, bytes) else data
+                message = _parse_message(data) if isinstance(data, bytes) else data
                 for one in message if isinstance(message, list) else [message]:
-                    self._note(one)
+                    self._track_request(one)
                 self._waiting.put(message)
         except (OSError, ValueError, MemoryError):  # the stream is closed, or there is no room for what it brings
             return
         finally:
             self._waiting.put(None)
 
-    def _note(self, message: Any) -> None:
+    def _track_request(self, message: Any) -> None:
         """Keeps the ids of what is asked, and of what is cancelled before it is answered."""
         if not isinstance(message, dict):
             return
@@ -124,45 +140,45 @@ class Server:
         elif "method" in message and _is_id(message.get("id")):
             self._open.add(message["id"])
 
-    def _answers(self, message: Any) -> Message | list[Message] | None:
+    def _answer_each(self, message: Any) -> Message | list[Message] | None:
         """The answer to a message, or to a batch of them."""
         if not isinstance(message, list):
             return self._answer(message)
         if not message:
-            return _failed(None, NO_REQUEST, "an empty batch")
+            return _build_failure(None, NO_REQUEST, "an empty batch")
         return [answer for one in message if (answer := self._answer(one))] or None
 
     def _answer(self, message: Any) -> Message | None:
         if isinstance(message, Failure):
-            return _failed(None, message.code, message.message)
+            return _build_failure(None, message.code, message.message)
         if not isinstance(message, dict):
-            return _failed(None, NO_REQUEST, "a message is an object")
+            return _build_failure(None, NO_REQUEST, "a message is an object")
         method, one = message.get("method"), message.get("id")
         if "method" not in message and ("result" in message or "error" in message):
             return None  # an answer to what was asked
         if not isinstance(method, str) or ("id" in message and not _is_id(one)):
-            return _failed(one if _is_id(one) else None, NO_REQUEST, "method: a text; id: a text or a whole number")
+            return _build_failure(one if _is_id(one) else None, NO_REQUEST, "method: a text; id: a text or a whole number")
         try:
-            return self._done(method, message, one)
+            return self._execute(method, message, one)
         finally:
             self._open.discard(one)
             self._cancelled.discard(one)
 
-    def _done(self, method: str, message: Message, one: Any) -> Message | None:
+    def _execute(self, method: str, message: Message, one: Any) -> Message | None:
         told = "id" in message
         if told and one in self._cancelled:
-            return _failed(one, CANCELLED, "cancelled") if self._wire.told else None
+            return _build_failure(one, CANCELLED, "cancelled") if self._wire.answers_cancelled else None
         try:
-            result = self._called(method, message.get("params"))
+            result = self._call_method(method, message.get("params"))
         except Failure as why:
-            return _failed(one, why.code, why.message) if told else None
+            return _build_failure(one, why.code, why.message) if told else None
         except Exception as bug:  # it costs one answer, not the server
-            _traced(bug)
+            _print_traceback(bug)
             message_ = f"internal error: {type(bug).__name__}: {bug}. Please report it"
-            return _failed(one, INTERNAL, message_) if told else None
+            return _build_failure(one, INTERNAL, message_) if told else None
         return {"jsonrpc": "2.0", "id": one, "result": result} if told else None
 
-    def _called(self, method: str, params: Any) -> Any:
+    def _call_method(self, method: str, params: Any) -> Any:
         handler = self._methods.get(method)
         if handler is None:
             raise Failure(NO_METHOD, f"no method {method[:100]}")
@@ -171,14 +187,14 @@ class Server:
         return handler(params or {})
 
 
-def streams() -> tuple[BufferedIOBase, BufferedIOBase]:
+def open_streams() -> tuple[BufferedIOBase, BufferedIOBase]:
     """Standard input and output as bytes. Whatever else is printed goes to standard error: it would be no message."""
     sink = cast("BufferedIOBase", sys.stdout.detach())  # type: ignore[union-attr]  # a stream that main has made
     sys.stdout = sys.stderr
     return open(0, "rb", closefd=False), sink
 
 
-def asked(params: Any, *keys: str, kind: type[T]) -> T | None:
+def get_optional_param(params: Any, *keys: str, kind: type[T]) -> T | None:
     """What stands under keys, one within the other; None where one of them is missing. Failure where it is of another kind."""
     found = params
     for n, key in enumerate(keys):
@@ -188,100 +204,100 @@ def asked(params: Any, *keys: str, kind: type[T]) -> T | None:
         if found is None:
             return None
     if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
-        raise Failure(INVALID_PARAMS, f"{'.'.join(keys)}: {NAMES.get(kind, kind.__name__)}")
+        raise Failure(INVALID_PARAMS, f"{'.'.join(keys)}: {TYPE_NAMES.get(kind, kind.__name__)}")
     return found
 
 
-def wanted(params: Any, *keys: str, kind: type[T]) -> T:
+def get_required_param(params: Any, *keys: str, kind: type[T]) -> T:
     """The same of what must be there."""
-    found = asked(params, *keys, kind=kind)
+    found = get_optional_param(params, *keys, kind=kind)
     if found is None:
         raise Failure(INVALID_PARAMS, f"{'.'.join(keys)} is missing")
     return found
 
 
-def by_headers(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
+def iter_header_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
     """Messages behind their headers, of which `Content-Length` counts.  Content-Length: 2\\r\\n\\r\\n{}
 
     A line that ends with this header begins a message wherever it stands: JSON has no line end within a string, and no such
     words outside of one. So a length that is wrong, or none, costs its own message and not all that follow.
     """
     length, has_headers, left_over = None, False, b""
-    while line := left_over + _line_end(stream):
+    while line := left_over + _read_line_end(stream):
         left_over = b""
         if line.strip():
-            found = LENGTH.search(line)
+            found = CONTENT_LENGTH.search(line)
             length, has_headers = int(found[1]) if found else length, True
             continue
         if length is None:
             if has_headers:
                 yield Failure(PARSE_ERROR, "a message without Content-Length")
-        elif length > LARGEST:  # passed over, up to the header of the next
+        elif length > MAX_MESSAGE_BYTES:  # passed over, up to the header of the next
             yield Failure(NO_REQUEST, TOO_LARGE)
         else:
-            body, next_length = _body(stream, length)
+            body, next_length = _read_body(stream, length)
             if next_length is not None:
                 yield Failure(PARSE_ERROR, f"Content-Length is {length}, and the next message begins before that")
                 length = next_length
                 continue
             if len(body) < length:  # half a message: whoever sent it is gone
                 return
-            left_over = _after_json(body)
+            left_over = _cut_after_json(body)
             yield body
         length, has_headers = None, False
 
 
-def by_lines(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
+def iter_line_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
     """Messages on a line of their own each."""
-    while line := stream.readline(LARGEST + 1):
-        if len(line) > LARGEST:
+    while line := stream.readline(MAX_MESSAGE_BYTES + 1):
+        if len(line) > MAX_MESSAGE_BYTES:
             while line and not line.endswith(b"\n"):
-                line = stream.readline(PIECE)
+                line = stream.readline(CHUNK_BYTES)
             yield Failure(NO_REQUEST, TOO_LARGE)
         elif line.strip():
             yield line
 
 
-def _line_end(stream: BufferedIOBase) -> bytes:
+def _read_line_end(stream: BufferedIOBase) -> bytes:
     """The next line, of a long one what it ends with: before a header may stand what is left of a message."""
-    line = end = stream.readline(PIECE)
+    line = end = stream.readline(CHUNK_BYTES)
     while end and not end.endswith(b"\n"):
-        end = stream.readline(PIECE)
-        line = line[-LONGEST_HEADER:] + end
+        end = stream.readline(CHUNK_BYTES)
+        line = line[-MAX_HEADER_BYTES:] + end
     return line
 
 
-def _body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
+def _read_body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
     """So many bytes, or fewer at the end of the stream; and the length that a header among them tells, which ends them."""
     body = bytearray()
     while line := stream.readline(length - len(body)):
         body += line
-        if line.endswith(b"\n") and (found := LENGTH.search(line[-LONGEST_HEADER:])):
+        if line.endswith(b"\n") and (found := CONTENT_LENGTH.search(line[-MAX_HEADER_BYTES:])):
             return bytes(body), int(found[1])
         if len(body) == length:
             break
     return bytes(body), None
 
 
-def _after_json(body: bytes) -> bytes:
+def _cut_after_json(body: bytes) -> bytes:
     """What stands behind the last bracket of a body: the first half of a header where its length is a little too long."""
-    return body[max(body.rfind(b"}"), body.rfind(b"]")) + 1 :][-LONGEST_HEADER:].lstrip()
+    return body[max(body.rfind(b"}"), body.rfind(b"]")) + 1 :][-MAX_HEADER_BYTES:].lstrip()
 
 
-def _parsed(data: bytes) -> Any:
+def _parse_message(data: bytes) -> Any:
     """The JSON of a message, or a Failure; never None, which is the end."""
     try:
-        found = json.loads(data, parse_constant=_refused)
+        found = json.loads(data, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return Failure(PARSE_ERROR, "no JSON")
     return Failure(NO_REQUEST, "a message is an object") if found is None else found
 
 
-def _refused(constant: str) -> None:
+def _refuse_constant(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _traced(bug: Exception) -> None:
+def _print_traceback(bug: Exception) -> None:
     if os.environ.get("FACTCHECK_TRACEBACK"):
         sys.excepthook(type(bug), bug, bug.__traceback__)
 
@@ -290,5 +306,5 @@ def _is_id(one: Any) -> bool:
     return isinstance(one, str) or (isinstance(one, int) and not isinstance(one, bool))
 
 
-def _failed(one: Any, code: int, message: str) -> Message:
+def _build_failure(one: Any, code: int, message: str) -> Message:
     return {"jsonrpc": "2.0", "id": one, "error": {"code": code, "message": message}}

@@ -25,11 +25,11 @@ from factcheck.command.options import (
     StdinName,
     UnclaimedCount,
     Verbose,
-    formats_and_paths,
-    named,
+    parse_outputs,
+    resolve_paths,
     save,
 )
-from factcheck.report import MOST_UNCLAIMED, Run
+from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
 
 __all__ = ["run"]
 
@@ -52,15 +52,15 @@ def run(
     baseline: BaselineFile = None,
     force_exclude: ForceExclude = False,
     jobs: Jobs = None,
-    unclaimed: UnclaimedCount = MOST_UNCLAIMED,
+    unclaimed: UnclaimedCount = MAX_UNCLAIMED_GROUPS,
 ) -> None:
     """Check claims files, articles and folders of them."""
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import gate
 
-    files = formats_and_paths(output or [])
-    done = gate.checked(
-        named(paths),
+    files = parse_outputs(output or [])
+    done = gate.check_paths(
+        resolve_paths(paths),
         {format_, *(name for name, _ in files)},
         verbose=verbose,
         on=on,
@@ -76,7 +76,7 @@ def run(
     done = done._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     _save_each(done, files)
-    raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))
+    raise typer.Exit(gate.finish_run(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))
 
 
 def _save_each(done: Run, files: list[tuple[str, str]]) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factcheck.claim.finding import Problem
-from factcheck.command.options import Jobs, On, complain, shown
-from factcheck.figure.notation import several
+from factcheck.command.options import Jobs, On, escape_line, exit_on_problems
+from factcheck.figure.notation import format_count
 
 if TYPE_CHECKING:  # the command loads it when it is called
-    from factcheck.run.archive.scan import Done, Wanted
+    from factcheck.run.archive.scan import ScanRequest, ScanResult
 
 __all__ = ["scan"]
 
@@ -41,47 +41,47 @@ def scan(
     jobs: Jobs = None,
 ) -> None:
     """Check an archive of any size, and go on where a scan was cut short."""
-    from factcheck.run.archive import index  # only this command needs it: others start sooner
+    from factcheck.run.archive import summary  # only this command needs it: others start sooner
     from factcheck.run.archive.batch import Rules
     from factcheck.run.archive.plan import Columns
-    from factcheck.run.archive.scan import Wanted
+    from factcheck.run.archive.scan import ScanRequest
     from factcheck.run.config import Configs
-    from factcheck.run.one_file import settings_of
+    from factcheck.run.one_file import make_settings
 
-    config = Configs().inside(os.getcwd())
-    complain(list(config.problems))
+    config = Configs().find_for_folder(os.getcwd())
+    exit_on_problems(list(config.problems))
     columns = Columns(text, id_, date) if text else None
     if columns is None and (id_ or date):
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
-    rules = Rules(settings_of(config, on), config.house, every)
-    done = _done(Wanted(tuple(paths), columns, output, engine, format_, jobs, rules))
-    typer.echo(f"exchange rates: {shown(done.rates)}")
-    for line in index.told(done.counts):
-        typer.echo(shown(line))
+    rules = Rules(make_settings(config, on), config.house, every)
+    done = _scan_with_bar(ScanRequest(tuple(paths), columns, output, engine, format_, jobs, rules))
+    typer.echo(f"exchange rates: {escape_line(done.rates)}")
+    for line in summary.iter_lines(done.counts):
+        typer.echo(escape_line(line))
     if done.before:
         typer.echo(f"{done.before:,} of {done.blocks:,} blocks were done before")
     if done.lost:
-        blocks = several(done.lost, "block was", "blocks were")
+        blocks = format_count(done.lost, "block was", "blocks were")
         typer.echo(f"{blocks} scanned again: the findings were no longer there, or not as they were written")
     if done.rescued:
-        blocks = several(done.rescued, "block was", "blocks were")
+        blocks = format_count(done.rescued, "block was", "blocks were")
         typer.echo(f"{blocks} checked record by record: a process that did it was killed")
-    typer.echo(f"findings: {shown(output)}/findings, {shown(output)}/index.html")
+    typer.echo(f"findings: {escape_line(output)}/findings, {escape_line(output)}/index.html")
     if done.counts.numbers["errors"] == done.counts.numbers["records"]:
-        complain([Problem(paths[0], 0, 0, "nothing-checked", "no record of it could be checked")])
+        exit_on_problems([Problem(paths[0], 0, 0, "nothing-checked", "no record of it could be checked")])
 
 
-def _done(wanted: Wanted) -> Done:
+def _scan_with_bar(wanted: ScanRequest) -> ScanResult:
     """With a bar on a terminal; what is wrong with the archive is said, and ends the program."""
-    from factcheck.run.archive.plan import Unplanned
+    from factcheck.run.archive.plan import ScanRefused
     from factcheck.run.archive.scan import scan as scanned
-    from factcheck.run.progress import Bar
+    from factcheck.run.progress import ProgressBar
 
-    bar = Bar("blocks", estimate=True)
+    bar = ProgressBar("blocks", estimate=True)
     try:
         return scanned(wanted, bar)
-    except Unplanned as why:
-        complain([Problem(why.path, 0, 0, "unplanned", why.message)])
+    except ScanRefused as why:
+        exit_on_problems([Problem(why.path, 0, 0, "unplanned", why.message)])
         raise
     finally:
         bar.close()

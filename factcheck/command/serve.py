@@ -23,11 +23,11 @@ from factcheck.run import job
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["LOOPBACK", "Handler", "Pages", "Server", "server"]
+__all__ = ["LOOPBACK", "LocalHandler", "Pages", "ReportServer", "make_server"]
 
 LOOPBACK = "127.0.0.1"
-SECONDS = 10.0  # for a request to arrive, and as many for its answer to be taken
-TICK = 10_000_000  # ns: clocks of file systems are not finer
+REQUEST_SECONDS = 10.0  # for a request to arrive, and as many for its answer to be taken
+CLOCK_TICK_NS = 10_000_000  # ns: clocks of file systems are not finer
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -38,7 +38,7 @@ HEADERS = {
 }
 
 
-class State(NamedTuple):
+class FileState(NamedTuple):
     """A file or a folder when it was last looked at; time: of its last change, in ns; -1: while it was being read."""
 
     path: str
@@ -46,14 +46,14 @@ class State(NamedTuple):
     size: int
 
 
-Seen = tuple[State, ...]
+FileStates = tuple[FileState, ...]
 
 
-class Made(NamedTuple):
+class BuiltPages(NamedTuple):
     run: Run
     version: str  # of what the pages say
     pages: dict[str, str]  # by their addresses
-    seen: Seen
+    seen: FileStates
 
 
 class Pages:
@@ -64,36 +64,36 @@ class Pages:
         self._made = self._make()
 
     @property
-    def now(self) -> Made:
+    def current(self) -> BuiltPages:
         """Checks again where something has changed since."""
         with self._lock:
-            if _seen(self._paths, self._made.run) != self._made.seen:
+            if _read_states(self._paths, self._made.run) != self._made.seen:
                 self._made = self._make()
             return self._made
 
-    def _make(self) -> Made:
-        started = time_ns() - TICK
+    def _make(self) -> BuiltPages:
+        started = time_ns() - CLOCK_TICK_NS
         run = self._check(self._paths)
-        seen = tuple(state if state.time < started else state._replace(time=-1) for state in _seen(self._paths, run))
-        version = _version(run)
-        return Made(run, version, dict(_pages(run, version)), seen)
+        seen = tuple(state if state.time < started else state._replace(time=-1) for state in _read_states(self._paths, run))
+        version = _compute_version(run)
+        return BuiltPages(run, version, dict(_iter_pages(run, version)), seen)
 
 
-class Server(ThreadingHTTPServer):
+class ReportServer(ThreadingHTTPServer):
     """Of this machine alone. Raises OSError where the port is taken; port 0 takes a free one."""
 
     daemon_threads = True
 
     def __init__(self, pages: Pages, port: int) -> None:
         self.pages = pages
-        super().__init__((LOOPBACK, port), _Handler)
+        super().__init__((LOOPBACK, port), _ReportHandler)
 
 
-def server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> Server:
-    return Server(Pages(paths, lambda paths: job.run(paths, on=on, baseline=baseline, jobs=1, shown=True)), port)
+def make_server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> ReportServer:
+    return ReportServer(Pages(paths, lambda paths: job.run(paths, on=on, baseline=baseline, jobs=1, shown=True)), port)
 
 
-class Handler(BaseHTTPRequestHandler):
+class LocalHandler(BaseHTTPRequestHandler):
     """Answers to its own name alone, and so that no one keeps or frames what it says."""
 
     server_version, sys_version = "factcheck", ""
@@ -101,20 +101,20 @@ class Handler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         super().setup()
         self.rfile.close()
-        self.rfile = BufferedReader(_Request(self.connection, monotonic() + SECONDS))
+        self.rfile = BufferedReader(_DeadlineSocket(self.connection, monotonic() + REQUEST_SECONDS))
 
     def do_GET(self) -> None:
-        if self.refused():
+        if self.refuse_foreign_host():
             return
-        self.answer(*self.page(self.path.partition("?")[0]))
+        self.answer(*self.find_page(self.path.partition("?")[0]))
 
     do_HEAD = do_GET  # noqa: N815  the name that its base looks for
 
-    def page(self, path: str) -> tuple[int, str, str]:
+    def find_page(self, path: str) -> tuple[int, str, str]:
         """The status, the type and the text of what a path names."""
         raise NotImplementedError
 
-    def refused(self) -> bool:
+    def refuse_foreign_host(self) -> bool:
         """Whether another host's name was asked, and has been answered."""
         port = self.connection.getsockname()[1]
         if self.headers.get("Host") in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, kind: str, text: str) -> None:
         data = text.encode("utf-8", "replace")
-        self.connection.settimeout(SECONDS)  # for all of it
+        self.connection.settimeout(REQUEST_SECONDS)  # for all of it
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -138,7 +138,7 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing: what a terminal is for is the next command."""
 
 
-class _Request(SocketIO):
+class _DeadlineSocket(SocketIO):
     """What arrives of a request until its time is up, however many bytes come meanwhile: then TimeoutError."""
 
     def __init__(self, connection: socket, deadline: float) -> None:
@@ -153,11 +153,11 @@ class _Request(SocketIO):
         return super().readinto(buffer)
 
 
-class _Handler(Handler):
-    server: Server
+class _ReportHandler(LocalHandler):
+    server: ReportServer
 
-    def page(self, path: str) -> tuple[int, str, str]:
-        made = self.server.pages.now
+    def find_page(self, path: str) -> tuple[int, str, str]:
+        made = self.server.pages.current
         if path == "/changes":
             return 200, "text/plain", made.version
         if path in made.pages:
@@ -165,35 +165,35 @@ class _Handler(Handler):
         return 404, "text/plain", "no such page"
 
 
-def _pages(run: Run, version: str) -> Iterator[tuple[str, str]]:
-    found = html.sections(run)
+def _iter_pages(run: Run, version: str) -> Iterator[tuple[str, str]]:
+    found = html.build_sections(run)
     if len(found) < 2:
-        yield "/", html.document(run, found, live=version)
+        yield "/", html.render_report(run, found, live=version)
         return
-    yield "/", html.index(run, found, [f"/{n}" for n in range(1, len(found) + 1)], live=version)
+    yield "/", html.render_index(run, found, [f"/{n}" for n in range(1, len(found) + 1)], live=version)
     for n, section in enumerate(found, 1):
-        yield f"/{n}", html.document(html.part(run, section), (section,), live=version, back="/")
+        yield f"/{n}", html.render_report(html.restrict_run(run, section), (section,), live=version, back="/")
 
 
-def _version(run: Run) -> str:
+def _compute_version(run: Run) -> str:
     """The same while the files say the same, whatever else changes in their folder."""
     told = [(finding.claim.id, finding.verdict, finding.working) for finding in run.findings]
     files = [(text.path, text.sha256) for text in run.texts]
     return sha256(repr((files, run.problems, told)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _seen(paths: Iterable[str], run: Run | None) -> Seen:
+def _read_states(paths: Iterable[str], run: Run | None) -> FileStates:
     """The files that were read, and the folders that they stand in, which a new file changes."""
     files = {*paths, *(run.files if run else ()), *(text.path for text in (run.texts if run else ()))}
     found = files | {os.path.dirname(file) or "." for file in files if not os.path.isdir(file)}
-    return tuple(_state(path) for path in sorted(found))
+    return tuple(_read_state(path) for path in sorted(found))
 
 
-def _state(path: str) -> State:
+def _read_state(path: str) -> FileState:
     try:
         known = os.stat(path)
     except OSError:
-        return State(path, 0, 0)
+        return FileState(path, 0, 0)
     if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe is read once
-        return State(path, 0, 0)
-    return State(path, known.st_mtime_ns, known.st_size)
+        return FileState(path, 0, 0)
+    return FileState(path, known.st_mtime_ns, known.st_size)

@@ -48,7 +48,7 @@ def open_stdout() -> Outlet:
     old = sys.stdout
     outlet = Outlet(old.fileno(), "w", closefd=False)
     outlet.replaced = old
-    sys.stdout = _text(outlet, old, line_buffering=bool(old.line_buffering))
+    sys.stdout = _wrap_text(outlet, old, line_buffering=bool(old.line_buffering))
     return outlet
 
 
@@ -57,12 +57,12 @@ def open_stderr() -> None:
     old = sys.stderr
     if os.name == "nt" and old.isatty():  # a console, which Python writes to in its own way
         return
-    sys.stderr = _text(io.FileIO(old.fileno(), "w", closefd=False), old, line_buffering=True)
+    sys.stderr = _wrap_text(io.FileIO(old.fileno(), "w", closefd=False), old, line_buffering=True)
 
 
-def _text(raw: io.FileIO, old: TextIO, *, line_buffering: bool) -> TextIO:
+def _wrap_text(raw: io.FileIO, old: TextIO, *, line_buffering: bool) -> TextIO:
     """Where the locale has another encoding, ASCII, which it shares with UTF-8: a report has signs and escapes for that."""
-    return workflow.text(
+    return workflow.wrap_stream(
         io.BufferedWriter(raw),
         encoding="utf-8" if codecs.lookup(old.encoding).name == "utf-8" else "ascii",
         errors="backslashreplace",

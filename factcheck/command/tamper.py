@@ -14,19 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.claim.finding import Finding, Problem, Verdict, file_of
-from factcheck.command.alter import ALTERATIONS, LEADING, SWAPPED, Tried, try_all
-from factcheck.figure.figure import Figure, at
-from factcheck.figure.notation import several
+from factcheck.claim.finding import Finding, Problem, Verdict, find_source_file
+from factcheck.command.alter import ALTERATIONS, LEADING_DIGIT, OLD_NEW_SWAPPED, AlterationResult, iter_alteration_results
+from factcheck.figure.figure import Figure, format_place
+from factcheck.figure.notation import format_count
 from factcheck.run import job
-from factcheck.run.files import CLAIMS_SUFFIXES, Inputs, inputs, read_article
-from factcheck.run.one_file import settings_of, tried
-from factcheck.run.reread import OUTCOMES, Reread, counted, reread
+from factcheck.run.inputs import CLAIMS_SUFFIXES, Inputs, collect_inputs, read_article
+from factcheck.run.misprints import OUTCOMES, MisprintOutcome, count_by_outcome, iter_outcomes
+from factcheck.run.one_file import make_settings, try_work
 
-__all__ = ["Tampered", "as_json", "as_text", "tamper"]
+__all__ = ["TamperResult", "as_json", "iter_lines", "tamper"]
 
-UNSEEN = ("vanished", "kept")
-TOLD = {
+UNSEEN_OUTCOMES = ("vanished", "kept")
+OUTCOME_TEXTS = {
     "flagged": "fail, or are for review, printed with another leading digit",
     "already": "are in a claim that fails, or is for review, as it is",
     "vanished": "no claim is made of them any more",
@@ -34,43 +34,45 @@ TOLD = {
     "unclaimed": "are checked by no claim and may be anything",
     "untried": "were not altered: they have no digits, or so much and no more is done for a file",
 }
-Beside = Mapping[str, Mapping[int, str]]  # by the real path of an article and where a figure begins in it: what becomes of it
+OutcomesByPlace = Mapping[
+    str, Mapping[int, str]
+]  # by the real path of an article and where a figure begins in it: what becomes of it
 
 
-class Tampered(NamedTuple):
-    tried: tuple[Tried, ...]  # of claims files
-    read: tuple[Reread, ...]  # all figures of articles
+class TamperResult(NamedTuple):
+    tried: tuple[AlterationResult, ...]  # of claims files
+    read: tuple[MisprintOutcome, ...]  # all figures of articles
     others: int  # claims that do not pass, and are left out
     problems: tuple[Problem, ...]
     untried: int = 0  # figures of claims files beyond what a file is given steps for
 
 
-def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
+def tamper(paths: list[str], *, on: str | None = None) -> TamperResult:
     """Alter the figures of the passing claims of claims files and articles; nothing is written."""
     done = job.run(paths, on=on, few=True)
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
-    figures = list(try_all([claim for claim in passing if claim.entry]))
+    figures = list(iter_alteration_results([claim for claim in passing if claim.entry]))
     altered = tuple(filter(None, figures))
-    beside = _find_beside(done.findings, altered)
-    problems, read = dict.fromkeys(done.problems), list[Reread]()
-    listed = inputs(paths)
+    beside = _find_outcomes(done.findings, altered)
+    problems, read = dict.fromkeys(done.problems), list[MisprintOutcome]()
+    listed = collect_inputs(paths)
     for file in (file for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)):
-        own = [finding for finding in done.findings if not finding.claim.entry and file_of(finding) == file]
+        own = [finding for finding in done.findings if not finding.claim.entry and find_source_file(finding) == file]
         known = {finding.claim.id: finding.verdict for finding in own}
-        found = tried(_read_anew, file, listed, on, known, beside, file=file, house=listed.files[file].house)
+        found = try_work(_read_anew, file, listed, on, known, beside, file=file, house=listed.files[file].house)
         if isinstance(found, Problem):
             problems[found] = None
         else:
             read += found
-    return Tampered(altered, tuple(read), len(done.findings) - len(passing), tuple(problems), figures.count(None))
+    return TamperResult(altered, tuple(read), len(done.findings) - len(passing), tuple(problems), figures.count(None))
 
 
-def _find_beside(findings: Iterable[Finding], altered: Iterable[Tried]) -> Beside:
+def _find_outcomes(findings: Iterable[Finding], altered: Iterable[AlterationResult]) -> OutcomesByPlace:
     """What becomes of the figures of articles that claims files check."""
     found = defaultdict[str, dict[int, str]](dict)
     for one in altered:
         if one.figure.place:
-            verdict = dict(one.verdicts).get(LEADING)
+            verdict = dict(one.verdicts).get(LEADING_DIGIT)
             outcome = "untried" if verdict is None else "kept" if verdict is Verdict.PASS else verdict.value
             found[os.path.realpath(one.figure.place.path)][one.figure.place.start] = outcome
     for finding in findings:
@@ -82,76 +84,87 @@ def _find_beside(findings: Iterable[Finding], altered: Iterable[Tried]) -> Besid
     return found
 
 
-def _read_anew(file: str, listed: Inputs, on: str | None, known: dict[str, Verdict], beside: Beside) -> list[Reread] | Problem:
+def _read_anew(
+    file: str, listed: Inputs, on: str | None, known: dict[str, Verdict], beside: OutcomesByPlace
+) -> list[MisprintOutcome] | Problem:
     if file == "-" or file in listed.streams:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be read anew: name the file")
-    settings = settings_of(listed.files[file], on)
+    settings = make_settings(listed.files[file], on)
     text = read_article(file, settings, root=listed.roots.get(file))
-    return text if isinstance(text, Problem) else list(reread(text, settings, known, beside.get(os.path.realpath(file), {})))
+    return (
+        text
+        if isinstance(text, Problem)
+        else list(iter_outcomes(text, settings, known, beside.get(os.path.realpath(file), {})))
+    )
 
 
-def as_text(found: Tampered) -> Iterable[str]:
+def iter_lines(found: TamperResult) -> Iterable[str]:
     """The share of all figures that would be noticed, what became of each, the alterations of claims files, what is unseen."""
-    yield from _of_articles(found.read)
-    yield from _of_claims_files(found)
-    altered = _altered(found.read)
+    yield from _iter_article_lines(found.read)
+    yield from _iter_claims_file_lines(found)
+    altered = _list_altered(found.read)
     if not found.tried and not altered:
         yield "no claim passes: nothing was altered"
-    blind = [one.figure for one in found.tried if not one.caught] + [one.figure for one in found.read if one.outcome in UNSEEN]
+    blind = [one.figure for one in found.tried if not one.caught] + [
+        one.figure for one in found.read if one.outcome in UNSEEN_OUTCOMES
+    ]
     if blind:
         yield f"nothing would catch a change of: {', '.join(figure.text for figure in blind)}"
     if found.others and (found.tried or altered):
-        yield f"left out, as they do not pass: {several(found.others, 'claim')}"
+        yield f"left out, as they do not pass: {format_count(found.others, 'claim')}"
     if found.untried:
-        yield f"{several(found.untried, 'figure was', 'figures were')} not altered: so much and no more is done for a file"
+        yield f"{format_count(found.untried, 'figure was', 'figures were')} not altered: so much and no more is done for a file"
 
 
-def _of_articles(read: Sequence[Reread]) -> Iterator[str]:
+def _iter_article_lines(read: Sequence[MisprintOutcome]) -> Iterator[str]:
     if not read:
         return
-    counts = counted(read)
-    share = _percent(counts["noticed"], len(read)).strip()
-    yield f"{counts['noticed']:,} of {several(len(read), 'figure')} ({share}) would be noticed if they were wrong"
+    counts = count_by_outcome(read)
+    share = _format_percent(counts["noticed"], len(read)).strip()
+    yield f"{counts['noticed']:,} of {format_count(len(read), 'figure')} ({share}) would be noticed if they were wrong"
     yield ""
-    for name, words in TOLD.items():
+    for name, words in OUTCOME_TEXTS.items():
         if counts[name]:
-            yield f"{name:10} {counts[name]:4,}  {_percent(counts[name], len(read))}  {words}"
+            yield f"{name:10} {counts[name]:4,}  {_format_percent(counts[name], len(read))}  {words}"
     yield ""
-    altered = _altered(read)
-    yield from (f"{_place(one.figure)}{one.figure.text}, printed as {one.new}: {one.outcome}" for one in altered)
+    altered = _list_altered(read)
+    yield from (f"{_format_place(one.figure)}{one.figure.text}, printed as {one.new}: {one.outcome}" for one in altered)
     yield from [""] * bool(altered)
 
 
-def _altered(read: Iterable[Reread]) -> list[Reread]:
+def _list_altered(read: Iterable[MisprintOutcome]) -> list[MisprintOutcome]:
     """The figures of an article that were printed wrong."""
     return [one for one in read if one.new]
 
 
-def _of_claims_files(found: Tampered) -> Iterator[str]:
+def _iter_claims_file_lines(found: TamperResult) -> Iterator[str]:
     if not found.tried:
         return
     for one in found.tried:
-        yield f"{_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
+        yield f"{_format_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
     yield from ("", f"{'alteration':24}   caught     seen")
-    for name, (caught, seen, of) in _shares(found).items():
-        yield f"{name:24} {_percent(caught, of)}  {_percent(seen, of)}  of {of}"
+    for name, (caught, seen, of) in _count_alterations(found).items():
+        yield f"{name:24} {_format_percent(caught, of)}  {_format_percent(seen, of)}  of {of}"
     yield ""
 
 
-def as_json(found: Tampered) -> str:
+def as_json(found: TamperResult) -> str:
     """The same for programs."""
-    figures = [_entry(one) for one in found.tried]
-    shares = [{"name": name, "caught": caught, "seen": seen, "of": of} for name, (caught, seen, of) in _shares(found).items()]
-    counts = counted(found.read)
+    figures = [_build_entry(one) for one in found.tried]
+    shares = [
+        {"name": name, "caught": caught, "seen": seen, "of": of}
+        for name, (caught, seen, of) in _count_alterations(found).items()
+    ]
+    counts = count_by_outcome(found.read)
     told = {
         "schema_version": 1,
         "articles": {
             "figures": len(found.read),
             "noticed": counts["noticed"],
-            "altered": len(_altered(found.read)),
+            "altered": len(_list_altered(found.read)),
             **{name: counts[name] for name in ("flagged", *OUTCOMES)},
         },
-        "misprints": [_reread(one) for one in _altered(found.read)],
+        "misprints": [_build_misprint(one) for one in _list_altered(found.read)],
         "figures": figures,
         "alterations": shares,
         "uncovered": counts["unclaimed"],
@@ -161,24 +174,24 @@ def as_json(found: Tampered) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _reread(one: Reread) -> dict[str, object]:
-    place = _place(one.figure).rstrip(": ") or None
+def _build_misprint(one: MisprintOutcome) -> dict[str, object]:
+    place = _format_place(one.figure).rstrip(": ") or None
     return {"text": one.figure.text, "place": place, "claim": one.claim, "new": one.new, "outcome": one.outcome}
 
 
-def _entry(one: Tried) -> dict[str, object]:
+def _build_entry(one: AlterationResult) -> dict[str, object]:
     return {
         "text": one.figure.text,
-        "place": _place(one.figure).rstrip(": ") or None,
+        "place": _format_place(one.figure).rstrip(": ") or None,
         "roles": list(one.roles),
         "claims": list(one.claims),
         "alterations": [{"name": name, "verdict": verdict.value} for name, verdict in one.verdicts],
     }
 
 
-def _shares(found: Tampered) -> dict[str, tuple[int, int, int]]:
+def _count_alterations(found: TamperResult) -> dict[str, tuple[int, int, int]]:
     """How many of each alteration are caught, are seen, and were tried; then of all."""
-    counts = {name: Counter[str]() for name in (*ALTERATIONS, SWAPPED, "all")}
+    counts = {name: Counter[str]() for name in (*ALTERATIONS, OLD_NEW_SWAPPED, "all")}
     for one in found.tried:
         for name, verdict in one.verdicts:
             for count in (counts[name], counts["all"]):
@@ -186,10 +199,10 @@ def _shares(found: Tampered) -> dict[str, tuple[int, int, int]]:
     return {name: (count["caught"], count["seen"], count["of"]) for name, count in counts.items() if count["of"]}
 
 
-def _percent(part: int, whole: int) -> str:
+def _format_percent(part: int, whole: int) -> str:
     return f"{round(Fraction(100 * part, whole)):5} %"
 
 
-def _place(figure: Figure) -> str:
+def _format_place(figure: Figure) -> str:
     place = figure.place
-    return f"{at(place)}: " if place else ""
+    return f"{format_place(place)}: " if place else ""

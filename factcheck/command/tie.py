@@ -16,7 +16,7 @@ from factcheck.command.options import (
     Quiet,
     ReportFormat,
     Verbose,
-    formats_and_paths,
+    parse_outputs,
     save,
 )
 
@@ -39,12 +39,12 @@ def tie(
 ) -> None:
     """Hold the figures of a translation against its original: what differs, and what one of the two lacks."""
     from factcheck import report  # help and errors of usage need none of it
-    from factcheck.run import gate, tied
+    from factcheck.run import article_pair, gate
 
-    files = formats_and_paths(output or [])
-    done = tied.tied(original, translation, on=on)._replace(language=lang or "")
+    files = parse_outputs(output or [])
+    done = article_pair.tie_articles(original, translation, on=on)._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
-    raise typer.Exit(gate.ended(done, fail_on))
+    raise typer.Exit(gate.finish_run(done, fail_on))

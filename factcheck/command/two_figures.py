@@ -7,75 +7,77 @@ from collections.abc import Iterator
 
 from factcheck import reader
 from factcheck.figure.figure import Figure, Kind
-from factcheck.figure.notation import short, written_scale
-from factcheck.pattern import pattern
+from factcheck.figure.notation import format_bare_number, read_written_scale
+from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "LONGEST",
-    "figures_apart",
-    "figures_named",
+    "MAX_TEXT_CHARS",
     "is_comparable",
     "lend_unit",
-    "pair",
-    "pair_beside",
     "put_older_first",
+    "read_adjacent_pair",
     "read_figure",
+    "read_matched_pair",
+    "read_pair",
+    "read_separated_pair",
 ]
 
-LONGEST_FIGURE = 80  # characters
-LONGEST = 3 * LONGEST_FIGURE  # characters of a text of two figures or three
-RATES = (Kind.PERCENT, Kind.POINT)
-MOST_LENT = 1000  # "3.0 to 3.4 million": a number below it shares the scale of the next
-BETWEEN = pattern(r" ?(?:->|→|[,;](?![0-9])) ?|,? to ", re.IGNORECASE)
-OLDER_NEXT = pattern(
+MAX_FIGURE_CHARS = 80  # characters
+MAX_TEXT_CHARS = 3 * MAX_FIGURE_CHARS  # characters of a text of two figures or three
+RATE_KINDS = (Kind.PERCENT, Kind.POINT)
+MAX_UNSCALED_VALUE = 1000  # "3.0 to 3.4 million": a number below it shares the scale of the next
+PAIR_SEPARATOR = compile_lazily(r" ?(?:->|→|[,;](?![0-9])) ?|,? to ", re.IGNORECASE)
+OLDER_NEXT = compile_lazily(
     r",? (?:(?:(?:up|down|rising|falling|growing) )?from|(?:as )?(?:compared (?:to|with)|against)|versus|vs\.?|after|"
     r"(?:(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater) )?than) ",
     re.IGNORECASE,
 )
-NEWER_NEXT = pattern(
+NEWER_NEXT = compile_lazily(
     r"(?:(?:by )?(?:how much|what) (?:(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater) )?(?:is|are|was|were) )|"
     r"(?:(?:up|down|rose|fell|grew|rises|falls|grows|rising|falling|growing|climbed|dropped|increased|decreased) )?to ",
     re.IGNORECASE,
 )
-AGO = pattern(
+PRIOR_PERIOD = compile_lazily(
     r",? (?:in |of )?(?:(?:the|a|one) (?:year|month|week|quarter|decade) (?:ago|earlier|before)|"
     r"(?:the )?(?:last|previous|prior) (?:year|month|week|quarter)|earlier|before|previously)\b",
     re.IGNORECASE,
 )
-IN_ITS_TIME = pattern(r",? (?:in (?:19|20)[0-9]{2}|(?:in )?this (?:year|month|week|quarter)|now|today)\Z", re.IGNORECASE)
-CHANGES = (Kind.MULTIPLE, Kind.POINT)  # "3 times more than 236" and "5 points more than 40%" are no level and an older one
-CHINESE_PAIR = pattern(
+TRAILING_PERIOD = compile_lazily(
+    r",? (?:in (?:19|20)[0-9]{2}|(?:in )?this (?:year|month|week|quarter)|now|today)\Z", re.IGNORECASE
+)
+CHANGE_KINDS = (Kind.MULTIPLE, Kind.POINT)  # "3 times more than 236" and "5 points more than 40%" are no level and an older one
+CHINESE_PAIR = compile_lazily(
     r"[从由](?P<old>[^\n]{1,80}?)(?:增长|增加|上升|提高|扩大|下降|减少|降低|升|降|增|减)?[到至为](?P<new>[^\n]{1,80})"
 )
 
 
-def pair(text: str) -> tuple[Figure, Figure] | None:
+def read_pair(text: str) -> tuple[Figure, Figure] | None:
     """The older first: "from 236 to 311", "236,000 -> 311,000", "从236增长到311"; "311, up from 236", "311 against 236"."""
-    if found := _older_next(text):
+    if found := _read_newer_first(text):
         return found
     bare = text[5:] if text[:5].lower() == "from " else text
-    found = figures_apart(bare, BETWEEN) or figures_named(CHINESE_PAIR, text, "old", "new")
+    found = read_separated_pair(bare, PAIR_SEPARATOR) or read_matched_pair(CHINESE_PAIR, text, "old", "new")
     return lend_unit(*found) if found else None
 
 
-def _older_next(text: str) -> tuple[Figure, Figure] | None:
+def _read_newer_first(text: str) -> tuple[Figure, Figure] | None:
     """ "311,000, against 236,000 a year earlier", "how much is 311 more than 236?", "down to 236 from 311"."""
     bare = text.rstrip(" ?.")
     if led := NEWER_NEXT.match(bare):
         bare = bare[led.end() :]
-    for left, right in _splits(bare, OLDER_NEXT):
-        new, old = read_figure(_without_time(left)), read_figure(_without_time(right))
-        if new and old and new.kind not in CHANGES and old.kind not in CHANGES and not new.direction:
+    for left, right in _iter_splits(bare, OLDER_NEXT):
+        new, old = read_figure(_strip_time(left)), read_figure(_strip_time(right))
+        if new and old and new.kind not in CHANGE_KINDS and old.kind not in CHANGE_KINDS and not new.direction:
             return lend_unit(new, old)[::-1]
     return None
 
 
-def _without_time(text: str) -> str:
-    ago = AGO.search(text)
-    return text[: ago.start()] if ago and ago.end() == len(text) else IN_ITS_TIME.sub("", text)
+def _strip_time(text: str) -> str:
+    ago = PRIOR_PERIOD.search(text)
+    return text[: ago.start()] if ago and ago.end() == len(text) else TRAILING_PERIOD.sub("", text)
 
 
-def pair_beside(text: str) -> tuple[Figure, Figure] | None:
+def read_adjacent_pair(text: str) -> tuple[Figure, Figure] | None:
     """ "236 311"."""
     words = text.split()
     for n in range(1, min(len(words), 12)):
@@ -83,7 +85,7 @@ def pair_beside(text: str) -> tuple[Figure, Figure] | None:
         first, second = read_figure(left), read_figure(right)
         if first and second:
             both = lend_unit(first, second)
-            return both[::-1] if OLDER_NEXT.match(f" {right}") or AGO.search(right) else both
+            return both[::-1] if OLDER_NEXT.match(f" {right}") or PRIOR_PERIOD.search(right) else both
     return None
 
 
@@ -91,24 +93,24 @@ def put_older_first(text: str, one: Figure, other: Figure) -> tuple[Figure, Figu
     """Two figures of a text in the order of their time, as far as its words say it; else in that of the text."""
     behind = text[one.end : other.end]
     is_older = any(read_figure(behind[cut.end() :]) for cut in OLDER_NEXT.finditer(behind))
-    is_ago = AGO.match(text, other.end) and not AGO.match(text, one.end)
+    is_ago = PRIOR_PERIOD.match(text, other.end) and not PRIOR_PERIOD.match(text, one.end)
     return (other, one) if is_older or is_ago else (one, other)
 
 
 def lend_unit(old: Figure, new: Figure) -> tuple[Figure, Figure]:
     """The old figure with the unit, and the scale, that only the new one says: "from 3.0 to 3.4 million", "4 to 5 percent"."""
-    if old.unit is None and new.unit is not None and old.kind is Kind.COUNT and not (old.scaled and new.kind in RATES):
+    if old.unit is None and new.unit is not None and old.kind is Kind.COUNT and not (old.scaled and new.kind in RATE_KINDS):
         old = old._replace(unit=new.unit, kind=new.kind)
-    by = written_scale(new)
-    if not old.scaled and new.scaled and old.value is not None and old.value < MOST_LENT <= by:
-        word = short(new).lstrip("0123456789.,")
+    by = read_written_scale(new)
+    if not old.scaled and new.scaled and old.value is not None and old.value < MAX_UNSCALED_VALUE <= by:
+        word = format_bare_number(new).lstrip("0123456789.,")
         old = old._replace(text=old.text + word, value=old.value * by, step=old.step * by, scaled=True)
     return old._replace(start=-1), new._replace(start=-1)
 
 
 def is_comparable(old: Figure, new: Figure) -> bool:
     """Whether there is a growth between two figures: "76% 1.13bn" has none."""
-    return (old.kind in RATES) == (new.kind in RATES)
+    return (old.kind in RATE_KINDS) == (new.kind in RATE_KINDS)
 
 
 def read_figure(text: str) -> Figure | None:
@@ -119,24 +121,24 @@ def read_figure(text: str) -> Figure | None:
         return None
 
 
-def figures_apart(text: str, between: re.Pattern[str]) -> tuple[Figure, Figure] | None:
+def read_separated_pair(text: str, between: re.Pattern[str]) -> tuple[Figure, Figure] | None:
     """The two figures that a text is, with one of these signs between them."""
-    for left, right in _splits(text, between):
+    for left, right in _iter_splits(text, between):
         one, other = read_figure(left), read_figure(right)
         if one and other:
             return one, other
     return None
 
 
-def figures_named(like: re.Pattern[str], text: str, one: str, other: str) -> tuple[Figure, Figure] | None:
+def read_matched_pair(like: re.Pattern[str], text: str, one: str, other: str) -> tuple[Figure, Figure] | None:
     """The figures that a pattern names, where the text is like it."""
-    found = like.fullmatch(text) if len(text) <= LONGEST else None
+    found = like.fullmatch(text) if len(text) <= MAX_TEXT_CHARS else None
     first, second = (read_figure(found[one]), read_figure(found[other])) if found else (None, None)
     return (first, second) if first and second else None
 
 
-def _splits(text: str, between: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _iter_splits(text: str, between: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """A text in two at each place where it may be parted, as far as each half may be a figure."""
     for cut in between.finditer(text):
-        if 0 < cut.start() <= LONGEST_FIGURE and 0 < len(text) - cut.end() <= LONGEST_FIGURE:
+        if 0 < cut.start() <= MAX_FIGURE_CHARS and 0 < len(text) - cut.end() <= MAX_FIGURE_CHARS:
             yield text[: cut.start()], text[cut.end() :]

@@ -6,25 +6,25 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figure.interval import Interval, hull, point
-from factcheck.figure.rounding import Grains, Mode, cell, grains
+from factcheck.figure.interval import Interval, compute_hull, make_point
+from factcheck.figure.rounding import Grains, RoundingMode, compute_grains, compute_rounding_cell
 from factcheck.language.messages import translate
 
 __all__ = [
-    "BOUNDS",
-    "FRACTION_HEDGE",
-    "UPWARD",
+    "BOUND_HEDGES",
+    "FRACTION_HEDGE_UNIT",
+    "UPWARD_HEDGES",
     "Figure",
     "Form",
+    "IntervalPair",
     "Kind",
     "Place",
-    "Sets",
-    "at",
-    "exact",
-    "grains_of",
-    "lined",
-    "numbered",
-    "sets",
+    "compute_intervals",
+    "describe_line",
+    "format_line_number",
+    "format_place",
+    "get_grains",
+    "is_exact",
 ]
 
 
@@ -61,24 +61,24 @@ class Place(NamedTuple):
     page: int = 0
 
 
-def numbered(place: Place) -> str:
+def format_line_number(place: Place) -> str:
     """The line: "12", of the third page of a PDF "p3:12"."""
     return f"p{place.page}:{place.line}" if place.page else str(place.line)
 
 
-def at(place: Place) -> str:
+def format_place(place: Place) -> str:
     """ "henan.md:12:5", "report.pdf:p3:12:5" """
-    return f"{place.path}:{numbered(place)}:{place.column}"
+    return f"{place.path}:{format_line_number(place)}:{place.column}"
 
 
-def lined(place: Place) -> str:
+def describe_line(place: Place) -> str:
     """ "line 12", "page 3, line 12" """
     if place.page:
         return translate("page {page}, line {line}", page=place.page, line=place.line)
     return translate("line {line}", line=place.line)
 
 
-class Sets(NamedTuple):
+class IntervalPair(NamedTuple):
     """What a careful writer means (core) and the most that the words can bear (loose); core lies in loose."""
 
     core: Interval
@@ -109,18 +109,18 @@ class Figure(NamedTuple):
     place: Place | None = None  # in the file
     source: str | None = None  # of a figure of the evidence
 
-    def placed(self, place: Place) -> Figure:
+    def attach_place(self, place: Place) -> Figure:
         """The figure at its place in the file: asked of every one, where `_replace` is slow."""
         return Figure._make((*self[:-2], place, self.source))
 
 
-DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit"})  # may be below 0
+DEGREE_UNITS = frozenset({"degree_Celsius", "degree_Fahrenheit"})  # may be below 0
 FRACTIONS = tuple(
     Fraction(n, d)
     for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1))
 )
-FRACTION_CORE = Fraction(1, 40)
-FRACTION_HEDGE = Fraction(1, 20)
+FRACTION_CORE_RADIUS = Fraction(1, 40)
+FRACTION_HEDGE_UNIT = Fraction(1, 20)
 
 
 class Hedge(NamedTuple):
@@ -142,14 +142,18 @@ HEDGES = {
     "under": Hedge((-2, 0), (None, 0), core_open=(False, True), loose_open=(False, True)),
     "at_most": Hedge((-2, 0), (None, 0)),
 }
-UPWARD = frozenset({"just_over", "over", "at_least"})
-DOWNWARD = frozenset({"nearly", "just_under", "under", "at_most", "up_to"})
-BOUNDS = frozenset({"over", "at_least", "just_over", "under", "at_most", "just_under"})
-OF_A_PART = Hedge((0, 1), (0, Fraction(3, 2)), core_open=(True, False))  # "nearly halved" comes down from above: (1/2, 11/20]
+UPWARD_HEDGES = frozenset({"just_over", "over", "at_least"})
+DOWNWARD_HEDGES = frozenset({"nearly", "just_under", "under", "at_most", "up_to"})
+BOUND_HEDGES = frozenset({"over", "at_least", "just_over", "under", "at_most", "just_under"})
+NEARLY_HALVED = Hedge(
+    (0, 1), (0, Fraction(3, 2)), core_open=(True, False)
+)  # "nearly halved" comes down from above: (1/2, 11/20]
 ZERO = Fraction(0)
 
 
-def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None) -> Sets | None:
+def compute_intervals(
+    figure: Figure, mode: RoundingMode = RoundingMode.EITHER, grain: Fraction | None = None
+) -> IntervalPair | None:
     """The core and the loose set of a figure; None where its words give none ("several", "a record").
 
     "nearly 840,000" is [830000, 840000) within [825000, 840000]; "about $3.2 billion" [3.15, 3.25] within [3.1, 3.3].
@@ -160,104 +164,116 @@ def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None
         return None
     if figure.form is Form.VAGUE:
         vague = Interval(v, high, high_open=True)
-        return Sets(vague, vague)
+        return IntervalPair(vague, vague)
     if figure.form is Form.STORED and not grain:
-        return Sets(point(v), point(v))
+        return IntervalPair(make_point(v), make_point(v))
     n = v.numerator
-    if n < 0 or (n == 0 and figure.hedge in BOUNDS):
-        return _negative(figure, v, mode, grain)
-    found = _sets(figure, v, mode, grain) if high is None else _range(figure, v, high, grain)
-    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in DEGREES:
-        return Sets(found.core.cut(0), found.loose.cut(0))
+    if n < 0 or (n == 0 and figure.hedge in BOUND_HEDGES):
+        return _compute_negative(figure, v, mode, grain)
+    found = _compute_nonnegative(figure, v, mode, grain) if high is None else _compute_range(figure, v, high, grain)
+    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in DEGREE_UNITS:
+        return IntervalPair(found.core.clip_below(0), found.loose.clip_below(0))
     return found
 
 
-def grains_of(figure: Figure) -> Grains:
+def get_grains(figure: Figure) -> Grains:
     """The grains of a figure with a value; for a fraction in words, those of its table."""
     if figure.form is Form.FRACTION:
-        return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
+        return Grains(
+            2 * FRACTION_CORE_RADIUS * figure.step, 2 * FRACTION_CORE_RADIUS * figure.step, FRACTION_HEDGE_UNIT * figure.step
+        )
     if figure.decimals or figure.unit == "basis_point" or figure.form is Form.STORED:
         return Grains(figure.step, figure.step, figure.step)
     kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
-    return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
+    return compute_grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
 
 
-def exact(figure: Figure) -> bool:
+def is_exact(figure: Figure) -> bool:
     """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million, unless a data file holds it."""
     if figure.form is Form.STORED:
         return True
     whole = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals and figure.form is Form.NUMBER
-    return whole and grains_of(figure).fine == 1
+    return whole and get_grains(figure).fine == 1
 
 
-def _negative(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+def _compute_negative(figure: Figure, v: Fraction, mode: RoundingMode, grain: Fraction | None) -> IntervalPair:
     """The mirror of the positive figure; but a bound faces the way that it says: "below -10 degrees" is colder than -10."""
     high = figure.high
-    if high is None and figure.hedge in BOUNDS:
-        return _hedged(HEDGES[figure.hedge], v, grain or grains_of(figure).hedge, None)
+    if high is None and figure.hedge in BOUND_HEDGES:
+        return _apply_hedge(HEDGES[figure.hedge], v, grain or get_grains(figure).hedge, None)
     if high is None:
-        found = _sets(figure, -v, mode, grain)
+        found = _compute_nonnegative(figure, -v, mode, grain)
     elif high <= 0:  # "-12 to -10 degrees"
-        found = _range(figure, -high, -v, grain)
+        found = _compute_range(figure, -high, -v, grain)
     else:
-        return _range(figure, v, high, grain)
-    return Sets(-found.core, -found.loose)
+        return _compute_range(figure, v, high, grain)
+    return IntervalPair(-found.core, -found.loose)
 
 
-def _sets(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+def _compute_nonnegative(figure: Figure, v: Fraction, mode: RoundingMode, grain: Fraction | None) -> IntervalPair:
     """The sets of a figure from 0 up."""
     hedge = figure.hedge
     if hedge == "exactly":
-        own = point(v) if figure.kind is Kind.COUNT or figure.form is Form.FRACTION else cell(v, figure.step, mode)
-        return Sets(own, own)
-    g = Grains(grain, grain, grain) if grain else grains_of(figure)
+        own = (
+            make_point(v)
+            if figure.kind is Kind.COUNT or figure.form is Form.FRACTION
+            else compute_rounding_cell(v, figure.step, mode)
+        )
+        return IntervalPair(own, own)
+    g = Grains(grain, grain, grain) if grain else get_grains(figure)
     if hedge is None or hedge == "about":
-        plain = _fraction(figure, v) if figure.form is Form.FRACTION and not grain else _unhedged(figure, v, g, mode, grain)
-        return plain if hedge is None else Sets(plain.core, hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
+        plain = (
+            _compute_fraction(figure, v)
+            if figure.form is Form.FRACTION and not grain
+            else _compute_unhedged(figure, v, g, mode, grain)
+        )
+        return (
+            plain if hedge is None else IntervalPair(plain.core, compute_hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
+        )
     if hedge == "up_to":
-        return Sets(Interval(ZERO, v), Interval(ZERO, v + g.fine / 2))
+        return IntervalPair(Interval(ZERO, v), Interval(ZERO, v + g.fine / 2))
     downward = figure.form is Form.FRACTION and figure.unit == "times" and hedge == "nearly"
-    return _hedged(OF_A_PART if downward else HEDGES[hedge], v, g.hedge, ZERO)
+    return _apply_hedge(NEARLY_HALVED if downward else HEDGES[hedge], v, g.hedge, ZERO)
 
 
-def _hedged(hedge: Hedge, v: Fraction, h: Fraction, floor: Fraction | None) -> Sets:
+def _apply_hedge(hedge: Hedge, v: Fraction, h: Fraction, floor: Fraction | None) -> IntervalPair:
     """The sets of a hedge; a loose set without an end below ends at the floor, and the core with it."""
 
-    def ends(pair: tuple[Fraction | int | None, Fraction | int | None], is_open: tuple[bool, bool]) -> Interval:
+    def build_interval(pair: tuple[Fraction | int | None, Fraction | int | None], is_open: tuple[bool, bool]) -> Interval:
         low = floor if pair[0] is None else v + pair[0] * h
         high = None if pair[1] is None else v + pair[1] * h
         return Interval(low, high, is_open[0] or low is None, is_open[1])
 
-    core, loose = ends(hedge.core, hedge.core_open), ends(hedge.loose, hedge.loose_open)
-    return Sets(core.cut(0) if floor is not None and hedge.loose[0] is None else core, loose)
+    core, loose = build_interval(hedge.core, hedge.core_open), build_interval(hedge.loose, hedge.loose_open)
+    return IntervalPair(core.clip_below(0) if floor is not None and hedge.loose[0] is None else core, loose)
 
 
-def _unhedged(figure: Figure, v: Fraction, g: Grains, mode: Mode, grain: Fraction | None) -> Sets:
+def _compute_unhedged(figure: Figure, v: Fraction, g: Grains, mode: RoundingMode, grain: Fraction | None) -> IntervalPair:
     if grain is None and figure.kind is Kind.COUNT and g.fine == 1 and not figure.scaled and not figure.decimals:
-        core = point(v)
+        core = make_point(v)
     else:
-        core = cell(v, g.fine, mode)
+        core = compute_rounding_cell(v, g.fine, mode)
     if g.coarse is g.fine or g.coarse == g.fine:
-        return Sets(core, core)
-    return Sets(core, cell(v, g.coarse, mode))  # which holds the core, as its steps are longer
+        return IntervalPair(core, core)
+    return IntervalPair(core, compute_rounding_cell(v, g.coarse, mode))  # which holds the core, as its steps are longer
 
 
-def _fraction(figure: Figure, v: Fraction) -> Sets:
+def _compute_fraction(figure: Figure, v: Fraction) -> IntervalPair:
     """A fraction in words: "a third" is 1/3 +- 1/40 within the midpoints to its neighbours 1/4 and 2/5."""
     q = v / figure.step
     below = max((f for f in FRACTIONS if f < q), default=q)
-    above = min((f for f in FRACTIONS if f > q), default=q + 2 * FRACTION_CORE)
-    core = Interval(q - FRACTION_CORE, q + FRACTION_CORE)
+    above = min((f for f in FRACTIONS if f > q), default=q + 2 * FRACTION_CORE_RADIUS)
+    core = Interval(q - FRACTION_CORE_RADIUS, q + FRACTION_CORE_RADIUS)
     loose = Interval((below + q) / 2, (q + above) / 2)
-    return Sets(core * figure.step, hull(core, loose) * figure.step)
+    return IntervalPair(core * figure.step, compute_hull(core, loose) * figure.step)
 
 
-def _range(figure: Figure, low: Fraction, high: Fraction, grain: Fraction | None) -> Sets:
+def _compute_range(figure: Figure, low: Fraction, high: Fraction, grain: Fraction | None) -> IntervalPair:
     """ "10 to 12 percent" is [10, 12] within [9.5, 12.5]; a hedge opens the end that it faces."""
-    half = (grain or grains_of(figure).fine) / 2
+    half = (grain or get_grains(figure).fine) / 2
     if figure.hedge == "about":
-        h = max(half, grains_of(figure).hedge)
-        return Sets(Interval(low - half, high + half), Interval(low - h, high + h))
-    up, down = figure.hedge in UPWARD, figure.hedge in DOWNWARD
+        h = max(half, get_grains(figure).hedge)
+        return IntervalPair(Interval(low - half, high + half), Interval(low - h, high + h))
+    up, down = figure.hedge in UPWARD_HEDGES, figure.hedge in DOWNWARD_HEDGES
     core = Interval(low, high, up and figure.hedge != "at_least", down and figure.hedge not in ("at_most", "up_to"))
-    return Sets(core, Interval(low - (0 if up else half), high + (0 if down else half), core.low_open, False))
+    return IntervalPair(core, Interval(low - (0 if up else half), high + (0 if down else half), core.low_open, False))

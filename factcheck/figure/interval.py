@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-__all__ = ["LONG", "Interval", "hull", "point", "ratios"]
+__all__ = ["LARGE_DENOMINATOR", "Interval", "compute_hull", "from_ratios", "make_point"]
 
 End = tuple[int, Fraction, bool]  # -1, 0 or 1 for minus infinity, finite or infinity; the value; open
 
 ZERO = Fraction(0)
 MINUS_INFINITY: End = (-1, ZERO, True)
 PLUS_INFINITY: End = (1, ZERO, True)
-LONG = 1 << 512  # below a ratio that is reduced: a total of a thousand thirds and sevenths
+LARGE_DENOMINATOR = 1 << 512  # below a ratio that is reduced: a total of a thousand thirds and sevenths
 
 
 class Interval:
@@ -84,14 +84,14 @@ class Interval:
         if not isinstance(other, Interval):
             n, d = other.as_integer_ratio()
             ln, ld, hn, hd = self._ln * d + n * self._ld, self._ld * d, self._hn * d + n * self._hd, self._hd * d
-            return ratios(ln, ld, hn, hd, self._low_open, self._high_open)
-        return ratios(
-            *_sum(self._ln, self._ld, other._ln, other._ld), *_sum(self._hn, self._hd, other._hn, other._hd),
+            return from_ratios(ln, ld, hn, hd, self._low_open, self._high_open)
+        return from_ratios(
+            *_add_ratios(self._ln, self._ld, other._ln, other._ld), *_add_ratios(self._hn, self._hd, other._hn, other._hd),
             self._low_open or other._low_open, self._high_open or other._high_open,
         )  # fmt: skip
 
     def __neg__(self) -> Interval:
-        return _kept(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
+        return _make_unreduced(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
 
     def __sub__(self, other: Interval | int | Fraction) -> Interval:
         return self + -other
@@ -101,14 +101,18 @@ class Interval:
 
     def __mul__(self, other: Interval | int | Fraction) -> Interval:
         if not isinstance(other, Interval):
-            return _scaled(self, *other.as_integer_ratio())
-        if _positive(self) and _positive(other):
-            return ratios(
+            return _scale(self, *other.as_integer_ratio())
+        if _is_positive(self) and _is_positive(other):
+            return from_ratios(
                 self._ln * other._ln, self._ld * other._ld, self._hn * other._hn, self._hd * other._hd,
                 self._low_open or other._low_open, self._high_open or other._high_open,
             )  # fmt: skip
-        ends = [_product(a, b) for a in (_low(self), _high(self)) for b in (_low(other), _high(other))]
-        return _between(min(ends), max(ends, key=_high_key))
+        ends = [
+            _multiply_ends(a, b)
+            for a in (_get_low_end(self), _get_high_end(self))
+            for b in (_get_low_end(other), _get_high_end(other))
+        ]
+        return _join_ends(min(ends), max(ends, key=_rank_high_end))
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -116,25 +120,25 @@ class Interval:
     def __truediv__(self, other: Interval | int | Fraction) -> Interval:
         if not isinstance(other, Interval):
             n, d = other.as_integer_ratio()
-            return _scaled(self, d, n) if n > 0 else self * (1 / Fraction(other))
-        if _positive(self) and _positive(other):
-            return ratios(
+            return _scale(self, d, n) if n > 0 else self * (1 / Fraction(other))
+        if _is_positive(self) and _is_positive(other):
+            return from_ratios(
                 self._ln * other._hd, self._ld * other._hn, self._hn * other._ld, self._hd * other._ln,
                 self._low_open or other._high_open, self._high_open or other._low_open,
             )  # fmt: skip
-        return self * other.reciprocal()
+        return self * other.invert()
 
     def __rtruediv__(self, other: int | Fraction) -> Interval:
-        return self.reciprocal() * other
+        return self.invert() * other
 
     def __pow__(self, power: int) -> Interval:
         """Integer powers from 1 up of an interval that does not reach below 0, in which case they are monotone."""
         if self._ln < 0 or power < 1:
             raise ValueError("a power from 1 up is taken, of an interval from 0 up")
-        (ln, ld), (hn, hd) = _reduced(self._ln, self._ld), _reduced(self._hn, self._hd)  # then the powers are so too
-        return _kept(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
+        (ln, ld), (hn, hd) = _reduce(self._ln, self._ld), _reduce(self._hn, self._hd)  # then the powers are so too
+        return _make_unreduced(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
 
-    def reciprocal(self) -> Interval:
+    def invert(self) -> Interval:
         """1/x: of (0, 2] it is [1/2, infinity). ZeroDivisionError where the interval holds 0, or is the limit at 0."""
         low, high = self.low, self.high
         beside = (low == 0 != high and self._low_open) or (high == 0 != low and self._high_open)
@@ -149,7 +153,7 @@ class Interval:
         low, high = n * self._ld - self._ln * d, self._hn * d - n * self._hd
         return (low > 0 or (low == 0 and not self._low_open)) and (high > 0 or (high == 0 and not self._high_open))
 
-    def meet(self, other: Interval) -> Interval | None:
+    def intersect(self, other: Interval) -> Interval | None:
         """What both hold; None where they share nothing: [1, 2) and [2, 3] share nothing."""
         ln, ld, low_open = self._ln, self._ld, self._low_open
         apart = other._ln * ld - ln * other._ld
@@ -166,46 +170,46 @@ class Interval:
         room = hn * ld - ln * hd if ld and hd else 1
         if room < 0 or (room == 0 and (low_open or high_open)):
             return None
-        return _kept(ln, ld, hn, hd, low_open, high_open)
+        return _make_unreduced(ln, ld, hn, hd, low_open, high_open)
 
-    def within(self, other: Interval) -> bool:
+    def is_within(self, other: Interval) -> bool:
         """Whether the other holds all of this one."""
         below = self._ln * other._ld - other._ln * self._ld
         above = other._hn * self._hd - self._hn * other._hd
         low = below > 0 or (below == 0 and (self._low_open or not other._low_open or not other._ld))
         return low and (above > 0 or (above == 0 and (self._high_open or not other._high_open or not other._hd)))
 
-    def distance(self, other: Interval) -> Fraction:
+    def compute_distance(self, other: Interval) -> Fraction:
         """How far apart the sets are; 0 where they meet or touch."""
         for left, right in ((self, other), (other, self)):
             if left._hd and right._ld:
-                n, d = _sum(right._ln, right._ld, -left._hn, left._hd)
+                n, d = _add_ratios(right._ln, right._ld, -left._hn, left._hd)
                 if n > 0:
                     return Fraction(n, d)
         return ZERO
 
-    def cut(self, low: int) -> Interval:
+    def clip_below(self, low: int) -> Interval:
         """The part from `low` up, or `low` alone where nothing is left."""
         if self._ld and self._ln >= low * self._ld:
             return self
-        return self.meet(Interval(low, None, False, True)) or point(low)
+        return self.intersect(Interval(low, None, False, True)) or make_point(low)
 
-    def above(self, x: Fraction | int) -> bool:
+    def can_be_above(self, x: Fraction | int) -> bool:
         """Whether it reaches above x."""
         n, d = x.as_integer_ratio()
         return self._hn * d > n * self._hd
 
-    def below(self, x: Fraction | int) -> bool:
+    def can_be_below(self, x: Fraction | int) -> bool:
         """Whether it reaches below x."""
         n, d = x.as_integer_ratio()
         return self._ln * d < n * self._ld
 
-    def corners(self) -> tuple[Interval, ...]:
+    def list_corners(self) -> tuple[Interval, ...]:
         """The finite ends as points, open ones as limits; one where both are the same."""
-        ends = dict.fromkeys((_low(self), _high(self)))
+        ends = dict.fromkeys((_get_low_end(self), _get_high_end(self)))
         return tuple(Interval(value, value, is_open, is_open) for infinite, value, is_open in ends if not infinite)
 
-    def beyond(self, bits: int) -> bool:
+    def has_end_beyond(self, bits: int) -> bool:
         """Whether a finite end is larger than some 2**bits."""
         low, high = self._ln.bit_length() - self._ld.bit_length(), self._hn.bit_length() - self._hd.bit_length()
         return low > bits or high > bits
@@ -222,19 +226,19 @@ class Interval:
         return -1 if self._hn < 0 else 0
 
 
-def ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open: bool = False) -> Interval:
+def from_ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open: bool = False) -> Interval:
     """The interval from ln/ld to hn/hd, which need not be reduced; what stands below is 0 for infinity, else above 0."""
-    if ld > LONG or hd > LONG:
-        (ln, ld), (hn, hd) = _reduced(ln, ld), _reduced(hn, hd)
-    return _kept(ln, ld, hn, hd, low_open, high_open)
+    if ld > LARGE_DENOMINATOR or hd > LARGE_DENOMINATOR:
+        (ln, ld), (hn, hd) = _reduce(ln, ld), _reduce(hn, hd)
+    return _make_unreduced(ln, ld, hn, hd, low_open, high_open)
 
 
-def point(x: Fraction | int) -> Interval:
+def make_point(x: Fraction | int) -> Interval:
     """The one number x."""
     return Interval(x, x)
 
 
-def hull(*parts: Interval) -> Interval:
+def compute_hull(*parts: Interval) -> Interval:
     """The smallest interval that holds every part; an end is closed if one part attains it."""
     lowest = highest = parts[0]
     for part in parts[1:]:
@@ -244,10 +248,10 @@ def hull(*parts: Interval) -> Interval:
         d = part._hn * highest._hd - highest._hn * part._hd
         if d > 0 or (d == 0 and highest._high_open):
             highest = part
-    return _kept(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+    return _make_unreduced(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
 
 
-def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
+def _make_unreduced(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
     """The same of ends that are short already, or were so before."""
     made = Interval.__new__(Interval)
     made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
@@ -255,34 +259,34 @@ def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -
     return made
 
 
-def _sum(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:
+def _add_ratios(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:
     return (an + bn, ad) if ad == bd else (an * bd + bn * ad, ad * bd)
 
 
-def _reduced(n: int, d: int) -> tuple[int, int]:
+def _reduce(n: int, d: int) -> tuple[int, int]:
     return Fraction(n, d).as_integer_ratio() if d else (n, d)
 
 
-def _positive(interval: Interval) -> bool:
+def _is_positive(interval: Interval) -> bool:
     return interval._ln > 0 and interval._hd > 0
 
 
-def _low(interval: Interval) -> End:
+def _get_low_end(interval: Interval) -> End:
     low = interval.low
     return (0, low, interval.low_open) if low is not None else MINUS_INFINITY
 
 
-def _high(interval: Interval) -> End:
+def _get_high_end(interval: Interval) -> End:
     high = interval.high
     return (0, high, interval.high_open) if high is not None else PLUS_INFINITY
 
 
-def _high_key(end: End) -> End:
+def _rank_high_end(end: End) -> End:
     """Sorts upper ends from the left: an open end before the same end closed; lower ends sort so as they are."""
     return end[0], end[1], not end[2]
 
 
-def _product(a: End, b: End) -> End:
+def _multiply_ends(a: End, b: End) -> End:
     """The product of two ends. A closed 0 is attained whatever the other end does; 0 times infinity adds nothing to 0."""
     zero_a, zero_b = a[0] == 0 == a[1], b[0] == 0 == b[1]
     if zero_a or zero_b:
@@ -292,18 +296,18 @@ def _product(a: End, b: End) -> End:
     return 0, a[1] * b[1], a[2] or b[2]
 
 
-def _between(low: End, high: End) -> Interval:
+def _join_ends(low: End, high: End) -> Interval:
     return Interval(None if low[0] else low[1], None if high[0] else high[1], low[2], high[2])
 
 
-def _scaled(interval: Interval, n: int, d: int) -> Interval:
+def _scale(interval: Interval, n: int, d: int) -> Interval:
     """n/d times the interval; d is above 0."""
     if n == d:
         return interval
     if n == 0:
-        return point(0)
+        return make_point(0)
     if n > 0:
         ends = interval._ln * n, interval._ld * d, interval._hn * n, interval._hd * d
-        return ratios(*ends, interval._low_open, interval._high_open)
+        return from_ratios(*ends, interval._low_open, interval._high_open)
     ends = interval._hn * n, interval._hd * d, interval._ln * n, interval._ld * d
-    return ratios(*ends, interval._high_open, interval._low_open)
+    return from_ratios(*ends, interval._high_open, interval._low_open)

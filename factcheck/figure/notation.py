@@ -8,49 +8,49 @@ from functools import lru_cache
 from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form
-from factcheck.figure.number import SCALES, cut, decimal, spoken_scale, stripped
-from factcheck.language import chinese
+from factcheck.figure.number import SCALES, choose_scale_power, format_decimal, format_significant, strip_zeros
+from factcheck.language import has_chinese
 from factcheck.language.en import numbers
-from factcheck.language.messages import Message, spoken
-from factcheck.pattern import pattern
+from factcheck.language.messages import Message, get_language
+from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "amount",
-    "chinese_scale",
-    "counted",
-    "exact",
-    "names",
-    "number_span",
-    "numeral",
-    "places",
-    "plain",
-    "readable",
-    "scale",
-    "scale_spoken",
-    "scale_word",
-    "several",
-    "short",
-    "steps",
-    "unit_word",
-    "written_scale",
+    "choose_chinese_scale",
+    "choose_plural",
+    "choose_scale_word",
+    "compute_scale",
+    "count_decimals",
+    "find_number_span",
+    "format_amount",
+    "format_bare_number",
+    "format_count",
+    "format_full",
+    "format_in_notation",
+    "format_mantissa",
+    "format_plain",
+    "format_readable",
+    "format_unit_name",
+    "get_unit_names",
+    "match_scale_word",
+    "read_written_scale",
 ]
 
-DIGITS = pattern(
+DIGITS = compile_lazily(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,]\d{1,2})?(?![\d.,]*\d)"
     r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
     r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
 )
-PLAIN_DIGITS = pattern(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
-SPACES = " \u00a0\u202f"
-SCALE_WORD = pattern(
+PLAIN_DIGITS = compile_lazily(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
+GROUP_SPACES = " \u00a0\u202f"
+SCALE_WORD = compile_lazily(
     r"[\s-]?(?:lakh crore|(?:"
     + "|".join(sorted(numbers.SCALES, key=len, reverse=True))
     + r"))(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
-WORD = pattern(r"[A-Za-z]+")
+WORD = compile_lazily(r"[A-Za-z]+")
 ARTICLES = frozenset({"a", "an", "and", "half"})
 NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
-NAMES = {  # one, several; of units whose name is not written as one says it
+SPECIAL_UNIT_NAMES = {  # one, several; of units whose name is not written as one says it
     "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
     "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
     "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "person": ("person", "people"),
@@ -58,241 +58,243 @@ NAMES = {  # one, several; of units whose name is not written as one says it
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
     "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
-JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
+COMPOUND_JOINT = compile_lazily(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
     r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?|miles?|furlongs?|yards?|km|kilomet(?:re|er)s?|gallons?)(?:,? (?:and )?|-)"
     r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
     re.IGNORECASE,
 )
-READABLE = (-2, 3)  # powers of ten from the scale of a figure to its value: 0.05亿, 5000亿
-DIGITS_SHOWN = 12  # of a number that does not end
-MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
+READABLE_POWERS = (-2, 3)  # powers of ten from the scale of a figure to its value: 0.05亿, 5000亿
+MAX_DECIMALS = 12  # of a number that does not end
+PLURAL_NOUNS = frozenset(
+    {"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"}
+)  # are plurals
 
 
 @lru_cache(maxsize=2048)
-def number_span(text: str) -> tuple[int, int] | None:
+def find_number_span(text: str) -> tuple[int, int] | None:
     """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half".
 
     None for a value of two numbers, "6ft 2in".
     """
-    if chinese(text):
-        found = _chinese().DIGITS.search(_chinese().folded(text))
+    if has_chinese(text):
+        found = _load_chinese().DIGITS.search(_load_chinese().fold_signs(text))
         return found.span() if found else None
     found = DIGITS.search(text)
     if found:
-        return None if JOINT.search(text, found.end()) else found.span()
+        return None if COMPOUND_JOINT.search(text, found.end()) else found.span()
     words = list(WORD.finditer(text))
     first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
     last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))
     run = {word.group().lower() for word in words[first:last]}
-    if JOINT.search(text) or not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
+    if COMPOUND_JOINT.search(text) or not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
         return None
     return words[first].start(), words[last - 1].end()
 
 
-def places(figure: Figure) -> int:
+def count_decimals(figure: Figure) -> int:
     """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
-    span = number_span(figure.text)
-    if span and chinese(figure.text):
-        return len(re.split("[.·]", _chinese().folded(figure.text[slice(*span)]) + ".")[1])
+    span = find_number_span(figure.text)
+    if span and has_chinese(figure.text):
+        return len(re.split("[.·]", _load_chinese().fold_signs(figure.text[slice(*span)]) + ".")[1])
     found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
     if found:
         return len(found[1] or found[2] or "")
     if not figure.decimals:
         return 0
-    written = written_scale(figure)
+    written = read_written_scale(figure)
     return next((n for n in range(1, 7) if figure.step * 10**n == written), 0)
 
 
-def scale(figure: Figure) -> Fraction:
+def compute_scale(figure: Figure) -> Fraction:
     """What its mantissa is multiplied by: 10^9 for "23 billion"; 1 where there is no scale word."""
-    return figure.step * Fraction(10 ** places(figure))
+    return figure.step * Fraction(10 ** count_decimals(figure))
 
 
-def written_scale(figure: Figure) -> Fraction:
+def read_written_scale(figure: Figure) -> Fraction:
     """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
-    span = number_span(figure.text)
-    word = _scale_word(figure, span[1] if span else 0).strip(" -").lower()
-    if chinese(word):
-        return Fraction(10 ** int(_chinese().SCALES.get(_chinese().folded(word), 0)))
+    span = find_number_span(figure.text)
+    word = _find_scale_word(figure, span[1] if span else 0).strip(" -").lower()
+    if has_chinese(word):
+        return Fraction(10 ** int(_load_chinese().SCALES.get(_load_chinese().fold_signs(word), 0)))
     return Fraction(10 ** sum(numbers.SCALES.get(part, 0) for part in word.split()))
 
 
-def scale_word(text: str, at: int) -> re.Match[str] | None:
+def match_scale_word(text: str, at: int) -> re.Match[str] | None:
     """The scale word that begins at a place of a figure's text: " billion", "万亿"."""
-    found: re.Match[str] | None = (_chinese().SCALE if chinese(text) else SCALE_WORD).match(text, at)
+    found: re.Match[str] | None = (_load_chinese().SCALE if has_chinese(text) else SCALE_WORD).match(text, at)
     return found
 
 
-def _chinese() -> ModuleType:
+def _load_chinese() -> ModuleType:
     from factcheck.language.zh import numbers as zh  # the figures of an English text load none of it
 
     return zh
 
 
-def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
+def format_mantissa(figure: Figure, value: Fraction, finer: int = 0) -> str:
     """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"; finer: more decimals."""
-    return _numeral(figure, value / figure.step, finer)
+    return _format_steps(figure, value / figure.step, finer)
 
 
-def short(figure: Figure) -> str:
+def format_bare_number(figure: Figure) -> str:
     """The number with its scale word, without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
-    span = number_span(figure.text)
+    span = find_number_span(figure.text)
     if span is None or figure.high is not None or figure.form not in (Form.NUMBER, Form.STORED):
         return figure.text
     sign = "-" if figure.value is not None and figure.value < 0 else ""
-    return sign + figure.text[span[0] : span[1]] + _scale_word(figure, span[1])
+    return sign + figure.text[span[0] : span[1]] + _find_scale_word(figure, span[1])
 
 
-def steps(figure: Figure, value: Fraction) -> str:
+def format_in_notation(figure: Figure, value: Fraction) -> str:
     """A value with its scale word, in the figure's notation: an allowed value, to be read beside the stated one."""
     ratio = value / figure.step
     finer = next((n for n in range(3) if 10**n % ratio.denominator == 0), 0)
-    span = number_span(figure.text)
-    return _numeral(figure, ratio, finer) + (_scale_word(figure, span[1]) if span else "")
+    span = find_number_span(figure.text)
+    return _format_steps(figure, ratio, finer) + (_find_scale_word(figure, span[1]) if span else "")
 
 
-def exact(x: Fraction) -> str:
+def format_full(x: Fraction) -> str:
     """A number in full: a decimal where it ends, else 12 decimals; thousands separated."""
-    text = plain(x)
+    text = format_plain(x)
     whole, dot, rest = text.partition(".")
     return f"{int(whole):,}" + dot + rest if abs(x) >= 1 else text
 
 
-def plain(x: Fraction) -> str:
+def format_plain(x: Fraction) -> str:
     """A number in full, as data: "447523", "0.077"; to 12 decimals where it does not end."""
-    return stripped(decimal(x, DIGITS_SHOWN))
+    return strip_zeros(format_decimal(x, MAX_DECIMALS))
 
 
-def readable(x: Fraction, digits: int = 4) -> str:
+def format_readable(x: Fraction, digits: int = 4) -> str:
     """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
-    scale, word = scale_spoken(x)
-    if spoken() == "zh":
-        return f"{cut(x / 10**scale, digits)}{word}"
-    return f"{cut(x / 10**scale, digits)} {SCALES[scale]}" if scale else cut(x, digits)
+    scale, word = choose_scale_word(x)
+    if get_language() == "zh":
+        return f"{format_significant(x / 10**scale, digits)}{word}"
+    return f"{format_significant(x / 10**scale, digits)} {SCALES[scale]}" if scale else format_significant(x, digits)
 
 
-def amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
+def format_amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
     """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
 
     In the notation of a Chinese figure that is printed: "429.4亿元". In a Chinese report so too where none is printed.
     """
-    return Message(_amount, x, unit, digits, printed)
+    return Message(_render_amount, x, unit, digits, printed)
 
 
-def _amount(x: Fraction, unit: str | None, digits: int, printed: Figure | None) -> str:
-    if own := chinese_scale(x, unit, printed):
+def _render_amount(x: Fraction, unit: str | None, digits: int, printed: Figure | None) -> str:
+    if own := choose_chinese_scale(x, unit, printed):
         power, scale, name = own
-        return f"{cut(x / 10**power, digits)}{scale}{name}"
-    number = readable(x, digits)
-    name = counted(number, *names(unit)) if unit else ""
-    gap = "" if spoken() == "zh" else " "
+        return f"{format_significant(x / 10**power, digits)}{scale}{name}"
+    number = format_readable(x, digits)
+    name = choose_plural(number, *get_unit_names(unit)) if unit else ""
+    gap = "" if get_language() == "zh" else " "
     return f"{number}{gap}{name}" if name else number
 
 
-def scale_spoken(size: Fraction) -> tuple[int, str]:
+def choose_scale_word(size: Fraction) -> tuple[int, str]:
     """The power of the scale word that a number of that size is told with, and the word: 6, "million"; in Chinese 4, "万"."""
-    by_size = spoken_scale(abs(size))
-    if spoken() != "zh" or not by_size:
+    by_size = choose_scale_power(abs(size))
+    if get_language() != "zh" or not by_size:
         return by_size, SCALES.get(by_size, "")
-    known = {_chinese().SCALES[name]: name for name in _chinese().SHOWN}
+    known = {_load_chinese().SCALES[name]: name for name in _load_chinese().PRINTED_SCALES}
     power = next(p for p in known if abs(size) >= 10**p)
     return power, known[power]
 
 
-def counted(number: str, one: str, many: str) -> str:
+def choose_plural(number: str, one: str, many: str) -> str:
     """The word beside a number in digits: "1 vehicle", "-1 point", "1.5 points"."""
     return one if number in ("1", "-1") else many
 
 
-def chinese_scale(size: Fraction, unit: str | None, printed: Figure | None) -> tuple[int, str, str] | None:
+def choose_chinese_scale(size: Fraction, unit: str | None, printed: Figure | None) -> tuple[int, str, str] | None:
     """How a number of that size is written beside a Chinese figure with a scale: (8, "亿", "元") for "438.5亿元".
 
     Its scale is kept where it stays readable. None where the figure is none, or of another unit.
     """
-    if printed is None or not printed.scaled or printed.unit != unit or not chinese(printed.text):
+    if printed is None or not printed.scaled or printed.unit != unit or not has_chinese(printed.text):
         return None
-    span, zh = number_span(printed.text), _chinese()
-    word = scale_word(printed.text, span[1]) if span else None
+    span, zh = find_number_span(printed.text), _load_chinese()
+    word = match_scale_word(printed.text, span[1]) if span else None
     if word is None:
         return None
-    known = {power: name for name, power in zh.SCALES.items() if name in zh.SHOWN}
-    own = len(str(int(written_scale(printed)))) - 1
+    known = {power: name for name, power in zh.SCALES.items() if name in zh.PRINTED_SCALES}
+    own = len(str(int(read_written_scale(printed)))) - 1
     apart = len(str(int(abs(size)))) - 1 - own
-    kept = own in known and READABLE[0] <= apart <= READABLE[1]
+    kept = own in known and READABLE_POWERS[0] <= apart <= READABLE_POWERS[1]
     power = own if kept else next((p for p in known if abs(size) >= 10**p), 0)
-    return power, known.get(power, ""), zh.AFTER.sub("", printed.text[word.end() :])
+    return power, known.get(power, ""), zh.HEDGE_BEHIND.sub("", printed.text[word.end() :])
 
 
-def several(number: int, one: str, many: str | None = None) -> str:
+def format_count(number: int, one: str, many: str | None = None) -> str:
     """ "1 claim", "1,000 entries", "2 files are"; many: where it is more than the plural of a word."""
-    return f"{number:,} {one if number == 1 else many or _plural(one)}"
+    return f"{number:,} {one if number == 1 else many or _pluralize(one)}"
 
 
-def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
+def _format_steps(figure: Figure, steps: Fraction, finer: int) -> str:
     """So many steps of a figure's last digit, as it writes its mantissa."""
-    own = places(figure) + finer
-    whole, dot, rest = decimal(steps / 10 ** places(figure), own).partition(".")
+    own = count_decimals(figure) + finer
+    whole, dot, rest = format_decimal(steps / 10 ** count_decimals(figure), own).partition(".")
     sign = "-" if whole[0] == "-" else ""
     whole = whole.removeprefix("-")
-    return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + dot + rest
+    return sign + (_group_digits(whole, figure) if len(whole) > 3 else whole) + dot + rest
 
 
-def _scale_word(figure: Figure, after: int) -> str:
-    found = scale_word(figure.text, after) if figure.scaled else None
+def _find_scale_word(figure: Figure, after: int) -> str:
+    found = match_scale_word(figure.text, after) if figure.scaled else None
     return found.group() if found else ""
 
 
-def _grouped(whole: str, figure: Figure) -> str:
+def _group_digits(whole: str, figure: Figure) -> str:
     """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
-    span = number_span(figure.text)
+    span = find_number_span(figure.text)
     own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
-    if (len(own) >= 4 and own.isdigit()) or ("," not in own and chinese(figure.text)):
+    if (len(own) >= 4 and own.isdigit()) or ("," not in own and has_chinese(figure.text)):
         return whole
     if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
         head, tail = whole[:-3], whole[-3:]
         pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
         return ",".join([*pairs, tail])
-    space = next((char for char in SPACES if char in own and any(c.isdigit() for c in own)), "")
+    space = next((char for char in GROUP_SPACES if char in own and any(c.isdigit() for c in own)), "")
     text = f"{int(whole):,}"
     return text.replace(",", space) if space and own.replace(space, "").isdigit() else text
 
 
-def names(unit: str) -> tuple[str, str]:
+def get_unit_names(unit: str) -> tuple[str, str]:
     """Of one and of several: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan").
 
     In a Chinese report as Chinese texts call it, where they have a name for it: ("辆", "辆").
     """
-    if spoken() == "zh" and (own := _chinese_name(unit)):
+    if get_language() == "zh" and (own := _find_chinese_name(unit)):
         return own, own
-    if unit in NAMES:
-        return NAMES[unit]
+    if unit in SPECIAL_UNIT_NAMES:
+        return SPECIAL_UNIT_NAMES[unit]
     if "/" in unit:
-        (one, many), (each, _) = (names(part.strip()) for part in unit.split("/", 1))
+        (one, many), (each, _) = (get_unit_names(part.strip()) for part in unit.split("/", 1))
         return f"{one} per {each}", f"{many} per {each}"
     word = unit.replace("_", " ")
-    return word, _plural(word)
+    return word, _pluralize(word)
 
 
-def unit_word(unit: str, *, many: bool = False) -> Message:
+def format_unit_name(unit: str, *, many: bool = False) -> Message:
     """The name of one of a unit, or of several, to be told in the language of a report."""
-    return Message(_unit_word, unit, many)
+    return Message(_render_unit_name, unit, many)
 
 
-def _unit_word(unit: str, many: bool) -> str:
-    return names(unit)[many]
+def _render_unit_name(unit: str, many: bool) -> str:
+    return get_unit_names(unit)[many]
 
 
-def _chinese_name(unit: str) -> str | None:
+def _find_chinese_name(unit: str) -> str | None:
     """The first of its names; of "tonne / hectare" "吨/公顷"."""
-    from factcheck.language.zh.units import SPOKEN  # a Chinese report alone
+    from factcheck.language.zh.units import UNIT_NAMES  # a Chinese report alone
 
-    parts = [SPOKEN.get(part.strip(), "") for part in unit.split("/")]
+    parts = [UNIT_NAMES.get(part.strip(), "") for part in unit.split("/")]
     return "/".join(parts) if all(parts) else None
 
 
-def _plural(word: str) -> str:
+def _pluralize(word: str) -> str:
     """vehicle, vehicles; a code (SEK), people, and a word that is no plain noun stay as they are."""
-    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in MANY:
+    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in PLURAL_NOUNS:
         return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"

@@ -8,57 +8,57 @@ from functools import lru_cache
 from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.figure.notation import number_span, numeral, places, scale, scale_word
-from factcheck.figure.number import decimal
-from factcheck.language import chinese
+from factcheck.figure.notation import compute_scale, count_decimals, find_number_span, format_mantissa, match_scale_word
+from factcheck.figure.number import format_decimal
+from factcheck.language import has_chinese
 from factcheck.language.en import numbers, rewriting
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "FRACTION_WORDS",
-    "coarser",
-    "fraction",
-    "in_one_word",
-    "one_in",
-    "rehedged",
-    "reprinted",
-    "rescaled",
-    "revalued",
-    "times",
-    "worded",
+    "WORDED_FRACTIONS",
+    "coarsen",
+    "is_one_word",
+    "rehedge",
+    "reprint",
+    "rescale",
+    "revalue",
+    "write_fraction",
+    "write_multiple_word",
+    "write_one_in",
+    "write_times",
 ]
 
-WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
-NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
-FRACTION_WORDS = tuple(rewriting.FRACTIONS)
-ONE_IN = pattern(r"((?:\w+ ){0,3}(?:one|1) (?:in|out of) (?:every )?)(\w+)", re.IGNORECASE)
-HALF = " and a half"
-LARGER = {
+NUMBER_WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
+UNIT_NOUN = compile_lazily(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
+WORDED_FRACTIONS = tuple(rewriting.FRACTIONS)
+ONE_IN = compile_lazily(r"((?:\w+ ){0,3}(?:one|1) (?:in|out of) (?:every )?)(\w+)", re.IGNORECASE)
+AND_A_HALF = " and a half"
+LARGER_SCALE = {
     "thousand": "million", "million": "billion", "billion": "trillion", "k": "m", "m": "bn", "mn": "bn", "bn": "tn",
     "mln": "bln", "bln": "trn", "万": "亿",
 }  # fmt: skip
-SMALLER = {
+SMALLER_SCALE = {
     "million": "thousand", "billion": "million", "trillion": "billion", "bn": "m", "tn": "bn", "bln": "mln", "trn": "bln",
     "亿": "万",
 }  # fmt: skip
 
 
-def reprinted(figure: Figure, value: Fraction) -> Figure:
+def reprint(figure: Figure, value: Fraction) -> Figure:
     """The figure as it would be printed with another value at the same last digit, or the next one that holds it.
 
     "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Hedges go, but for "about", which stays true.
     """
-    again, finer = _revalued(figure, value)
-    text = figure.text if again.hedge else _bare(figure)[0]
-    return again._replace(text=_put(text, numeral(figure, abs(value), finer), figure))
+    again, finer = _revalue_finer(figure, value)
+    text = figure.text if again.hedge else _strip_hedge(figure)[0]
+    return again._replace(text=_put_number(text, format_mantissa(figure, abs(value), finer), figure))
 
 
-def revalued(figure: Figure, value: Fraction) -> Figure:
+def revalue(figure: Figure, value: Fraction) -> Figure:
     """What `reprinted` gives, for its sets alone: the text stays."""
-    return _revalued(figure, value)[0]
+    return _revalue_finer(figure, value)[0]
 
 
-def _revalued(figure: Figure, value: Fraction) -> tuple[Figure, int]:
+def _revalue_finer(figure: Figure, value: Fraction) -> tuple[Figure, int]:
     """The figure with another value, and how many more digits hold it."""
     (n, d), (above, below) = value.as_integer_ratio(), figure.step.as_integer_ratio()
     steps, parts, finer = abs(n) * below, d * above, 0  # in whole numbers: asked of every value that may be allowed
@@ -71,48 +71,48 @@ def _revalued(figure: Figure, value: Fraction) -> tuple[Figure, int]:
     return figure._replace(value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge), finer
 
 
-def coarser(figure: Figure, value: Fraction, step: Fraction) -> Figure:
+def coarsen(figure: Figure, value: Fraction, step: Fraction) -> Figure:
     """The value without hedge at a coarser last digit, of which it is a multiple: "5%" for "5.1%", "840,000" for "843,210"."""
-    worth, own = scale(figure), places(figure)
+    worth, own = compute_scale(figure), count_decimals(figure)
     kept = next((n for n in range(own) if step * 10**n >= worth), own)
-    digits = numeral(figure, abs(value), kept - own)
+    digits = format_mantissa(figure, abs(value), kept - own)
     mantissa = str(abs(int(value / worth)))
     zeros = 0 if kept or not value else len(mantissa) - len(mantissa.rstrip("0"))
-    text = _put(_bare(figure)[0], digits, figure)
+    text = _put_number(_strip_hedge(figure)[0], digits, figure)
     return figure._replace(text=text, value=value, step=worth / 10**kept, decimals=kept > 0, zeros=zeros, hedge=None)
 
 
-def rescaled(figure: Figure, value: Fraction) -> Figure | None:
+def rescale(figure: Figure, value: Fraction) -> Figure | None:
     """The value with a larger or a smaller scale word where its own no longer suits it: "$41.5 billion" for "$41.7 million"."""
     hedge = figure.hedge if figure.hedge == "about" else None
-    text = figure.text if hedge else _bare(figure)[0]
-    span = number_span(text)
-    word = scale_word(text, span[1]) if span and figure.scaled else None
+    text = figure.text if hedge else _strip_hedge(figure)[0]
+    span = find_number_span(text)
+    word = match_scale_word(text, span[1]) if span and figure.scaled else None
     if span is None or word is None or not value:
         return None
-    name, worth = word.group().strip(" -").lower(), scale(figure)
-    while name in LARGER and abs(value) >= 1000 * worth > abs(
+    name, worth = word.group().strip(" -").lower(), compute_scale(figure)
+    while name in LARGER_SCALE and abs(value) >= 1000 * worth > abs(
         figure.value or Fraction(0)
     ):  # who prints "1,190 billion" goes on so
-        name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
+        name, worth = LARGER_SCALE[name], worth * (10**4 if name == "万" else 1000)
     least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
-    if figure.decimals and SMALLER.get(name) == "thousand":
+    if figure.decimals and SMALLER_SCALE.get(name) == "thousand":
         least = min(least, Fraction(1, 10))  # "$0.4 million", not "$400 thousand"
-    while name in SMALLER and abs(value) < least * worth:
-        name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
-    if worth == scale(figure):
+    while name in SMALLER_SCALE and abs(value) < least * worth:
+        name, worth = SMALLER_SCALE[name], worth / (10**4 if name == "亿" else 1000)
+    if worth == compute_scale(figure):
         return None
-    step = min(_kept(figure, value), worth)
+    step = min(_find_kept_step(figure, value), worth)
     value = round(value / step) * step
     own = next((n for n in range(len(str(worth))) if step * 10**n >= worth), 0)
     lead = word.group()[: len(word.group()) - len(word.group().lstrip(" -"))]
-    whole, dot, rest = decimal(abs(value) / worth, own).partition(".")
-    text = f"{text[: span[0]]}{whole if chinese(text) else f'{int(whole):,}'}{dot}{rest}{lead}{name}{text[word.end() :]}"
+    whole, dot, rest = format_decimal(abs(value) / worth, own).partition(".")
+    text = f"{text[: span[0]]}{whole if has_chinese(text) else f'{int(whole):,}'}{dot}{rest}{lead}{name}{text[word.end() :]}"
     zeros = 0 if own else len(whole) - len(whole.rstrip("0"))
     return figure._replace(text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
 
 
-def _kept(figure: Figure, value: Fraction) -> Fraction:
+def _find_kept_step(figure: Figure, value: Fraction) -> Fraction:
     """The last digit that the figure's precision leaves: 912.8 million more or less 160 keeps its hundred thousands, as
     1.0714 billion; a thousand times as much keeps its four digits alone.
     """
@@ -123,84 +123,90 @@ def _kept(figure: Figure, value: Fraction) -> Fraction:
     return Fraction(10) ** (len(str(int(abs(value) / figure.step * 10**9))) - 9 - digits) * figure.step
 
 
-def rehedged(figure: Figure, hedge: str) -> Figure:
+def rehedge(figure: Figure, hedge: str) -> Figure:
     """The same number with another hedge: "nearly doubled" for "more than doubled"."""
-    text, at = _bare(figure)
+    text, at = _strip_hedge(figure)
     if at is None:
-        span = number_span(text)
+        span = find_number_span(text)
         token = re.search(r"\S*$", text[: span[0]]) if span else None
         at = token.start() if token else 0
-    return figure._replace(text=f"{text[:at]}{_words(text).HEDGES[hedge]}{text[at:]}", hedge=hedge)
+    return figure._replace(text=f"{text[:at]}{_load_words(text).HEDGES[hedge]}{text[at:]}", hedge=hedge)
 
 
-def worded(figure: Figure, number: int, hedge: str | None) -> Figure:
+def write_multiple_word(figure: Figure, number: int, hedge: str | None) -> Figure:
     """Doubled, tripled or quadrupled in the place of another such word."""
-    own = _words(figure.text)
+    own = _load_words(figure.text)
     text = f"{own.HEDGES[hedge]}{own.MULTIPLES[number]}" if hedge else own.MULTIPLES[number]
     return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
 
 
-def times(figure: Figure, value: Fraction) -> Figure:
+def write_times(figure: Figure, value: Fraction) -> Figure:
     """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
     return figure._replace(
-        text=f"{decimal(value, 1)}{_words(figure.text).TIMES}", value=value, step=Fraction(1, 10), decimals=True, hedge=None
+        text=f"{format_decimal(value, 1)}{_load_words(figure.text).TIMES}",
+        value=value,
+        step=Fraction(1, 10),
+        decimals=True,
+        hedge=None,
     )
 
 
-def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
+def write_fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
     """Another fraction in words: "more than a quarter" for "a third"."""
-    own = _words(figure.text)
+    own = _load_words(figure.text)
     word = own.FRACTIONS[value]
     return figure._replace(text=f"{own.HEDGES[hedge]}{word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
 
 
-def one_in(figure: Figure, value: Fraction) -> Figure | None:
+def write_one_in(figure: Figure, value: Fraction) -> Figure | None:
     """One in so many: "one in 12" for "one in 21"."""
     found = ONE_IN.fullmatch(figure.text)
     if found is None or not 0 < value < 1:
         return None
     number = str(round(1 / value))
-    many = number if found[2].isdecimal() else WORDS.get(number, number)
+    many = number if found[2].isdecimal() else NUMBER_WORDS.get(number, number)
     return figure._replace(text=found[1] + many, value=Fraction(1, int(number)))
 
 
-def in_one_word(figure: Figure) -> bool:
-    return figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER and number_span(_bare(figure)[0]) is None
+def is_one_word(figure: Figure) -> bool:
+    return figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER and find_number_span(_strip_hedge(figure)[0]) is None
 
 
-def _put(text: str, number: str, figure: Figure) -> str:
-    span = number_span(text)
+def _put_number(text: str, number: str, figure: Figure) -> str:
+    span = find_number_span(text)
     if span is None:
         return figure.text
     old, tail = text[slice(*span)], text[span[1] :]
     spelled = not any(char.isdigit() for char in old)
     if number == "1" or old in ("1", "one", "a"):
-        tail = NOUN.sub(rf"\1{'' if number == '1' else 's'}", tail, count=1)
-    return text[: span[0]] + (_spelled(number, old) if spelled else number) + tail
+        tail = UNIT_NOUN.sub(rf"\1{'' if number == '1' else 's'}", tail, count=1)
+    return text[: span[0]] + (_spell_like(number, old) if spelled else number) + tail
 
 
-def _spelled(number: str, like: str) -> str:
+def _spell_like(number: str, like: str) -> str:
     """As newspapers do, up to ten in words; "two and a half" for "three and a half"."""
     whole = number.removesuffix(".5")
-    if whole != number and whole in WORDS and like.endswith(HALF):
-        return WORDS[whole] + HALF
-    return WORDS.get(number, number)
+    if whole != number and whole in NUMBER_WORDS and like.endswith(AND_A_HALF):
+        return NUMBER_WORDS[whole] + AND_A_HALF
+    return NUMBER_WORDS.get(number, number)
 
 
-def _bare(figure: Figure) -> tuple[str, int | None]:
+def _strip_hedge(figure: Figure) -> tuple[str, int | None]:
     """The text without its hedge, and where the hedge stood; None where it stood behind, or where there is none."""
     if figure.hedge is None:
         return figure.text, None
-    before, behind = (_words(figure.text).BEFORE, _words(figure.text).BEHIND) if chinese(figure.text) else _hedges()
+    before, behind = (
+        (_load_words(figure.text).BEFORE, _load_words(figure.text).BEHIND) if has_chinese(figure.text) else _compile_hedges()
+    )
     found = before.search(figure.text)
     if found:
         return figure.text[: found.start()] + figure.text[found.end() :], found.start()
     return behind.sub("", figure.text), None
 
 
-def _words(text: str) -> ModuleType:
+def _load_words(text: str) -> ModuleType:
     """The words of a figure's own language."""
-    if not chinese(text):
+    if not has_chinese(text):
         return rewriting
     from factcheck.language.zh import rewriting as zh  # the figures of an English text load none of it
 
@@ -208,12 +214,12 @@ def _words(text: str) -> ModuleType:
 
 
 @lru_cache(maxsize=1)
-def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compile_hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The phrases of all hedges, the longest first: before the number, and behind it."""
 
-    def either(words: list[str]) -> str:
+    def join_alternatives(words: list[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
     names = [phrase for phrase, name in numbers.HEDGES.items() if name]
-    before = re.compile(rf"(?<!\w)(?:{either(names)})(?:\s+|(?<=\W))", re.IGNORECASE)
-    return before, re.compile(rf"\s*(?:{either(list(numbers.AFTER_HEDGES))})(?!\w)", re.IGNORECASE)
+    before = re.compile(rf"(?<!\w)(?:{join_alternatives(names)})(?:\s+|(?<=\W))", re.IGNORECASE)
+    return before, re.compile(rf"\s*(?:{join_alternatives(list(numbers.AFTER_HEDGES))})(?!\w)", re.IGNORECASE)

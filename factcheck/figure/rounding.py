@@ -11,14 +11,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.figure.interval import Interval, ratios
+from factcheck.figure.interval import Interval, from_ratios
 
-__all__ = ["Grains", "Mode", "cell", "grains", "leading", "reround"]
+__all__ = ["Grains", "RoundingMode", "compute_grains", "compute_leading_unit", "compute_rounding_cell", "round_to_unit"]
 
 HALF = Fraction(1, 2)
 
 
-class Mode(StrEnum):
+class RoundingMode(StrEnum):
     """How the writer rounded. `either`: the tie rule is unknown, both ends of a cell are closed."""
 
     EITHER = "either"
@@ -36,7 +36,7 @@ class Grains(NamedTuple):
 
 
 @lru_cache(maxsize=1024)  # one claim asks for those of its stated figure half a dozen times
-def grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scaled: bool) -> Grains:
+def compute_grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scaled: bool) -> Grains:
     """The grains of a figure by its kind: "percent", "multiple", "plain" (basis points, degrees), else a quantity.
 
     600 people: 10, 50, 25. 87.7 percent: 0.1, 0.1, 0.1. doubled: 0.1, 0.5, 0.25.
@@ -46,53 +46,61 @@ def grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scal
     (vn, vd), (pn, pd) = v.as_integer_ratio(), p.as_integer_ratio()
     steps, rest = divmod(abs(vn) * pd, vd * pn)
     one = 40 * pd // pn  # in fortieths of a step, as all below: no half or twentieth leaves a rest
-    first = leading(steps)
+    first = compute_leading_unit(steps)
     cap, sig, twentieth = 4 * first, 40 * 10**tz, 2 * (steps + Fraction(rest, vd * pn) if rest else steps)
     if kind == "percent":
-        return Grains(p, p, _steps(max(40, min(sig // 2, 10 * first, twentieth, 5 * one // 2)), p))
+        return Grains(p, p, _scale_fortieths(max(40, min(sig // 2, 10 * first, twentieth, 5 * one // 2)), p))
     if kind == "multiple":
         fine = min(cap, 40)
-        return Grains(_steps(fine, p), _steps(min(40, 5 * cap), p), Fraction(1, 4) if abs(v) < 10 else _steps(fine, p))
+        return Grains(
+            _scale_fortieths(fine, p),
+            _scale_fortieths(min(40, 5 * cap), p),
+            Fraction(1, 4) if abs(v) < 10 else _scale_fortieths(fine, p),
+        )
     fine = min(sig, cap) if scaled else max(min(sig, cap), one)
     coarse = max(fine, min(sig, 5 * cap))
-    return Grains(_steps(fine, p), _steps(coarse, p), _steps(max(fine, min(coarse // 2, twentieth)), p))
+    return Grains(
+        _scale_fortieths(fine, p), _scale_fortieths(coarse, p), _scale_fortieths(max(fine, min(coarse // 2, twentieth)), p)
+    )
 
 
-def leading(n: int) -> int:
+def compute_leading_unit(n: int) -> int:
     """The worth of one unit of the first digit: 100,000 for 840,000."""
     return int(10 ** (len(str(n)) - 1))
 
 
-def cell(v: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Interval:
+def compute_rounding_cell(v: Fraction, u: Fraction, mode: RoundingMode = RoundingMode.EITHER) -> Interval:
     """Every number that rounds to v in steps of u: 87.7 in steps of 0.1 is [87.65, 87.75]."""
-    if mode is Mode.TRUNC:
-        return _truncated(v, u)
+    if mode is RoundingMode.TRUNC:
+        return _compute_truncated(v, u)
     (n, d), (un, ud) = v.as_integer_ratio(), u.as_integer_ratio()
     middle, half, below = 2 * n * ud, un * d, 2 * d * ud  # v - u/2 and v + u/2 have one denominator
     low_open = high_open = False
-    if mode is Mode.HALF_EVEN:
+    if mode is RoundingMode.HALF_EVEN:
         steps = v / u
         low_open = high_open = steps.denominator == 1 and steps.numerator % 2 == 1
-    elif mode is Mode.HALF_UP:  # a tie goes away from 0: the end that is farther from 0 is open
+    elif mode is RoundingMode.HALF_UP:  # a tie goes away from 0: the end that is farther from 0 is open
         low_open, high_open = n <= 0, n >= 0
-    return ratios(middle - half, below, middle + half, below, low_open, high_open)
+    return from_ratios(middle - half, below, middle + half, below, low_open, high_open)
 
 
-def reround(x: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Fraction:
+def round_to_unit(x: Fraction, u: Fraction, mode: RoundingMode = RoundingMode.EITHER) -> Fraction:
     """The printed value of x in steps of u; `either` prints ties away from 0: 75.25 in steps of 0.1 is 75.3."""
     sign, steps = (-1 if x < 0 else 1), abs(x) / u
     whole = steps.numerator // steps.denominator
     rest = steps - whole
-    up = mode is not Mode.TRUNC and (rest > HALF or (rest == HALF and (mode is not Mode.HALF_EVEN or whole % 2 == 1)))
+    up = mode is not RoundingMode.TRUNC and (
+        rest > HALF or (rest == HALF and (mode is not RoundingMode.HALF_EVEN or whole % 2 == 1))
+    )
     return sign * (whole + up) * u
 
 
-def _steps(fortieths: int | Fraction, p: Fraction) -> Fraction:
+def _scale_fortieths(fortieths: int | Fraction, p: Fraction) -> Fraction:
     found = Fraction(fortieths, 40)
     return found if p == 1 else found * p
 
 
-def _truncated(v: Fraction, u: Fraction) -> Interval:
+def _compute_truncated(v: Fraction, u: Fraction) -> Interval:
     if v == 0:
         return Interval(-u, u, True, True)
     return Interval(v, v + u, False, True) if v > 0 else Interval(v - u, v, True, False)

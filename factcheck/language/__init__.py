@@ -7,43 +7,43 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["chinese", "introductions_of", "language", "parts", "words"]
+__all__ = ["detect_language", "has_chinese", "load_role_cues", "split_by_language", "split_words"]
 
-SAMPLE = 2000  # characters by which the language is told
+SAMPLE_CHARS = 2000  # characters by which the language is told
 CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff０-９％]")  # full-width digits are of Chinese print
 LETTER = re.compile(r"[^\W\d_]")
-SHARE = 5  # one character in so many is Chinese
+CHARS_PER_CHINESE_SIGN = 5  # one character in so many is Chinese
 
 
-def language(text: str) -> str:
+def detect_language(text: str) -> str:
     """zh where one character in five is Chinese."""
-    head = text[:SAMPLE]
-    return "en" if head.isascii() else _tell(head)
+    head = text[:SAMPLE_CHARS]
+    return "en" if head.isascii() else _detect_in_head(head)
 
 
 @lru_cache(maxsize=64)
-def _tell(head: str) -> str:
+def _detect_in_head(head: str) -> str:
     """Asked for the same text again and again, figure by figure."""
-    return "zh" if len(CHINESE.findall(head)) * SHARE > len(head) else "en"
+    return "zh" if len(CHINESE.findall(head)) * CHARS_PER_CHINESE_SIGN > len(head) else "en"
 
 
-def chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
     """Whether a text has any Chinese sign."""
     return not text.isascii() and CHINESE.search(text) is not None
 
 
-def parts(text: str) -> list[tuple[str, int, int]]:
+def split_by_language(text: str) -> list[tuple[str, int, int]]:
     """The stretches of one language, line by line: a line without letters is of the language of the line before.
 
     "增长5%。\\n12\\n\\nUp 5 percent" is zh, then en.
     """
-    if not chinese(text):
+    if not has_chinese(text):
         return [("en", 0, len(text))]
     found: list[tuple[str, int, int]] = []
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        spoken = language(line.strip()) if LETTER.search(line) or not found else found[-1][0]
+        spoken = detect_language(line.strip()) if LETTER.search(line) or not found else found[-1][0]
         if found and found[-1][0] == spoken:
             found[-1] = (spoken, found[-1][1], end)
         else:
@@ -52,11 +52,11 @@ def parts(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def introductions_of(text: str | None) -> ModuleType:
+def load_role_cues(text: str | None) -> ModuleType:
     """What introduces a figure in its role, in the language of a text."""
-    return import_module(f"factcheck.language.{'zh' if chinese(text or '') else 'en'}.introductions")  # one of them alone
+    return import_module(f"factcheck.language.{'zh' if has_chinese(text or '') else 'en'}.role_cues")  # one of them alone
 
 
-def words(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     """A set of words, written as one line of them."""
     return frozenset(text.split())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.language import CHINESE, words
+from factcheck.language import CHINESE, split_words
 
-__all__ = ["foreign"]
+__all__ = ["detect_foreign"]
 
-SAMPLE = 4000  # characters
-FEWEST, EVERY = 4, 10  # function words, of a text that may be a line; one word in so many
-DIFFERENT = 3  # of them: "est." is an estimate
+SAMPLE_CHARS = 4000  # characters
+MIN_FUNCTION_WORDS, WORDS_PER_FUNCTION_WORD = 4, 10  # function words, of a text that may be a line; one word in so many
+MIN_DIFFERENT_WORDS = 3  # of them: "est." is an estimate
 SCRIPTS = {
     "Japanese": re.compile("[\u3040-\u30ff]"),
     "Korean": re.compile("[\uac00-\ud7af]"),
@@ -22,53 +22,71 @@ SCRIPTS = {
     "Thai": re.compile("[\u0e00-\u0e7f]"),
     "Hindi": re.compile("[\u0900-\u097f]"),
 }
-SHARES = {"Japanese": 10}  # one letter in so many: it is written with Chinese signs too
-SHARE = 3
-ENGLISH = words("the of and to was that is with it has were from at by an be are which this have its been their not but or had")
-FUNCTION = {
-    "French": words(
+LETTERS_PER_SIGN_OF = {"Japanese": 10}  # one letter in so many: it is written with Chinese signs too
+LETTERS_PER_SIGN = 3
+ENGLISH_WORDS = split_words(
+    "the of and to was that is with it has were from at by an be are which this have its been their not but or had"
+)
+FUNCTION_WORDS = {
+    "French": split_words(
         "le la les des du et est une dans pour que qui sur au aux avec par plus ont sont été ce cette en il elle a de un"
     ),
-    "German": words(
+    "German": split_words(
         "der die das und den von zu mit im für auf ist nicht dem des ein eine sich auch als wurde nach bei aus am um"
     ),
-    "Spanish": words("el la los las del y que en un una por con para se su al más fue como han de es lo entre sobre ha pero"),
-    "Italian": words("il la gli della di che e un una per con del nel sono dei alla più è si da le al ha anche delle sul"),
-    "Portuguese": words("o a os as do da de que e em um uma para com não no na por mais foi dos das ao se como pelo são"),
-    "Dutch": words("de het een van en in is dat op te voor met zijn niet aan er ook door naar bij uit werd om als dan"),
+    "Spanish": split_words(
+        "el la los las del y que en un una por con para se su al más fue como han de es lo entre sobre ha pero"
+    ),
+    "Italian": split_words(
+        "il la gli della di che e un una per con del nel sono dei alla più è si da le al ha anche delle sul"
+    ),
+    "Portuguese": split_words("o a os as do da de que e em um uma para com não no na por mais foi dos das ao se como pelo são"),
+    "Dutch": split_words("de het een van en in is dat op te voor met zijn niet aan er ook door naar bij uit werd om als dan"),
 }
-SHARED = words("in a de en is on an at me no so as do per")  # with English, or with several
-TELLING = frozenset().union(*FUNCTION.values()) - SHARED
+SHARED_WORDS = split_words("in a de en is on an at me no so as do per")  # with English, or with several
+FOREIGN_WORDS = frozenset().union(*FUNCTION_WORDS.values()) - SHARED_WORDS
 WORD = re.compile(r"[^\W\d_]+")
-SPACED = "".join(sign if sign.isalpha() else " " for sign in map(chr, range(128)))  # of plain text, in a quarter of the time
+ASCII_LETTERS_OR_SPACE = "".join(
+    sign if sign.isalpha() else " " for sign in map(chr, range(128))
+)  # of plain text, in a quarter of the time
 
 
-def foreign(text: str) -> str | None:
+def detect_foreign(text: str) -> str | None:
     """The name of the language, or None where it is English or Chinese as far as can be told.
 
     "Les ventes ont augmenté de 5 % dans la région et sont au plus haut" is French.
     """
-    head = text[:SAMPLE]
-    found = head.lower().translate(SPACED).split() if head.isascii() else WORD.findall(head.lower())
-    english = sum(map(ENGLISH.__contains__, found))
+    head = text[:SAMPLE_CHARS]
+    found = head.lower().translate(ASCII_LETTERS_OR_SPACE).split() if head.isascii() else WORD.findall(head.lower())
+    english = sum(map(ENGLISH_WORDS.__contains__, found))
     if not head.isascii():
         letters = sum(map(str.isalpha, head))
-        if english < FEWEST and (script := _script(head, letters)):
+        if english < MIN_FUNCTION_WORDS and (script := _detect_script(head, letters)):
             return script
-        if len(CHINESE.findall(head)) * SHARE > letters:
+        if len(CHINESE.findall(head)) * LETTERS_PER_SIGN > letters:
             return None
-    return _spoken(found, english)
+    return _detect_by_words(found, english)
 
 
-def _script(head: str, letters: int) -> str | None:
-    return next((name for name, signs in SCRIPTS.items() if len(signs.findall(head)) * SHARES.get(name, SHARE) > letters), None)
+def _detect_script(head: str, letters: int) -> str | None:
+    return next(
+        (
+            name
+            for name, signs in SCRIPTS.items()
+            if len(signs.findall(head)) * LETTERS_PER_SIGN_OF.get(name, LETTERS_PER_SIGN) > letters
+        ),
+        None,
+    )
 
 
-def _spoken(found: Sequence[str], english: int) -> str | None:
+def _detect_by_words(found: Sequence[str], english: int) -> str | None:
     """By its function words: some that differ, one word in ten, and more than twice as many as English ones."""
-    told, least = [word for word in found if word in TELLING], max(FEWEST, len(found) // EVERY, 2 * english + 1)
+    told, least = (
+        [word for word in found if word in FOREIGN_WORDS],
+        max(MIN_FUNCTION_WORDS, len(found) // WORDS_PER_FUNCTION_WORD, 2 * english + 1),
+    )
     if len(told) < least:
         return None  # as nearly all texts are
-    own = {name: [word for word in told if word in known] for name, known in FUNCTION.items()}
+    own = {name: [word for word in told if word in known] for name, known in FUNCTION_WORDS.items()}
     best = max(own, key=lambda name: len(own[name]))
-    return best if len(own[best]) >= least and len(set(own[best])) >= DIFFERENT else None
+    return best if len(own[best]) >= least and len(set(own[best])) >= MIN_DIFFERENT_WORDS else None

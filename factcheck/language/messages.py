@@ -25,24 +25,24 @@ __all__ = [
     "LANGUAGES",
     "LOCALE",
     "Message",
+    "get_language",
     "join",
     "mark",
     "mark_plural",
     "retell",
     "say",
     "say_plural",
-    "speaking",
-    "spoken",
     "translate",
     "translate_plural",
+    "use_language",
 ]
 
-SOURCE = "en"  # in which the code is written
-LANGUAGES = (SOURCE, "zh")
+SOURCE_LANGUAGE = "en"  # in which the code is written
+LANGUAGES = (SOURCE_LANGUAGE, "zh")
 DOMAIN = "factcheck"
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 
-_language: ContextVar[str] = ContextVar("language", default=SOURCE)
+_language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
 class Message(str):
@@ -65,13 +65,13 @@ class Message(str):
         return self.write(*self.arguments)
 
 
-def spoken() -> str:
+def get_language() -> str:
     """The language of the moment: en, zh."""
     return _language.get()
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def use_language(language: str) -> Iterator[None]:
     """Within it, texts are told in a language. What is told must be told before it ends: a generator may run after it."""
     before = _language.set(language)
     try:
@@ -108,26 +108,26 @@ def join(separator: str, parts: Iterable[str]) -> Message:
 def translate(text: str, /, **values: object) -> str:
     """A template in the language of the moment, its braces filled; a Message as it would be told."""
     language = _language.get()
-    if language == SOURCE:
+    if language == SOURCE_LANGUAGE:
         return text.format_map(values) if values else text
     if isinstance(text, Message):
         return text.retell()
-    found = _catalogue(language).gettext(text) if text else text  # of "" a catalogue tells its own head
-    return found.format_map({name: _told(value) for name, value in values.items()}) if values else found
+    found = _load_catalogue(language).gettext(text) if text else text  # of "" a catalogue tells its own head
+    return found.format_map({name: _translate_value(value) for name, value in values.items()}) if values else found
 
 
 def retell(text: str) -> str:
     """A Message in the language of the moment; any other text, a formula or a user's own words, as it stands."""
-    return text.retell() if isinstance(text, Message) and _language.get() != SOURCE else text
+    return text.retell() if isinstance(text, Message) and _language.get() != SOURCE_LANGUAGE else text
 
 
 def translate_plural(one: str, many: str, number: int, /, **values: object) -> str:
     """As `translate`, of one or of several; {number} is how many."""
     language = _language.get()
-    if language == SOURCE:
+    if language == SOURCE_LANGUAGE:
         return (one if number == 1 else many).format_map({"number": number, **values})
-    found = _catalogue(language).ngettext(one, many, number)
-    return found.format_map({"number": number, **{name: _told(value) for name, value in values.items()}})
+    found = _load_catalogue(language).ngettext(one, many, number)
+    return found.format_map({"number": number, **{name: _translate_value(value) for name, value in values.items()}})
 
 
 def _fill(template: str, values: Mapping[str, object]) -> str:
@@ -142,12 +142,12 @@ def _join(separator: str, parts: tuple[str, ...]) -> str:
     return translate(separator).join(map(translate, parts))
 
 
-def _told(value: object) -> object:
+def _translate_value(value: object) -> object:
     return value.retell() if isinstance(value, Message) else value
 
 
 @cache
-def _catalogue(language: str) -> NullTranslations:
+def _load_catalogue(language: str) -> NullTranslations:
     from gettext import translation  # an English run loads none of it
 
     return translation(DOMAIN, LOCALE, [language])

@@ -12,23 +12,23 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import HINT, Claim
 from factcheck.figure.figure import Figure
-from factcheck.language import chinese, language, parts
+from factcheck.language import detect_language, has_chinese, split_by_language
+from factcheck.link.model_claims import enter_implied, enter_readings
 from factcheck.link.pair.changes import link_changes
-from factcheck.link.pair.conversions import converted
+from factcheck.link.pair.conversions import link_conversions
 from factcheck.link.pair.proportions import link_proportions
-from factcheck.link.pair.thresholds import passed
-from factcheck.link.prose import enter_implied, enter_readings
-from factcheck.link.words.found import Found, Links, Unsure, by_part, most
-from factcheck.pattern import pattern
+from factcheck.link.pair.thresholds import link_thresholds
+from factcheck.link.words.collector import ClaimCollector, Links, UnsureReading, compute_figure_limit, link_parts
+from factcheck.pattern import compile_lazily
 from factcheck.reader.normalize import normalize_figures
 
-__all__ = ["Links", "Unsure", "find_links", "link", "most"]
+__all__ = ["Links", "UnsureReading", "compute_figure_limit", "find_links", "link"]
 
-SAYING = pattern(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
+CLAIM_SIGN = compile_lazily(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
 )
 
-LETTER = pattern(r"[^\W\d_]")  # sums in figures alone are the calculator's
+LETTER = compile_lazily(r"[^\W\d_]")  # sums in figures alone are the calculator's
 
 
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
@@ -43,31 +43,31 @@ def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = (
     Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, lists and
     headline, which are counted with them; of two totals that state a figure the first is kept.
     """
-    found = _told(text, figures)
+    found = _link_text(text, figures)
     known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
     more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
     several = [*more]
-    claims = _numbered([*found.claims, *(claim for claim in several if claim.confidence != HINT)])
+    claims = _number_claims([*found.claims, *(claim for claim in several if claim.confidence != HINT)])
     hints = [*found.hints, *(claim for claim in several if claim.confidence == HINT)]
     return found._replace(claims=claims, hints=_number_hints(hints, claims))
 
 
-def _told(text: str, figures: Sequence[Figure]) -> Links:
-    if not chinese(text):
+def _link_text(text: str, figures: Sequence[Figure]) -> Links:
+    if not has_chinese(text):
         return _link_prose(text, figures)
-    return by_part(text, figures, ((_link_prose, start, end) for _, start, end in parts(text)))
+    return link_parts(text, figures, ((_link_prose, start, end) for _, start, end in split_by_language(text)))
 
 
 def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
     """The claims of a text in one language."""
-    if len(figures) > (first := most(text)):  # no prose: a table, or meant to cost time
+    if len(figures) > (first := compute_figure_limit(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[first].start], figures[:first]
-    if len(figures) < 2 or not SAYING.search(text):
+    if len(figures) < 2 or not CLAIM_SIGN.search(text):
         return Links(())
-    found = Found(text, figures if language(text) == "zh" else normalize_figures(text, figures))
-    if language(text) == "en":
-        converted(found)
-        passed(found)
+    found = ClaimCollector(text, figures if detect_language(text) == "zh" else normalize_figures(text, figures))
+    if detect_language(text) == "en":
+        link_conversions(found)
+        link_thresholds(found)
         link_proportions(found)
         link_changes(found)
     if LETTER.search(text):
@@ -77,10 +77,10 @@ def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
     return Links(claims, found.unsure, [claim for claim in found.claims if claim.confidence == HINT])
 
 
-def _numbered(claims: Sequence[Claim]) -> list[Claim]:
+def _number_claims(claims: Sequence[Claim]) -> list[Claim]:
     counts: Counter[str] = Counter()
     numbered = []
-    for claim in sorted(claims, key=_position):
+    for claim in sorted(claims, key=_get_position):
         counts[claim.relation] += 1
         numbered.append(claim._replace(id=f"{claim.relation}-{counts[claim.relation]}"))
     return numbered
@@ -89,10 +89,10 @@ def _numbered(claims: Sequence[Claim]) -> list[Claim]:
 def _number_hints(hints: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
     """Apart from the claims, which have the same names with and without them."""
     known = {claim.stated.start for claim in claims if claim.stated}
-    left = sorted((hint for hint in hints if hint.stated and hint.stated.start not in known), key=_position)
+    left = sorted((hint for hint in hints if hint.stated and hint.stated.start not in known), key=_get_position)
     return [hint._replace(id=f"{HINT}-{n}") for n, hint in enumerate(left, 1)]
 
 
-def _position(claim: Claim) -> tuple[int, str]:
+def _get_position(claim: Claim) -> tuple[int, str]:
     figures = [claim.stated, *(operand for _, operand in claim.operands)]
     return min(figure.start for figure in figures if isinstance(figure, Figure)), claim.relation

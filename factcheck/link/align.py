@@ -10,20 +10,32 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import language
+from factcheck.language import detect_language
 from factcheck.link.quotation import Quoting
-from factcheck.link.words.levels import partners
-from factcheck.pattern import pattern
+from factcheck.link.words.compatibility import complete_pair
+from factcheck.pattern import compile_lazily
 
-__all__ = ["LEVELS", "RATES", "Context", "Cues", "Drafted", "align", "as_count", "find_cues", "is_below", "negate", "turn_up"]
+__all__ = [
+    "LEVEL_KINDS",
+    "RATIO_KINDS",
+    "Cues",
+    "DraftContext",
+    "DraftedClaim",
+    "align",
+    "as_count",
+    "drop_sign",
+    "find_cues",
+    "is_below",
+    "negate",
+]
 
-LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 CALLED_YUAN = frozenset({"TWD", "HKD", "MOP", "SGD"})
-PLAIN_YUAN = pattern(r"^(?!.*(?:人民币|人民幣|RMB|¥)).*[元圓圆]")
-RATES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
+PLAIN_YUAN = compile_lazily(r"^(?!.*(?:人民币|人民幣|RMB|¥)).*[元圓圆]")
+RATIO_KINDS = frozenset({Kind.PERCENT, Kind.MULTIPLE})
 
 
-class Drafted(NamedTuple):
+class DraftedClaim(NamedTuple):
     """What a claim is made of."""
 
     relation: str
@@ -32,7 +44,7 @@ class Drafted(NamedTuple):
     is_sure: bool = True  # whether nothing but the link may be read otherwise
 
 
-class Context(NamedTuple):
+class DraftContext(NamedTuple):
     """A stated figure in its text. is_ordered: whether the order of the operands is sure. cues: the words of its language."""
 
     text: str
@@ -64,7 +76,7 @@ class Cues(Protocol):
 
 def find_cues(text: str) -> Cues:
     """Those of the text's language."""
-    name = "cues_chinese" if language(text) == "zh" else "cues"  # an English text loads none of the other
+    name = "cues_chinese" if detect_language(text) == "zh" else "cues"  # an English text loads none of the other
     return cast(Cues, import_module(f"factcheck.link.{name}"))
 
 
@@ -99,14 +111,14 @@ def as_count(figure: Figure) -> Figure:
 
 def _align_one(figure: Figure, named: Figure) -> Figure | None:
     if figure.kind is named.kind and (figure.unit == named.unit or figure.kind is not Kind.COUNT):
-        pair = partners(figure, named) if figure.unit == named.unit and figure.scaled != named.scaled else None
+        pair = complete_pair(figure, named) if figure.unit == named.unit and figure.scaled != named.scaled else None
         return pair[0] if pair else figure
     if figure.kind is not Kind.COUNT:
         return None
     if named.kind is Kind.PERCENT:
         return figure._replace(kind=Kind.PERCENT, unit="percent")
     bare = figure._replace(unit=None)
-    pair = partners(bare, named)
+    pair = complete_pair(bare, named)
     if pair is None:
         return None
     return pair[0] if pair[0].unit == named.unit else pair[0]._replace(kind=named.kind, unit=named.unit)
@@ -120,7 +132,7 @@ def negate(figure: Figure) -> Figure:
     return figure._replace(value=None if figure.value is None else -figure.value)
 
 
-def turn_up(figure: Figure, direction: str | None) -> Figure:
+def drop_sign(figure: Figure, direction: str | None) -> Figure:
     """Without its sign, which the relation has; without a direction that is not its own."""
     value = -figure.value if figure.value is not None and figure.value < 0 else figure.value
     return figure._replace(value=value, direction=direction)

@@ -10,15 +10,23 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.link.frames import PAIR_INDEX, PAIRS, SINGLES, UNIT, Frame, family_of
+from factcheck.link.frames import PAIR_INDEX, PAIRS, SCORE_UNIT, SINGLES, Frame, get_family
 
 if TYPE_CHECKING:  # which imports NumPy
     from factcheck.link.model import WindowScores
 
-__all__ = ["SAME_STATEMENT", "Choice", "choose_frames", "exp_below", "list_candidates", "rank_candidates", "reach"]
+__all__ = [
+    "SAME_STATEMENT",
+    "Choice",
+    "choose_frames",
+    "compute_probability",
+    "compute_reach",
+    "list_candidates",
+    "rank_candidates",
+]
 
 
-class Ranked(NamedTuple):
+class RankedFrame(NamedTuple):
     """A frame among others. order: the share of this way round in its probability; score: of the likelier way round."""
 
     frame: Frame
@@ -27,10 +35,10 @@ class Ranked(NamedTuple):
     score: int
 
 
-WHOLE = 1 << 16  # of a probability
+PROBABILITY_UNIT = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference", "share": "multiple"}  # frames that state the same of the same operands
-CHANGES = frozenset({"growth", "difference"})  # families
-MIN_LISTED = 0.02  # of a frame that is looked at
+CHANGE_FAMILIES = frozenset({"growth", "difference"})  # families
+MIN_LISTED_PROBABILITY = 0.02  # of a frame that is looked at
 
 
 class Choice(NamedTuple):
@@ -69,7 +77,7 @@ def rank_candidates(
     return found
 
 
-def _choose(best: Ranked, second: Ranked | None = None) -> Choice:
+def _choose(best: RankedFrame, second: RankedFrame | None = None) -> Choice:
     margin = best.score - max(0, second.score if second else 0)
     frame, probability = (second.frame, second.probability) if second else (None, 0.0)
     return Choice(best.frame, best.probability, frame, probability, best.order, margin)
@@ -79,25 +87,25 @@ def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
     return frame._replace(operands=tuple(figures[n] for n in frame.operands))
 
 
-def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[Ranked]:
+def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[RankedFrame]:
     """The two likeliest; frames that say the same of the same operands, either way round, are one."""
     merged: dict[Any, list[tuple[float, Frame, int]]] = {}
     for frame, score in candidates:
         key = SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
-        merged.setdefault(key, []).append((exp_below(log_sum - score), frame, score))
+        merged.setdefault(key, []).append((compute_probability(log_sum - score), frame, score))
     ranked = []
     for several in merged.values():
         (probability, frame, score), total = max(several), sum(row[0] for row in several)
-        ranked.append(Ranked(frame, total, probability / total if total else 1.0, score))
+        ranked.append(RankedFrame(frame, total, probability / total if total else 1.0, score))
     return _join_changes(sorted(ranked, key=lambda row: (-row.probability, row.frame)))[:2]
 
 
-def _join_changes(ranked: list[Ranked]) -> list[Ranked]:
+def _join_changes(ranked: list[RankedFrame]) -> list[RankedFrame]:
     """A growth of two levels is that of either and of the step between them: "$72.8m, up $7.2m, or 10.9%, from $65.6m".
 
     What changed from the one to the other may be told in points or percent: "rose 6 per cent, to 34 per cent from 28".
     """
-    if not ranked or family_of(ranked[0].frame.name) not in CHANGES:
+    if not ranked or get_family(ranked[0].frame.name) not in CHANGE_FAMILIES:
         return ranked
     best, *others = ranked
     same = [row for row in others if _is_same_growth(row.frame, best.frame) or _is_same_change(row.frame, best.frame)]
@@ -113,19 +121,19 @@ def _is_same_change(one: Frame, other: Frame) -> bool:
 
 def _is_same_growth(one: Frame, other: Frame) -> bool:
     """Whether two growths are told by other figures, of which they have one in the same role."""
-    if one.name == other.name or {family_of(one.name), family_of(other.name)} != {"growth"}:
+    if one.name == other.name or {get_family(one.name), get_family(other.name)} != {"growth"}:
         return False
-    return bool(_roles(one) & _roles(other))
+    return bool(_list_roles(one) & _list_roles(other))
 
 
-def _roles(growth: Frame) -> set[tuple[str, int]]:
+def _list_roles(growth: Frame) -> set[tuple[str, int]]:
     pair = PAIRS[PAIR_INDEX[growth.name]]
     return {(pair.first, growth.operands[0]), (pair.second, growth.operands[1])}
 
 
 def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
     """The frames of each figure that have MIN_LISTED at least, with their scores."""
-    floor = scores.log_sum - reach()
+    floor = scores.log_sum - compute_reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
     pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
     for at in zip(*(pairs >= floor[:, None, None, None]).nonzero(), strict=True):
@@ -150,20 +158,20 @@ def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tup
         yield Frame("remainder", (whole, *parts)), int(scores.wholes[stated, whole] + scores.parts[stated, parts].sum())
 
 
-def exp_below(below: int) -> float:
+def compute_probability(below: int) -> float:
     """The probability of a frame whose score lies so far below the logarithm of the sum."""
-    table = _table()
-    return table[below] / WHOLE if 0 <= below < len(table) else float(below < 0)
+    table = _make_exp_table()
+    return table[below] / PROBABILITY_UNIT if 0 <= below < len(table) else float(below < 0)
 
 
 @cache
-def _table() -> list[int]:
+def _make_exp_table() -> list[int]:
     """exp(-n / UNIT) in 2**-16 until it is nothing; the decimal module rounds alike everywhere."""
-    reach = int(Decimal(2 * WHOLE).ln() * UNIT) + 1
-    return [int((Decimal(-n) / UNIT).exp() * WHOLE + Decimal("0.5")) for n in range(reach)]
+    reach = int(Decimal(2 * PROBABILITY_UNIT).ln() * SCORE_UNIT) + 1
+    return [int((Decimal(-n) / SCORE_UNIT).exp() * PROBABILITY_UNIT + Decimal("0.5")) for n in range(reach)]
 
 
 @cache
-def reach() -> int:
+def compute_reach() -> int:
     """How far a frame's score lies below the logarithm of the sum where it has MIN_LISTED."""
-    return int(-Decimal(str(MIN_LISTED)).ln() * UNIT)
+    return int(-Decimal(str(MIN_LISTED_PROBABILITY)).ln() * SCORE_UNIT)

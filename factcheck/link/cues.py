@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.article.sentence import sentence_around
+from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import AFTER, BEFORE
+from factcheck.language.en.directions import DIRECTIONS_AFTER, DIRECTIONS_BEFORE
 from factcheck.link.quotation import find_quoting
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = [
     "find_base",
@@ -33,121 +33,131 @@ __all__ = [
 ]  # fmt: skip
 
 # Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
-COMPARING = frozenset(
+COMPARISON_WORDS = frozenset(
     """improvement improved improve improves improving worsened deteriorated higher lower fewer more less faster slower better
     outperformed underperformed loss lost gap""".split()  # noqa: SIM905  a word is easier added to a text
 )
-SMALLER = frozenset(("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off"))
-LARGER = frozenset(("more", "higher", "larger", "greater", "bigger", "above", "dearer", "longer", "heavier", "over"))
-WORD = pattern(r"[a-z-]+")
-GAVE_UP = pattern(  # "was off 6.70 points"
+SMALLER_WORDS = frozenset(
+    ("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off")
+)
+LARGER_WORDS = frozenset(("more", "higher", "larger", "greater", "bigger", "above", "dearer", "longer", "heavier", "over"))
+WORD = compile_lazily(r"[a-z-]+")
+FALL_PHRASE = compile_lazily(  # "was off 6.70 points"
     r"\bg(?:ave|ives?|iven|iving)\s+up\b|\b(?:was|were|is|are|closed|ended|finished|traded|trading)\s(?:[a-z]+\s)?off\b"
 )
 LOST = "lost"  # a verb of change where a step and its rate follow
-SEASON = pattern(r"\b(?:this|last|next|each|in the) fall\b")
-CLAUSE_END = pattern(r"[.;:()]")
-WORDS_BEFORE, WORDS_AFTER, NEAR = 4, 2, 40  # NEAR: characters
-NUMBER_OF = (
+SEASON = compile_lazily(r"\b(?:this|last|next|each|in the) fall\b")
+CLAUSE_END = compile_lazily(r"[.;:()]")
+MAX_WORDS_BEFORE, MAX_WORDS_AFTER, CONTEXT_CHARS = 4, 2, 40  # NEAR: characters
+PER_NUMBER = (
     r"\s(?:1,000,000|100,?000|10,?000|1,?000|1 million|100|10|1|(?:an?|one) (?:hundred|thousand|million)|million|thousand"
     r"|(?:100|hundred) ?thousand|1? ?lakh)\b(?! percent| per cent)"
 )
-EVERY = pattern(r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + NUMBER_OF, re.IGNORECASE)
-EVERY_BEFORE = pattern(r"\b(?:per|(?:for|of|in) (?:every|each))" + NUMBER_OF, re.IGNORECASE)
-BY = pattern(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
-OF_ONE = pattern(
+PER_BASE = compile_lazily(
+    r"\s?(?:[a-z-]+ ){0,3}?(?:per|(?:for|in|out of) every|for each|out of(?: each)?|in)" + PER_NUMBER, re.IGNORECASE
+)
+PER_BASE_BEFORE = compile_lazily(r"\b(?:per|(?:for|of|in) (?:every|each))" + PER_NUMBER, re.IGNORECASE)
+BY_CUE = compile_lazily(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
+PER_MONEY_UNIT = compile_lazily(
     r" (?:on|in|of|for|from|out of|per)(?: (?:the|each|every|an?))? ?"
     r"(?:(?:dollar|pound|euro|yen|rupee|ringgit|rand|peso)\b|[$£€]1?\b)"
 )
-AGAIN = pattern(r"[;.]\s+(?:[A-Z]?[a-z]+ ){0,2}[Bb]y (?:the )?[a-z]+(?: [a-z]+)?,")
-EACH = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
+NEW_BREAKDOWN = compile_lazily(r"[;.]\s+(?:[A-Z]?[a-z]+ ){0,2}[Bb]y (?:the )?[a-z]+(?: [a-z]+)?,")
+PER_UNIT = compile_lazily(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ADJUSTED = (
     r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
     r"|prices?|basis|terms|sales)\b|like[ -]for[ -]like\b|\borganic(?:ally)?\b"
     r"|\b(?:in|on an?) (?:real|underlying) (?:terms|basis)\b"
 )
-ADJUSTED_BEHIND = pattern(rf"[\s,(]{{0,3}}(?:[a-z]+ ){{0,2}}(?:{ADJUSTED})", re.IGNORECASE)
-ADJUSTED_AHEAD = pattern(rf"(?:{ADJUSTED})(?: [a-z]+){{0,4}} ?$", re.IGNORECASE)
-NEGATIVE = pattern(r"\b(?:loss(?:es)?|negative|benefit|cash used|other expense)\b[^.;,()\d]{0,24}$", re.IGNORECASE)
-POSITIVE = pattern(
+ADJUSTED_AFTER = compile_lazily(rf"[\s,(]{{0,3}}(?:[a-z]+ ){{0,2}}(?:{ADJUSTED})", re.IGNORECASE)
+ADJUSTED_BEFORE = compile_lazily(rf"(?:{ADJUSTED})(?: [a-z]+){{0,4}} ?$", re.IGNORECASE)
+LOSS_CUE = compile_lazily(r"\b(?:loss(?:es)?|negative|benefit|cash used|other expense)\b[^.;,()\d]{0,24}$", re.IGNORECASE)
+PROFIT_CUE = compile_lazily(
     r"\b(?:profits?|gains?|earnings|income|provi(?:ded|sions?)|tax expense|tax charge)\b[^.;,()\d]{0,40}$", re.IGNORECASE
 )
-OFFSET = pattern(r"\boffset by\b[^.;()\d]{0,40}$", re.IGNORECASE)
-BRACKET = pattern(r"\)?\s*(?:\([^()]{1,20}\)\s*)?")  # "1,600 (2.8%) fewer"
-COMPOUNDED_BEHIND = pattern(r"[\s,(]{0,3}(?:compound(?:ed)?\b|CAGR\b)", re.IGNORECASE)
-COMPOUNDED_AHEAD = pattern(r"\b(?:compound(?:ed)?|CAGR)\b[^.;:]{0,24}$", re.IGNORECASE)
-YEARS = pattern(
+OFFSET_CUE = compile_lazily(r"\boffset by\b[^.;()\d]{0,40}$", re.IGNORECASE)
+BRACKET = compile_lazily(r"\)?\s*(?:\([^()]{1,20}\)\s*)?")  # "1,600 (2.8%) fewer"
+COMPOUNDED_AFTER = compile_lazily(r"[\s,(]{0,3}(?:compound(?:ed)?\b|CAGR\b)", re.IGNORECASE)
+COMPOUNDED_BEFORE = compile_lazily(r"\b(?:compound(?:ed)?|CAGR)\b[^.;:]{0,24}$", re.IGNORECASE)
+YEAR_COUNT = compile_lazily(
     r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ -]years?\b"
     r"|\b(?:a|one|the|past|last) (decade)\b|\b(two|three) decades\b",
     re.IGNORECASE,
 )
-YEAR = pattern(r"(?<![\d.,$£€¥])(?:(?:FY|fiscal (?:year )?)['’]?)?((?:19|20)\d\d|(?<=FY)\d\d)(?![\d%]|[.,]\d)")
-YEAR_LENGTH = 4
-SENTENCE = 300  # characters of a long sentence
+YEAR = compile_lazily(r"(?<![\d.,$£€¥])(?:(?:FY|fiscal (?:year )?)['’]?)?((?:19|20)\d\d|(?<=FY)\d\d)(?![\d%]|[.,]\d)")
+YEAR_DIGITS = 4
+MAX_SENTENCE_CHARS = 300  # characters of a long sentence
 
 
 def find_direction(stated: Figure, text: str) -> str | None:
     """The direction of the figure's own word, but of words that only compare."""
     if stated.direction is None:
         return None
-    ahead = WORD.findall(text[max(0, stated.start - NEAR) : stated.start].lower())[-WORDS_BEFORE:]
+    ahead = WORD.findall(text[max(0, stated.start - CONTEXT_CHARS) : stated.start].lower())[-MAX_WORDS_BEFORE:]
     own = WORD.findall(stated.text.lower())
-    behind = _words_behind(stated, text)
-    near = [word for word in (*ahead, *own) if word in BEFORE] + [word for word in (*own, *behind) if word in AFTER]
-    return None if COMPARING.intersection((*near, *behind)) else stated.direction
+    behind = _find_words_after(stated, text)
+    near = [word for word in (*ahead, *own) if word in DIRECTIONS_BEFORE] + [
+        word for word in (*own, *behind) if word in DIRECTIONS_AFTER
+    ]
+    return None if COMPARISON_WORDS.intersection((*near, *behind)) else stated.direction
 
 
 def find_verb(figure: Figure, text: str) -> str | None:
     """Where the last verb of a change before a figure goes, in its clause: "dropping by a bruising 7 per cent, or 37p"."""
-    ahead = CLAUSE_END.split(text[max(0, figure.start - 2 * NEAR) : figure.start])[-1].lower()
-    if GAVE_UP.search(ahead):
+    ahead = CLAUSE_END.split(text[max(0, figure.start - 2 * CONTEXT_CHARS) : figure.start])[-1].lower()
+    if FALL_PHRASE.search(ahead):
         return "down"
-    verbs = [BEFORE[word] for word in WORD.findall(ahead) if word in BEFORE and (word not in COMPARING or word == LOST)]
+    verbs = [
+        DIRECTIONS_BEFORE[word]
+        for word in WORD.findall(ahead)
+        if word in DIRECTIONS_BEFORE and (word not in COMPARISON_WORDS or word == LOST)
+    ]
     return verbs[-1] if verbs else None
 
 
-def _words_behind(figure: Figure, text: str) -> list[str]:
+def _find_words_after(figure: Figure, text: str) -> list[str]:
     """The next words of its clause."""
     bracket = BRACKET.match(text, figure.end)
     start = bracket.end() if bracket else figure.end
-    clause = SEASON.sub("", CLAUSE_END.split(text[start : start + NEAR].lower(), maxsplit=1)[0])
-    return WORD.findall(clause)[:WORDS_AFTER]
+    clause = SEASON.sub("", CLAUSE_END.split(text[start : start + CONTEXT_CHARS].lower(), maxsplit=1)[0])
+    return WORD.findall(clause)[:MAX_WORDS_AFTER]
 
 
 def find_comparison(stated: Figure, text: str) -> str | None:
     """Whether a figure says how much more or less one is than the other: that is told by words of size, and of no time."""
-    words = {*_words_behind(stated, text), *WORD.findall(stated.text.lower())}
-    told = {AFTER.get(word) for word in words}
-    return "down" if words & SMALLER or "down" in told else "up" if words & LARGER or "up" in told else None
+    words = {*_find_words_after(stated, text), *WORD.findall(stated.text.lower())}
+    told = {DIRECTIONS_AFTER.get(word) for word in words}
+    return "down" if words & SMALLER_WORDS or "down" in told else "up" if words & LARGER_WORDS or "up" in told else None
 
 
 def is_part_of_change(fraction: Figure, text: str) -> bool:
     """Whether a fraction is that by which a level changed: "sank by two-thirds", "fell a third", "a third smaller"."""
-    ahead = WORD.findall(text[max(0, fraction.start - NEAR) : fraction.start].lower())
-    is_less = not {*SMALLER, *LARGER}.isdisjoint(_words_behind(fraction, text)[:1])
+    ahead = WORD.findall(text[max(0, fraction.start - CONTEXT_CHARS) : fraction.start].lower())
+    is_less = not {*SMALLER_WORDS, *LARGER_WORDS}.isdisjoint(_find_words_after(fraction, text)[:1])
     return ahead[-1:] == ["by"] or is_less or fraction.direction is not None
 
 
 def is_adjusted(stated: Figure, text: str) -> bool:
     """Whether a growth is told at constant prices or currencies, or like for like: it is not that of the printed levels."""
-    ahead = CLAUSE_END.split(text[max(0, stated.start - NEAR) : stated.start])[-1]
-    return bool(ADJUSTED_BEHIND.match(text, stated.end) or ADJUSTED_AHEAD.search(ahead))
+    ahead = CLAUSE_END.split(text[max(0, stated.start - CONTEXT_CHARS) : stated.start])[-1]
+    return bool(ADJUSTED_AFTER.match(text, stated.end) or ADJUSTED_BEFORE.search(ahead))
 
 
 def is_compounded(stated: Figure, text: str) -> bool:
     """Whether a growth is said to be that of one of several years, compounded."""
-    ahead = text[max(0, stated.start - NEAR) : stated.start]
-    return bool(COMPOUNDED_BEHIND.match(text, stated.end) or COMPOUNDED_AHEAD.search(ahead))
+    ahead = text[max(0, stated.start - CONTEXT_CHARS) : stated.start]
+    return bool(COMPOUNDED_AFTER.match(text, stated.end) or COMPOUNDED_BEFORE.search(ahead))
 
 
 def find_sign(figure: Figure, text: str) -> int:
     """-1 of what is said to be a loss, 1 of a profit, else 0."""
-    ahead = text[max(0, figure.start - 2 * NEAR) : figure.start]
-    return -1 if NEGATIVE.search(ahead) else 1 if POSITIVE.search(ahead) else 0
+    ahead = text[max(0, figure.start - 2 * CONTEXT_CHARS) : figure.start]
+    return -1 if LOSS_CUE.search(ahead) else 1 if PROFIT_CUE.search(ahead) else 0
 
 
 def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
     """Whether between two terms of a total it is said to be broken down another way: "...; by age, 12,000 were ..."."""
-    return AGAIN.search(text, before.end, term.start) is not None
+    return NEW_BREAKDOWN.search(text, before.end, term.start) is not None
 
 
 def find_break(before: Figure, term: Figure, text: str) -> int:  # noqa: ARG001  as in cues_chinese
@@ -157,23 +167,23 @@ def find_break(before: Figure, term: Figure, text: str) -> int:  # noqa: ARG001 
 
 def is_of_one(stated: Figure, text: str) -> bool:
     """Whether an amount is told of each dollar of another: "recovered 30 cents on the dollar"."""
-    return OF_ONE.match(text, stated.end) is not None
+    return PER_MONEY_UNIT.match(text, stated.end) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:
     """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
-    return OFFSET.search(text, max(0, figure.start - 2 * NEAR), figure.start) is not None
+    return OFFSET_CUE.search(text, max(0, figure.start - 2 * CONTEXT_CHARS), figure.start) is not None
 
 
 def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
     """A multiple with its direction where it is told as the size of a change, "by 23.6 times"; and that it is sure."""
-    is_by = BY.search(text, max(0, stated.start - NEAR), stated.start) is not None
+    is_by = BY_CUE.search(text, max(0, stated.start - CONTEXT_CHARS), stated.start) is not None
     return stated._replace(direction=stated.direction or ("up" if is_by else None)), True
 
 
 def find_unit_of_each(figure: Figure, text: str) -> str | None:
     """Of what a figure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for two."""
-    found = EACH.match(text, figure.end)
+    found = PER_UNIT.match(text, figure.end)
     return found[1] if found else None
 
 
@@ -188,14 +198,14 @@ def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | No
 
     It may stand before a bare number: "33 suicides, or 15 per 100,000; Easton, with 9, came out at 12".
     """
-    base = EVERY.match(text, stated.end) or _find_earlier_base(stated, operands, text)
+    base = PER_BASE.match(text, stated.end) or _find_earlier_base(stated, operands, text)
     return _read_base(base[0]) if base else None
 
 
 def _find_earlier_base(stated: Figure, operands: Sequence[Figure], text: str) -> re.Match[str] | None:
     if any(figure.kind is not Kind.COUNT for figure in (stated, *operands)):
         return None
-    before = list(EVERY_BEFORE.finditer(text, max(0, stated.start - SENTENCE), stated.start))
+    before = list(PER_BASE_BEFORE.finditer(text, max(0, stated.start - MAX_SENTENCE_CHARS), stated.start))
     return before[-1] if before else None
 
 
@@ -214,18 +224,18 @@ def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) ->
     known: all figures of the text.
     """
     start, end = min(f.start for f in figures), max(f.end for f in figures)
-    first, last = sentence_around(text, start, end, SENTENCE)
-    told = YEARS.search(text, first, last)
+    first, last = find_sentence_span(text, start, end, MAX_SENTENCE_CHARS)
+    told = YEAR_COUNT.search(text, first, last)
     if told and told[2]:
-        return _count_of(10, told.start())
+        return _make_count(10, told.start())
     if told:
         told_by = next((f for f in known if f.start <= told.start() < f.end and f.value is not None), None)
         return told_by._replace(kind=Kind.COUNT, unit=None) if told_by else None
-    years = sorted({int(year) + (0 if len(year) == YEAR_LENGTH else 2000) for year in YEAR.findall(text, first, last)})
+    years = sorted({int(year) + (0 if len(year) == YEAR_DIGITS else 2000) for year in YEAR.findall(text, first, last)})
     if len(years) != 2:
         return None
-    return _count_of(years[1] - years[0], next(YEAR.finditer(text, first, last)).start())
+    return _make_count(years[1] - years[0], next(YEAR.finditer(text, first, last)).start())
 
 
-def _count_of(value: int, start: int) -> Figure:
-    return Figure(str(value), Fraction(value), form=Form.STORED, start=start, end=start + YEAR_LENGTH)
+def _make_count(value: int, start: int) -> Figure:
+    return Figure(str(value), Fraction(value), form=Form.STORED, start=start, end=start + YEAR_DIGITS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.article.sentence import sentence_around
+from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Form
 from factcheck.language.zh.directions import DOWN, UP
-from factcheck.language.zh.numbers import SIGNS, folded
+from factcheck.language.zh.numbers import DIGIT_VALUES, fold_signs
 from factcheck.link.quotation import Quoting
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = [
     "find_base",
@@ -31,129 +31,135 @@ __all__ = [
     "read_multiple",
 ]  # fmt: skip
 
-NEAR, SENTENCE = 16, 150  # characters
-MORE = "(?<![提升调拉增攀走])高|(?<!增)多|(?<!加)快|超|(?<![扩增加])大|(?<![增延拉])长|贵"  # 高 of 高出, not of 提高
-LESS = "(?<![降减压调走])低|(?<!减)少|(?<![放减])慢|(?<![缩减])小|(?<!缩)短|便宜"
-SAID = r"(?:于|出|过|了|约|近|达|整整)*\Z"
+CONTEXT_CHARS, MAX_SENTENCE_CHARS = 16, 150  # characters
+MORE_WORDS = "(?<![提升调拉增攀走])高|(?<!增)多|(?<!加)快|超|(?<![扩增加])大|(?<![增延拉])长|贵"  # 高 of 高出, not of 提高
+LESS_WORDS = "(?<![降减压调走])低|(?<!减)少|(?<![放减])慢|(?<![缩减])小|(?<!缩)短|便宜"
+FILLERS_AT_END = r"(?:于|出|过|了|约|近|达|整整)*\Z"
 # Better, more or less than what stands beside: that does not say which of two levels came later.
-COMPARING = pattern(rf"(?:{MORE}|{LESS}|改善|恶化){SAID}")
-LARGER, SMALLER = pattern(rf"(?:{MORE}){SAID}"), pattern(rf"(?:{LESS}){SAID}")
-REACHED = pattern(r"[高多]达\Z")
-CLAUSE = pattern(r"[，。；：、（）\n,;:]")
-VERBS = pattern(f"(?P<up>{UP})|(?P<down>{DOWN})")
-NEGATIVE = pattern(r"(?:亏损|净亏)(?:额|了|为|达|约)*\Z")
-POSITIVE = pattern(r"(?:盈利|净利润|净利|利润)(?:额|总额|了|为|达|约)*\Z")
-OVER = pattern(r"(?<![0-9.第])([两二三四五六七八九十]|[0-9]{1,2})个?年(?![级代度底初末份期])")
-YEAR = pattern(r"(?<![0-9.])((?:19|20)[0-9]{2})(?= ?年)")
-ADJUSTED = pattern(r"可比价|可比口径|不变价|实际|扣除价格|扣除物价|剔除|同口径|同店|内生|固定汇率")
-NOMINAL = pattern(r"名义|现价|当年价")
-REAL = pattern(r"增加值|生产总值|GDP")  # whose growths are told at constant prices
-COMPOUNDED = pattern(r"年均|年复合|复合|年化|平均每年|每年平均|年平均|CAGR")
-OFFSET = pattern(r"(?<!加计)(?<!税前)(?:扣除|减去|冲减)[^，。；0-9]{0,4}\Z")
-BY = pattern(r"(?:增长|增加|提高|上升|扩大|增|多|高|涨)(?:了|出|约|近)*\Z")
-ONE_OF = pattern(r"每(?:1|一)?(?:元|美元|港元|欧元|块钱)[^，。；]{0,8}\Z")
-AGAIN = pattern(  # 按用途划分，从产业看：以性质论，品种上，
+COMPARISON_CUE = compile_lazily(rf"(?:{MORE_WORDS}|{LESS_WORDS}|改善|恶化){FILLERS_AT_END}")
+LARGER_CUE, SMALLER_CUE = (
+    compile_lazily(rf"(?:{MORE_WORDS}){FILLERS_AT_END}"),
+    compile_lazily(rf"(?:{LESS_WORDS}){FILLERS_AT_END}"),
+)
+REACHED_CUE = compile_lazily(r"[高多]达\Z")
+CLAUSE_END = compile_lazily(r"[，。；：、（）\n,;:]")
+CHANGE_VERBS = compile_lazily(f"(?P<up>{UP})|(?P<down>{DOWN})")
+LOSS_CUE = compile_lazily(r"(?:亏损|净亏)(?:额|了|为|达|约)*\Z")
+PROFIT_CUE = compile_lazily(r"(?:盈利|净利润|净利|利润)(?:额|总额|了|为|达|约)*\Z")
+YEAR_COUNT = compile_lazily(r"(?<![0-9.第])([两二三四五六七八九十]|[0-9]{1,2})个?年(?![级代度底初末份期])")
+YEAR = compile_lazily(r"(?<![0-9.])((?:19|20)[0-9]{2})(?= ?年)")
+ADJUSTED = compile_lazily(r"可比价|可比口径|不变价|实际|扣除价格|扣除物价|剔除|同口径|同店|内生|固定汇率")
+NOMINAL = compile_lazily(r"名义|现价|当年价")
+REAL_MEASURE = compile_lazily(r"增加值|生产总值|GDP")  # whose growths are told at constant prices
+COMPOUNDED = compile_lazily(r"年均|年复合|复合|年化|平均每年|每年平均|年平均|CAGR")
+OFFSET_CUE = compile_lazily(r"(?<!加计)(?<!税前)(?:扣除|减去|冲减)[^，。；0-9]{0,4}\Z")
+RISE_CUE = compile_lazily(r"(?:增长|增加|提高|上升|扩大|增|多|高|涨)(?:了|出|约|近)*\Z")
+PER_MONEY_UNIT = compile_lazily(r"每(?:1|一)?(?:元|美元|港元|欧元|块钱)[^，。；]{0,8}\Z")
+NEW_BREAKDOWN = compile_lazily(  # 按用途划分，从产业看：以性质论，品种上，
     r"[。；，：\n](?:若|再|另|如果)?(?:(?:按|从|以|就|分)[^，。；：\n0-9]{1,14}|[^，。；：\n0-9]{2,8}(?:[上中]|方面))[，：,:]"
 )
-SENTENCE_END = pattern(r"[。！？\n]")
-EACH = pattern(r"/|每")
-QUOTED, APPRECIATED = pattern(r"汇率|中间价|汇价|即期|升值|贬值|兑(?:换)?(?:每|1|一)?[美欧日英港人]"), pattern(r"升值|贬值")
-EVERY = pattern(r"每(?:1?([十百千万]+)|(1[0,]*)([万千百]?))(?:名|个)?(?:常住)?(?:人口?|居民|户|件|台|新生儿|活产)")
-CHANGED = pattern(r"(?:[减降跌缩增升涨]|下调|少|多|高|低)(?:了|少|加|低|少了|去|幅|掉|约|近|小|水|长)*\Z")
+SENTENCE_END = compile_lazily(r"[。！？\n]")
+PER_UNIT = compile_lazily(r"/|每")
+EXCHANGE_CUE, APPRECIATION_CUE = (
+    compile_lazily(r"汇率|中间价|汇价|即期|升值|贬值|兑(?:换)?(?:每|1|一)?[美欧日英港人]"),
+    compile_lazily(r"升值|贬值"),
+)
+PER_BASE = compile_lazily(r"每(?:1?([十百千万]+)|(1[0,]*)([万千百]?))(?:名|个)?(?:常住)?(?:人口?|居民|户|件|台|新生儿|活产)")
+CHANGE_CUE = compile_lazily(r"(?:[减降跌缩增升涨]|下调|少|多|高|低)(?:了|少|加|低|少了|去|幅|掉|约|近|小|水|长)*\Z")
 TWO = 2
 
 
-def _ahead(figure: Figure, text: str, characters: int = NEAR) -> str:
+def _get_clause_before(figure: Figure, text: str, characters: int = CONTEXT_CHARS) -> str:
     """The clause before a figure, as it is read."""
-    return CLAUSE.split(folded(text[max(0, figure.start - characters) : figure.start]))[-1]
+    return CLAUSE_END.split(fold_signs(text[max(0, figure.start - characters) : figure.start]))[-1]
 
 
 def find_direction(stated: Figure, text: str) -> str | None:
     """The direction of the figure's own word, but of words that only compare; 高 of 高达 is none."""
-    ahead = REACHED.sub("", _ahead(stated, text))
-    return None if stated.direction is None or COMPARING.search(ahead) else stated.direction
+    ahead = REACHED_CUE.sub("", _get_clause_before(stated, text))
+    return None if stated.direction is None or COMPARISON_CUE.search(ahead) else stated.direction
 
 
 def find_comparison(stated: Figure, text: str) -> str | None:
     """Whether a figure says how much more or less one is than the other."""
-    ahead = _ahead(stated, text)
-    return "down" if SMALLER.search(ahead) else "up" if LARGER.search(ahead) else stated.direction
+    ahead = _get_clause_before(stated, text)
+    return "down" if SMALLER_CUE.search(ahead) else "up" if LARGER_CUE.search(ahead) else stated.direction
 
 
 def find_verb(figure: Figure, text: str) -> str | None:
     """Where the last verb of a change before a figure goes, in its clause."""
-    verbs = list(VERBS.finditer(_ahead(figure, text, TWO * NEAR)))
+    verbs = list(CHANGE_VERBS.finditer(_get_clause_before(figure, text, TWO * CONTEXT_CHARS)))
     return verbs[-1].lastgroup if verbs else None
 
 
 def find_sign(figure: Figure, text: str) -> int:
     """-1 of what is said to be a loss, 1 of a profit, else 0."""
-    ahead = _ahead(figure, text)
-    return -1 if NEGATIVE.search(ahead) else 1 if POSITIVE.search(ahead) else 0
+    ahead = _get_clause_before(figure, text)
+    return -1 if LOSS_CUE.search(ahead) else 1 if PROFIT_CUE.search(ahead) else 0
 
 
 def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) -> Figure | None:  # noqa: ARG001  as in cues
     """Over how many years: as told in the sentences of some figures, "五年间", else as two years that stand there."""
-    first, last = sentence_around(text, min(f.start for f in figures), max(f.end for f in figures), SENTENCE)
-    low = folded(text)
-    told = {_read(match[1]): match for match in OVER.finditer(low, first, last) if _read(match[1]) >= TWO}
+    first, last = find_sentence_span(text, min(f.start for f in figures), max(f.end for f in figures), MAX_SENTENCE_CHARS)
+    low = fold_signs(text)
+    told = {_parse_number(match[1]): match for match in YEAR_COUNT.finditer(low, first, last) if _parse_number(match[1]) >= TWO}
     years = sorted({int(match[1]) for match in YEAR.finditer(low, first, last)})
     if len(told) == 1:
         ((count, match),) = told.items()
-        return _count_of(count, match.start(1), match.end(1))
+        return _make_count(count, match.start(1), match.end(1))
     if len(years) != TWO:
         return None
     place = next(YEAR.finditer(low, first, last))
-    return _count_of(years[1] - years[0], place.start(), place.end())
+    return _make_count(years[1] - years[0], place.start(), place.end())
 
 
-def _read(number: str) -> int:
-    return int(number) if number.isdecimal() else {**SIGNS, "十": 10}[number]
+def _parse_number(number: str) -> int:
+    return int(number) if number.isdecimal() else {**DIGIT_VALUES, "十": 10}[number]
 
 
-def _count_of(value: int, start: int, end: int) -> Figure:
+def _make_count(value: int, start: int, end: int) -> Figure:
     return Figure(str(value), Fraction(value), form=Form.STORED, start=start, end=end)
 
 
 def is_adjusted(stated: Figure, text: str) -> bool:
     """Whether a growth is told at constant prices, or of a measure whose growth always is."""
-    first, _ = sentence_around(text, stated.start, stated.end, SENTENCE)
-    near = folded(text[max(first, stated.start - TWO * NEAR) : stated.start])
-    behind = folded(text[stated.end : stated.end + NEAR]).lstrip("（")
-    if NOMINAL.search(near[-NEAR:]):
+    first, _ = find_sentence_span(text, stated.start, stated.end, MAX_SENTENCE_CHARS)
+    near = fold_signs(text[max(first, stated.start - TWO * CONTEXT_CHARS) : stated.start])
+    behind = fold_signs(text[stated.end : stated.end + CONTEXT_CHARS]).lstrip("（")
+    if NOMINAL.search(near[-CONTEXT_CHARS:]):
         return False
-    return bool(ADJUSTED.search(near[-NEAR:]) or ADJUSTED.match(behind) or REAL.search(near))
+    return bool(ADJUSTED.search(near[-CONTEXT_CHARS:]) or ADJUSTED.match(behind) or REAL_MEASURE.search(near))
 
 
 def is_compounded(stated: Figure, text: str) -> bool:
     """Whether a growth is said to be that of one of several years."""
-    return COMPOUNDED.search(_ahead(stated, text)) is not None
+    return COMPOUNDED.search(_get_clause_before(stated, text)) is not None
 
 
 def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
     """Whether between two terms of a total it is said to be broken down another way: 按用途划分, 从产业看."""
-    return AGAIN.search(folded(text[before.end : term.start])) is not None
+    return NEW_BREAKDOWN.search(fold_signs(text[before.end : term.start])) is not None
 
 
 def find_break(before: Figure, term: Figure, text: str) -> int:
     """What ends between two terms of a total, with which it may be broken down anew: 2 a sentence, 1 a clause, 0 neither."""
-    between = folded(text[before.end : term.start])
+    between = fold_signs(text[before.end : term.start])
     return 2 if SENTENCE_END.search(between) else 1 if "；" in between else 0
 
 
 def is_of_one(stated: Figure, text: str) -> bool:
     """Whether an amount is told of each yuan of another: 每100元 is no one."""
-    return ONE_OF.search(folded(text[max(0, stated.start - NEAR) : stated.start])) is not None
+    return PER_MONEY_UNIT.search(fold_signs(text[max(0, stated.start - CONTEXT_CHARS) : stated.start])) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:
     """Whether words before a part of a sum say that it takes away."""
-    return OFFSET.search(_ahead(figure, text)) is not None
+    return OFFSET_CUE.search(_get_clause_before(figure, text)) is not None
 
 
 def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
     """翻一番, 是…的三倍 and 增长一倍 say how many times as much it is; 增长1.5倍 is said of both, and is not sure."""
-    if "翻" in stated.text or not (stated.direction or BY.search(_ahead(stated, text))):
+    if "翻" in stated.text or not (stated.direction or RISE_CUE.search(_get_clause_before(stated, text))):
         return stated._replace(direction=None), True
     if stated.value == 1:
         return stated._replace(direction=None, value=stated.value + 1), True
@@ -162,18 +168,20 @@ def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
 
 def is_of_each(bracketed: Figure, amount: Figure, text: str) -> bool:
     """Whether a bracket tells what each has of an amount: 32亿元（每股1.2元）."""
-    return EACH.search(text, amount.end, bracketed.end) is not None and not EACH.search(_ahead(amount, text))
+    return PER_UNIT.search(text, amount.end, bracketed.end) is not None and not PER_UNIT.search(
+        _get_clause_before(amount, text)
+    )
 
 
 def is_part_of_change(fraction: Figure, text: str) -> bool:
     """Whether a fraction is that by which a level changed: 减少三分之一."""
-    return fraction.direction is not None or CHANGED.search(_ahead(fraction, text)) is not None
+    return fraction.direction is not None or CHANGE_CUE.search(_get_clause_before(fraction, text)) is not None
 
 
 def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | None:  # noqa: ARG001  as in cues
     """Of how many a rate is, 100,000 of 每10万人; None where it says none."""
-    found = list(EVERY.finditer(folded(text), max(0, stated.start - SENTENCE // TWO), stated.start))
-    if not found or stated.start - found[-1].end() > NEAR:
+    found = list(PER_BASE.finditer(fold_signs(text), max(0, stated.start - MAX_SENTENCE_CHARS // TWO), stated.start))
+    if not found or stated.start - found[-1].end() > CONTEXT_CHARS:
         return None
     words, digits, scale = found[-1].groups()
     number = int(digits.replace(",", "")) if digits else 1
@@ -185,7 +193,7 @@ def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | No
 def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
     """Levels of an exchange rate: in 人民币升值 they fall. By their words alone that is never sure."""
     start, end = min(first, *(figure.start for figure in levels)), max(figure.end for figure in levels)
-    near = folded(text[max(0, start - TWO * NEAR) : end + TWO * NEAR])
-    if any(figure.scaled for figure in levels) or not QUOTED.search(near):
+    near = fold_signs(text[max(0, start - TWO * CONTEXT_CHARS) : end + TWO * CONTEXT_CHARS])
+    if any(figure.scaled for figure in levels) or not EXCHANGE_CUE.search(near):
         return Quoting()
-    return Quoting(is_inverted=APPRECIATED.search(near) is not None, is_sure=False)
+    return Quoting(is_inverted=APPRECIATION_CUE.search(near) is not None, is_sure=False)

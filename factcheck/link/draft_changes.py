@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, is_below, negate, turn_up
+from factcheck.link.align import LEVEL_KINDS, RATIO_KINDS, DraftContext, DraftedClaim, align, drop_sign, is_below, negate
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
-REDUCED = "折"  # a price in tenths
-POINTS = frozenset({"point", "percentage_point", "basis_point", "pt"})
+DISCOUNT_SUFFIX = "折"  # a price in tenths
+POINT_UNITS = frozenset({"point", "percentage_point", "basis_point", "pt"})
 
 
-def draft_growth(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_growth(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align(operands)
-    if aligned is None or stated.kind not in RATES or context.cues.is_adjusted(stated, context.text):
+    if aligned is None or stated.kind not in RATIO_KINDS or context.cues.is_adjusted(stated, context.text):
         return None
     if context.cues.is_compounded(stated, context.text):
         return draft_cagr(stated, operands, context)
@@ -21,9 +21,9 @@ def draft_growth(stated: Figure, operands: list[Figure], context: Context) -> Dr
     if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
         is_turned = stated.form is not Form.FRACTION and is_below(new, old)
         times, is_sure = context.cues.read_multiple(stated, context.text)
-        return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
-    if stated.text.endswith(REDUCED):
-        return Drafted("share", [("part", new), ("whole", old)], stated)  # 八折 is what is left
+        return DraftedClaim("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
+    if stated.text.endswith(DISCOUNT_SUFFIX):
+        return DraftedClaim("share", [("part", new), ("whole", old)], stated)  # 八折 is what is left
     direction = context.cues.find_direction(stated, context.text)
     compared = direction or context.cues.find_comparison(stated, context.text)
     quoting = context.cues.find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
@@ -33,7 +33,7 @@ def draft_growth(stated: Figure, operands: list[Figure], context: Context) -> Dr
         new, old = old, new
     fell = _is_fall(stated, direction, new, old)
     is_sure = quoting.is_sure and not _is_between_signs(operands, context)
-    return Drafted("decline" if fell else "growth", [("new", new), ("old", old)], turn_up(stated, direction), is_sure)
+    return DraftedClaim("decline" if fell else "growth", [("new", new), ("old", old)], drop_sign(stated, direction), is_sure)
 
 
 def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) -> bool:
@@ -45,27 +45,27 @@ def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) ->
     return is_below(new, old)
 
 
-def draft_cagr(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_cagr(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align(operands)
     years = context.cues.find_years([*operands, stated], context.figures, context.text)
     if aligned is None or years is None or stated.kind is not Kind.PERCENT:
         return None
-    return Drafted("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
+    return DraftedClaim("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
 
 
-def draft_taxed(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_taxed(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     net, tax = operands
     aligned = align([stated, net])
     if aligned is None or tax.kind is not Kind.PERCENT:
         return None
     if context.cues.is_compounded(tax, context.text):
         return draft_cagr(tax, [stated, net], context)
-    return Drafted("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
+    return DraftedClaim("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
 
 
-def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], context: Context) -> Drafted | None:
+def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align(figures)
-    if stated.kind not in RATES or aligned is None or aligned[0].kind not in LEVELS:
+    if stated.kind not in RATIO_KINDS or aligned is None or aligned[0].kind not in LEVEL_KINDS:
         return None
     level, delta = aligned
     pair = stated, figures[1]
@@ -77,51 +77,53 @@ def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], cont
     relation = "decline" if fell else "growth"
     if delta.scaled and level.scaled and delta.step == level.step:
         delta = delta._replace(decimals=True)  # "by EUR 9m to EUR 263m": both are rounded to the million
-    operands = [("change", turn_up(delta, None)), (role, level)]
-    return Drafted(relation, operands, turn_up(stated, None), is_sure=len(told) == 1)
+    operands = [("change", drop_sign(delta, None)), (role, level)]
+    return DraftedClaim(relation, operands, drop_sign(stated, None), is_sure=len(told) == 1)
 
 
-def draft_change(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_change(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     """How far the later level is from the earlier, which its word of change tells from which side."""
     direction = context.cues.find_direction(stated, context.text) if context.is_ordered else None
     return draft_difference(stated, operands, context, direction)
 
 
-def draft_difference(stated: Figure, operands: list[Figure], context: Context, direction: str | None = None) -> Drafted | None:
+def draft_difference(
+    stated: Figure, operands: list[Figure], context: DraftContext, direction: str | None = None
+) -> DraftedClaim | None:
     is_share = any(f.kind is Kind.PERCENT for f in operands)
-    is_index = stated.unit in POINTS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
+    is_index = stated.unit in POINT_UNITS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
     if is_index:
         stated = stated._replace(kind=Kind.COUNT, unit=None)
     aligned = align(operands if is_share else [*operands, stated])
     if aligned is None:
         return None
     is_sure = _is_plain(operands, context)
-    first, second = _sign(aligned[:2], operands, context)
+    first, second = _apply_signs(aligned[:2], operands, context)
     is_below_zero = any(level.value is not None and level.value < 0 for level in (first, second))
     direction = direction if is_sure and not is_below_zero else None
     turned = direction == "down" if direction else is_below(first, second)
     high, low = (second, first) if turned else (first, second)
     if not is_share:
-        return Drafted("difference", [("larger", high), ("smaller", low)], turn_up(aligned[2], None), is_sure)
-    if stated.kind in LEVELS and not stated.scaled and (stated.unit is None or stated.unit in POINTS):
+        return DraftedClaim("difference", [("larger", high), ("smaller", low)], drop_sign(aligned[2], None), is_sure)
+    if stated.kind in LEVEL_KINDS and not stated.scaled and (stated.unit is None or stated.unit in POINT_UNITS):
         stated = stated._replace(kind=Kind.POINT, unit="percentage_point")
     if stated.kind not in (Kind.POINT, Kind.PERCENT):
         return None
-    return Drafted("gap", [("higher", high), ("lower", low)], turn_up(stated, direction))
+    return DraftedClaim("gap", [("higher", high), ("lower", low)], drop_sign(stated, direction))
 
 
-def _is_plain(levels: list[Figure], context: Context) -> bool:
+def _is_plain(levels: list[Figure], context: DraftContext) -> bool:
     """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
     quoting = context.cues.find_quoting(context.text, levels, min(figure.start for figure in levels))
     return not _is_between_signs(levels, context) and not quoting.is_inverted and quoting.is_sure
 
 
-def _is_between_signs(levels: list[Figure], context: Context) -> bool:
+def _is_between_signs(levels: list[Figure], context: DraftContext) -> bool:
     """Whether one of two levels is said to be a loss, and of the other nothing is said."""
     return {context.cues.find_sign(figure, context.text) for figure in levels} == {-1, 0}
 
 
-def _sign(levels: list[Figure], printed: list[Figure], context: Context) -> list[Figure]:
+def _apply_signs(levels: list[Figure], printed: list[Figure], context: DraftContext) -> list[Figure]:
     """Two levels, the one below zero that is said to be, where the other is not: "from a loss of $4m to a profit of $7m".
 
     What is taken away is told without its sign: "23,600 births minus 15,900 deaths".

@@ -5,9 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import chinese
-from factcheck.link.align import LEVELS, RATES, Context, Drafted, align, as_count, find_cues, is_below, negate
-from factcheck.link.words.levels import unlike
+from factcheck.language import has_chinese
+from factcheck.link.align import (
+    LEVEL_KINDS,
+    RATIO_KINDS,
+    DraftContext,
+    DraftedClaim,
+    align,
+    as_count,
+    find_cues,
+    is_below,
+    negate,
+)
+from factcheck.link.words.compatibility import has_mixed_units
 
 __all__ = [
     "draft_conversion",
@@ -22,37 +32,37 @@ __all__ = [
     "split_total",
 ]
 
-WHOLE = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
+WHOLE_VALUES = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
 
 
-def draft_share(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_share(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align(operands)
-    if aligned is None or stated.kind not in RATES or aligned[0].kind not in LEVELS:
+    if aligned is None or stated.kind not in RATIO_KINDS or aligned[0].kind not in LEVEL_KINDS:
         return None
     part, whole = aligned
-    is_small = stated.value is not None and stated.value <= WHOLE[stated.kind]
+    is_small = stated.value is not None and stated.value <= WHOLE_VALUES[stated.kind]
     if not context.is_ordered and is_small and is_below(whole, part):
         part, whole = whole, part
-    return Drafted("share", [("part", part), ("whole", whole)], stated)
+    return DraftedClaim("share", [("part", part), ("whole", whole)], stated)
 
 
-def draft_share_of_share(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def draft_share_of_share(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
     """Of 64 percent a third, or 21 percent of all: what is stated is the part, and the second share is held against it.
 
     Not sure: where it does not hold, each of the three may be wrong, and what is told as the result most of all.
     """
     first, second = operands
-    if {stated.kind, first.kind} != {Kind.PERCENT} or second.kind not in RATES:
+    if {stated.kind, first.kind} != {Kind.PERCENT} or second.kind not in RATIO_KINDS:
         return None
-    return Drafted("share", [("part", stated), ("whole", first)], second, is_sure=False)
+    return DraftedClaim("share", [("part", stated), ("whole", first)], second, is_sure=False)
 
 
-def draft_per(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     amount, count = operands
     amount, count = as_count(amount), as_count(count)
-    if stated.kind not in LEVELS or amount.kind not in LEVELS or count.kind not in (Kind.COUNT, Kind.MEASURE):
+    if stated.kind not in LEVEL_KINDS or amount.kind not in LEVEL_KINDS or count.kind not in (Kind.COUNT, Kind.MEASURE):
         return None
-    if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and chinese(amount.text)):
+    if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and has_chinese(amount.text)):
         if not context.cues.is_of_one(stated, context.text):
             return None  # of pesos for each peso; but a Chinese measure word is that of many things
         count = count._replace(kind=Kind.COUNT, unit=None)  # 30 cents on the dollar
@@ -66,26 +76,26 @@ def draft_per(stated: Figure, operands: list[Figure], context: Context) -> Draft
         if aligned is None:
             return None
         amount, stated = aligned
-    return Drafted("per", [("amount", amount), ("count", count)], stated)
+    return DraftedClaim("per", [("amount", amount), ("count", count)], stated)
 
 
-def draft_product(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def draft_product(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
     """What so many come to, each at so much: of "$25.72 apiece for $1.44 billion" the price is not in billions."""
     each, count = operands
-    if stated.kind not in LEVELS or count.kind not in LEVELS or each.kind not in LEVELS:
+    if stated.kind not in LEVEL_KINDS or count.kind not in LEVEL_KINDS or each.kind not in LEVEL_KINDS:
         return None
     aligned = [stated, each] if stated.kind is each.kind else align([stated, each])
-    return Drafted("per", [("amount", aligned[0]), ("count", count)], aligned[1]) if aligned else None
+    return DraftedClaim("per", [("amount", aligned[0]), ("count", count)], aligned[1]) if aligned else None
 
 
-def draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align(operands)
-    if aligned is None or (stated.kind is not Kind.MULTIPLE and stated.kind not in LEVELS | {Kind.PERCENT}):
+    if aligned is None or (stated.kind is not Kind.MULTIPLE and stated.kind not in LEVEL_KINDS | {Kind.PERCENT}):
         return None
     if stated.kind is Kind.PERCENT:
         return draft_share(stated, operands, context)
     is_named = all(figure.unit for figure in operands)
-    if is_named and unlike("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
+    if is_named and has_mixed_units("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
         return None  # 90 workers and 45 offices; a bare number is of what the other counts
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
@@ -94,33 +104,33 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: Context) -> 
         new, old, is_turned = old, new, False
     times, is_sure = context.cues.read_multiple(stated, context.text)
     times = times._replace(kind=Kind.MULTIPLE)
-    return Drafted("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
+    return DraftedClaim("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
 
 
-def draft_total(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_total(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     aligned = align([*operands, stated])
     if aligned is None:
         return None
     signs = [context.cues.is_offset(figure, context.text) for figure in operands]
     terms = [negate(term) if sign else term for term, sign in zip(aligned[:-1], signs, strict=True)]
-    return Drafted("total", [("term", term) for term in terms], aligned[-1])
+    return DraftedClaim("total", [("term", term) for term in terms], aligned[-1])
 
 
-def split_total(total: Drafted, text: str) -> list[Drafted]:
+def split_total(total: DraftedClaim, text: str) -> list[DraftedClaim]:
     """One claim a breakdown, where a total is said to be broken down more than once; each has two terms at least.
 
     None where it may be broken down twice and nothing says so, "men 4, women 5; old 3, young 6": the sum of all would be wrong.
     """
     cues, terms = find_cues(text), sorted((figure for _, figure in total.operands), key=lambda figure: figure.start)
-    told = _part_terms(terms, [cues.is_broken_down_again(*pair, text) for pair in pairwise(terms)])
+    told = _group_terms(terms, [cues.is_broken_down_again(*pair, text) for pair in pairwise(terms)])
     if len(told) > 1:
         return [total._replace(operands=[("term", term) for term in group]) for group in told]
     breaks = [cues.find_break(*pair, text) for pair in pairwise(terms)]
-    is_unsure = any(len(_part_terms(terms, [one >= least for one in breaks])) > 1 for least in (1, 2))
+    is_unsure = any(len(_group_terms(terms, [one >= least for one in breaks])) > 1 for least in (1, 2))
     return [] if is_unsure else [total]
 
 
-def _part_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
+def _group_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
     """The terms in groups of two at least; all in one where any would be smaller. begins: of each but the first."""
     groups = [terms[:1]]
     for term, is_first in zip(terms[1:], begins, strict=True):
@@ -130,32 +140,32 @@ def _part_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
     return groups if min(map(len, groups)) > 1 else [terms]
 
 
-def draft_remainder(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_remainder(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     whole, *parts = operands
     return draft_total(whole, [*parts, stated], context)
 
 
-def draft_conversion(stated: Figure, operands: list[Figure], context: Context) -> Drafted | None:
+def draft_conversion(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     amount = operands[0]
     first, last = sorted((stated, amount), key=lambda figure: figure.start)
     if context.cues.is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
         return None  # "($1 = 3.97 reais)" is a rate
     known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
-    return Drafted("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
+    return DraftedClaim("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 
 
-def draft_restatement(stated: Figure, operands: list[Figure], _: Context) -> Drafted | None:
+def draft_restatement(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
     """The same quantity in another form: "1.2 lakh crore (1.2 trillion)", "a third (33%)"."""
     figure = operands[0]
-    if {stated.kind, figure.kind} == RATES:
-        stated, figure = _in_percent(stated), _in_percent(figure)
+    if {stated.kind, figure.kind} == RATIO_KINDS:
+        stated, figure = _to_percent(stated), _to_percent(figure)
     aligned = align([figure, stated])
     if aligned is None or aligned[0].kind is not aligned[1].kind:
         return None
-    return Drafted("restatement", [("figure", aligned[0])], aligned[1], is_sure=False)
+    return DraftedClaim("restatement", [("figure", aligned[0])], aligned[1], is_sure=False)
 
 
-def _in_percent(figure: Figure) -> Figure:
+def _to_percent(figure: Figure) -> Figure:
     """A fraction as its percentage."""
     if figure.kind is Kind.PERCENT or figure.form is not Form.FRACTION:
         return figure

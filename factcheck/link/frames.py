@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["FAMILIES", "PAIRS", "PAIR_INDEX", "ROLE_INDEX", "ROLE_NAMES", "SINGLES", "UNIT", "Frame", "Pair", "family_of"]
+__all__ = [
+    "FAMILIES",
+    "PAIRS",
+    "PAIR_INDEX",
+    "ROLE_INDEX",
+    "ROLE_NAMES",
+    "SCORE_UNIT",
+    "SINGLES",
+    "Frame",
+    "PairFrame",
+    "get_family",
+]
 
 
-UNIT = 256  # of a score: one of log-odds
+SCORE_UNIT = 256  # of a score: one of log-odds
 
 
-class Pair(NamedTuple):
+class PairFrame(NamedTuple):
     """A frame of two operands with different roles."""
 
     name: str
@@ -20,18 +31,18 @@ class Pair(NamedTuple):
 
 
 PAIRS = (
-    Pair("growth_levels", "growth.new", "growth.old", "growth"),
-    Pair("growth_delta_new", "growth.new", "growth.delta", "growth"),
-    Pair("growth_delta_old", "growth.old", "growth.delta", "growth"),
-    Pair("change", "change.new", "change.old", "difference"),
-    Pair("difference", "difference.larger", "difference.smaller", "difference"),
-    Pair("share", "share.part", "share.whole", "share"),
-    Pair("per", "per.amount", "per.count", "per"),
-    Pair("product", "product.amount", "product.count", "product"),
-    Pair("multiple", "multiple.numerator", "multiple.denominator", "multiple"),
-    Pair("cagr", "cagr.new", "cagr.old", "cagr"),
-    Pair("taxed", "taxed.net", "taxed.tax", "taxed"),
-    Pair("product_of_shares", "shares.outer", "shares.inner", "shares"),
+    PairFrame("growth_levels", "growth.new", "growth.old", "growth"),
+    PairFrame("growth_delta_new", "growth.new", "growth.delta", "growth"),
+    PairFrame("growth_delta_old", "growth.old", "growth.delta", "growth"),
+    PairFrame("change", "change.new", "change.old", "difference"),
+    PairFrame("difference", "difference.larger", "difference.smaller", "difference"),
+    PairFrame("share", "share.part", "share.whole", "share"),
+    PairFrame("per", "per.amount", "per.count", "per"),
+    PairFrame("product", "product.amount", "product.count", "product"),
+    PairFrame("multiple", "multiple.numerator", "multiple.denominator", "multiple"),
+    PairFrame("cagr", "cagr.new", "cagr.old", "cagr"),
+    PairFrame("taxed", "taxed.net", "taxed.tax", "taxed"),
+    PairFrame("product_of_shares", "shares.outer", "shares.inner", "shares"),
 )
 SINGLES = ("conversion", "restatement")  # frames of one operand; its role has the name of the frame
 SUBSETS = ("total", "remainder")  # frames of any set of operands; a remainder has a whole besides
@@ -51,6 +62,6 @@ class Frame(NamedTuple):
     operands: tuple[int, ...]
 
 
-def family_of(name: str) -> str:
+def get_family(name: str) -> str:
     """The family of a frame: growth of growth_delta_new; of a frame of its own its name."""
     return next((pair.family for pair in PAIRS if pair.name == name), name)

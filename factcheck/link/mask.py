@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language import chinese
+from factcheck.language import has_chinese
 
-__all__ = ["Masked", "mask"]
+__all__ = ["MaskedText", "mask"]
 
 WORD_NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -21,9 +21,9 @@ WORD_NUMBER = (
 )
 SCALE = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|trn|mn|bn|tn|k|m|b|t)\b\.?)"
 DIGITS = re.compile(rf"[+−–-]?[0-9](?:[0-9.,'/ \u00a0]*[0-9])?[½¼¾⅓⅔⅛⅜⅝⅞]?{SCALE}{{0,2}}|[½¼¾⅓⅔⅛⅜⅝⅞]", re.IGNORECASE)
-WORDS = re.compile(rf"\b{WORD_NUMBER}\b(?:(?:[ -]| and ){WORD_NUMBER}\b)*", re.IGNORECASE)
+NUMBER_WORDS = re.compile(rf"\b{WORD_NUMBER}\b(?:(?:[ -]| and ){WORD_NUMBER}\b)*", re.IGNORECASE)
 DOUBLED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(e[sd]?|ing)\b", re.IGNORECASE)
-PART = re.compile(r"\b(?:10|an?)[ -](?=half\b)")
+HALF_ARTICLE = re.compile(r"\b(?:10|an?)[ -](?=half\b)")
 FRACTION = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
@@ -34,14 +34,14 @@ SHAPE = "10"
 LATEST_YEAR = 2020
 
 
-class Masked(NamedTuple):
+class MaskedText(NamedTuple):
     """spans: of each figure in the masked text."""
 
     text: str
     spans: list[tuple[int, int]]
 
 
-def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> Masked:
+def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> MaskedText:
     """text[start:end] with the given figures, which lie in it, in their order."""
     years = [match.span() for match in YEAR.finditer(text, start, end)]
     rank = {year: str(LATEST_YEAR - n) for n, year in enumerate(sorted({text[slice(*span)] for span in years}, reverse=True))}
@@ -51,7 +51,7 @@ def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> Masked:
         shaped = _shape(text[figure.start : figure.end], figure.kind)
         spans.append((len(out), len(out) + len(shaped)))
         out, at = out + shaped, figure.end
-    return Masked(out + _rank_years(text, at, end, years, rank), spans)
+    return MaskedText(out + _rank_years(text, at, end, years, rank), spans)
 
 
 def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]], rank: dict[str, str]) -> str:
@@ -65,13 +65,13 @@ def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]
 
 
 def _shape(printed: str, kind: Kind) -> str:
-    if chinese(printed):
+    if has_chinese(printed):
         from factcheck.link.mask_chinese import shape_chinese  # an English text loads none of it
 
         return shape_chinese(printed, kind)
     shaped = DIGITS.sub(SHAPE, printed) if any(c.isdigit() for c in printed) else printed
     if kind is not Kind.MULTIPLE:
-        return WORDS.sub(SHAPE, shaped) if shaped is printed else shaped
+        return NUMBER_WORDS.sub(SHAPE, shaped) if shaped is printed else shaped
     shaped = DOUBLED.sub(lambda m: "doubl" + m[1], shaped)
-    shaped = FOLD.sub("tenfold", PART.sub("", FRACTION.sub("half", WORDS.sub(SHAPE, shaped))))
+    shaped = FOLD.sub("tenfold", HALF_ARTICLE.sub("", FRACTION.sub("half", NUMBER_WORDS.sub(SHAPE, shaped))))
     return TIMES.sub("10 times", shaped)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Kind
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = ["shape_chinese"]
 
 SHAPE = "10"
-LARGE = "百千万亿兆萬億"
-NUMERALS = f"零〇一二两兩三四五六七八九十{LARGE}壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿"
+LARGE_NUMERALS = "百千万亿兆萬億"
+NUMERALS = f"零〇一二两兩三四五六七八九十{LARGE_NUMERALS}壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿"
 DIGIT = "0-9０-９"
 NUMBER = rf"[{DIGIT}](?:[{DIGIT}.．,，·・ ]*[{DIGIT}])?"
-DIGITS = pattern(rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE}]+(?:{NUMBER})?)*(?:k|m|bn)?")  # "25萬6,470" is one
-WORDS = pattern(rf"[{NUMERALS}](?:[{NUMERALS}点點又]*[{NUMERALS}])?")
-OF_HUNDRED = pattern(r"百分之|％")
-HALF = pattern(r"一半|对半|對半")
+DIGITS = compile_lazily(
+    rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE_NUMERALS}]+(?:{NUMBER})?)*(?:k|m|bn)?"
+)  # "25萬6,470" is one
+NUMBER_WORDS = compile_lazily(rf"[{NUMERALS}](?:[{NUMERALS}点點又]*[{NUMERALS}])?")
+PERCENT_MARK = compile_lazily(r"百分之|％")
+HALF = compile_lazily(r"一半|对半|對半")
 
 
 def shape_chinese(printed: str, kind: Kind) -> str:
@@ -23,8 +25,8 @@ def shape_chinese(printed: str, kind: Kind) -> str:
     if HALF.search(printed):
         return printed
     shaped = DIGITS.sub(lambda match: SHAPE + (match[1] or ""), printed)
-    if kind is Kind.PERCENT and OF_HUNDRED.search(shaped):
-        shaped = WORDS.sub(SHAPE, OF_HUNDRED.sub("", shaped)) + "%"
+    if kind is Kind.PERCENT and PERCENT_MARK.search(shaped):
+        shaped = NUMBER_WORDS.sub(SHAPE, PERCENT_MARK.sub("", shaped)) + "%"
     if shaped == printed:
-        shaped = WORDS.sub(SHAPE, shaped)
+        shaped = NUMBER_WORDS.sub(SHAPE, shaped)
     return shaped

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Figure
-from factcheck.language import language
-from factcheck.reader import scan
+from factcheck.language import detect_language
+from factcheck.reader import quantities
 from factcheck.reader.normalize import normalize_figures
 
 __all__ = ["find_mentions"]
@@ -12,5 +12,5 @@ __all__ = ["find_mentions"]
 
 def find_mentions(text: str) -> list[Figure]:
     """The figures of prose, in order; those of Chinese are complete as they are scanned."""
-    found = scan.figures(text)
-    return found if language(text) == "zh" else normalize_figures(text, found)
+    found = quantities.find_quantities(text)
+    return found if detect_language(text) == "zh" else normalize_figures(text, found)

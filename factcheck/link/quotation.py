@@ -11,33 +11,37 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.article.sentence import sentence_around
+from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.directions import BEFORE
-from factcheck.language.en.shared_names import SHARED
-from factcheck.link.words.levels import priced_in
-from factcheck.pattern import pattern
-from factcheck.reader.exchange import named_currency, pair_in
-from factcheck.reader.unit import CODES
+from factcheck.language.en.directions import DIRECTIONS_BEFORE
+from factcheck.language.en.shared_currency_names import SHARED_NAMES
+from factcheck.link.words.compatibility import find_priced_currency
+from factcheck.pattern import compile_lazily
+from factcheck.reader.exchange import find_named_currency, find_pair
+from factcheck.reader.unit_match import CURRENCY_CODES
 
 __all__ = ["Quoting", "find_quoting"]
 
-NAME = pattern(  # what is said to move: "against the dollar, the rupee fell"
+CURRENCY_NAME = compile_lazily(  # what is said to move: "against the dollar, the rupee fell"
     r"(?<!\ba )(?<![\w/-])"
     r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"
     r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b(?!/)",
     re.IGNORECASE,
 )
-CODE = pattern(r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)")  # "the PKR", not that of "PKR 277.95" or "USD/PKR"
-OTHER = pattern(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s\.? )?$", re.IGNORECASE)
-SUBJECT = pattern(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
-VERB = pattern(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)
-MOVING = BEFORE.keys() | {"firmed", "edged", "traded", "closed", "ended", "settled", "moved", "went"}
-QUOTED = pattern(r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE)
-SAME = {"greenback": "dollar", "sterling": "pound"}
-QUOTATIONS = frozenset({"rate", "price", "cost"})  # these are what another costs
-FIRST = ("EUR", "GBP", "AUD", "NZD", "USD")  # by custom the one of a pair that is priced: "EUR/USD", "USD/JPY"
-LONGEST = 200  # characters of a sentence that are looked at
+CURRENCY_CODE = compile_lazily(
+    r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)"
+)  # "the PKR", not that of "PKR 277.95" or "USD/PKR"
+OTHER_CUE = compile_lazily(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s\.? )?$", re.IGNORECASE)
+SUBJECT_START = compile_lazily(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
+VERB_AFTER = compile_lazily(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)
+MOVE_VERBS = DIRECTIONS_BEFORE.keys() | {"firmed", "edged", "traded", "closed", "ended", "settled", "moved", "went"}
+QUOTE_NOUN = compile_lazily(
+    r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE
+)
+SYNONYMS = {"greenback": "dollar", "sterling": "pound"}
+PRICE_NOUNS = frozenset({"rate", "price", "cost"})  # these are what another costs
+BASE_CURRENCIES = ("EUR", "GBP", "AUD", "NZD", "USD")  # by custom the one of a pair that is priced: "EUR/USD", "USD/JPY"
+MAX_SENTENCE_CHARS = 200  # characters of a sentence that are looked at
 
 
 class Quoting(NamedTuple):
@@ -57,54 +61,59 @@ class Mover(NamedTuple):
 def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
     """How two levels are told of what moves. first: where the first of their figures, or of the change, begins."""
     new, old = levels
-    coin, unit = priced_in(text, new) or priced_in(text, old), new.unit or old.unit
+    coin, unit = find_priced_currency(text, new) or find_priced_currency(text, old), new.unit or old.unit
     at = min(new.start, old.start)
-    ahead = text[sentence_around(text, at, at + 1, LONGEST)[0] : at]
+    ahead = text[find_sentence_span(text, at, at + 1, MAX_SENTENCE_CHARS)[0] : at]
     mover = _find_mover(ahead, len(ahead) - at + first)
     if coin:
-        return _of_a_coin(coin, unit, mover)
+        return _find_coin_quoting(coin, unit, mover)
     if mover is None or not mover.is_subject or new.scaled or new.kind not in (Kind.MONEY, Kind.COUNT):
         return Quoting()
-    return _of_a_pair(pair_in(ahead), unit, mover.currencies)
+    return _find_pair_quoting(find_pair(ahead), unit, mover.currencies)
 
 
-def _of_a_coin(coin: str, unit: str | None, mover: Mover | None) -> Quoting:
+def _find_coin_quoting(coin: str, unit: str | None, mover: Mover | None) -> Quoting:
     """Of levels that say of what they are the price: "PKR 277.71/USD"."""
     if mover and mover.is_quoted:
         return Quoting(is_sure=False)
-    if unit not in (None, *CODES) or (mover and mover.name in QUOTATIONS):
+    if unit not in (None, *CURRENCY_CODES) or (mover and mover.name in PRICE_NOUNS):
         return Quoting()  # "3.8 TJ/£m"
     if mover is None:
         return Quoting(is_sure=unit == coin)  # "20 cents per dollar of sales"
     own = mover.currencies
-    told = mover.is_subject or mover.name.upper() not in CODES  # "the SAR operation"
+    told = mover.is_subject or mover.name.upper() not in CURRENCY_CODES  # "the SAR operation"
     return Quoting(coin not in own, told and (not own or unit is None or bool(own & {coin, unit})))
 
 
-def _of_a_pair(pair: tuple[str, str] | None, unit: str | None, own: frozenset[str]) -> Quoting:
+def _find_pair_quoting(pair: tuple[str, str] | None, unit: str | None, own: frozenset[str]) -> Quoting:
     """Of levels that do not say it, but the pair before them or the money they are in. own: what moves."""
     if not own or (unit is not None and unit not in own):
         return Quoting()  # "the euro rose to $1.08"
     if pair and own & {*pair}:
-        ranks = [FIRST.index(one) if one in FIRST else len(FIRST) for one in pair]
+        ranks = [BASE_CURRENCIES.index(one) if one in BASE_CURRENCIES else len(BASE_CURRENCIES) for one in pair]
         return Quoting(pair[1] in own, ranks[0] < ranks[1])
-    return Quoting(unit in own or own.isdisjoint(FIRST), is_sure=False)
+    return Quoting(unit in own or own.isdisjoint(BASE_CURRENCIES), is_sure=False)
 
 
 def _find_mover(ahead: str, first: int) -> Mover | None:
     """What is said to move; its verb is looked for up to the first figure."""
-    named = [m for one in (NAME, CODE) for m in one.finditer(ahead) if one is NAME or m[1] in CODES]
-    m = min((m for m in named if not OTHER.search(ahead, 0, m.start())), key=lambda m: m.start(), default=None)
+    named = [
+        m
+        for one in (CURRENCY_NAME, CURRENCY_CODE)
+        for m in one.finditer(ahead)
+        if one is CURRENCY_NAME or m[1] in CURRENCY_CODES
+    ]
+    m = min((m for m in named if not OTHER_CUE.search(ahead, 0, m.start())), key=lambda m: m.start(), default=None)
     if m is None:
         return None
-    verb = VERB.match(ahead, m.end(), max(m.end(), first))
-    is_subject = bool(SUBJECT.search(ahead, 0, m.start()) and verb and verb[1].lower() in MOVING)
-    return Mover(m[1].lower(), _currencies(m[1]), is_subject, QUOTED.match(ahead, m.end()) is not None)
+    verb = VERB_AFTER.match(ahead, m.end(), max(m.end(), first))
+    is_subject = bool(SUBJECT_START.search(ahead, 0, m.start()) and verb and verb[1].lower() in MOVE_VERBS)
+    return Mover(m[1].lower(), _find_currencies(m[1]), is_subject, QUOTE_NOUN.match(ahead, m.end()) is not None)
 
 
-def _currencies(name: str) -> frozenset[str]:
-    if name in CODES:
+def _find_currencies(name: str) -> frozenset[str]:
+    if name in CURRENCY_CODES:
         return frozenset({name})
     name = name.lower().rpartition(" ")[2]
-    name = SAME.get(name, name)
-    return frozenset([*SHARED.get(name, "").split(), *filter(None, [named_currency(name)])])
+    name = SYNONYMS.get(name, name)
+    return frozenset([*SHARED_NAMES.get(name, "").split(), *filter(None, [find_named_currency(name)])])

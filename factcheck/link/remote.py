@@ -10,19 +10,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factcheck.link.choose import Choice, rank_candidates, reach
-from factcheck.link.frames import PAIRS, ROLE_INDEX, UNIT, Frame
-from factcheck.link.pieces import open_pieces
+from factcheck.link.choose import Choice, compute_reach, rank_candidates
+from factcheck.link.frames import PAIRS, ROLE_INDEX, SCORE_UNIT, Frame
+from factcheck.link.tokenizer import make_tokenizer
 
 __all__ = ["RemoteReader", "is_there", "list_candidates"]
 
 Window = tuple[Sequence[int], Sequence[tuple[int, int]], Sequence[int]]
-NAMES = {"en": "factcheckReader", "zh": "factcheckReaderChinese"}  # of the worker's globals, by language
+GLOBAL_NAMES = {"en": "factcheckReader", "zh": "factcheckReaderChinese"}  # of the worker's globals, by language
 
 
 def is_there(language: str = "en") -> bool:
     """Whether this Python runs in a page that has put the model of a language there."""
-    return hasattr(sys.modules.get("js"), NAMES[language])
+    return hasattr(sys.modules.get("js"), GLOBAL_NAMES[language])
 
 
 class RemoteReader:
@@ -31,9 +31,9 @@ class RemoteReader:
     def __init__(self, language: str = "en") -> None:
         self._language, reader = language, _find_reader(language)
         self.name = f"{reader.name} {reader.version}"
-        self.pieces = open_pieces(str(reader.vocabulary), str(reader.characters))
+        self.pieces = make_tokenizer(str(reader.vocabulary), str(reader.characters))
 
-    def choose(self, windows: Sequence[Window]) -> Iterator[dict[int, Choice]]:
+    def iter_choices(self, windows: Sequence[Window]) -> Iterator[dict[int, Choice]]:
         """The likeliest frame of each mention of some windows, by its place. windows: ids, spans, kinds."""
         for ids, spans, kinds in windows:
             yield rank_candidates(*list_candidates(ids, spans, kinds, self._language), range(len(spans)))
@@ -44,11 +44,11 @@ def list_candidates(
 ) -> tuple[list[list[tuple[Frame, int]]], list[int]]:
     """The frames of each mention of a window with their scores, as choose.list_candidates gives them, and its log_sum."""
     pairs = {"firsts": [ROLE_INDEX[pair.first] for pair in PAIRS], "seconds": [ROLE_INDEX[pair.second] for pair in PAIRS]}
-    window = {"ids": ids, "spans": spans, "kinds": kinds, **pairs, "unit": UNIT, "reach": reach()}
+    window = {"ids": ids, "spans": spans, "kinds": kinds, **pairs, "unit": SCORE_UNIT, "reach": compute_reach()}
     read = json.loads(_find_reader(language).read(json.dumps(window)))
     found = [[(Frame(name, tuple(operands)), score) for name, operands, score in several] for several in read["candidates"]]
     return found, read["log_sums"]
 
 
 def _find_reader(language: str) -> Any:
-    return getattr(sys.modules["js"], NAMES[language])
+    return getattr(sys.modules["js"], GLOBAL_NAMES[language])

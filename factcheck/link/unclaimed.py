@@ -8,20 +8,24 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from factcheck.article import sentences
-from factcheck.claim.finding import Unclaimed
+from factcheck.article import split_sentences
+from factcheck.claim.finding import UnclaimedFigures
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.beside import LEVELS, TIMES
-from factcheck.link.words.found import Unsure
+from factcheck.link.adjacent_growths import LEVEL_KINDS, TIME_UNITS
+from factcheck.link.words.collector import UnsureReading
 
-__all__ = ["find_unclaimed"]
+__all__ = ["iter_unclaimed_groups"]
 
-AROUND = 4  # figures before and behind a percentage: more are a list
-OF = {Kind.PERCENT: LEVELS, Kind.MULTIPLE: LEVELS, Kind.POINT: frozenset({Kind.PERCENT})}  # what a kind may be said of
+MAX_FIGURES_AWAY = 4  # figures before and behind a percentage: more are a list
+OPERAND_KINDS = {
+    Kind.PERCENT: LEVEL_KINDS,
+    Kind.MULTIPLE: LEVEL_KINDS,
+    Kind.POINT: frozenset({Kind.PERCENT}),
+}  # what a kind may be said of
 START = attrgetter("start")
 
 
-class Group(NamedTuple):
+class UnclaimedGroup(NamedTuple):
     """A figure in no claim, and those that it may be said of."""
 
     stated: Figure
@@ -35,13 +39,13 @@ class Group(NamedTuple):
         return max(figure.end for figure in every) - min(figure.start for figure in every)
 
 
-def find_unclaimed(
+def iter_unclaimed_groups(
     text: str,
     figures: Sequence[Figure],
     free: Sequence[Figure],
     passages: Iterable[tuple[int, int]],
-    unsure: Iterable[Unsure],
-) -> Iterator[Unclaimed]:
+    unsure: Iterable[UnsureReading],
+) -> Iterator[UnclaimedFigures]:
     """The most suspicious first: what was read, the surest first, then what stands in one sentence, the closest first.
 
     figures: of the text, in order; free: those in no claim. unsure: what was read in it. What is listed already states nothing
@@ -54,44 +58,44 @@ def find_unclaimed(
         if group.stated.start not in listed:
             together = sorted((group.stated, *group.others), key=START)
             listed.update(map(START, together))
-            yield Unclaimed(tuple(together), round(1000 * group.probability))
+            yield UnclaimedFigures(tuple(together), round(1000 * group.probability))
 
 
-def _iter_read(figures: Sequence[Figure], free: Sequence[Figure], unsure: Iterable[Unsure]) -> Iterator[Group]:
+def _iter_read(figures: Sequence[Figure], free: Sequence[Figure], unsure: Iterable[UnsureReading]) -> Iterator[UnclaimedGroup]:
     alone = {figure.start for figure in free}
     for one in unsure:
-        stated = _find(figures, one.stated)
-        others = {other.start: other for at in one.operands if (other := _find(figures, at)) and other is not stated}
+        stated = _find_figure(figures, one.stated)
+        others = {other.start: other for at in one.operands if (other := _find_figure(figures, at)) and other is not stated}
         if stated and stated.start in alone and others:
-            yield Group(stated, tuple(others.values()), one.probability)
+            yield UnclaimedGroup(stated, tuple(others.values()), one.probability)
 
 
-def _find(figures: Sequence[Figure], at: int) -> Figure | None:
+def _find_figure(figures: Sequence[Figure], at: int) -> Figure | None:
     """The figure at a place; as it is read in its sentence it may begin later, without a hedge."""
     n = bisect_right(figures, at, key=START) - 1
     return figures[n] if n >= 0 and at < figures[n].end else None
 
 
-def _iter_beside(text: str, free: Sequence[Figure], passages: Iterable[tuple[int, int]]) -> Iterator[Group]:
+def _iter_beside(text: str, free: Sequence[Figure], passages: Iterable[tuple[int, int]]) -> Iterator[UnclaimedGroup]:
     """Percentages, points and multiples in a sentence with two figures of one unit: "of $4.1m, from $3.6m: 14 per cent"."""
     for passage in passages:
-        if any(figure.kind in OF for figure in _within(free, *passage)):
-            for start, end in sentences(text, *passage):
-                own = _within(free, start, end)
+        if any(figure.kind in OPERAND_KINDS for figure in _slice_figures(free, *passage)):
+            for start, end in split_sentences(text, *passage):
+                own = _slice_figures(free, start, end)
                 yield from (group for n in range(len(own)) if (group := _find_pair(own, n)))
 
 
-def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+def _slice_figures(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
     return figures[bisect_left(figures, start, key=START) : bisect_left(figures, end, key=START)]
 
 
-def _find_pair(figures: Sequence[Figure], n: int) -> Group | None:
+def _find_pair(figures: Sequence[Figure], n: int) -> UnclaimedGroup | None:
     """A figure of a sentence with the nearest two of one unit that it may be said of."""
-    kinds = OF.get(figures[n].kind, frozenset())
-    near = sorted(range(max(0, n - AROUND), min(len(figures), n + AROUND + 1)), key=lambda m: abs(m - n))
+    kinds = OPERAND_KINDS.get(figures[n].kind, frozenset())
+    near = sorted(range(max(0, n - MAX_FIGURES_AWAY), min(len(figures), n + MAX_FIGURES_AWAY + 1)), key=lambda m: abs(m - n))
     seen: dict[tuple[Kind, str | None], Figure] = {}
-    for other in (figures[m] for m in near if figures[m].kind in kinds and figures[m].unit not in TIMES):
+    for other in (figures[m] for m in near if figures[m].kind in kinds and figures[m].unit not in TIME_UNITS):
         first = seen.setdefault((other.kind, other.unit), other)
         if first is not other:
-            return Group(figures[n], (first, other))
+            return UnclaimedGroup(figures[n], (first, other))
     return None

@@ -5,36 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.article.sentence import sentences
+from factcheck.article.sentence_splitter import split_sentences
 from factcheck.figure.figure import Figure
-from factcheck.language import language
+from factcheck.language import detect_language
 
 __all__ = ["MAX_FIGURES", "MAX_TOKENS", "iter_windows"]
 
 MAX_TOKENS, MAX_FIGURES = 256, 32
-CHARACTERS_A_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
-OVERLAP_CHARACTERS = {"en": 250, "zh": 120}
-MIN_BARS = 3  # of a row
-MAX_EMPTY = 3  # sentences without a figure between two that are read together
+CHARS_PER_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
+OVERLAP_CHARS = {"en": 250, "zh": 120}
+MIN_ROW_BARS = 3  # of a row
+MAX_EMPTY_SENTENCES = 3  # sentences without a figure between two that are read together
 
 
 def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
     """Start, end and figures (a range of their indices) of each window that holds two figures at least."""
-    spoken = language(text)
-    longest, overlap = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN[spoken]), OVERLAP_CHARACTERS[spoken]
+    spoken = detect_language(text)
+    longest, overlap = int((MAX_TOKENS - 16) * CHARS_PER_TOKEN[spoken]), OVERLAP_CHARS[spoken]
     for spans in _iter_stretches(text, figures):
-        yield from _cut(spans, figures, longest, overlap)
+        yield from _iter_cuts(spans, figures, longest, overlap)
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
     """Runs of sentences from the one before a first figure to that of a last, without MAX_EMPTY sentences that have none."""
     run: list[tuple[int, int]] = []
     empty: list[tuple[int, int]] = []
-    for start, end in (span for line in _iter_lines(text) for span in sentences(text, *line)):
-        if not _figures_within(figures, start, end):
+    for start, end in (span for line in _iter_lines(text) for span in split_sentences(text, *line)):
+        if not _find_figures_within(figures, start, end):
             empty.append((start, end))
             continue
-        if run and len(empty) > MAX_EMPTY:
+        if run and len(empty) > MAX_EMPTY_SENTENCES:
             yield run
             run = []
         run += [*(empty if run else empty[-1:]), (start, end)]
@@ -47,40 +47,40 @@ def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of prose: the rows of a table in plain text have their own way of saying what belongs together."""
     start = 0
     for line in text.splitlines(keepends=True):
-        if line.count("|") < MIN_BARS:
+        if line.count("|") < MIN_ROW_BARS:
             yield start, start + len(line)
         start += len(line)
 
 
-def _cut(
+def _iter_cuts(
     spans: Sequence[tuple[int, int]], figures: Sequence[Figure], longest: int, overlap: int
 ) -> Iterator[tuple[int, int, range]]:
     """longest, overlap: in characters."""
     first = 0
     last_end = -1
     while first < len(spans):
-        last = _last_sentence(spans, first, figures, longest)
+        last = _find_last_sentence(spans, first, figures, longest)
         start, end = spans[first][0], spans[last][1]
-        inside = _figures_within(figures, start, end)
+        inside = _find_figures_within(figures, start, end)
         if len(inside) >= 2 and end > last_end:
             yield start, min(end, start + 2 * longest), inside[:MAX_FIGURES]
         last_end = end
         if last + 1 >= len(spans):
             return
-        first = _next_first(spans, first, last, overlap)
+        first = _find_next_first(spans, first, last, overlap)
 
 
-def _last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure], longest: int) -> int:
+def _find_last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure], longest: int) -> int:
     last = first
     while last + 1 < len(spans):
         end = spans[last + 1][1]
-        if end - spans[first][0] > longest or len(_figures_within(figures, spans[first][0], end)) > MAX_FIGURES:
+        if end - spans[first][0] > longest or len(_find_figures_within(figures, spans[first][0], end)) > MAX_FIGURES:
             break
         last += 1
     return last
 
 
-def _figures_within(figures: Sequence[Figure], start: int, end: int) -> range:
+def _find_figures_within(figures: Sequence[Figure], start: int, end: int) -> range:
     low = bisect_left(figures, start, key=lambda f: f.start)
     high = bisect_left(figures, end, key=lambda f: f.start)
     while high > low and figures[high - 1].end > end:
@@ -88,7 +88,7 @@ def _figures_within(figures: Sequence[Figure], start: int, end: int) -> range:
     return range(low, high)
 
 
-def _next_first(spans: Sequence[tuple[int, int]], first: int, last: int, overlap: int) -> int:
+def _find_next_first(spans: Sequence[tuple[int, int]], first: int, last: int, overlap: int) -> int:
     """Some sentences before the cut are read again, so that what stands on both sides of it is seen together."""
     at = last + 1
     while at - 1 > first and spans[last][1] - spans[at - 1][0] <= overlap:

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 __all__ = ["ALONE", "GONE", "SAME", "SPACE", "Encoding", "WordPieces"]
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
-CONTINUED = "##"
-MAX_WORD_CHARACTERS = 100
+CONTINUATION_PREFIX = "##"
+MAX_WORD_CHARS = 100
 MAX_REMEMBERED = 100_000  # words: what a hostile text makes us keep is bounded
 SAME, ALONE, SPACE, GONE = "same", "alone", "space", "gone"
 STRETCH = re.compile(r"[^ \n]+")  # a word ends at these at least
-Pieces = tuple[list[int], list[tuple[int, int]]]  # numbers and spans
+PieceSpans = tuple[list[int], list[tuple[int, int]]]  # numbers and spans
 
 
 class Encoding(NamedTuple):
@@ -37,7 +37,7 @@ class WordPieces:
         self._starts = [start for start, _ in table["runs"]]
         self._kinds = [kind for _, kind in table["runs"]]
         self._mapped: dict[str, str] = table["mapped"]
-        self._known: dict[str, Pieces] = {}
+        self._known: dict[str, PieceSpans] = {}
 
     def encode(self, text: str) -> Encoding:
         """The pieces of a text. Each piece is where its characters come from: "ﬁ" gives both letters of "fi" the same place."""
@@ -52,7 +52,7 @@ class WordPieces:
             offsets += [(start + at, end + at) for start, end in pieces[1]]
         return Encoding([*ids, self._number[END]], [*offsets, (0, 0)])
 
-    def _remember(self, stretch: str) -> Pieces:
+    def _remember(self, stretch: str) -> PieceSpans:
         if len(self._known) >= MAX_REMEMBERED:
             self._known.clear()
         ids: list[int] = []
@@ -61,7 +61,7 @@ class WordPieces:
             for number, start, end in self._split(word):
                 ids.append(number)
                 offsets.append((places[start], places[end - 1] + 1))
-        if len(stretch) <= MAX_WORD_CHARACTERS:
+        if len(stretch) <= MAX_WORD_CHARS:
             self._known[stretch] = ids, offsets
         return ids, offsets
 
@@ -93,8 +93,8 @@ class WordPieces:
         """
         found: list[tuple[int, int, int]] = []
         at = 0
-        while at < len(word) <= MAX_WORD_CHARACTERS:
-            prefix = CONTINUED if at else ""
+        while at < len(word) <= MAX_WORD_CHARS:
+            prefix = CONTINUATION_PREFIX if at else ""
             end = next((end for end in range(len(word), at, -1) if prefix + word[at:end] in self._number), None)
             if end is None:
                 break

@@ -14,20 +14,22 @@ from sys import maxsize
 from typing import Any, cast
 from zlib import crc32
 
-from factcheck.pattern.kept import compiled
+from factcheck.pattern.compiled_cache import compile_cached
 
-__all__ = ["FOLDED", "needed", "pattern", "ready", "spaced"]
+__all__ = ["FOLDED_LETTERS", "compile_all", "compile_lazily", "compile_spaced", "list_required_literals"]
 
-MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
-LONG = 20_000  # characters: a text that has every word
-RUN = 60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
+MAX_REFUSALS = 60  # times that an expression is not compiled; then matching takes less time than looking does
+MAX_TEXT_CHARS = 20_000  # characters: a text that has every word
+MAX_RUN_CHARS = (
+    60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
+)
 IGNORECASE = int(re.IGNORECASE)
-IGNORING = "(?i:"  # of a part; then all of it is asked of text in lower case
-FOLDED = frozenset("ſıİ")  # with IGNORECASE these are s, i and i, which `lower` does not make of them
-METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
+IGNORECASE_GROUP = "(?i:"  # of a part; then all of it is asked of text in lower case
+FOLDED_LETTERS = frozenset("ſıİ")  # with IGNORECASE these are s, i and i, which `lower` does not make of them
+PATTERN_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 
-class _Later:
+class _LazyPattern:
     """Stands for a compiled expression, and has its methods from the first time that one of them may find something."""
 
     def __init__(self, text: str, flags: int) -> None:
@@ -35,53 +37,55 @@ class _Later:
         self._refused = 0
 
     def search(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return None if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().search(string, pos, endpos)
+        return None if self._can_skip(string[max(pos, 0) : max(endpos, 0)]) else self._compile().search(string, pos, endpos)
 
     def match(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return None if self._idle(self._reach(string, pos, endpos)) else self._compiled().match(string, pos, endpos)
+        return None if self._can_skip(self._cut_to_reach(string, pos, endpos)) else self._compile().match(string, pos, endpos)
 
     def fullmatch(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return None if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().fullmatch(string, pos, endpos)
+        return None if self._can_skip(string[max(pos, 0) : max(endpos, 0)]) else self._compile().fullmatch(string, pos, endpos)
 
     def finditer(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return iter(()) if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().finditer(string, pos, endpos)
+        return (
+            iter(()) if self._can_skip(string[max(pos, 0) : max(endpos, 0)]) else self._compile().finditer(string, pos, endpos)
+        )
 
     def findall(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return [] if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().findall(string, pos, endpos)
+        return [] if self._can_skip(string[max(pos, 0) : max(endpos, 0)]) else self._compile().findall(string, pos, endpos)
 
     def sub(self, repl: Any, string: str, count: int = 0) -> str:
-        return string if self._idle(string) else self._compiled().sub(repl, string, count)
+        return string if self._can_skip(string) else self._compile().sub(repl, string, count)
 
     def split(self, string: str, maxsplit: int = 0) -> list[Any]:
-        return [string] if self._idle(string) else self._compiled().split(string, maxsplit)
+        return [string] if self._can_skip(string) else self._compile().split(string, maxsplit)
 
     def __getattr__(self, name: str) -> Any:
         if name == "_needs":
-            self._needs = _needed(*self._made)
+            self._needs = _look_up_literals(*self._made)
             return self._needs
-        return getattr(self._compiled(), name)
+        return getattr(self._compile(), name)
 
-    def _compiled(self) -> re.Pattern[str]:
-        found = compiled(*self._made)
-        for method in METHODS:
+    def _compile(self) -> re.Pattern[str]:
+        found = compile_cached(*self._made)
+        for method in PATTERN_METHODS:
             setattr(self, method, getattr(found, method))
         return found
 
-    def _reach(self, string: str, pos: int, endpos: int) -> str:
+    def _cut_to_reach(self, string: str, pos: int, endpos: int) -> str:
         """What a match that begins there may take of a text."""
         pos = max(pos, 0)
         if self._needs and self._needs[0] and endpos == maxsize:
             end = pos + self._needs[0]
-            if _even(string if len(string) <= LONG else string[pos : end + RUN + 1]):
+            if _has_short_runs(string if len(string) <= MAX_TEXT_CHARS else string[pos : end + MAX_RUN_CHARS + 1]):
                 endpos = end
         return string[pos : max(endpos, 0)]  # as re counts
 
-    def _idle(self, text: str) -> bool:
+    def _can_skip(self, text: str) -> bool:
         """Whether a text lacks what any match has; only for some times, and not where it is long."""
-        if not self._needs or self._refused >= MOST_REFUSED or len(text) > LONG:
+        if not self._needs or self._refused >= MAX_REFUSALS or len(text) > MAX_TEXT_CHARS:
             return False
-        if self._made[1] & IGNORECASE or IGNORING in self._made[0]:
-            if not text.isascii() and any(letter in text for letter in FOLDED):
+        if self._made[1] & IGNORECASE or IGNORECASE_GROUP in self._made[0]:
+            if not text.isascii() and any(letter in text for letter in FOLDED_LETTERS):
                 return False
             text = text.lower()
         for words in self._needs[1:]:
@@ -94,40 +98,40 @@ class _Later:
         return False
 
 
-_waiting: list[_Later] = []
+_waiting: list[_LazyPattern] = []
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def compile_lazily(text: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, but later."""
-    later = _Later(text, flags)
+    later = _LazyPattern(text, flags)
     _waiting.append(later)
     return cast("re.Pattern[str]", later)
 
 
-def ready() -> None:
+def compile_all() -> None:
     """Compile what there is: of thousands of texts one needs it, and to look for that in each takes longer."""
     while _waiting:
-        _waiting.pop()._compiled()
+        _waiting.pop()._compile()
 
 
-def spaced(text: str) -> re.Pattern[str]:
+def compile_spaced(text: str) -> re.Pattern[str]:
     """An expression in which a space is any space, as lines are broken anywhere; of either case."""
-    return pattern(text.replace(" ", r"\s"), re.IGNORECASE)
+    return compile_lazily(text.replace(" ", r"\s"), re.IGNORECASE)
 
 
 @cache  # the expressions of the package
-def needed(words: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+def list_required_literals(words: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
     """Sets of literals in lower case, of each of which a text has one that the expression may match."""
-    known: Needed = words._needs if isinstance(words, _Later) else ()
+    known: RequiredLiterals = words._needs if isinstance(words, _LazyPattern) else ()
     return tuple(tuple(map(str.lower, one)) for one in known[1:])
 
 
-Needed = tuple[Any, ...]  # the width of a match, 0 where it is not bounded; then words of which it has one, and again
+RequiredLiterals = tuple[Any, ...]  # the width of a match, 0 where it is not bounded; then words of which it has one, and again
 
 
-def _needed(text: str, flags: int) -> Needed:
+def _look_up_literals(text: str, flags: int) -> RequiredLiterals:
     """What the table says of an expression; nothing of one that has been written since."""
-    line = _table().get(f"{crc32(f'{flags} {text}'.encode('utf-8', 'surrogatepass')):08x}")
+    line = _load_table().get(f"{crc32(f'{flags} {text}'.encode('utf-8', 'surrogatepass')):08x}")
     if line is None:
         return ()
     width, *words = line.split("\t")
@@ -135,17 +139,17 @@ def _needed(text: str, flags: int) -> Needed:
 
 
 @cache
-def _table() -> dict[str, str]:
-    return dict(_lines())
+def _load_table() -> dict[str, str]:
+    return dict(_iter_table_lines())
 
 
-def _lines() -> Iterator[tuple[str, str]]:
+def _iter_table_lines() -> Iterator[tuple[str, str]]:
     with open(os.path.join(os.path.dirname(__file__), "literals.txt"), encoding="ascii") as file:
         for line in file.read().split("\n"):
             yield line[:8], line[9:]
 
 
 @lru_cache(maxsize=4)
-def _even(text: str) -> bool:
+def _has_short_runs(text: str) -> bool:
     """Whether a text has no run of letters, or of spaces and signs, that is longer than those of prose."""
-    return re.search(rf"\S{{{RUN + 1}}}|\W{{{RUN + 1}}}", text) is None
+    return re.search(rf"\S{{{MAX_RUN_CHARS + 1}}}|\W{{{MAX_RUN_CHARS + 1}}}", text) is None

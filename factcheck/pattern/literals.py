@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.pattern import RUN
+from factcheck.pattern import MAX_RUN_CHARS
 
-__all__ = ["Literals", "literals"]
+__all__ = ["Literals", "find_literals"]
 
 Needs = tuple[tuple[str, ...], ...]  # of each of these a match has one
 
-MOST = 12  # letters of a class
+MAX_CLASS_LETTERS = 12  # letters of a class
 ENDLESS = 10**9
 TOKEN = re.compile(
     # 1 (?:above|at most)   2 text, of which a repeat takes the last letter alone
@@ -28,10 +28,10 @@ TOKEN = re.compile(
     re.DOTALL | re.ASCII,
 )
 WORDS, TEXT, CLASS, TIMES, PLACE, LOOK, OPEN, CLOSE, OR, SIGN, OTHER = range(1, 12)
-SPACED = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may take a space and a letter
+MIXED_CLASS = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may take a space and a letter
 
 
-WORDLESS = re.compile(r"\[(?!\^)(?:\\[stn]|\\[^\w]|[^\w\\])+\]$|\\s$")  # a class that takes no letter
+LETTERLESS_CLASS = re.compile(r"\[(?!\^)(?:\\[stn]|\\[^\w]|[^\w\\])+\]$|\\s$")  # a class that takes no letter
 
 
 class Literals(NamedTuple):
@@ -41,7 +41,7 @@ class Literals(NamedTuple):
     width: int | None
 
 
-NOTHING = Literals((), None)
+NO_LITERALS = Literals((), None)
 Part = tuple[list[tuple[str, ...]], int]  # what a sequence needs so far, and its width
 
 
@@ -55,25 +55,25 @@ class _Group:
         self.width = 0
         self.atom: tuple[list[tuple[str, ...]], int, int] = [], 0, 0  # its needs, its width, that of endless repeats
 
-    def put(self, needs: list[tuple[str, ...]], width: int, run: int = ENDLESS) -> None:
-        self.take(1, 1)
+    def add_atom(self, needs: list[tuple[str, ...]], width: int, run: int = ENDLESS) -> None:
+        self.repeat_atom(1, 1)
         self.atom = needs, width, run
 
-    def take(self, least: int, most: int) -> None:
+    def repeat_atom(self, least: int, most: int) -> None:
         """The last atom so often."""
         needs, width, run = self.atom
         self.needs += needs if least else []
         self.width += width * most if most < ENDLESS or not width else run
         self.atom = [], 0, 0
 
-    def alternative(self) -> None:
-        self.take(1, 1)
+    def start_alternative(self) -> None:
+        self.repeat_atom(1, 1)
         self.others.append((self.needs, self.width))
         self.needs, self.width = [], 0
 
-    def end(self) -> Part:
+    def close(self) -> Part:
         """What its alternatives need between them, of each its longest."""
-        self.alternative()
+        self.start_alternative()
         wide = max(width for _, width in self.others)
         if self.looks:
             return [], 0
@@ -81,40 +81,44 @@ class _Group:
             return self.others[0]
         if not all(needs for needs, _ in self.others):
             return [], wide
-        return [tuple({word for needs, _ in self.others for word in max(needs, key=_strength)})], wide
+        return [tuple({word for needs, _ in self.others for word in max(needs, key=_measure_strength)})], wide
 
 
-def literals(text: str, *, fold: bool = False) -> Literals:
+def find_literals(text: str, *, fold: bool = False) -> Literals:
     """What an expression needs; fold: in lower case, for text in lower case."""
     groups, end = [_Group(looks=False)], 0
     for token in TOKEN.finditer(text):
         if token.start() != end:
-            return NOTHING
+            return NO_LITERALS
         end = token.end()
         kind = token.lastindex or OTHER
         if kind in (OPEN, LOOK):
             groups.append(_Group(looks=kind == LOOK))
         elif kind == CLOSE:
-            closed = groups.pop().end()
+            closed = groups.pop().close()
             if not groups:
-                return NOTHING
-            groups[-1].put(*closed)
+                return NO_LITERALS
+            groups[-1].add_atom(*closed)
         elif kind == OR:
-            groups[-1].alternative()
+            groups[-1].start_alternative()
         elif kind == TIMES:
-            groups[-1].take(*_times(token[TIMES]))
+            groups[-1].repeat_atom(*_parse_repeat(token[TIMES]))
         else:
-            groups[-1].put(*_atom(kind, token[kind], fold=fold))
+            groups[-1].add_atom(*_read_atom(kind, token[kind], fold=fold))
     if end < len(text) or len(groups) > 1:
-        return NOTHING
-    needs, width = groups[0].end()
-    return Literals(tuple(sorted(needs, key=_strength, reverse=True)), width if width < ENDLESS else None)
+        return NO_LITERALS
+    needs, width = groups[0].close()
+    return Literals(tuple(sorted(needs, key=_measure_strength, reverse=True)), width if width < ENDLESS else None)
 
 
-def _atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
+def _read_atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
     """What it needs, its width, and the width of its endless repeats."""
     if kind == CLASS:
-        return _class(shown, fold=fold), 1, RUN if WORDLESS.match(shown) or not SPACED.search(shown) else ENDLESS
+        return (
+            _list_class_letters(shown, fold=fold),
+            1,
+            MAX_RUN_CHARS if LETTERLESS_CLASS.match(shown) or not MIXED_CLASS.search(shown) else ENDLESS,
+        )
     if kind in (PLACE, OTHER):
         return [], int(kind == OTHER), ENDLESS
     written = shown.lower() if fold else shown
@@ -122,7 +126,7 @@ def _atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ...]], 
     return [words], max(map(len, words)), ENDLESS
 
 
-def _times(sign: str) -> tuple[int, int]:
+def _parse_repeat(sign: str) -> tuple[int, int]:
     """How often at least and at most: "?", "*", "+", "{2,4}"."""
     if sign[0] != "{":
         return int(sign[0] == "+"), 1 if sign[0] == "?" else ENDLESS
@@ -130,13 +134,13 @@ def _times(sign: str) -> tuple[int, int]:
     return int(least or 0), int(most) if most else ENDLESS if comma else int(least)
 
 
-def _class(text: str, *, fold: bool) -> list[tuple[str, ...]]:
+def _list_class_letters(text: str, *, fold: bool) -> list[tuple[str, ...]]:
     """The letters of a small class, each of them one that stands for itself."""
     letters = text[1:-1]
-    if text[0] != "[" or not 0 < len(letters) <= MOST or letters[0] == "^" or "-" in letters or "\\" in letters:
+    if text[0] != "[" or not 0 < len(letters) <= MAX_CLASS_LETTERS or letters[0] == "^" or "-" in letters or "\\" in letters:
         return []
     return [tuple(letters.lower() if fold else letters)] if letters.isascii() else []
 
 
-def _strength(needs: tuple[str, ...]) -> tuple[int, int]:
+def _measure_strength(needs: tuple[str, ...]) -> tuple[int, int]:
     return min(map(len, needs)), -len(needs)

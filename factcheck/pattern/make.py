@@ -13,30 +13,30 @@ from pkgutil import walk_packages
 from zlib import crc32
 
 import factcheck
-from factcheck.pattern import IGNORING, _Later
-from factcheck.pattern.literals import literals
+from factcheck.pattern import IGNORECASE_GROUP, _LazyPattern
+from factcheck.pattern.literals import find_literals
 
-__all__ = ["lines"]
+__all__ = ["build_lines"]
 
 TABLE = Path(__file__).with_name("literals.txt")
-MOST = 2  # sets of words
-APART = re.compile(r"[\t\n|]")  # what a line is made with
+MAX_WORD_SETS = 2  # sets of words
+SEPARATORS = re.compile(r"[\t\n|]")  # what a line is made with
 
 
-def lines() -> list[str]:
+def build_lines() -> list[str]:
     """The table as it must be for the expressions that there are."""
     for module in walk_packages(factcheck.__path__, "factcheck."):
         if not module.name.endswith((".make", "__main__")):
             import_module(module.name)
-    made = {one._made for one in gc.get_objects() if isinstance(one, _Later)}
-    return sorted(line for text, flags in made if (line := _line(text, flags)))
+    made = {one._made for one in gc.get_objects() if isinstance(one, _LazyPattern)}
+    return sorted(line for text, flags in made if (line := _format_line(text, flags)))
 
 
-def _line(text: str, flags: int) -> str | None:
+def _format_line(text: str, flags: int) -> str | None:
     if flags & re.VERBOSE:
         return None
-    needs, width = literals(text, fold=bool(flags & re.IGNORECASE) or IGNORING in text)
-    worth = [words for words in needs if words != (" ",) and not any(APART.search(word) for word in words)][:MOST]
+    needs, width = find_literals(text, fold=bool(flags & re.IGNORECASE) or IGNORECASE_GROUP in text)
+    worth = [words for words in needs if words != (" ",) and not any(SEPARATORS.search(word) for word in words)][:MAX_WORD_SETS]
     if not worth:
         return None
     check = f"{crc32(f'{flags} {text}'.encode('utf-8', 'surrogatepass')):08x}"
@@ -44,4 +44,4 @@ def _line(text: str, flags: int) -> str | None:
 
 
 if __name__ == "__main__":
-    TABLE.write_text("".join(f"{line}\n" for line in lines()), encoding="ascii")
+    TABLE.write_text("".join(f"{line}\n" for line in build_lines()), encoding="ascii")

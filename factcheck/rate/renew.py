@@ -13,44 +13,44 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.figure.notation import several
+from factcheck.figure.notation import format_count
 from factcheck.rate import ecb
-from factcheck.rate.newer_file import Row
-from factcheck.rate.published import START, Days
+from factcheck.rate.added_format import DayRates
+from factcheck.rate.published import FIRST_DAY, Days
 
 __all__ = ["Renewal", "get_today", "renew_rows"]
 
-LONGEST_GAP = timedelta(5)  # between two days with fixings, at Easter, and at Christmas where it falls on a Thursday
-CLOSED = ("01-01", "05-01", "12-25", "12-26")  # of each year, beside Good Friday and Easter Monday
+MAX_GAP = timedelta(5)  # between two days with fixings, at Easter, and at Christmas where it falls on a Thursday
+CLOSED_DAYS = ("01-01", "05-01", "12-25", "12-26")  # of each year, beside Good Friday and Easter Monday
 WINDOW = timedelta(60)
-FARTHEST = 2  # times a fixing of the days before: the lira moved by 1.83 in 2001 and in 2021, the rouble by 1.75 in 2014
-FARTHEST_PAUSED = 10  # times, where all those days have none: the krona moved by 2.32 from 2008 to 2018
-CORRECTED = Fraction(1, 1000)  # of the rates that both have, or two: the ECB corrects some in a year
-SHOWN = 5
+MAX_MOVE_TIMES = 2  # times a fixing of the days before: the lira moved by 1.83 in 2001 and in 2021, the rouble by 1.75 in 2014
+MAX_MOVE_TIMES_PAUSED = 10  # times, where all those days have none: the krona moved by 2.32 from 2008 to 2018
+MAX_CORRECTED_SHARE = Fraction(1, 1000)  # of the rates that both have, or two: the ECB corrects some in a year
+MAX_CORRECTIONS_SHOWN = 5
 
 
 class Renewal(NamedTuple):
-    rows: tuple[Row, ...]  # of all days after the shipped ones; those that the user has already among them
-    told: tuple[str, ...]  # what is new, and what was not taken
+    rows: tuple[DayRates, ...]  # of all days after the shipped ones; those that the user has already among them
+    messages: tuple[str, ...]  # what is new, and what was not taken
 
 
 def get_today() -> date:
     return date.today()
 
 
-def renew_rows(days: Days, have: tuple[Row, ...]) -> Renewal:
+def renew_rows(days: Days, have: tuple[DayRates, ...]) -> Renewal:
     """The rows of a publication and of the user's file. Raises ValueError for one that is not to be trusted."""
-    shipped = ecb.shipped_to()
+    shipped = ecb.find_shipped_end()
     known = have[-1][0] if have else shipped
     _refuse_days(days, get_today())
     if (last := next(reversed(days))) < known:
         raise ValueError(f"older than the rates here: it ends on {last}, they on {known}")
-    corrected = _held_against_shipped(days, shipped)
+    corrected = _compare_with_shipped(days, shipped)
     first = next(iter(days))
-    rows = (*(row for row in have if row[0] < first), *((day, _known(days[day])) for day in days if day > shipped))
+    rows = (*(row for row in have if row[0] < first), *((day, _keep_known(days[day])) for day in days if day > shipped))
     _refuse_gaps(rows, shipped)
     _refuse_leaps(rows)
-    return Renewal(rows, (_counted(rows, have, last), *corrected, *_strange(days)))
+    return Renewal(rows, (_describe_added(rows, have, last), *corrected, *_iter_unknown(days)))
 
 
 def _refuse_days(days: Days, now: date) -> None:
@@ -60,16 +60,16 @@ def _refuse_days(days: Days, now: date) -> None:
             raise ValueError(f"{day} is a {'Saturday' if day.weekday() == 5 else 'Sunday'}: the ECB fixes none then")
         if day > now + timedelta(1):  # it may be tomorrow in Frankfurt
             raise ValueError(f"{day} is to come: today is {now}, says the clock of this machine")
-        if text < START:
-            raise ValueError(f"{day} is before the euro, which began on {START}")
+        if text < FIRST_DAY:
+            raise ValueError(f"{day} is before the euro, which began on {FIRST_DAY}")
 
 
-def _held_against_shipped(days: Days, shipped: str) -> tuple[str, ...]:
+def _compare_with_shipped(days: Days, shipped: str) -> tuple[str, ...]:
     """What differs of the days that both know; the shipped rates stay. ValueError where too much does."""
     first = next(iter(days))
     compared, differing = 0, []
-    for code in sorted(ecb.currencies()):
-        for line in ecb.shipped_lines(code).splitlines():
+    for code in sorted(ecb.list_currencies()):
+        for line in ecb.read_shipped_lines(code).splitlines():
             day, ours = line[:10], line[11:]
             if day < first:
                 continue
@@ -77,35 +77,37 @@ def _held_against_shipped(days: Days, shipped: str) -> tuple[str, ...]:
             theirs = days.get(day, {}).get(code, "none")
             if theirs != ours and (theirs == "none" or Fraction(theirs) != Fraction(ours)):
                 differing.append(f"{code} of {day} is {ours} here, {theirs} there")
-    if len(differing) > 2 and len(differing) > compared * CORRECTED:
-        what = f"{len(differing):,} of {several(compared, 'rate')} that both have"
+    if len(differing) > 2 and len(differing) > compared * MAX_CORRECTED_SHARE:
+        what = f"{len(differing):,} of {format_count(compared, 'rate')} that both have"
         raise ValueError(f"not the ECB's: {what} differ, {differing[0]}")
-    told = [f"not taken, as all to {shipped} stay: {one}" for one in differing[:SHOWN]]
-    return (*told, f"and {len(differing) - SHOWN} more") if len(differing) > SHOWN else tuple(told)
+    told = [f"not taken, as all to {shipped} stay: {one}" for one in differing[:MAX_CORRECTIONS_SHOWN]]
+    return (
+        (*told, f"and {len(differing) - MAX_CORRECTIONS_SHOWN} more") if len(differing) > MAX_CORRECTIONS_SHOWN else tuple(told)
+    )
 
 
-def _known(rates: dict[str, str]) -> dict[str, str]:
-    return {code: rate for code, rate in rates.items() if code in ecb.currencies()}
+def _keep_known(rates: dict[str, str]) -> dict[str, str]:
+    return {code: rate for code, rate in rates.items() if code in ecb.list_currencies()}
 
 
-def _strange(days: Days) -> Iterator[str]:
+def _iter_unknown(days: Days) -> Iterator[str]:
     """Of a currency without a history nothing says whether its rates can be."""
-    for code in sorted({code for rates in days.values() for code in rates} - ecb.currencies()):
+    for code in sorted({code for rates in days.values() for code in rates} - ecb.list_currencies()):
         yield f"not taken: {code}, of which there is no history here"
 
 
-def _refuse_gaps(rows: tuple[Row, ...], shipped: str) -> None:
+def _refuse_gaps(rows: tuple[DayRates, ...], shipped: str) -> None:
     for before, after in pairwise([shipped, *(day for day, _ in rows)]):
         first, gap = date.fromisoformat(before), date.fromisoformat(after) - date.fromisoformat(before)
-        between = [first + timedelta(n) for n in range(1, min(gap, LONGEST_GAP).days)]
-        if gap > LONGEST_GAP or not all(map(_is_closed, between)):
+        between = [first + timedelta(n) for n in range(1, min(gap, MAX_GAP).days)]
+        if gap > MAX_GAP or not all(map(_is_closed, between)):
             raise ValueError(f"no day between {before} and {after}: take eurofxref-hist.zip, which has them all")
 
 
 def _is_closed(day: date) -> bool:
     """Whether the ECB fixes no rates on a day: a weekend, or a holiday of its payment system."""
     easter = _find_easter(day.year)
-    return day.weekday() > 4 or f"{day:%m-%d}" in CLOSED or day in (easter - timedelta(2), easter + timedelta(1))
+    return day.weekday() > 4 or f"{day:%m-%d}" in CLOSED_DAYS or day in (easter - timedelta(2), easter + timedelta(1))
 
 
 def _find_easter(year: int) -> date:
@@ -117,16 +119,16 @@ def _find_easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _refuse_leaps(rows: tuple[Row, ...]) -> None:
+def _refuse_leaps(rows: tuple[DayRates, ...]) -> None:
     """A rate that no market makes, from one fixing to the next or little by little."""
-    recent = {code: deque(_iter_last(code)) for code in ecb.currencies()}
+    recent = {code: deque(_iter_last(code)) for code in ecb.list_currencies()}
     for day, rates in rows:
         for code, digits in rates.items():
             past = recent[code]
             while len(past) > 1 and date.fromisoformat(day) - date.fromisoformat(past[0][0]) > WINDOW:
                 past.popleft()
             paused = date.fromisoformat(day) - date.fromisoformat(past[0][0]) > WINDOW
-            most = FARTHEST_PAUSED if paused else FARTHEST
+            most = MAX_MOVE_TIMES_PAUSED if paused else MAX_MOVE_TIMES
             for then, old in (past[-1], past[0]):
                 if not Fraction(1, most) < Fraction(digits) / Fraction(old) < most:
                     raise ValueError(f"{code} would go from {old} on {then} to {digits} on {day}: no such leap was ever seen")
@@ -135,12 +137,12 @@ def _refuse_leaps(rows: tuple[Row, ...]) -> None:
 
 def _iter_last(code: str) -> Iterator[tuple[str, str]]:
     """The shipped fixings of the last days: more than the window has."""
-    for line in ecb.shipped_lines(code).splitlines()[-WINDOW.days :]:
+    for line in ecb.read_shipped_lines(code).splitlines()[-WINDOW.days :]:
         yield line[:10], line[11:]
 
 
-def _counted(rows: tuple[Row, ...], have: tuple[Row, ...], last: str) -> str:
+def _describe_added(rows: tuple[DayRates, ...], have: tuple[DayRates, ...], last: str) -> str:
     more = len(rows) - len(have)
     if rows == have:
         return f"nothing newer than what is here: {last} is the last day"
-    return f"{several(more, 'more day')}, to {last}, of {several(len(rows[-1][1]), 'currency', 'currencies')}"
+    return f"{format_count(more, 'more day')}, to {last}, of {format_count(len(rows[-1][1]), 'currency', 'currencies')}"

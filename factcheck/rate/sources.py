@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.figure.notation import several
+from factcheck.figure.notation import format_count
 from factcheck.rate import ecb, monthly
-from factcheck.rate.newer import UPDATE
-from factcheck.rate.peg import pegged
+from factcheck.rate.added_file import UPDATE_COMMAND
+from factcheck.rate.peg import list_pegged
 
-__all__ = ["Source", "describe_source", "list_sources"]
+__all__ = ["RateSource", "describe_source", "list_sources"]
 
 
-class Source(NamedTuple):
+class RateSource(NamedTuple):
     name: str
     currencies: int
     first: str | None  # day
@@ -20,29 +20,29 @@ class Source(NamedTuple):
     note: str
 
 
-def list_sources() -> list[Source]:
-    months = [rates for code in monthly.currencies() if (rates := monthly.fixings(code))]
+def list_sources() -> list[RateSource]:
+    months = [rates for code in monthly.list_currencies() if (rates := monthly.load_fixings(code))]
     first, last = (str(pick(days[0 if pick is min else -1][0] for days in months)) for pick in (min, max))
     return [
-        Source("ECB reference rates", len(ecb.currencies()), *_ecb_days(), _state()),
-        Source("pegs", len(pegged()), None, None, "held at a fixed rate, each since its own month"),
-        Source("currency-api", len(months), first, last, "one day a month, coarse"),
+        RateSource("ECB reference rates", len(ecb.list_currencies()), *_find_ecb_days(), _describe_state()),
+        RateSource("pegs", len(list_pegged()), None, None, "held at a fixed rate, each since its own month"),
+        RateSource("currency-api", len(months), first, last, "one day a month, coarse"),
     ]
 
 
-def describe_source(source: Source) -> str:
+def describe_source(source: RateSource) -> str:
     """ "ECB reference rates: 41 currencies, 1999-01-04 to 2026-10-30, as shipped ..."."""
     days = f", {source.first} to {source.last}" if source.first else ""
-    return f"{source.name}: {several(source.currencies, 'currency', 'currencies')}{days}; {source.note}"
+    return f"{source.name}: {format_count(source.currencies, 'currency', 'currencies')}{days}; {source.note}"
 
 
-def _ecb_days() -> tuple[str, str]:
-    days = ecb.span("USD")
+def _find_ecb_days() -> tuple[str, str]:
+    days = ecb.find_span("USD")
     return (str(days[0]), str(days[1])) if days else ("", "")
 
 
-def _state() -> str:
+def _describe_state() -> str:
     added = ecb.load_added()
     if not added or not added.rows:
-        return f"as shipped: `{UPDATE}` takes newer ones"
-    return f"shipped to {ecb.shipped_to()}, then by {added.path}, taken on {added.taken} from {added.source}"
+        return f"as shipped: `{UPDATE_COMMAND}` takes newer ones"
+    return f"shipped to {ecb.find_shipped_end()}, then by {added.path}, taken on {added.taken} from {added.source}"

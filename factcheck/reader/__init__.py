@@ -9,27 +9,27 @@ from collections.abc import Callable
 from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import chinese, parts, words
+from factcheck.language import has_chinese, split_by_language, split_words
 from factcheck.language.en import directions, numbers
-from factcheck.pattern import pattern
-from factcheck.reader.exchange import pair_ahead, pair_in, per_currency
-from factcheck.reader.kin import shared
-from factcheck.reader.prose import Skip, found
-from factcheck.reader.unit import coin
+from factcheck.pattern import compile_lazily
+from factcheck.reader.exchange import find_pair, find_pair_before, match_per_currency
+from factcheck.reader.figure_match import Skip, iter_matches
+from factcheck.reader.shared_units import share_units
+from factcheck.reader.unit_match import find_coin
 
-__all__ = ["coin", "figures", "in_turn", "lowered", "read"]
+__all__ = ["find_by_language", "find_coin", "find_figures", "read", "to_lowercase"]
 
-LONGEST = 200  # characters of one figure
-BRACKETED = pattern(r"\(([^()]+)\)")
-LEFTOVER = pattern(r"[^\s.,;:()]+")
-NO_VALUE = pattern(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
-FILLERS = words(
+MAX_FIGURE_CHARS = 200  # characters of one figure
+BRACKETED = compile_lazily(r"\(([^()]+)\)")
+LEFTOVER = compile_lazily(r"[^\s.,;:()]+")
+NO_VALUE = compile_lazily(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
+FILLERS = split_words(
     """a an the record total of by to at from in another further only just per head share person capita each year day week month
     barrel annual annually"""
 )
-QUOTED = pattern(r"/|[A-Z]{3} ?[-/]? ?[A-Z]{3}| (?:to|per|an?) ")
-RATE = pattern(r"\d[^=]*=[^=]*\d")
-KNOWN = FILLERS | directions.BEFORE.keys() | directions.AFTER.keys() | directions.BETWEEN
+QUOTED_RATE = compile_lazily(r"/|[A-Z]{3} ?[-/]? ?[A-Z]{3}| (?:to|per|an?) ")
+RATE = compile_lazily(r"\d[^=]*=[^=]*\d")
+KNOWN_WORDS = FILLERS | directions.DIRECTIONS_BEFORE.keys() | directions.DIRECTIONS_AFTER.keys() | directions.WORDS_BETWEEN
 
 
 def read(text: str) -> Figure:
@@ -38,19 +38,19 @@ def read(text: str) -> Figure:
     ValueError, in plain words, where there is none, more than one, or something left over that is not understood.
     """
     stripped = text.strip()
-    if len(stripped) > LONGEST:
-        raise ValueError(f"a figure is shorter than {LONGEST} characters")
-    if chinese(stripped) and not RATE.search(stripped):
-        figure: Figure = _chinese().read(stripped)
+    if len(stripped) > MAX_FIGURE_CHARS:
+        raise ValueError(f"a figure is shorter than {MAX_FIGURE_CHARS} characters")
+    if has_chinese(stripped) and not RATE.search(stripped):
+        figure: Figure = _load_chinese().read(stripped)
         return figure
     if RATE.search(stripped):
-        return _rate(stripped)
-    if quoted := _quoted(stripped):
+        return _read_rate(stripped)
+    if quoted := _read_quoted_rate(stripped):
         return quoted
-    low = lowered(stripped)
+    low = to_lowercase(stripped)
     if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
         return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
-    every = shared(low, stripped, list(found(low, stripped, alone=True)))
+    every = share_units(low, stripped, list(iter_matches(low, stripped, alone=True)))
     if not every:
         raise ValueError(f"no number in {text!r}")
     if len(every) > 1:
@@ -61,7 +61,7 @@ def read(text: str) -> Figure:
     return figure._replace(text=stripped, value=value, start=0, end=len(stripped))
 
 
-def _rate(text: str) -> Figure:
+def _read_rate(text: str) -> Figure:
     """An exchange rate as it is printed: "$1 = 7.1 yuan" is 7.1 yuan, and so is "7.1 yuan = $1"."""
     one, other = (read(side) for side in text.split("=", 1))
     one, rate = (one, other) if one.value == 1 else (other, one)
@@ -70,74 +70,74 @@ def _rate(text: str) -> Figure:
     return rate._replace(text=text, start=0, end=len(text))
 
 
-def _quoted(text: str) -> Figure | None:
+def _read_quoted_rate(text: str) -> Figure | None:
     """An exchange rate with its other currency beside it: "PKR 277.95/USD" is 277.95 rupees, "USD/CNY 7.2" 7.2 yuan."""
-    every = list(found(lowered(text), text, alone=True)) if QUOTED.search(text) else ()
+    every = list(iter_matches(to_lowercase(text), text, alone=True)) if QUOTED_RATE.search(text) else ()
     if len(every) != 1:
         return None
     figure = every[0].figure
-    per = per_currency(text, figure.end)
+    per = match_per_currency(text, figure.end)
     if per and per[1] == len(text) and figure.start == 0 and figure.kind is Kind.MONEY and per[0] != figure.unit:
         return figure._replace(text=text, end=len(text))
-    if pair_ahead(text, figure.start) != 0 or figure.end != len(text) or not (pair := pair_in(text)):
+    if find_pair_before(text, figure.start) != 0 or figure.end != len(text) or not (pair := find_pair(text)):
         return None
     unit = figure.unit if figure.unit in pair else pair[1] if figure.unit is None else None
     return figure._replace(text=text, kind=Kind.MONEY, unit=unit, start=0) if unit else None
 
 
-def figures(text: str, skip: Skip | None = None) -> list[Figure]:
+def find_figures(text: str, skip: Skip | None = None) -> list[Figure]:
     """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included.
 
     `skip` spares the reading of numbers that its caller knows to be none: it is given the text in lower case and as it
     stands, a place and the digits or the word there.
     """
-    return in_turn(text, lambda part: _english(part, skip))
+    return find_by_language(text, lambda part: _find_english(part, skip))
 
 
-def in_turn(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
+def find_by_language(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
     """The figures of a text, each line read in its language; of an English line also what has a Chinese sign: "3公里"."""
-    if not chinese(text):
+    if not has_chinese(text):
         return english(text)
     every: list[Figure] = []
-    for spoken, start, end in parts(text):
+    for spoken, start, end in split_by_language(text):
         part = text[start:end]
-        found = _chinese().figures(part) if spoken == "zh" else _both(part, english)
-        every.extend(_shifted(figure, start) for figure in found)
+        found = _load_chinese().find_figures(part) if spoken == "zh" else _find_in_mixed_lines(part, english)
+        every.extend(_shift(figure, start) for figure in found)
     return every
 
 
-def _both(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
+def _find_in_mixed_lines(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
     """The figures of English lines, those with a Chinese sign read as Chinese."""
     found: list[Figure] = []
     start = 0
-    for line in text.splitlines(keepends=True) if chinese(text) else ():
-        if chinese(line):
-            found.extend(_shifted(figure, start) for figure in _chinese().figures(line) if chinese(figure.text))
+    for line in text.splitlines(keepends=True) if has_chinese(text) else ():
+        if has_chinese(line):
+            found.extend(_shift(figure, start) for figure in _load_chinese().find_figures(line) if has_chinese(figure.text))
         start += len(line)
     taken = {at for figure in found for at in range(figure.start, figure.end)}
-    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=_start)
+    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=_get_start)
 
 
-def _shifted(figure: Figure, by: int) -> Figure:
+def _shift(figure: Figure, by: int) -> Figure:
     return figure._replace(start=figure.start + by, end=figure.end + by) if by else figure
 
 
-def _start(figure: Figure) -> int:
+def _get_start(figure: Figure) -> int:
     return figure.start
 
 
-def _english(text: str, skip: Skip | None) -> list[Figure]:
-    low = lowered(text)
-    return shared(low, text, list(found(low, text, skip=skip)))
+def _find_english(text: str, skip: Skip | None) -> list[Figure]:
+    low = to_lowercase(text)
+    return share_units(low, text, list(iter_matches(low, text, skip=skip)))
 
 
-def _chinese() -> ModuleType:
+def _load_chinese() -> ModuleType:
     from factcheck.reader import zh  # an English text loads none of it
 
     return zh
 
 
-def lowered(text: str) -> str:
+def to_lowercase(text: str) -> str:
     """The text in lower case, letter for letter: the lower case of "İ" has two and is left out."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
@@ -146,7 +146,7 @@ def lowered(text: str) -> str:
 def _refuse_leftover(text: str, low: str, figure: Figure) -> None:
     """A noun counted ("7,000 staff members"), a direction ("up 6%") and "a head" are understood; all else is refused."""
     ahead, behind = LEFTOVER.findall(low[: figure.start]), LEFTOVER.findall(low[figure.end :])
-    strange = [word for word in ahead + behind if word not in KNOWN]
+    strange = [word for word in ahead + behind if word not in KNOWN_WORDS]
     counted = figure.unit is None and not ahead and len(behind) <= 3 and all(word.isalpha() for word in behind)
     if strange and not counted:
         raise ValueError(f"not understood in {text!r}: {' '.join(strange)!r}")

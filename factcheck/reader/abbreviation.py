@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factcheck.language.en.abbreviations import MONEY, MONEY_CAPITALS
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["is_behind_money", "is_money"]
+__all__ = ["is_after_money", "is_money"]
 
-LONGEST = 6  # letters and the full stop
-WORD = pattern(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
+MAX_WORD_CHARS = 6  # letters and the full stop
+WORD = compile_lazily(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
 
 
 def is_money(word: str) -> bool:
@@ -17,7 +17,7 @@ def is_money(word: str) -> bool:
     return word[-1:] == "." and (bare.lower() in MONEY or bare in MONEY_CAPITALS)
 
 
-def is_behind_money(text: str, start: int) -> bool:
+def is_after_money(text: str, start: int) -> bool:
     """Whether the point before a number is that of its currency: "Rs.72.63 crore"."""
-    word = WORD.search(text, max(0, start - LONGEST - 1), start)
+    word = WORD.search(text, max(0, start - MAX_WORD_CHARS - 1), start)
     return word is not None and is_money(word[0])

@@ -8,28 +8,30 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = ["complete_measures"]
 
-MINORS = {  # how many of the second are one of the first
+MINORS_PER_MAJOR = {  # how many of the second are one of the first
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("furlong", "yard"): 220, ("mile", "yard"): 1760,
     ("mile", "foot"): 5280, ("mile", "furlong"): 8, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
     ("pound", "ounce"): 16, ("stone", "pound"): 14, ("gallon", "pint"): 8, ("gallon", "quart"): 4,
 }  # fmt: skip
-LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
-BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
-STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
-METRES = pattern(r"[\d.,]{1,7}m")
-CENTS = pattern(r"\d ?(?:c|cents?)$")
-CENTED = frozenset({"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"})  # with no dollar sign: "$A" and "NZ$" say whose cents they are
-NEAR = 40  # characters
-M_OR_BAR = pattern(r"\s(?:(?P<m>m)|bar)(?=[),])")
-BAR_AHEAD = pattern(r" bar \(")
-FOOT_INCHES = pattern(r"-(\d{1,2})(?![\d,.-]*\d)")
-PRESSURES = frozenset({"psi", "kilopascal"})
-CRORE, LAKH = pattern(r"\bcrores?$", re.IGNORECASE), pattern(r"\blakhs?$", re.IGNORECASE)
-BEHIND = pattern(
+LENGTH_UNITS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
+MAJOR_MINOR_JOINT = compile_lazily(r",?[ \u00a0](?:and )?|-")
+STONE_BEFORE = compile_lazily(r"(?<![\d.,])(\d{1,2}) ?st $")
+METRES = compile_lazily(r"[\d.,]{1,7}m")
+CENTS = compile_lazily(r"\d ?(?:c|cents?)$")
+CENT_CURRENCIES = frozenset(
+    {"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"}
+)  # with no dollar sign: "$A" and "NZ$" say whose cents they are
+MAX_CHARS_BETWEEN = 40  # characters
+M_OR_BAR = compile_lazily(r"\s(?:(?P<m>m)|bar)(?=[),])")
+BAR_BETWEEN = compile_lazily(r" bar \(")
+FOOT_INCHES = compile_lazily(r"-(\d{1,2})(?![\d,.-]*\d)")
+PRESSURE_UNITS = frozenset({"psi", "kilopascal"})
+CRORE, LAKH = compile_lazily(r"\bcrores?$", re.IGNORECASE), compile_lazily(r"\blakhs?$", re.IGNORECASE)
+UNIT_AFTER_BRACKET = compile_lazily(
     r"\)\s?(?:%|per ?cent\b|pct\b|M(?P<code>EUR|SEK|NOK|DKK|USD)\b|(?P<name>(?:million|mln) euros?\b))", re.IGNORECASE
 )
 MILLION = 10**6
@@ -41,31 +43,40 @@ def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         last = done[-1] if done else None
         at = -2 if last and last.kind is Kind.PERCENT and len(done) > 1 else -1  # "18c, or 1.3 per cent, to €14.20"
-        if last and (pair := _of_one_coin(text, done[at], figure)):
+        if last and (pair := _share_cents_currency(text, done[at], figure)):
             done[at], figure = pair
             last = done[-1]
-        whole = _whole(text, last, figure) if figure.kind in (Kind.MEASURE, Kind.MONEY) else _crores(text, last, figure)
+        whole = (
+            _join_major_minor(text, last, figure)
+            if figure.kind in (Kind.MEASURE, Kind.MONEY)
+            else _join_crore_lakh(text, last, figure)
+        )
         if whole:
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
-        elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
-            done.append(_metres(text, last, figure))
-        elif last and last.unit in LENGTHS | PRESSURES and (named := _named_beside(text, last, figure)):
+        elif last and last.unit in LENGTH_UNITS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
+            done.append(_correct_metres(text, last, figure))
+        elif last and last.unit in LENGTH_UNITS | PRESSURE_UNITS and (named := _read_metres_or_bar(text, last, figure)):
             done.append(named)
-        elif last and figure.unit in PRESSURES and BAR_AHEAD.fullmatch(text, last.end, figure.start) and _bare(last):
-            done[-1:] = [_in(text, last, "bar", last.end + len(" bar")), figure]
+        elif last and figure.unit in PRESSURE_UNITS and BAR_BETWEEN.fullmatch(text, last.end, figure.start) and _is_bare(last):
+            done[-1:] = [_set_unit(text, last, "bar", last.end + len(" bar")), figure]
         elif figure.unit == "foot" and (inches := FOOT_INCHES.match(text, figure.end)) and figure.text.endswith("-foot"):
-            done.append(_feet(text, figure, inches))
-        elif last and _of_two_years(text, last, figure):
-            done[-1:] = [_told(text, figure.end, one) for one in (last, figure)]
+            done.append(_join_inches(text, figure, inches))
+        elif last and _has_unit_after_bracket(text, last, figure):
+            done[-1:] = [_add_unit_after_bracket(text, figure.end, one) for one in (last, figure)]
         else:
             done.append(figure)
     return done
 
 
-def _of_one_coin(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figure] | None:
+def _share_cents_currency(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figure] | None:
     """Cents beside an amount of a currency that has them are its own: "rose 18c, or 1.3 per cent, to €14.20"."""
     between = text[last.end : figure.start] if last.kind is figure.kind is Kind.MONEY else ". "
-    if ". " in between or "(" in between[-2:] or len(between) > NEAR or {last.unit, figure.unit} - CENTED != {"USD"}:
+    if (
+        ". " in between
+        or "(" in between[-2:]
+        or len(between) > MAX_CHARS_BETWEEN
+        or {last.unit, figure.unit} - CENT_CURRENCIES != {"USD"}
+    ):
         return None
     one, other = (CENTS.search(amount.text) is not None for amount in (last, figure))
     if one == other or "$" in text[max(0, last.start - 1) : figure.end]:
@@ -74,62 +85,64 @@ def _of_one_coin(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figur
     return (last._replace(unit=unit), figure._replace(unit=unit)) if unit != "USD" else None
 
 
-def _named_beside(text: str, last: Figure, figure: Figure) -> Figure | None:
+def _read_metres_or_bar(text: str, last: Figure, figure: Figure) -> Figure | None:
     """A number in brackets behind feet in metres, and behind psi in bars: "1,125 ft (343 m)", "30 psi (2.1 bar)"."""
     named = (
-        M_OR_BAR.match(text, figure.end) if _bare(figure) and text[last.end : figure.start] in (" (", " or ", ", or ") else None
+        M_OR_BAR.match(text, figure.end)
+        if _is_bare(figure) and text[last.end : figure.start] in (" (", " or ", ", or ")
+        else None
     )
-    if named is None or (named["m"] is not None) != (last.unit in LENGTHS):
+    if named is None or (named["m"] is not None) != (last.unit in LENGTH_UNITS):
         return None
-    return _in(text, figure, "metre" if named["m"] else "bar", named.end())
+    return _set_unit(text, figure, "metre" if named["m"] else "bar", named.end())
 
 
-def _bare(figure: Figure) -> bool:
+def _is_bare(figure: Figure) -> bool:
     return figure.kind is Kind.COUNT and figure.unit is None and not figure.scaled
 
 
-def _in(text: str, figure: Figure, unit: str, end: int) -> Figure:
+def _set_unit(text: str, figure: Figure, unit: str, end: int) -> Figure:
     return figure._replace(kind=Kind.MEASURE, unit=unit, text=text[figure.start : end], end=end)
 
 
-def _feet(text: str, feet: Figure, inches: re.Match[str]) -> Figure:
+def _join_inches(text: str, feet: Figure, inches: re.Match[str]) -> Figure:
     """ "6-foot-2" in inches."""
     value = None if feet.value is None else feet.value * 12 + int(inches[1])
     return feet._replace(value=value, unit="inch", text=text[feet.start : inches.end()], end=inches.end(), zeros=0)
 
 
-def _of_two_years(text: str, now: Figure, then: Figure) -> bool:
+def _has_unit_after_bracket(text: str, now: Figure, then: Figure) -> bool:
     """Whether two numbers have their unit behind the bracket: "rose by 7.1 (-2.1) per cent", "was 55.6 (21.0) MEUR"."""
     bare = all(one.kind is Kind.COUNT and one.unit is None and not one.scaled and one.high is None for one in (now, then))
-    return bare and text[now.end : then.start] == " (" and BEHIND.match(text, then.end) is not None
+    return bare and text[now.end : then.start] == " (" and UNIT_AFTER_BRACKET.match(text, then.end) is not None
 
 
-def _told(text: str, end: int, one: Figure) -> Figure:
+def _add_unit_after_bracket(text: str, end: int, one: Figure) -> Figure:
     """A number with the unit behind the bracket."""
-    code = BEHIND.match(text, end)
+    code = UNIT_AFTER_BRACKET.match(text, end)
     if code is None or one.value is None or not (code["code"] or code["name"]):
         return one._replace(kind=Kind.PERCENT, unit="percent")
     unit = (code["code"] or "EUR").upper()
     return one._replace(kind=Kind.MONEY, unit=unit, value=one.value * MILLION, step=one.step * MILLION, scaled=True)
 
 
-def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
+def _join_major_minor(text: str, major: Figure | None, minor: Figure) -> Figure | None:
     """Feet with their inches in inches, miles with their yards in yards, stones with their pounds in pounds."""
     if minor.value is None or minor.high is not None or minor.scaled:
         return None
-    if minor.unit == "pound" and (stone := STONE.search(text, max(0, minor.start - 6), minor.start)):
-        return _sum(text, stone.start(), Fraction(stone[1]), 14, minor)
+    if minor.unit == "pound" and (stone := STONE_BEFORE.search(text, max(0, minor.start - 6), minor.start)):
+        return _add_minor(text, stone.start(), Fraction(stone[1]), 14, minor)
     pounds = minor.kind is Kind.MONEY and minor.text.lower().endswith(("pound", "pounds"))
     unit = "pound" if pounds and major and major.unit == "stone" else minor.unit
-    factor = MINORS.get((major.unit or "", unit or "")) if major else None
+    factor = MINORS_PER_MAJOR.get((major.unit or "", unit or "")) if major else None
     if major is None or factor is None or major.value is None or major.high is not None or minor.value >= factor:
         return None
-    if not BETWEEN.fullmatch(text, major.end, minor.start) or major.value.denominator != 1:
+    if not MAJOR_MINOR_JOINT.fullmatch(text, major.end, minor.start) or major.value.denominator != 1:
         return None
-    return _sum(text, major.start, major.value, factor, minor._replace(kind=Kind.MEASURE, unit=unit, hedge=major.hedge))
+    return _add_minor(text, major.start, major.value, factor, minor._replace(kind=Kind.MEASURE, unit=unit, hedge=major.hedge))
 
 
-def _crores(text: str, crores: Figure | None, lakhs: Figure) -> Figure | None:
+def _join_crore_lakh(text: str, crores: Figure | None, lakhs: Figure) -> Figure | None:
     """ "347 crore 34 lakh" is one number."""
     if crores is None or not CRORE.search(crores.text) or not LAKH.search(lakhs.text) or text[crores.end : lakhs.start] != " ":
         return None
@@ -139,12 +152,12 @@ def _crores(text: str, crores: Figure | None, lakhs: Figure) -> Figure | None:
     return kept._replace(text=text[crores.start : lakhs.end], end=lakhs.end, unit=crores.unit or lakhs.unit)
 
 
-def _sum(text: str, start: int, major: Fraction, factor: int, minor: Figure) -> Figure:
+def _add_minor(text: str, start: int, major: Fraction, factor: int, minor: Figure) -> Figure:
     value = major * factor + (minor.value or 0)
     return minor._replace(value=value, start=start, text=text[start : minor.end], zeros=0)
 
 
-def _metres(text: str, length: Figure, figure: Figure) -> Figure:
+def _correct_metres(text: str, length: Figure, figure: Figure) -> Figure:
     """ "1.88m" in brackets behind feet is no million."""
     if not METRES.fullmatch(figure.text) or text[length.end : figure.start] not in (" (", " or ", ", or "):
         return figure

@@ -8,76 +8,78 @@ from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import BEFORE
-from factcheck.pattern import pattern
+from factcheck.language.en.directions import DIRECTIONS_BEFORE
+from factcheck.pattern import compile_lazily
 from factcheck.reader.compound import complete_measures
-from factcheck.reader.limits import drop_limit
+from factcheck.reader.false_limits import drop_limit
 
 __all__ = ["normalize_figures"]
 
-MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
-CHANGING = frozenset(BEFORE) | {"from", "by"}
-TO = pattern(r"\s+to\s+", re.IGNORECASE)
-FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
-CURRENCIES = {"$(": "USD", "€(": "EUR", "£(": "GBP"}
-CLOSED = pattern(r"\)(?: (thousand|million|billion))?\b|\)")
+MORE_THAN_A = compile_lazily(r"\b(more|less) than an?\s$", re.IGNORECASE)
+CHANGE_WORDS = frozenset(DIRECTIONS_BEFORE) | {"from", "by"}
+TO_JOINT = compile_lazily(r"\s+to\s+", re.IGNORECASE)
+CHANGE_FROM = compile_lazily(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
+BRACKET_SIGNS = {"$(": "USD", "€(": "EUR", "£(": "GBP"}
+BRACKET_END = compile_lazily(r"\)(?: (thousand|million|billion))?\b|\)")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
-OR = pattern(r",?\s+or\b")
-PERCENT = pattern(r"%|per ?cent|pct|(?<![a-z])p\.?c\b", re.IGNORECASE)
-POINT = pattern(r"(?:-| |(?: of)? an? )point\b")
-BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
-CHANGE_OF = pattern(  # "a decrease in interest of $1.5 million to $3.0 million from $4.5 million"
+LAST_WORD = compile_lazily(r"([A-Za-z]+|\d{4})\W{0,3}$")
+OR_AFTER = compile_lazily(r",?\s+or\b")
+PERCENT = compile_lazily(r"%|per ?cent|pct|(?<![a-z])p\.?c\b", re.IGNORECASE)
+POINT_AFTER = compile_lazily(r"(?:-| |(?: of)? an? )point\b")
+BY_SOME_BEFORE = compile_lazily(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
+CHANGE_OF_BEFORE = compile_lazily(  # "a decrease in interest of $1.5 million to $3.0 million from $4.5 million"
     r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)\b[^.;,\d]{0,40}\bof (?:about )?$"
 )
-FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
-DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
-SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
-MORE_OF = pattern(r"(?<=\d) (?:fewer|more|less)\b")
-DATE = pattern(
+FROM_AFTER = compile_lazily(r"\s+from\s[^a-z]{0,4}\d")
+DAY_SPAN_BEFORE = compile_lazily(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
+YEAR_SPAN_BEFORE = compile_lazily(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
+MORE_OF = compile_lazily(r"(?<=\d) (?:fewer|more|less)\b")
+DATE_BEFORE = compile_lazily(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
     r"|\b(?:quarters?|half|months?|weeks?|period|year|season|end|start|spring|summer|autumn|winter) of)\s+$"
 )
-ONE = pattern(
+ONE = compile_lazily(
     r"(?:(?:at least|only|just) )?one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen|and a)\b)",
     re.IGNORECASE,
 )  # "one couple family", "one derived from"
-MOVED_BY = pattern(r"\b(?:by|up|down|rose|fell|gained|lost)\s$")
-FURTHER = pattern(r"\s(?:more|less|higher|lower|up|down|above|below|ahead|behind|better|worse|to|from)\b")
-AT = pattern(r"\bat\s$", re.IGNORECASE)  # "at one point more than 50 left"
-AND_A_HALF = pattern(r"\b(?:an?|one) (percentage )?point and $", re.IGNORECASE)
-TORN_HEAD = pattern(r"\b(?:to|from|at|was|were)\s$")
-TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
-TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
-DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
-YEAR = pattern(r"(?:19|20)\d\d")
-HYPHENED = pattern(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
-OLDEST = 111
+MOVED_BY_BEFORE = compile_lazily(r"\b(?:by|up|down|rose|fell|gained|lost)\s$")
+COMPARISON_AFTER = compile_lazily(r"\s(?:more|less|higher|lower|up|down|above|below|ahead|behind|better|worse|to|from)\b")
+AT_BEFORE = compile_lazily(r"\bat\s$", re.IGNORECASE)  # "at one point more than 50 left"
+AND_A_HALF = compile_lazily(r"\b(?:an?|one) (percentage )?point and $", re.IGNORECASE)
+TORN_HEAD = compile_lazily(r"\b(?:to|from|at|was|were)\s$")
+TORN = compile_lazily(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
+TORN_TAIL = compile_lazily(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
+N_FIGURE = compile_lazily(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
+YEAR = compile_lazily(r"(?:19|20)\d\d")
+HYPHENED = compile_lazily(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
+AGE_LIMIT_YEARS = 111
 THOUSAND = 1000
-AGED = pattern(
+AGE_GROUP = compile_lazily(
     r"\b(?:people|persons|(?:wo)?men|children|boys|girls|adults|pupils|patients|residents|drivers|workers|employees|mothers"
     r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
     r"|\b(?:aged(?: from| between)?|ages of)\s(?:\d\d?(?:,|,? and| to)\s){0,3}\d\d?$"
 )
-PART = pattern(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
-COMMA = pattern(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
-SCALED = pattern(r"-(?:million|billion|trillion)\b", re.IGNORECASE)
-MULTIPLIED, BACK_TO = pattern(r"\bmultipl(?:ied|ies|ying) by\s$"), 16
-DECIMAL_COMMA = pattern(  # its first sign is a digit: searching is faster than from the look behind
+DIGIT_FRACTION = compile_lazily(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
+GROUPED_THOUSANDS = compile_lazily(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
+SCALE_AFTER = compile_lazily(r"-(?:million|billion|trillion)\b", re.IGNORECASE)
+MULTIPLIED_BY, MAX_CHARS_TO_MULTIPLIED = compile_lazily(r"\bmultipl(?:ied|ies|ying) by\s$"), 16
+DECIMAL_COMMA = compile_lazily(  # its first sign is a digit: searching is faster than from the look behind
     r"\d(?<![\d.,]\d)\d{0,2},\d{1,2}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
 )
-DECIMAL_POINT = pattern(
+DECIMAL_POINT = compile_lazily(
     r"\d(?<![\d.,]\d)\d{0,2}\.\d{1,3}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
 )
-DOLLARS = pattern(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
-PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
-NO_FIGURE = pattern(r"(?:6|8|10|20|40)-[KQF]\b")  # forms of filings
-FRACTION_OF = pattern(r"\bfraction of $")  # "a fraction of a percentage point"
-MARKER = pattern(  # "1) roads, 2) ports", "(1) the central level"
+NAMED_DOLLARS_BEFORE = compile_lazily(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
+PACK_AFTER = compile_lazily(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
+FILING_FORM = compile_lazily(r"(?:6|8|10|20|40)-[KQF]\b")  # forms of filings
+FRACTION_OF_BEFORE = compile_lazily(r"\bfraction of $")  # "a fraction of a percentage point"
+LIST_MARKER = compile_lazily(  # "1) roads, 2) ports", "(1) the central level"
     r"(?:(?<!\d )(?<!\w)\(|(?<![\w$€£¥%.,(-]))(\d{1,2})\)(?=\s{1,3}[A-Za-z])"
 )
-MARKED = 1000  # characters between two markers of one list
-PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
+MAX_CHARS_BETWEEN_MARKERS = 1000  # characters between two markers of one list
+PACK_BEFORE = compile_lazily(
+    r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$"
+)  # "1.1 mln bags of 60 kilos"
 
 
 def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -86,42 +88,47 @@ def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
     markers = _find_markers(text)
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in complete_measures(text, figures):
-        figure = _thousandths(printed) if decimal else printed
-        if figure.text == "a half" and (whole := _and_a_half(text, figure)):
+        figure = _correct_decimal_comma(printed) if decimal else printed
+        if figure.text == "a half" and (whole := _read_point_and_half(text, figure)):
             while done and done[-1].end > whole.start:
                 done.pop()
             done.append(whole)
             continue
-        figure = _a_part(_flown(_below_zero(text, _mean_age(_multiplied(text, figure)))))
+        figure = _correct_digit_fraction(
+            _correct_passenger_miles(_correct_negative(text, _correct_mean_age(_correct_multiplier(text, figure))))
+        )
         if (
-            _date(text, figure)
-            or _torn(text, figure)
-            or _packed(text, figure)
-            or _age(text, figure)
-            or _own_dollars(text, figure)
+            _is_date_or_note(text, figure)
+            or _is_torn_number(text, figure)
+            or _is_pack_weight(text, figure)
+            or _is_age(text, figure)
+            or _is_local_dollars(text, figure)
             or figure.start in markers
-            or NO_FIGURE.match(text, figure.start)
-            or FRACTION_OF.search(text, max(0, figure.start - 12), figure.start)
-            or (figure.kind is Kind.COUNT and ((ONE.match(figure.text) and _nobody(text, figure)) or DIGITS.match(figure.text)))
+            or FILING_FORM.match(text, figure.start)
+            or FRACTION_OF_BEFORE.search(text, max(0, figure.start - 12), figure.start)
+            or (
+                figure.kind is Kind.COUNT
+                and ((ONE.match(figure.text) and _is_pronoun(text, figure)) or N_FIGURE.match(figure.text))
+            )
         ):
             continue
         if figure.hedge and (bare := drop_limit(text, figure, done[-1] if done else None)):
             done.append(bare)
         elif figure.high is not None:
-            done += map(_a_part, _ends(text, figure))
-        elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
+            done += map(_correct_digit_fraction, _split_range(text, figure))
+        elif figure.kind is Kind.PERCENT and OR_AFTER.match(text, figure.end) and not PERCENT.search(figure.text):
             done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
-            done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
+            done.append(_read_part_of_point(text, figure) or _drop_compared_noun(figure) or _add_outer_hedge(text, figure))
     return done
 
 
 def _find_markers(text: str) -> set[int]:
     """Where the numbers of a list's entries stand, which count nothing: they begin with 1 and follow each other."""
     found, last, start = set[int](), 0, 0
-    for marker in MARKER.finditer(text):
+    for marker in LIST_MARKER.finditer(text):
         number = int(marker[1])
-        if last and number == last + 1 and marker.start() - start <= MARKED:
+        if last and number == last + 1 and marker.start() - start <= MAX_CHARS_BETWEEN_MARKERS:
             found |= {start, marker.start(1)}
         elif number != 1:
             continue
@@ -129,35 +136,39 @@ def _find_markers(text: str) -> set[int]:
     return found
 
 
-def _multiplied(text: str, figure: Figure) -> Figure:
+def _correct_multiplier(text: str, figure: Figure) -> Figure:
     """A bare number of times: "multiplied by almost five"."""
     bare = figure.kind is Kind.COUNT and not figure.unit
-    times = bare and MULTIPLIED.search(text, max(0, figure.start - BACK_TO), figure.start)
+    times = bare and MULTIPLIED_BY.search(text, max(0, figure.start - MAX_CHARS_TO_MULTIPLIED), figure.start)
     return figure._replace(kind=Kind.MULTIPLE) if times else figure
 
 
-def _mean_age(figure: Figure) -> Figure:
+def _correct_mean_age(figure: Figure) -> Figure:
     """An age with decimals as a time: "up 2.7 years from 28.7 years of age"; whole ones are those of people."""
     return figure._replace(kind=Kind.MEASURE, unit="year") if figure.unit == "year_of_age" and figure.decimals else figure
 
 
-def _thousandths(figure: Figure) -> Figure:
+def _correct_decimal_comma(figure: Figure) -> Figure:
     """A figure of a text whose commas begin decimals: "$1,025-billion" is little more than one billion."""
-    comma = COMMA.search(figure.text) if figure.scaled and figure.value and figure.high is None else None
-    if comma is None or not SCALED.match(figure.text, comma.end()):
+    comma = GROUPED_THOUSANDS.search(figure.text) if figure.scaled and figure.value and figure.high is None else None
+    if comma is None or not SCALE_AFTER.match(figure.text, comma.end()):
         return figure
     return figure._replace(value=(figure.value or Fraction()) / THOUSAND, step=figure.step / THOUSAND, zeros=0, decimals=True)
 
 
-def _flown(figure: Figure) -> Figure:
+def _correct_passenger_miles(figure: Figure) -> Figure:
     """Passenger miles for the turns of an engine: "46.4 billion RPMs"."""
     flown = figure.unit == "revolution_per_minute" and figure.scaled
     return figure._replace(kind=Kind.COUNT, unit="passenger mile") if flown else figure
 
 
-def _a_part(figure: Figure) -> Figure:
+def _correct_digit_fraction(figure: Figure) -> Figure:
     """A third in digits, "down more than 1/3", as one in words."""
-    part = PART.search(figure.text) if figure.kind is Kind.COUNT and figure.unit is None and figure.high is None else None
+    part = (
+        DIGIT_FRACTION.search(figure.text)
+        if figure.kind is Kind.COUNT and figure.unit is None and figure.high is None
+        else None
+    )
     if part is None or not 0 < int(part[1]) < int(part[2]):
         return figure
     said = reader.read("a third")
@@ -172,10 +183,10 @@ def _a_part(figure: Figure) -> Figure:
     )
 
 
-def _below_zero(text: str, figure: Figure) -> Figure:
+def _correct_negative(text: str, figure: Figure) -> Figure:
     """An amount as accounts print it below zero: "compared to $(1.0) million"."""
-    sign = CURRENCIES.get(text[max(0, figure.start - 2) : figure.start])
-    closed = CLOSED.match(text, figure.end) if sign and figure.value and figure.kind is Kind.COUNT else None
+    sign = BRACKET_SIGNS.get(text[max(0, figure.start - 2) : figure.start])
+    closed = BRACKET_END.match(text, figure.end) if sign and figure.value and figure.kind is Kind.COUNT else None
     if sign is None or closed is None or figure.value is None or figure.unit is not None or figure.high is not None:
         return figure
     scale = SCALES.get(closed[1] or "", 1)
@@ -184,7 +195,7 @@ def _below_zero(text: str, figure: Figure) -> Figure:
     )
 
 
-def _torn(text: str, figure: Figure) -> bool:
+def _is_torn_number(text: str, figure: Figure) -> bool:
     """Whether a count is a half of one that is torn after its comma: "fell to 829, 372 tonnes"."""
     if figure.kind not in (Kind.COUNT, Kind.MEASURE) or figure.scaled:
         return False
@@ -195,55 +206,58 @@ def _torn(text: str, figure: Figure) -> bool:
     )
 
 
-def _date(text: str, figure: Figure) -> bool:
+def _is_date_or_note(text: str, figure: Figure) -> bool:
     """Whether a count is the year of a date, "at May 31, 2014 to 870 staff", or a note, "EBITDA [2]"."""
     if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
         if text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]":
             return True
         ahead = text[max(0, figure.start - 24) : figure.start]
-        return DAYS.search(ahead) is not None or SPAN.search(ahead) is not None
-    return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+        return DAY_SPAN_BEFORE.search(ahead) is not None or YEAR_SPAN_BEFORE.search(ahead) is not None
+    return (
+        YEAR.fullmatch(figure.text) is not None
+        and DATE_BEFORE.search(text, max(0, figure.start - 20), figure.start) is not None
+    )
 
 
-def _age(text: str, figure: Figure) -> bool:
+def _is_age(text: str, figure: Figure) -> bool:
     """Whether a count is the age of those before it: "women under 18", "those aged from 16 to 64", "the ages of 30 and 79"."""
-    if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < OLDEST:
+    if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < AGE_LIMIT_YEARS:
         return False
-    return AGED.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
+    return AGE_GROUP.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
 
 
-def _own_dollars(text: str, figure: Figure) -> bool:
+def _is_local_dollars(text: str, figure: Figure) -> bool:
     """Whether a bracket holds the dollars of a country that is not named: "$US4.9 billion ($7.2 billion)"."""
     if figure.kind is not Kind.MONEY or not figure.text.startswith("$") or not figure.text[1:2].isdigit():
         return False
-    return DOLLARS.search(text, max(0, figure.start - 32), figure.start) is not None
+    return NAMED_DOLLARS_BEFORE.search(text, max(0, figure.start - 32), figure.start) is not None
 
 
-def _packed(text: str, figure: Figure) -> bool:
+def _is_pack_weight(text: str, figure: Figure) -> bool:
     """Whether a weight is that of each bag, "60-kg bags" or "bags of 60 kg", and so no level of its own."""
     if figure.kind is not Kind.MEASURE:
         return False
-    each = HYPHENED.fullmatch(figure.text) and PACK.match(text, figure.end)
-    return bool(each) or PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
+    each = HYPHENED.fullmatch(figure.text) and PACK_AFTER.match(text, figure.end)
+    return bool(each) or PACK_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
-def _nobody(text: str, figure: Figure) -> bool:
+def _is_pronoun(text: str, figure: Figure) -> bool:
     """Whether "one" is a pronoun, "one derived from", and none of "one point higher", "up by one point"."""
     if figure.unit != "point":
         return True
-    moved = MOVED_BY.search(text, max(0, figure.start - 8), figure.start) or FURTHER.match(text, figure.end)
-    return moved is None or AT.search(text, max(0, figure.start - 3), figure.start) is not None
+    moved = MOVED_BY_BEFORE.search(text, max(0, figure.start - 8), figure.start) or COMPARISON_AFTER.match(text, figure.end)
+    return moved is None or AT_BEFORE.search(text, max(0, figure.start - 3), figure.start) is not None
 
 
-def _of_a_point(text: str, figure: Figure) -> Figure | None:
+def _read_part_of_point(text: str, figure: Figure) -> Figure | None:
     """Half a point, a quarter-point: so many points, not half of another figure."""
-    point = POINT.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
+    point = POINT_AFTER.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
     if point is None:
         return None
     return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
 
 
-def _and_a_half(text: str, figure: Figure) -> Figure | None:
+def _read_point_and_half(text: str, figure: Figure) -> Figure | None:
     """ "a point and a half", "one percentage point and a half": one and a half points."""
     point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start)
     if point is None:
@@ -252,29 +266,31 @@ def _and_a_half(text: str, figure: Figure) -> Figure | None:
     return said._replace(text=text[point.start() : figure.end], start=point.start(), end=figure.end)
 
 
-def _fewer(figure: Figure) -> Figure | None:
+def _drop_compared_noun(figure: Figure) -> Figure | None:
     """A count of what is more or fewer, as a number alone: "601 fewer deaths" are no deaths."""
     more = MORE_OF.search(figure.text) if figure.kind is Kind.COUNT and figure.unit else None
     return figure._replace(text=figure.text[: more.start()], end=figure.start + more.start(), unit=None) if more else None
 
 
-def _beyond(text: str, figure: Figure) -> Figure:
+def _add_outer_hedge(text: str, figure: Figure) -> Figure:
     """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
-    more = figure.kind is Kind.MULTIPLE and not figure.hedge and MORE.search(text, max(0, figure.start - 16), figure.start)
+    more = (
+        figure.kind is Kind.MULTIPLE and not figure.hedge and MORE_THAN_A.search(text, max(0, figure.start - 16), figure.start)
+    )
     return figure._replace(hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
 
 
-def _ends(text: str, figure: Figure) -> list[Figure]:
+def _split_range(text: str, figure: Figure) -> list[Figure]:
     """Both ends of what looks like a range behind a verb of change or "from"; the second alone behind a year."""
-    apart = TO.search(figure.text)
-    last = LAST.search(text, max(0, figure.start - 24), figure.start)
+    apart = TO_JOINT.search(figure.text)
+    last = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
     if not apart:
         return [figure]
     year = YEAR.fullmatch(figure.text[: apart.start()])
-    told = last is not None and last.group(1).lower() in CHANGING
-    change = any(said.search(text, max(0, figure.start - 64), figure.start) for said in (BY_SOME, CHANGE_OF))
-    told = told or bool(change and FROM_NEXT.match(text, figure.end))
-    if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):
+    told = last is not None and last.group(1).lower() in CHANGE_WORDS
+    change = any(said.search(text, max(0, figure.start - 64), figure.start) for said in (BY_SOME_BEFORE, CHANGE_OF_BEFORE))
+    told = told or bool(change and FROM_AFTER.match(text, figure.end))
+    if not year and not told and not CHANGE_FROM.search(text, max(0, figure.start - 48), figure.start):
         return [figure]
     ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
     found = []

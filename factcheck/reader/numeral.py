@@ -10,49 +10,55 @@ from typing import NamedTuple
 from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import GLYPHS
 from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
-__all__ = ["LENGTH_AFTER", "LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
+__all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "make_mixed", "parse_digits", "raise_ten"]
 
-LONGEST = 40  # digits; a longer run is a key or a serial number
-RUN = pattern(r"[0-9][0-9,.:/⁄·]*")
-PLAIN = pattern(r"([0-9]{1,40})(?:[.·]([0-9]{1,40}))?")  # "12·5", as The Lancet prints it
-GROUPED = pattern(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
-SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
-MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
-SPACED = pattern(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
-GROUP = pattern(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
-GROUP_PARTED = pattern(r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)")  # "EUR 1 088.2 million"
-SCALED = pattern(
+MAX_DIGITS = 40  # digits; a longer run is a key or a serial number
+DIGIT_RUN = compile_lazily(r"[0-9][0-9,.:/⁄·]*")
+PLAIN = compile_lazily(r"([0-9]{1,40})(?:[.·]([0-9]{1,40}))?")  # "12·5", as The Lancet prints it
+GROUPED = compile_lazily(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
+SIMPLE_FRACTION = compile_lazily(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
+MIXED_TAIL = compile_lazily(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
+SPACED_GROUPS = compile_lazily(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
+SPACED_GROUP = compile_lazily(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
+SPACED_GROUP_DECIMALS = compile_lazily(
+    r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)"
+)  # "EUR 1 088.2 million"
+QUANTITY_AFTER = compile_lazily(
     r" ?(?:t|ha|mt)\b| (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
     r"|people|persons|inhabitants|residents|(?:first[ -]time )?(?:asylum )?(?:applicants|seekers)|employees|workers|jobs|cases"
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes|voters)\b"
 )
-BY_SPACES = pattern(
+SPACE_GROUPING = compile_lazily(
     r"(?<![0-9.,])[1-9][0-9]{0,2}[ \u00a0\u2009\u202f][0-9]{3}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]|[ .,][0-9])"
     r"|(?![0-9])(?: ?(?:t|ha|mt)\b| (?:tonnes?|tons?|hectares|people|persons|inhabitants|residents|employees|workers|jobs|cases"
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes)\b))"
     r"|\b(?:from|than|increase of|decrease of|total of|reached) [1-9][0-9]{0,2} [0-9]{3}(?![0-9]|[ .,][0-9])(?:[,;)]| [a-z(])"
 )
-NAMED = pattern(  # what has a number of its own: "in May 25 300 people came"
+NUMBERED_BEFORE = compile_lazily(  # what has a number of its own: "in May 25 300 people came"
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber"
     r"|no\.?|boeing|airbus|apollo|page|chapter|section|article|route|highway|flight|line|phase|class|type|aged|age) $"
 )
-CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
-SPLIT = pattern(r", 000(?![0-9])")  # "$30, 000"
+CURRENCY_CODE_BEFORE = compile_lazily(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
+SPLIT_THOUSANDS = compile_lazily(r", 000(?![0-9])")  # "$30, 000"
 CURRENCY_SIGNS = ("$", "£", "€")
-PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
-LETTERS = pattern(r"[a-z]+")
-WANTING = pattern(
+SPLIT_DECIMALS = compile_lazily(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
+LETTERS = compile_lazily(r"[a-z]+")
+WANTS_NUMBER_BEFORE = compile_lazily(
     r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $"
 )  # two numbers do not follow
-AFTER = pattern(r"[,;)]|\.?(?:\s+[a-z(]|$)")
-SWISS = pattern(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")  # "1’961.4", as the Swiss print it
-CONTINUED = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
-SCALE_FIRST = frozenset(word[0] for word in SCALES) | {"d"}
-CUT = pattern(r"\n\n[a-z]{2,9}\)")  # "($528", a blank line, "million)": of an article with a line a paragraph
-SPACED_OFF = frozenset(" -\u00a0\n")
-TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
+NUMBER_END = compile_lazily(r"[,;)]|\.?(?:\s+[a-z(]|$)")
+SWISS_GROUPS = compile_lazily(
+    r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])"
+)  # "1’961.4", as the Swiss print it
+CONTINUATION_CHARS = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
+SCALE_FIRST_LETTERS = frozenset(word[0] for word in SCALES) | {"d"}
+SCALE_AFTER_BLANK_LINE = compile_lazily(
+    r"\n\n[a-z]{2,9}\)"
+)  # "($528", a blank line, "million)": of an article with a line a paragraph
+SPACER_CHARS = frozenset(" -\u00a0\n")
+POWERS_OF_TEN = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 
 
 class Numeral(NamedTuple):
@@ -70,74 +76,79 @@ class Numeral(NamedTuple):
     @property
     def value(self) -> Fraction:
         """The number, scale included."""
-        return _value(self.mantissa, self.power - self.places)
+        return _compute_value(self.mantissa, self.power - self.places)
 
     @property
     def step(self) -> Fraction:
         """The worth of the last printed digit, scale included."""
-        return ten(self.power - self.places)
+        return raise_ten(self.power - self.places)
 
 
 @lru_cache(maxsize=2048)
-def _value(mantissa: int | Fraction, power: int) -> Fraction:
+def _compute_value(mantissa: int | Fraction, power: int) -> Fraction:
     if power >= 0:
         return Fraction(mantissa * 10**power)
     return Fraction(mantissa, 10**-power) if isinstance(mantissa, int) else mantissa / 10**-power
 
 
-CRORE = 7
-LAKHS = pattern(r" (?:and )?([0-9]{1,2}) (?:lakhs?|lacs?)\b(?! crore)")  # "336 crore 69 lakh"
-COMMA = pattern(r"([0-9]{1,3}),([0-9]{1,2})")
-PERCENT = pattern(r" ?(?:%|per ?cent|pct|p\.?c\b)")
-SCALE_NEXT = pattern(r"[ -]?(?:million|billion|trillion|mln|bln|bn|mn|crore|lakh)\b")
+CRORE_POWER = 7
+LAKHS_AFTER = compile_lazily(r" (?:and )?([0-9]{1,2}) (?:lakhs?|lacs?)\b(?! crore)")  # "336 crore 69 lakh"
+DECIMAL_COMMA = compile_lazily(r"([0-9]{1,3}),([0-9]{1,2})")
+PERCENT = compile_lazily(r" ?(?:%|per ?cent|pct|p\.?c\b)")
+SCALE_AFTER = compile_lazily(r"[ -]?(?:million|billion|trillion|mln|bln|bn|mn|crore|lakh)\b")
 
 
-def ten(power: int) -> Fraction:
+def raise_ten(power: int) -> Fraction:
     """10 to the power."""
-    known = TENS.get(power)
+    known = POWERS_OF_TEN.get(power)
     return Fraction(10) ** power if known is None else known
 
 
-def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
+def parse_digits(low: str, start: int, run: str | None = None) -> Numeral | None:
     """The number whose digits start here, without its scale; None for dates, times, versions and endless runs."""
     if run is None:
-        match = RUN.match(low, start)
+        match = DIGIT_RUN.match(low, start)
         run = match.group() if match else low[start : start + 1]
-    if len(run) > 2 * LONGEST:
+    if len(run) > 2 * MAX_DIGITS:
         return None
     while run[-1] in ".,:/⁄·":
         run = run[:-1]
-    shape = _shape(run)
+    shape = _parse_plain(run)
     if shape is None:
-        return _continental(low, start, run) or _glyphed(start, run)
+        return _parse_decimal_comma(low, start, run) or _parse_fraction(start, run)
     end = start + len(run)
     mantissa, places, zeros = shape
-    if not places and low[end : end + 1] == "," and SPLIT.match(low, end) and low[start - 1 : start] in CURRENCY_SIGNS:
+    if (
+        not places
+        and low[end : end + 1] == ","
+        and SPLIT_THOUSANDS.match(low, end)
+        and low[start - 1 : start] in CURRENCY_SIGNS
+    ):
         return Numeral(start, end + 5, mantissa * 1000, 0, 0, zeros + 3)
-    if low[end : end + 2] == " ." and (cut := PARTED.match(low, end)) and low[start - 1 : start].isalpha():
+    if low[end : end + 2] == " ." and (cut := SPLIT_DECIMALS.match(low, end)) and low[start - 1 : start].isalpha():
         return Numeral(start, cut.end(), int(f"{mantissa}{cut[1]}"), places + len(cut[1]), 0, 0)
-    if not places and low[end : end + 1] in CONTINUED and end < len(low):
-        longer = _continued(low, start, end, mantissa, len(run))
+    if not places and low[end : end + 1] in CONTINUATION_CHARS and end < len(low):
+        longer = _parse_continuation(low, start, end, mantissa, len(run))
         if longer:
             return longer
     return Numeral(start, end, mantissa, places, 0, zeros)
 
 
-def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
+def add_scale(low: str, number: Numeral, *, money: bool) -> Numeral:
     """The number with the scale words that follow it: "639m", "1.2 lakh crore"; `money`: a currency stands before it."""
     second = low[number.end : number.end + 2]
     head = second[:1]
-    if second != "\n\n" and not (second[1:] in SCALE_FIRST if head in SPACED_OFF else head in SCALE_FIRST):
+    if second != "\n\n" and not (second[1:] in SCALE_FIRST_LETTERS if head in SPACER_CHARS else head in SCALE_FIRST_LETTERS):
         return number
-    power, end = _scale(low, number.end, money=money)
+    power, end = _match_scale(low, number.end, money=money)
     if not power:
-        return _dozens(low, number) if second in (" d", "-d") else number
+        return _add_dozens(low, number) if second in (" d", "-d") else number
     for _ in range(2):
-        more, end = _scale(low, end, money=money)
+        more, end = _match_scale(low, end, money=money)
         if not more:
             break
         power += more
-    lakhs = LAKHS.match(low, end) if power == CRORE and not number.places else None
+    lakhs = LAKHS_AFTER.match(low, end) if power == CRORE_POWER and not number.places else None
     if lakhs:
         count = number.mantissa * 100 + int(lakhs[1])
         return Numeral(number.start, lakhs.end(), count, 0, number.power + power - 2, 0, number.form, number.spelled)
@@ -146,13 +157,13 @@ def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
     )
 
 
-def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
+def make_mixed(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
     """A mixed number; it means what its decimals mean: two and a half is 2.5 in steps of 0.1; thirds are in steps of 0.1."""
-    return Numeral(start, end, *_decimals(whole, part), power, spelled=spelled)
+    return Numeral(start, end, *_compute_mantissa(whole, part), power, spelled=spelled)
 
 
 @lru_cache(maxsize=256)
-def _decimals(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
+def _compute_mantissa(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
     """Mantissa and decimals of a mixed number."""
     places = next((n for n in range(1, 8) if (part * 10**n).denominator == 1), 1)
     mantissa = (whole + part) * 10**places
@@ -160,7 +171,7 @@ def _decimals(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
 
 
 @lru_cache(maxsize=2048)
-def _shape(run: str) -> tuple[int, int, int] | None:
+def _parse_plain(run: str) -> tuple[int, int, int] | None:
     """Mantissa, decimals and trailing zeros of plain or grouped digits; news prints the same few thousand over and over."""
     match = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
     if match is None:
@@ -171,89 +182,89 @@ def _shape(run: str) -> tuple[int, int, int] | None:
     return int(whole), 0, min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
 
 
-def _continental(low: str, start: int, run: str) -> Numeral | None:
+def _parse_decimal_comma(low: str, start: int, run: str) -> Numeral | None:
     """ "0,6 per cent", "8,75-billion": a comma with one or two digits behind it, and a percent sign or a scale word."""
-    match = COMMA.fullmatch(run)
-    if match is None or not (PERCENT.match(low, start + len(run)) or SCALE_NEXT.match(low, start + len(run))):
+    match = DECIMAL_COMMA.fullmatch(run)
+    if match is None or not (PERCENT.match(low, start + len(run)) or SCALE_AFTER.match(low, start + len(run))):
         return None
     return Numeral(start, start + len(run), int(match[1] + match[2]), len(match[2]), 0, 0)
 
 
-def _glyphed(start: int, run: str) -> Numeral | None:
+def _parse_fraction(start: int, run: str) -> Numeral | None:
     """ "½" and "1/2"."""
     if run in GLYPHS:
-        return _mixed(start, start + 1, 0, *GLYPHS[run])
-    simple = SIMPLE.fullmatch(run)
-    return _mixed(start, start + len(run), 0, int(simple[1]), int(simple[2])) if simple else None
+        return _make_fraction(start, start + 1, 0, *GLYPHS[run])
+    simple = SIMPLE_FRACTION.fullmatch(run)
+    return _make_fraction(start, start + len(run), 0, int(simple[1]), int(simple[2])) if simple else None
 
 
-def _continued(low: str, start: int, end: int, value: int, length: int) -> Numeral | None:
+def _parse_continuation(low: str, start: int, end: int, value: int, length: int) -> Numeral | None:
     """The longer number of which these digits are the head: "2-1/2", "2½", "1 234 567"."""
     if low[end] == " " and not ("0" <= low[end + 1 : end + 2] <= "9" or low[end + 1 : end + 2] in GLYPHS):
         return None
     for glyph in (end, end + 1):
         if low[glyph : glyph + 1] in GLYPHS:
-            return _mixed(start, glyph + 1, value, *GLYPHS[low[glyph]])
+            return _make_fraction(start, glyph + 1, value, *GLYPHS[low[glyph]])
     if not low[end + 1 : end + 2].isdecimal():
         return None
-    mixed = MIXED.match(low, end)
+    mixed = MIXED_TAIL.match(low, end)
     if mixed:
-        return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
-    if length <= 3 and value and (swiss := SWISS.match(low, end)):
-        return _swiss(start, low[start:end], swiss)
-    parted = GROUP_PARTED.match(low, end) if length <= 3 and value else None
-    if parted and (_touched(low, start) or CODE.search(low, max(0, start - 6), start)):
+        return _make_fraction(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
+    if length <= 3 and value and (swiss := SWISS_GROUPS.match(low, end)):
+        return _make_swiss(start, low[start:end], swiss)
+    parted = SPACED_GROUP_DECIMALS.match(low, end) if length <= 3 and value else None
+    if parted and (_is_touched(low, start) or CURRENCY_CODE_BEFORE.search(low, max(0, start - 6), start)):
         return Numeral(start, parted.end(), int(low[start:end] + parted[1][1:] + parted[2]), len(parted[2]), 0, 0)
-    spaced = (SPACED.match(low, end) or _group(low, start, end)) if length <= 3 else None
-    shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
+    spaced = (SPACED_GROUPS.match(low, end) or _match_spaced_group(low, start, end)) if length <= 3 else None
+    shape = _parse_plain(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
     return Numeral(start, spaced.end(), shape[0], 0, 0, shape[2]) if spaced and shape else None
 
 
-def _swiss(start: int, head: str, match: re.Match[str]) -> Numeral:
+def _make_swiss(start: int, head: str, match: re.Match[str]) -> Numeral:
     digits, places = re.sub(r"\D", "", head + match[1]), match[2] or ""
     zeros = 0 if places else len(digits) - len(digits.rstrip("0"))
     return Numeral(start, match.end(), int(digits + places), len(places), 0, zeros)
 
 
-def _group(low: str, start: int, end: int) -> re.Match[str] | None:
+def _match_spaced_group(low: str, start: int, end: int) -> re.Match[str] | None:
     """One group of three digits apart: "000", behind a space that does not break; a currency or a word that wants a number
     stands before ("from 1 438 in May"), a scale, a measure or people follow, or brackets close."""
-    match = GROUP.match(low, end)
+    match = SPACED_GROUP.match(low, end)
     if match is None:
         return None
-    touched = _touched(low, start)
+    touched = _is_touched(low, start)
     alone = low[start - 1 : start] == "(" and low[match.end() : match.end() + 1] in ",)"
-    money = CODE.search(low, max(0, start - 6), start)
+    money = CURRENCY_CODE_BEFORE.search(low, max(0, start - 6), start)
     clear = match[1] != " " or match[2] == "000"
-    wanted = WANTING.search(low, max(0, start - 12), start) and AFTER.match(low, match.end())
-    known = clear or touched or alone or money or wanted or SCALED.match(low, match.end())
-    return match if known or (_by_spaces(low) and not NAMED.search(low, max(0, start - 14), start)) else None
+    wanted = WANTS_NUMBER_BEFORE.search(low, max(0, start - 12), start) and NUMBER_END.match(low, match.end())
+    known = clear or touched or alone or money or wanted or QUANTITY_AFTER.match(low, match.end())
+    return match if known or (_has_spaced_groups(low) and not NUMBERED_BEFORE.search(low, max(0, start - 14), start)) else None
 
 
-def _touched(low: str, start: int) -> bool:
+def _is_touched(low: str, start: int) -> bool:
     """Whether a sign stands right before a number: "R7 787" is one."""
     return start > 0 and low[start - 1] not in " \n\t(-–"
 
 
 @lru_cache(maxsize=4)
-def _by_spaces(low: str) -> bool:
+def _has_spaced_groups(low: str) -> bool:
     """Whether a text groups digits by spaces: "35 326 units", "1 081 500"; then "the 11 901 exported" is one number too."""
-    return BY_SPACES.search(low) is not None
+    return SPACE_GROUPING.search(low) is not None
 
 
-def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:
+def _make_fraction(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:
     if not whole and numerator >= denominator:
         return None
-    return with_part(start, end, whole, Fraction(numerator, denominator))
+    return make_mixed(start, end, whole, Fraction(numerator, denominator))
 
 
-def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
+def _match_scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     """The power of ten of the scale word here and its end, or 0. One letter counts where it touches the digits."""
     char = low[end : end + 1]
     if not char or char in "%.,);":
         return 0, end
     spaced = char in " -\u00a0\n"
-    split = char == "\n" and CUT.match(low, end) is not None
+    split = char == "\n" and SCALE_AFTER_BLANK_LINE.match(low, end) is not None
     match = LETTERS.match(low, end + spaced + split)
     if match is None:
         return 0, end
@@ -262,19 +273,19 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     if (
         not power
         or low[match.end() : match.end() + 1].isalnum()
-        or not _scale_letter(low, word, match, spaced=spaced, money=money)
+        or not _is_scale_word(low, word, match, spaced=spaced, money=money)
     ):
         return 0, end
     return power, match.end()
 
 
-LENGTH_AFTER = pattern(
+LENGTH_AFTER = compile_lazily(
     r"[ -](?:\(?[0-9.,]{1,9} ?(?:ft|feet|foot|yards?|miles?)\b|long|high|wide|deep|tall|above|below|sprint|hurdles|race"
     r"|freestyle|relay|final|backstroke|butterfly)"
 )
 
 
-def _scale_letter(low: str, word: str, match: re.Match[str], *, spaced: bool, money: bool) -> bool:
+def _is_scale_word(low: str, word: str, match: re.Match[str], *, spaced: bool, money: bool) -> bool:
     if word not in ATTACHED_SCALES:
         return True
     if spaced:
@@ -284,7 +295,7 @@ def _scale_letter(low: str, word: str, match: re.Match[str], *, spaced: bool, mo
     return word not in ("mm", "t") and not (word == "m" and LENGTH_AFTER.match(low, match.end()))
 
 
-def _dozens(low: str, number: Numeral) -> Numeral:
+def _add_dozens(low: str, number: Numeral) -> Numeral:
     match = LETTERS.match(low, number.end + 1)
     if match is None or match.group() not in DOZENS:
         return number

@@ -7,86 +7,92 @@ from fractions import Fraction
 
 from factcheck.figure.figure import Form
 from factcheck.language.en import nouns
-from factcheck.language.en.portions import DECIMAL, NO_PORTION, OCCASIONS, PERIODS, PLACES, USUAL
-from factcheck.language.en.traps import ALWAYS_NUMBERED, NUMBERED
-from factcheck.pattern import pattern
-from factcheck.reader.numeral import Numeral, digits
-from factcheck.reader.spelled import words
+from factcheck.language.en.non_quantities import ALWAYS_NUMBERED, NUMBERED
+from factcheck.language.en.portions import DECIMAL_WHOLES, NO_PORTION, OCCASIONS, PERIODS, PLACES, USUAL_WHOLES
+from factcheck.pattern import compile_lazily
+from factcheck.reader.number_words import parse_words
+from factcheck.reader.numeral import Numeral, parse_digits
 
-__all__ = ["portion"]
+__all__ = ["match_portion"]
 
-MOST = 1000
-FEW = 12  # "10 out of 17 dealers" counts dealers
-REACH, NEAR = 24, 28  # characters: before it; in which its joint ends
-JOINT = pattern(
+MAX_WHOLE = 1000
+MAX_SMALL_WHOLE = 12  # "10 out of 17 dealers" counts dealers
+MAX_CHARS_BEFORE, MAX_CHARS_TO_JOINT = 24, 28  # characters: before it; in which its joint ends
+JOINT = compile_lazily(
     r"(?: ([a-z][a-z-]{2,19}))?? (in|out of|of(?= every ))( every)? (a hundred|a thousand|[0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)"
 )
-ROUNDS = {"a hundred": 100, "a thousand": 1000}
-SAID_ROUGHLY = pattern(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
-OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
-NEXT = pattern(r" ([a-z]+)(?: ([a-z]+))?")
-OTHERWISE = pattern(r" ?%|[ -](?:per ?cent|pct|hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b|[-/:][a-z0-9]")
-SHARE = pattern(r"(?: [a-z-]+){0,3}(?: \(|, (?:or )?)[0-9.]{1,6} ?(?:%|per ?cent|pct)")  # "14 out of 56 goats (25%)"
-ENDING = pattern(
+ROUND_WHOLES = {"a hundred": 100, "a thousand": 1000}
+ROUGHLY_BEFORE = compile_lazily(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
+OF_WHOLE_AFTER = compile_lazily(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
+NEXT_WORDS = compile_lazily(r" ([a-z]+)(?: ([a-z]+))?")
+UNIT_AFTER = compile_lazily(
+    r" ?%|[ -](?:per ?cent|pct|hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b|[-/:][a-z0-9]"
+)
+SHARE_AFTER = compile_lazily(
+    r"(?: [a-z-]+){0,3}(?: \(|, (?:or )?)[0-9.]{1,6} ?(?:%|per ?cent|pct)"
+)  # "14 out of 56 goats (25%)"
+PORTION_END = compile_lazily(
     r"\s*(?:[.,;:)\]—–]|\Z)"
     r"|\s(?:of|is|was|are|were|has|have|had|does|did|do|will|would|can|could|may|might|must|comes?|goes|go|finds|found|said|says)\b"
 )
 DETERMINERS = frozenset({"this", "last", "next", "each", "every", "the", "a", "per"})
 
 
-def portion(low: str, number: Numeral) -> Numeral | None:
+def match_portion(low: str, number: Numeral) -> Numeral | None:
     """The fraction of which a number is the head; None for a count: "two in three days", "14 out of 56 goats (25%)"."""
     end = number.end
-    if low.find(" in ", end, end + NEAR) < 0 and low.find(" of ", end, end + NEAR) < 0:
+    if low.find(" in ", end, end + MAX_CHARS_TO_JOINT) < 0 and low.find(" of ", end, end + MAX_CHARS_TO_JOINT) < 0:
         return None  # faster than the expression, and so almost always
     match = JOINT.match(low, end)
     if match is None or number.power or number.places or number.mantissa < 1:
         return None
-    whole = _whole(low, match)
-    if whole is None or not number.mantissa < whole.mantissa <= MOST or whole.power or whole.places:
+    whole = _read_whole(low, match)
+    if whole is None or not number.mantissa < whole.mantissa <= MAX_WHOLE or whole.power or whole.places:
         return None
-    if OTHERWISE.match(low, whole.end) or not _is_said(low, number, match, whole):
+    if UNIT_AFTER.match(low, whole.end) or not _is_portion(low, number, match, whole):
         return None
     return Numeral(number.start, whole.end, Fraction(number.mantissa) / whole.mantissa, form=Form.FRACTION, spelled=True)
 
 
-def _whole(low: str, match: re.Match[str]) -> Numeral | None:
+def _read_whole(low: str, match: re.Match[str]) -> Numeral | None:
     start = match.start(4)
-    if match[4] in ROUNDS:
-        return Numeral(start, match.end(), ROUNDS[match[4]])
-    return digits(low, start, match[4]) if match[4].isdecimal() else words(low, start)
+    if match[4] in ROUND_WHOLES:
+        return Numeral(start, match.end(), ROUND_WHOLES[match[4]])
+    return parse_digits(low, start, match[4]) if match[4].isdecimal() else parse_words(low, start)
 
 
-def _is_said(low: str, number: Numeral, match: re.Match[str], whole: Numeral) -> bool:
+def _is_portion(low: str, number: Numeral, match: re.Match[str], whole: Numeral) -> bool:
     noun, joint, every = match[1], match[2], match[3]
-    if noun is not None and not _is_noun(noun, one=number.mantissa == 1):
+    if noun is not None and not _is_counted_noun(noun, one=number.mantissa == 1):
         return False
-    before = low[max(0, number.start - REACH) : number.start].split()
+    before = low[max(0, number.start - MAX_CHARS_BEFORE) : number.start].split()
     if before and not number.spelled and before[-1] in ALWAYS_NUMBERED | NUMBERED:
         return False  # "Article 1 in 20 languages"
     if joint == "out of":
-        few = whole.mantissa <= FEW or whole.mantissa in DECIMAL
+        few = whole.mantissa <= MAX_SMALL_WHOLE or whole.mantissa in DECIMAL_WHOLES
         if noun is not None:  # "five times out of six", not "three markets out of nine countries"
-            return few and number.spelled and ENDING.match(low, whole.end) is not None
-        return number.spelled or (few and not SHARE.match(low, whole.end))
-    counted = _counted(low, whole.end)
+            return few and number.spelled and PORTION_END.match(low, whole.end) is not None
+        return number.spelled or (few and not SHARE_AFTER.match(low, whole.end))
+    counted = _find_counted_words(low, whole.end)
     if joint == "in" and not counted.isdisjoint(PERIODS):
         return False
     if every or (noun is None and _is_clear(low, number, whole)):
         return True
-    if not counted.isdisjoint(OCCASIONS) or not (counted.isdisjoint(PLACES) or whole.mantissa in DECIMAL):
+    if not counted.isdisjoint(OCCASIONS) or not (counted.isdisjoint(PLACES) or whole.mantissa in DECIMAL_WHOLES):
         return False
     if number.mantissa == 1 and noun is None:
         return True
-    return whole.mantissa in USUAL and (noun is None or whole.mantissa in DECIMAL or ENDING.match(low, whole.end) is not None)
+    return whole.mantissa in USUAL_WHOLES and (
+        noun is None or whole.mantissa in DECIMAL_WHOLES or PORTION_END.match(low, whole.end) is not None
+    )
 
 
-def _counted(low: str, end: int) -> frozenset[str]:
+def _find_counted_words(low: str, end: int) -> frozenset[str]:
     """The words that may be what a whole number counts: "days" of "two in three wet days", not of "one in four this year"."""
-    after = NEXT.match(low, end)
+    after = NEXT_WORDS.match(low, end)
     if after is None:
         return frozenset()
-    alone = after[1] in DETERMINERS or nouns.plural(after[1])
+    alone = after[1] in DETERMINERS or nouns.is_plural(after[1])
     return frozenset({after[1]} if alone else {after[1], after[2] or ""})
 
 
@@ -95,12 +101,12 @@ def _is_clear(low: str, number: Numeral, whole: Numeral) -> bool:
     one = number.mantissa == 1
     if one and number.spelled:
         return True
-    roughly = SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
-    return (one or (number.spelled and whole.spelled)) and bool(roughly or OF_ALL.match(low, whole.end))
+    roughly = ROUGHLY_BEFORE.search(low, max(0, number.start - 12), number.start)
+    return (one or (number.spelled and whole.spelled)) and bool(roughly or OF_WHOLE_AFTER.match(low, whole.end))
 
 
-def _is_noun(word: str, *, one: bool) -> bool:
+def _is_counted_noun(word: str, *, one: bool) -> bool:
     """Whether a word is what is counted: the household of "one household in ten", the files of "seven files in ten"."""
     if word in nouns.NO_NOUN or word in NO_PORTION:
         return False
-    return not nouns.plural(word) and not word.endswith("ed") if one else nouns.plural(word)
+    return not nouns.is_plural(word) and not word.endswith("ed") if one else nouns.is_plural(word)

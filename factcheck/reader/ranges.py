@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.pattern import pattern
-from factcheck.reader.numeral import PERCENT, Numeral, digits, scaled, ten
-from factcheck.reader.spelled import words
+from factcheck.pattern import compile_lazily
+from factcheck.reader.number_words import parse_words
+from factcheck.reader.numeral import PERCENT, Numeral, add_scale, parse_digits, raise_ten
 
-__all__ = ["Range", "ranged"]
+__all__ = ["Range", "match_range"]
 
-JOINTS = frozenset(" -–—‑")
-JOINED = frozenset("-–—‑toa")
-JOIN = pattern(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
-FROM = pattern(
+JOINT_STARTS = frozenset(" -–—‑")
+JOINT_SECOND_CHARS = frozenset("-–—‑toa")
+JOINT = compile_lazily(
+    r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])"
+)
+FROM_LEVEL = compile_lazily(
     r"\bfrom (?:a|an|the|its|their|last|this)(?: [a-z'’]+){0,2} $"
 )  # "from last year's 15,595 to 33,411" are two levels
-SIGNS = frozenset("$£€¥₹")
-WIDEST = 1000  # times the lower end
+CURRENCY_SIGNS = frozenset("$£€¥₹")
+MAX_RATIO = 1000  # times the lower end
 
 
 class Range(NamedTuple):
@@ -26,26 +28,26 @@ class Range(NamedTuple):
     start: int  # "between" included
 
 
-def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | None:
+def match_range(low: str, start: int, number: Numeral, *, money: bool) -> Range | None:
     """The range that starts with this number, or None; `start` is where the number's currency or sign stands."""
     head = low[number.end : number.end + 2]
-    if head[:1] not in JOINTS or not head or (head[0] == " " and head[1:] not in JOINED):
+    if head[:1] not in JOINT_STARTS or not head or (head[0] == " " and head[1:] not in JOINT_SECOND_CHARS):
         return None
-    join = JOIN.match(low, number.end)
+    join = JOINT.match(low, number.end)
     if join is None or (join[1] in ("to", "and", "or") and low[number.end] != " "):
         return None
     if join[0].startswith(" —"):
         return None  # "under 18 — 66 per cent"
-    if len(SIGNS & {*low[start : number.start], *join[0]}) > 1:
+    if len(CURRENCY_SIGNS & {*low[start : number.start], *join[0]}) > 1:
         return None  # "(€1,357.6m-$1,659.4m)" are of two currencies
     between = join[1] == "and" and low[max(0, start - 8) : start] == "between "
     if join[1] in ("and", "or") and not between:
         return None
-    second = _second(low, join.end(), money=money)
+    second = _read_upper_end(low, join.end(), money=money)
     if second is None or (money and PERCENT.match(low, second.end)):
         return None  # "£8.60 – 86 per cent"
-    first = _with_scale_of(number, second)
-    if not _plausible(low, start, first, second, join[1]):
+    first = _share_scale(number, second)
+    if not _is_plausible(low, start, first, second, join[1]):
         return None
     places = max(first.places, second.places)
     return Range(
@@ -63,27 +65,27 @@ def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | Non
     )
 
 
-def _second(low: str, place: int, *, money: bool) -> Numeral | None:
-    number = digits(low, place) if low[place].isdecimal() else words(low, place)
+def _read_upper_end(low: str, place: int, *, money: bool) -> Numeral | None:
+    number = parse_digits(low, place) if low[place].isdecimal() else parse_words(low, place)
     if number is None or number.value <= 0:
         return None
-    return scaled(low, number, money=money)
+    return add_scale(low, number, money=money)
 
 
-def _with_scale_of(first: Numeral, second: Numeral) -> Numeral:
+def _share_scale(first: Numeral, second: Numeral) -> Numeral:
     """ "3.0 to 3.4 million": the scale of the upper end is that of the lower."""
-    if first.power or not second.power or first.value > 10 * second.mantissa / ten(second.places):
+    if first.power or not second.power or first.value > 10 * second.mantissa / raise_ten(second.places):
         return first
     return first._replace(power=second.power)
 
 
-def _plausible(low: str, start: int, first: Numeral, second: Numeral, joint: str) -> bool:
+def _is_plausible(low: str, start: int, first: Numeral, second: Numeral, joint: str) -> bool:
     """Not a score ("3-1"), a change ("from 3.0 to 3.4 million") or a level after a change ("rose 5,000 to 25,000")."""
     a, b = first.value, second.value
-    if not a < b or (a and b > a * WIDEST):
+    if not a < b or (a and b > a * MAX_RATIO):
         return False
     if joint in ("to", "and"):
         before = low[max(0, start - 6) : start].split()
-        if (before and before[-1] in ("from", "by")) or (joint == "to" and FROM.search(low, max(0, start - 28), start)):
+        if (before and before[-1] in ("from", "by")) or (joint == "to" and FROM_LEVEL.search(low, max(0, start - 28), start)):
             return False
     return joint != "to" or a * 4 >= b or a < 10

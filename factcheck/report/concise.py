@@ -5,46 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
-from factcheck.language.messages import mark, speaking, spoken, translate
+from factcheck.language.messages import get_language, mark, translate, use_language
 from factcheck.report import Run
-from factcheck.report.text.close import closing, hints, told
-from factcheck.report.text.page import Line, Page
-from factcheck.report.text.tongue import find_main_language, language_finder
-from factcheck.report.text.words import problem, recomputed, stated, verdict, where
+from factcheck.report.text.finding_text import (
+    format_claim_place,
+    format_computed,
+    format_problem,
+    format_stated,
+    format_verdict,
+)
+from factcheck.report.text.footer import is_listed, iter_footer, list_hints
+from factcheck.report.text.output_page import OutputPage, StyledLine
+from factcheck.report.text.report_language import find_main_language, make_language_finder
 
-__all__ = ["line", "write"]
+__all__ = ["format_line", "write"]
 
 
-def write(run: Run, page: Page) -> None:
-    with speaking(find_main_language(run)):
-        page.print(_lines(run, page))
+def write(run: Run, page: OutputPage) -> None:
+    with use_language(find_main_language(run)):
+        page.print(_iter_lines(run, page))
 
 
-def line(finding: Finding, language: str | None = None) -> str:
+def format_line(finding: Finding, language: str | None = None) -> str:
     """articles/henan.md:7:18: growth gdp-2024: stated 6.5 %, works out at 5.1 % (4.9 to 5.3)"""
     claim = finding.claim
-    place = where(claim)
+    place = format_claim_place(claim)
     head = f"{place}: " if place else ""
-    with speaking(language or spoken()):
-        return f"{head}{claim.relation} {claim.id}: {_found(finding)}"
+    with use_language(language or get_language()):
+        return f"{head}{claim.relation} {claim.id}: {_format_result(finding)}"
 
 
-def _lines(run: Run, page: Page) -> Iterator[Line]:
+def _iter_lines(run: Run, page: OutputPage) -> Iterator[StyledLine]:
     for found in run.problems:
-        yield ((problem(found), ""),)
-    language_of = language_finder(run)
+        yield ((format_problem(found), ""),)
+    language_of = make_language_finder(run)
     for finding in run.findings:
-        if told(finding, page):
-            yield ((line(finding, language_of(finding)), ""),)
-    for hint in hints(run, page):
-        yield ((line(hint, language_of(hint)), "dim"),)
-    yield from closing(run, page)
+        if is_listed(finding, page):
+            yield ((format_line(finding, language_of(finding)), ""),)
+    for hint in list_hints(run, page):
+        yield ((format_line(hint, language_of(hint)), "dim"),)
+    yield from iter_footer(run, page)
 
 
-def _found(finding: Finding) -> str:
-    computed, printed = recomputed(finding), stated(finding.claim)
+def _format_result(finding: Finding) -> str:
+    computed, printed = format_computed(finding), format_stated(finding.claim)
     if computed is None or finding.verdict is Verdict.UNCHECKED:
-        return verdict(finding)
+        return format_verdict(finding)
     value = translate("{value} ({range})", value=computed.value, range=computed.bare) if computed.bare else computed.value
     if finding.verdict is Verdict.IMPLIED:
         of_role = mark("implied: {role} {value}")
@@ -54,4 +60,4 @@ def _found(finding: Finding) -> str:
     text = translate(against, stated=printed, value=value)
     if finding.verdict is Verdict.FAIL and not finding.waived:
         return text
-    return translate("{found}: {verdict}", found=text, verdict=verdict(finding))
+    return translate("{found}: {verdict}", found=text, verdict=format_verdict(finding))

@@ -6,29 +6,35 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.report import Run
-from factcheck.report.json import SCHEMA_VERSION, entry, error, rates, summary
-from factcheck.report.text.data import put
-from factcheck.report.text.page import Page
+from factcheck.report.json import SCHEMA_VERSION, build_entry, build_error, build_rates, build_summary
+from factcheck.report.text.json_output import write_json
+from factcheck.report.text.output_page import OutputPage
 
 __all__ = ["write"]
 
 
-def write(run: Run, page: Page) -> None:
-    for line in _lines(run):
-        _put(line, page)
+def write(run: Run, page: OutputPage) -> None:
+    for line in _iter_lines(run):
+        _write_line(line, page)
 
 
-def _put(line: dict[str, Any], page: Page) -> None:
+def _write_line(line: dict[str, Any], page: OutputPage) -> None:
     """One line at a time, so that no long run is all in memory."""
-    put(page, lambda dump: f"{dump(line)}\n")
+    write_json(page, lambda dump: f"{dump(line)}\n")
 
 
-def _lines(run: Run) -> Iterator[dict[str, Any]]:
+def _iter_lines(run: Run) -> Iterator[dict[str, Any]]:
     """`type` says what a line is; the summary is the last one, so that a file without it is known to be cut off."""
     for finding in run.findings:
-        yield {"type": "claim", **entry(finding)}
+        yield {"type": "claim", **build_entry(finding)}
     for hint in run.hints:
-        yield {"type": "hint", **entry(hint)}
+        yield {"type": "hint", **build_entry(hint)}
     for problem in run.problems:
-        yield {"type": "error", **error(problem)}
-    yield {"type": "summary", "schema_version": SCHEMA_VERSION, "version": run.version, "rates": rates(run), **summary(run)}
+        yield {"type": "error", **build_error(problem)}
+    yield {
+        "type": "summary",
+        "schema_version": SCHEMA_VERSION,
+        "version": run.version,
+        "rates": build_rates(run),
+        **build_summary(run),
+    }

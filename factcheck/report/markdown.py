@@ -9,29 +9,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.language.messages import mark, retell, speaking, translate, translate_plural
-from factcheck.pattern import pattern
-from factcheck.report import Run, counts, summary_line, tell_errors
-from factcheck.report.full import plain
-from factcheck.report.text.close import failed, reviewed
-from factcheck.report.text.page import Page, printable
-from factcheck.report.text.sentence import advice, or_else
-from factcheck.report.text.tongue import find_main_language, language_finder
-from factcheck.report.text.words import recomputed, stated, verdict, where
+from factcheck.language.messages import mark, retell, translate, translate_plural, use_language
+from factcheck.pattern import compile_lazily
+from factcheck.report import Run, count_verdicts, format_error_count, format_summary
+from factcheck.report.full import format_block
+from factcheck.report.text.advice import format_advice, format_alternatives
+from factcheck.report.text.finding_text import format_claim_place, format_computed, format_stated, format_verdict
+from factcheck.report.text.footer import is_failure, is_review
+from factcheck.report.text.output_page import OutputPage, escape_controls
+from factcheck.report.text.report_language import find_main_language, make_language_finder
 
-__all__ = ["text", "write"]
+__all__ = ["render_report", "write"]
 
-MOST_BYTES = 65_000  # GitHub takes comments of up to 65,536 characters
-SPARE = 100  # bytes: what tells how many are left out
-EXPLAINED = 30  # failures
+MAX_BYTES = 65_000  # GitHub takes comments of up to 65,536 characters
+SPARE_BYTES = 100  # bytes: what tells how many are left out
+MAX_EXPLAINED = 30  # failures
 COLUMNS = (mark("Where"), mark("Claim"), mark("Stated"), mark("Computed"))
-FAILED = (*COLUMNS, mark("Rounding allows"), mark("Write"))
-OTHERS = (*COLUMNS, mark("Verdict"))
-NOTHING = "—"
-TICKS = pattern("`+")
+FAILED_COLUMNS = (*COLUMNS, mark("Rounding allows"), mark("Write"))
+OTHER_COLUMNS = (*COLUMNS, mark("Verdict"))
+NO_VALUE = "—"
+BACKTICKS = compile_lazily("`+")
 
 
-class Part(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """A heading, items of which as many are shown as there is room for, and what closes them."""
 
     head: str
@@ -40,23 +40,23 @@ class Part(NamedTuple):
     foot: str = ""
 
 
-def write(run: Run, page: Page) -> None:
-    page.stream.write("".join(f"{page.shown(line)}\n" for line in text(run, MOST_BYTES).splitlines()))
+def write(run: Run, page: OutputPage) -> None:
+    page.stream.write("".join(f"{page.escape(line)}\n" for line in render_report(run, MAX_BYTES).splitlines()))
 
 
-def text(run: Run, room: int) -> str:
+def render_report(run: Run, room: int) -> str:
     """At most so many bytes of UTF-8; what does not fit is counted."""
-    with speaking(find_main_language(run)):
-        return _text(run, room)
+    with use_language(find_main_language(run)):
+        return _render_report(run, room)
 
 
-def _text(run: Run, room: int) -> str:
+def _render_report(run: Run, room: int) -> str:
     found: list[str] = []
-    for part in _parts(run):
-        room -= len((part.head + part.foot).encode()) + SPARE
+    for part in _iter_blocks(run):
+        room -= len((part.head + part.foot).encode()) + SPARE_BYTES
         if room < 0:
             break
-        shown = list(_fitting(part.items, room))
+        shown = list(_iter_fitting(part.items, room))
         room -= sum(len(item.encode()) for item in shown)
         left = part.total - len(shown)
         left_out = translate_plural("{number:,} more is left out.", "{number:,} more are left out.", left)
@@ -65,7 +65,7 @@ def _text(run: Run, room: int) -> str:
     return "".join(found)
 
 
-def _fitting(items: Iterable[str], room: int) -> Iterator[str]:
+def _iter_fitting(items: Iterable[str], room: int) -> Iterator[str]:
     """The items that there is room for."""
     for item in items:
         room -= len(item.encode())
@@ -74,103 +74,109 @@ def _fitting(items: Iterable[str], room: int) -> Iterator[str]:
         yield item
 
 
-def _parts(run: Run) -> Iterator[Part]:
+def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
     failures: list[Finding] = []
     others: list[Finding] = []
     for finding in run.findings:
-        (failures if failed(finding) else others).append(finding)
-    language_of = language_finder(run)
+        (failures if is_failure(finding) else others).append(finding)
+    language_of = make_language_finder(run)
 
-    def tell(write: Callable[[Finding], str], findings: Iterable[Finding]) -> Iterator[str]:
+    def iter_texts(write: Callable[[Finding], str], findings: Iterable[Finding]) -> Iterator[str]:
         """Each in the language of its article."""
         for finding in findings:
-            with speaking(language_of(finding)):
+            with use_language(language_of(finding)):
                 text = write(finding)
             yield text
 
-    yield Part(f"## factcheck: {_outcome(run, len(failures))}\n\n{summary_line(run)}\n")
+    yield MarkdownBlock(f"## factcheck: {_format_outcome(run, len(failures))}\n\n{format_summary(run)}\n")
     if run.problems:
-        yield Part(f"\n### {translate('Errors')}\n\n", len(run.problems), map(_error, run.problems))
+        yield MarkdownBlock(f"\n### {translate('Errors')}\n\n", len(run.problems), map(_format_error, run.problems))
     if failures:
-        yield Part(f"\n### {translate('Failed')}\n\n{_head(FAILED)}", len(failures), tell(_failed, failures))
-        explained = failures[:EXPLAINED]
+        yield MarkdownBlock(
+            f"\n### {translate('Failed')}\n\n{_format_table_head(FAILED_COLUMNS)}",
+            len(failures),
+            iter_texts(_format_failed_row, failures),
+        )
+        explained = failures[:MAX_EXPLAINED]
         head = f"\n<details>\n<summary>{translate('How each was worked out')}</summary>\n"
-        yield Part(head, len(explained), tell(_block, explained), "\n</details>\n")
+        yield MarkdownBlock(head, len(explained), iter_texts(_format_explanation, explained), "\n</details>\n")
     if run.notes:
-        yield Part("\n", len(run.notes), map(_note, run.notes))
+        yield MarkdownBlock("\n", len(run.notes), map(_format_note, run.notes))
     if others:
         total = len(others) + run.passed
         summary = translate("{number:,} not failed", number=total)
-        head = f"\n<details>\n<summary>{summary}</summary>\n\n{_head(OTHERS)}"
-        yield Part(head, total, tell(_other, _worst_first(others)), "\n</details>\n")
+        head = f"\n<details>\n<summary>{summary}</summary>\n\n{_format_table_head(OTHER_COLUMNS)}"
+        yield MarkdownBlock(head, total, iter_texts(_format_other_row, _sort_worst_first(others)), "\n</details>\n")
 
 
-def _note(note: str) -> str:
-    return f"- {translate('Note: {note}', note=_code(retell(note)))}\n"
+def _format_note(note: str) -> str:
+    return f"- {translate('Note: {note}', note=_format_code(retell(note)))}\n"
 
 
-def _outcome(run: Run, failures: int) -> str:
+def _format_outcome(run: Run, failures: int) -> str:
     """The verdict on the run in a few words."""
     told = [translate("{number:,} failed", number=failures)] if failures else []
-    told += [tell_errors(len(run.problems))] if run.problems else []
+    told += [format_error_count(len(run.problems))] if run.problems else []
     if told:
         return translate(", ").join(told)
-    found = counts(run)
+    found = count_verdicts(run)
     return translate("nothing failed") if run.claims > found[Verdict.UNCHECKED] else translate("nothing was checked")
 
 
-def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
+def _sort_worst_first(findings: Iterable[Finding]) -> list[Finding]:
     order = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # a failure here is waived
     return sorted(findings, key=lambda finding: order.index(finding.verdict))
 
 
-def _error(problem: Problem) -> str:
+def _format_error(problem: Problem) -> str:
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    return f"- {_code(place)} {_code(problem.message)}\n"
+    return f"- {_format_code(place)} {_format_code(problem.message)}\n"
 
 
-def _failed(finding: Finding) -> str:
+def _format_failed_row(finding: Finding) -> str:
     allowed = finding.allowed
     one = allowed.first if allowed and allowed.number == 1 else None
-    write = f"{finding.suggestion}{or_else(finding)}" if finding.suggestion else finding.rival or one
-    return _row([*_cells(finding), _code(write) if write else NOTHING])
+    write = f"{finding.suggestion}{format_alternatives(finding)}" if finding.suggestion else finding.rival or one
+    return _format_row([*_format_cells(finding), _format_code(write) if write else NO_VALUE])
 
 
-def _other(finding: Finding) -> str:
-    told = advice(finding) if reviewed(finding) else None
-    return _row([*_cells(finding)[:-1], _code(verdict(finding)) + (f" {_code(told)}" if told else "")])
+def _format_other_row(finding: Finding) -> str:
+    told = format_advice(finding) if is_review(finding) else None
+    return _format_row(
+        [*_format_cells(finding)[:-1], _format_code(format_verdict(finding)) + (f" {_format_code(told)}" if told else "")]
+    )
 
 
-def _cells(finding: Finding) -> list[str]:
+def _format_cells(finding: Finding) -> list[str]:
     """Where, claim, stated, computed, rounding allows."""
-    claim, found, printed = finding.claim, recomputed(finding), stated(finding.claim)
-    place = where(claim)
+    claim, found, printed = finding.claim, format_computed(finding), format_stated(finding.claim)
+    place = format_claim_place(claim)
     value = found.value if found else ""
     if found and found.role:
         value = translate("{role}: {value}", role=translate(found.role), value=value)
     texts = (place, f"{claim.relation} {claim.id}", printed, value, found.range if found else "")
-    return [_code(text) if text else NOTHING for text in texts]
+    return [_format_code(text) if text else NO_VALUE for text in texts]
 
 
-def _head(names: Sequence[str]) -> str:
-    return _row(list(map(translate, names))) + _row(["---"] * len(names))
+def _format_table_head(names: Sequence[str]) -> str:
+    return _format_row(list(map(translate, names))) + _format_row(["---"] * len(names))
 
 
-def _row(cells: Sequence[str]) -> str:
+def _format_row(cells: Sequence[str]) -> str:
     """A line of a table; "\\|" is a bar inside a cell, except after one more backslash."""
     return f"| {' | '.join(cell.replace(chr(92) + '|', chr(92) + ' |').replace('|', chr(92) + '|') for cell in cells)} |\n"
 
 
-def _code(words: str) -> str:
+def _format_code(words: str) -> str:
     """Words as code, in more backticks than stand in them."""
-    words = printable(" ".join(words.split()))
-    ticks = "`" * (max(map(len, TICKS.findall(words)), default=0) + 1)
+    words = escape_controls(" ".join(words.split()))
+    ticks = "`" * (max(map(len, BACKTICKS.findall(words)), default=0) + 1)
     pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
     return f"{ticks}{pad}{words}{pad}{ticks}"
 
 
-def _block(finding: Finding) -> str:
+def _format_explanation(finding: Finding) -> str:
     """The whole explanation, fenced with more backticks than stand in it."""
-    lines = plain(finding)
-    fence = "`" * max(3, max(map(len, TICKS.findall(lines)), default=0) + 1)
+    lines = format_block(finding)
+    fence = "`" * max(3, max(map(len, BACKTICKS.findall(lines)), default=0) + 1)
     return f"\n{fence}text\n{lines}{fence}\n"

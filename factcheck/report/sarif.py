@@ -13,64 +13,68 @@ from urllib.parse import quote
 from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Place
-from factcheck.report import Run, counts
-from factcheck.report.text.data import Dump, listed, put
-from factcheck.report.text.notice import Notice, notices
-from factcheck.report.text.page import Page
-from factcheck.report.text.paths import Paths
+from factcheck.report import Run, count_verdicts
+from factcheck.report.text.annotation import Annotation, collect_annotations
+from factcheck.report.text.json_output import Dump, format_json_list, write_json
+from factcheck.report.text.output_page import OutputPage
+from factcheck.report.text.relative_paths import RelativePaths
 
-__all__ = ["MOST", "write"]
+__all__ = ["MAX_RESULTS", "write"]
 
 Object = dict[str, Any]
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MOST = 25_000  # results that GitHub takes
-ROOT = "%SRCROOT%"
-PRINT = "factcheck/v1"
+SCHEMA_URL = "https://json.schemastore.org/sarif-2.1.0.json"
+MAX_RESULTS = 25_000  # results that GitHub takes
+ROOT_ID = "%SRCROOT%"
+FINGERPRINT_KEY = "factcheck/v1"
 
 
-def write(run: Run, page: Page) -> None:
-    put(page, lambda dump: _document(run, dump))
+def write(run: Run, page: OutputPage) -> None:
+    write_json(page, lambda dump: _render_document(run, dump))
 
 
-def _document(run: Run, dump: Dump) -> str:
-    paths = Paths.of_repository()
-    found = notices(run, paths)
+def _render_document(run: Run, dump: Dump) -> str:
+    paths = RelativePaths.from_repository()
+    found = collect_annotations(run, paths)
     placed = [(notice, notice.place) for notice in found if notice.place]
-    shown = placed[:MOST]
+    shown = placed[:MAX_RESULTS]
     rules = list(dict.fromkeys(notice.code for notice, _ in shown))
     numbers = {rule: n for n, rule in enumerate(rules)}
-    results = listed(dump(_result(notice, place, numbers[notice.code], paths)) for notice, place in shown)
-    told = [_told(notice.level, notice.told, notice.code) for notice in found if not notice.place]
-    told += [_told("note", note) for note in run.notes]
-    if placed[MOST:]:
-        told.append(_told("warning", f"{len(placed) - MOST:,} more results are left out: {MOST:,} is the most that is read"))
+    results = format_json_list(dump(_build_result(notice, place, numbers[notice.code], paths)) for notice, place in shown)
+    told = [_build_notification(notice.level, notice.titled_message, notice.code) for notice in found if not notice.place]
+    told += [_build_notification("note", note) for note in run.notes]
+    if placed[MAX_RESULTS:]:
+        told.append(
+            _build_notification(
+                "warning", f"{len(placed) - MAX_RESULTS:,} more results are left out: {MAX_RESULTS:,} is the most that is read"
+            )
+        )
     rest = {
-        "tool": {"driver": _driver(run, rules)},
+        "tool": {"driver": _build_driver(run, rules)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {ROOT_ID: {"description": {"text": "The root of the repository."}}},
         "invocations": [{"executionSuccessful": not run.problems, "toolExecutionNotifications": told}],
-        "properties": {"counts": _counts(run)},
+        "properties": {"counts": _build_counts(run)},
     }
-    return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{dump(rest)[:-1]},\n"results": {results}}}]}}\n'
+    return f'{{"$schema": "{SCHEMA_URL}", "version": "2.1.0", "runs": [{dump(rest)[:-1]},\n"results": {results}}}]}}\n'
 
 
-def _driver(run: Run, rules: Iterable[str]) -> Object:
+def _build_driver(run: Run, rules: Iterable[str]) -> Object:
     version = {"version": run.version, "semanticVersion": run.version} if run.version else {}
-    return {"name": "factcheck", **version, "rules": [_rule(rule) for rule in rules]}
+    return {"name": "factcheck", **version, "rules": [_build_rule(rule) for rule in rules]}
 
 
-def _rule(name: str) -> Object:
+def _build_rule(name: str) -> Object:
     known = RELATIONS.get(name)
     if known is None:
         text = f"The input can't be read or is malformed: {name}."
-        return _described(name, text, text, "Nothing is computed from what is malformed; the rest is checked.")
+        return _build_descriptor(name, text, text, "Nothing is computed from what is malformed; the rest is checked.")
     whole = " ".join(known.help.split())
     how = known.working.replace("{", "").replace("}", "")
     advice = f"Formula: {how}. An error: no reading of the printed figures agrees, with all that rounding and hedges allow. "
-    return _described(name, whole.partition(": ")[0] + ".", whole, f"{advice}`factcheck explain {name}` tells more.")
+    return _build_descriptor(name, whole.partition(": ")[0] + ".", whole, f"{advice}`factcheck explain {name}` tells more.")
 
 
-def _described(name: str, short: str, full: str, advice: str) -> Object:
+def _build_descriptor(name: str, short: str, full: str, advice: str) -> Object:
     return {
         "id": name,
         "shortDescription": {"text": short},
@@ -80,45 +84,45 @@ def _described(name: str, short: str, full: str, advice: str) -> Object:
     }
 
 
-def _result(notice: Notice, place: Place, rule: int, paths: Paths) -> Object:
+def _build_result(notice: Annotation, place: Place, rule: int, paths: RelativePaths) -> Object:
     entry, correction = notice.entry, notice.correction
     found: Object = {
         "ruleId": notice.code,
         "ruleIndex": rule,
         "level": notice.level,
-        "message": {"text": _text(notice)},
-        "locations": [{"physicalLocation": _location(place, paths)}],
-        "partialFingerprints": {PRINT: notice.print},
+        "message": {"text": _format_message(notice)},
+        "locations": [{"physicalLocation": _build_location(place, paths)}],
+        "partialFingerprints": {FINGERPRINT_KEY: notice.fingerprint},
     }
     if entry:
         named = {"text": f"The claim {notice.title}."}
-        found["relatedLocations"] = [{"id": 1, "message": named, "physicalLocation": _location(entry, paths)}]
+        found["relatedLocations"] = [{"id": 1, "message": named, "physicalLocation": _build_location(entry, paths)}]
     if correction:
-        found["fixes"] = [_fix(*correction, paths)]
+        found["fixes"] = [_build_fix(*correction, paths)]
     if notice.waived:
         found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": notice.waived.reason}]
     return found
 
 
-def _text(notice: Notice) -> str:
+def _format_message(notice: Annotation) -> str:
     """A sentence; "[a](1)" of an article is no link to a location."""
     advice = f" {notice.advice[0].upper()}{notice.advice[1:]}." if notice.advice else ""
-    text = f"{notice.told}{'' if notice.told.endswith(('.', '?')) else '.'}{advice}"
+    text = f"{notice.titled_message}{'' if notice.titled_message.endswith(('.', '?')) else '.'}{advice}"
     return text.replace("](", "]\\(")
 
 
-def _location(place: Place, paths: Paths) -> Object:
-    return {"artifactLocation": _artifact(place.path, paths), "region": _region(place)}
+def _build_location(place: Place, paths: RelativePaths) -> Object:
+    return {"artifactLocation": _build_artifact(place.path, paths), "region": _build_region(place)}
 
 
-def _artifact(path: str, paths: Paths) -> Object:
+def _build_artifact(path: str, paths: RelativePaths) -> Object:
     """Relative to the root of the repository, percent-encoded; a file outside of it by its whole path."""
     seen = paths(path)
     uri = quote(os.fsencode(seen))
-    return {"uri": f"file://{uri}"} if os.path.isabs(seen) else {"uri": uri, "uriBaseId": ROOT}
+    return {"uri": f"file://{uri}"} if os.path.isabs(seen) else {"uri": uri, "uriBaseId": ROOT_ID}
 
 
-def _region(place: Place) -> Object:
+def _build_region(place: Place) -> Object:
     """A whole file by its first line."""
     if not place.line:
         return {"startLine": 1}
@@ -126,18 +130,18 @@ def _region(place: Place) -> Object:
     return whole if (place.end_line, place.end_column) > (place.line, place.column) else dict(list(whole.items())[:2])
 
 
-def _fix(place: Place, text: str, paths: Paths) -> Object:
-    replacement = {"deletedRegion": _region(place), "insertedContent": {"text": text}}
-    change = {"artifactLocation": _artifact(place.path, paths), "replacements": [replacement]}
+def _build_fix(place: Place, text: str, paths: RelativePaths) -> Object:
+    replacement = {"deletedRegion": _build_region(place), "insertedContent": {"text": text}}
+    change = {"artifactLocation": _build_artifact(place.path, paths), "replacements": [replacement]}
     return {"description": {"text": f'Write "{text}".'}, "artifactChanges": [change]}
 
 
-def _told(level: str, text: str, code: str = "") -> Object:
+def _build_notification(level: str, text: str, code: str = "") -> Object:
     named = {"descriptor": {"id": code}} if code else {}
     return {"level": level, "message": {"text": text}, **named}
 
 
-def _counts(run: Run) -> Object:
+def _build_counts(run: Run) -> Object:
     """Also of what is no result: how many pass. Hints are none, and not counted."""
-    found, verdicts = counts(run), [verdict.value for verdict in Verdict if verdict is not Verdict.HINT]
+    found, verdicts = count_verdicts(run), [verdict.value for verdict in Verdict if verdict is not Verdict.HINT]
     return {name: found[name] for name in (*verdicts, "weak", "waived", "baseline")}

@@ -14,31 +14,31 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.claim.finding import Finding, Verdict, file_of
-from factcheck.figure.figure import numbered
-from factcheck.language.messages import mark, speaking, translate
+from factcheck.claim.finding import Finding, Verdict, find_source_file
+from factcheck.figure.figure import format_line_number
+from factcheck.language.messages import mark, translate, use_language
 from factcheck.report import Run, concise, full
-from factcheck.report.text.close import closing, failed, hints, opening, reviewed, told
-from factcheck.report.text.page import Line, Page, cells
-from factcheck.report.text.tongue import find_main_language, language_finder
-from factcheck.report.text.words import recomputed, stated, verdict
+from factcheck.report.text.finding_text import format_computed, format_stated, format_verdict
+from factcheck.report.text.footer import is_failure, is_listed, is_review, iter_footer, iter_problem_lines, list_hints
+from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns
+from factcheck.report.text.report_language import find_main_language, make_language_finder
 
 __all__ = ["write"]
 
-EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
-LONG = 100  # claims; beyond, what passes is not listed
+MAX_EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
+MAX_TABLE_CLAIMS = 100  # claims; beyond, what passes is not listed
 COLUMNS: tuple[str, ...] = (
     "", mark("Claim"), mark("Stated"), mark("Computed"), mark("Rounding allows"), mark("Verdict"),
 )  # fmt: skip
-NAME = 1  # a column; those behind it, but for the last, are numbers
-LEAST_NAME, LEAST_REASON = 14, 14  # columns on a page that is too narrow
-UNBOUNDED = 10_000  # columns: more than any table needs
-GAP = 2  # columns between two
-JOIN = "\u2800"  # a blank at which Rich breaks no line
-OF_ITS_UNIT = re.compile(r"(?<=[0-9]) (?!to |and )")  # between a number and what it counts: "18.35 billion", "48.4 %"
-BLANK = "    \n"
-UNICODE_RULE = Box(BLANK * 2 + " ── \n" + BLANK * 5)  # a rule under the head, nothing else
-ASCII_RULE = Box(BLANK * 2 + " -- \n" + BLANK * 5, ascii=True)
+NAME_COLUMN = 1  # a column; those behind it, but for the last, are numbers
+MIN_NAME_COLUMNS, MIN_REASON_COLUMNS = 14, 14  # columns on a page that is too narrow
+UNBOUNDED_COLUMNS = 10_000  # columns: more than any table needs
+GAP_COLUMNS = 2  # columns between two
+UNBREAKABLE_BLANK = "\u2800"  # a blank at which Rich breaks no line
+BLANK_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?!to |and )")  # between a number and what it counts: "18.35 billion", "48.4 %"
+BLANK_BOX_ROW = "    \n"
+UNICODE_RULE = Box(BLANK_BOX_ROW * 2 + " ── \n" + BLANK_BOX_ROW * 5)  # a rule under the head, nothing else
+ASCII_RULE = Box(BLANK_BOX_ROW * 2 + " -- \n" + BLANK_BOX_ROW * 5, ascii=True)
 STYLES = {
     Verdict.FAIL: "bold red",
     Verdict.REVIEW: "yellow",
@@ -48,60 +48,60 @@ STYLES = {
 }
 
 
-def write(run: Run, page: Page) -> None:
-    with speaking(find_main_language(run)):
+def write(run: Run, page: OutputPage) -> None:
+    with use_language(find_main_language(run)):
         _write(run, page)
 
 
-def _write(run: Run, page: Page) -> None:
-    rows, hidden = _rows(run, page)
-    language_of = language_finder(run)
-    page.print(_above(run, rows, page))
-    if rows and len(rows) <= LONG:
-        page.print(_table(rows, page, language_of))
+def _write(run: Run, page: OutputPage) -> None:
+    rows, hidden = _select_rows(run, page)
+    language_of = make_language_finder(run)
+    page.print(_iter_above_table(run, rows, page))
+    if rows and len(rows) <= MAX_TABLE_CLAIMS:
+        page.print(_render_table(rows, page, language_of))
     else:
-        page.print(((concise.line(finding, language_of(finding)), ""),) for finding in rows if not failed(finding))
-    page.print(_below(run, page, hidden))
+        page.print(((concise.format_line(finding, language_of(finding)), ""),) for finding in rows if not is_failure(finding))
+    page.print(_iter_below_table(run, page, hidden))
 
 
-def _above(run: Run, rows: Sequence[Finding], page: Page) -> Iterator[Line]:
-    language_of = language_finder(run)
-    yield from opening(run)
-    failures = [finding for finding in rows if failed(finding)]
-    for finding in failures[:EXPLAINED]:
-        yield from full.block(finding, page, language=language_of(finding))
+def _iter_above_table(run: Run, rows: Sequence[Finding], page: OutputPage) -> Iterator[StyledLine]:
+    language_of = make_language_finder(run)
+    yield from iter_problem_lines(run)
+    failures = [finding for finding in rows if is_failure(finding)]
+    for finding in failures[:MAX_EXPLAINED]:
+        yield from full.build_block(finding, page, language=language_of(finding))
         yield ()
-    for finding in failures[EXPLAINED:]:
-        yield ((concise.line(finding, language_of(finding)), ""),)
-    if failures[EXPLAINED:]:
+    for finding in failures[MAX_EXPLAINED:]:
+        yield ((concise.format_line(finding, language_of(finding)), ""),)
+    if failures[MAX_EXPLAINED:]:
         yield ()
-    reviews = (finding for finding in rows if reviewed(finding) and not page.quiet)
-    for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
-        yield from full.block(finding, page, short=True, language=language_of(finding))
+    reviews = (finding for finding in rows if is_review(finding) and not page.quiet)
+    for finding in islice(reviews, max(0, MAX_EXPLAINED - len(failures))):
+        yield from full.build_block(finding, page, short=True, language=language_of(finding))
         yield ()
-    yield from _hints(run, page)
+    yield from _iter_hints(run, page)
 
 
-def _hints(run: Run, page: Page) -> Iterator[Line]:
-    told, language_of = hints(run, page), language_finder(run)
-    for hint in told[:EXPLAINED]:
-        yield from full.block(hint, page, short=True, language=language_of(hint))
+def _iter_hints(run: Run, page: OutputPage) -> Iterator[StyledLine]:
+    told, language_of = list_hints(run, page), make_language_finder(run)
+    for hint in told[:MAX_EXPLAINED]:
+        yield from full.build_block(hint, page, short=True, language=language_of(hint))
         yield ()
-    for hint in told[EXPLAINED:]:
-        yield ((concise.line(hint, language_of(hint)), ""),)
-    if told[EXPLAINED:]:
+    for hint in told[MAX_EXPLAINED:]:
+        yield ((concise.format_line(hint, language_of(hint)), ""),)
+    if told[MAX_EXPLAINED:]:
         yield ()
 
 
-def _rows(run: Run, page: Page) -> tuple[list[Finding], int]:
+def _select_rows(run: Run, page: OutputPage) -> tuple[list[Finding], int]:
     """The findings that the table lists, and how many that pass it leaves out."""
-    every = page.verbose or (run.claims <= LONG and not page.quiet)
-    rows = [finding for finding in run.findings if every or told(finding, page)]
+    every = page.verbose or (run.claims <= MAX_TABLE_CLAIMS and not page.quiet)
+    rows = [finding for finding in run.findings if every or is_listed(finding, page)]
     return rows, run.claims - len(rows)
 
 
-def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
-    end = list(closing(run, page))
+def _iter_below_table(run: Run, page: OutputPage, hidden: int) -> Iterator[StyledLine]:
+    end = list(iter_footer(run, page))
     if hidden and not page.quiet:
         told = translate("{number:,} that passed, or are waived, are not listed; -v lists them", number=hidden)
         yield ((told, "dim"),)
@@ -110,34 +110,36 @@ def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
     yield from end
 
 
-def _table(rows: Sequence[Finding], page: Page, language_of: Callable[[Finding], str]) -> Iterator[Line]:
+def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callable[[Finding], str]) -> Iterator[StyledLine]:
     """A head, a rule, and a row for each finding, drawn by Rich. As wide as it needs where no width is known."""
-    names, texts = tuple(map(translate, COLUMNS)), list(_lines(rows, page, language_of))
-    if page.width and _needed(names, texts) > page.width:
-        names, texts = _stacked(names), [(style, _stacked(own)) for style, own in texts]
-    whole = not page.width or _needed(names, texts) <= page.width  # whether numbers can stay whole
-    room = _room(names, texts, page)
-    texts = [(style, (own[0], _wrapped(own[1], room), *own[2:])) for style, own in texts]
-    widths: list[int | None] = [*_widths(names, texts)]  # told to Rich, which else draws each cell to see how wide it is
-    if page.width and sum(_widths(names, texts)) + GAP * len(names) > page.width:
+    names, texts = tuple(map(translate, COLUMNS)), list(_iter_row_texts(rows, page, language_of))
+    if page.width and _compute_needed_width(names, texts) > page.width:
+        names, texts = _stack_row(names), [(style, _stack_row(own)) for style, own in texts]
+    whole = not page.width or _compute_needed_width(names, texts) <= page.width  # whether numbers can stay whole
+    room = _compute_name_width(names, texts, page)
+    texts = [(style, (own[0], _wrap_name(own[1], room), *own[2:])) for style, own in texts]
+    widths: list[int | None] = [
+        *_compute_widths(names, texts)
+    ]  # told to Rich, which else draws each cell to see how wide it is
+    if page.width and sum(_compute_widths(names, texts)) + GAP_COLUMNS * len(names) > page.width:
         widths = [None] * len(names)
     table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for n, (name, width) in enumerate(zip(names, widths, strict=True)):
-        number, most = NAME < n < len(names) - 1, room if n == NAME else None
+        number, most = NAME_COLUMN < n < len(names) - 1, room if n == NAME_COLUMN else None
         justify: JustifyMethod = "right" if number else "left"
         table.add_column(Text(name), justify=justify, no_wrap=number and whole, overflow="fold", width=width, max_width=most)
     for style, own in texts:
-        table.add_row(*_styled(own, style))
-    return _drawn(table, page)
+        table.add_row(*_style_cells(own, style))
+    return _iter_table_lines(table, page)
 
 
-def _drawn(table: Table, page: Page) -> Iterator[Line]:
+def _iter_table_lines(table: Table, page: OutputPage) -> Iterator[StyledLine]:
     """The lines of a table behind a blank, without those at their ends."""
-    console = page.console()
-    size = Measurement.get(console, console.options.update(max_width=UNBOUNDED), table)
+    console = page.make_console()
+    size = Measurement.get(console, console.options.update(max_width=UNBOUNDED_COLUMNS), table)
     width = min(size.maximum, max(page.width - 1, size.minimum)) if page.width else size.maximum
     for line in console.render_lines(table, console.options.update(width=width), pad=False):
-        texts = ((segment.text.replace(JOIN, " "), segment.style) for segment in line)
+        texts = ((segment.text.replace(UNBREAKABLE_BLANK, " "), segment.style) for segment in line)
         pieces = [(" ", ""), *((text, str(style or "") if text.strip() else "") for text, style in texts)]
         while not pieces[-1][0].strip():
             pieces.pop()
@@ -145,64 +147,66 @@ def _drawn(table: Table, page: Page) -> Iterator[Line]:
         yield (*joined[:-1], (joined[-1][0].rstrip(), joined[-1][1]))
 
 
-def _lines(rows: Sequence[Finding], page: Page, language_of: Callable[[Finding], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _iter_row_texts(
+    rows: Sequence[Finding], page: OutputPage, language_of: Callable[[Finding], str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The style and the texts of each row; where there are several files, each has its name above its rows."""
-    several = len(set(map(file_of, rows))) > 1
+    several = len(set(map(find_source_file, rows))) > 1
     before = None
     for finding in rows:
-        path = file_of(finding)
+        path = find_source_file(finding)
         if several and path != before:
-            yield "bold", ("", page.shown(path), "", "", "", "")
+            yield "bold", ("", page.escape(path), "", "", "", "")
         before = path
-        with speaking(language_of(finding)):
-            texts = _cells(finding, page, several=several)
+        with use_language(language_of(finding)):
+            texts = _format_cells(finding, page, several=several)
         yield "dim" if finding.waived else STYLES[finding.verdict], texts
 
 
-def _styled(texts: tuple[str, ...], style: str) -> list[Text]:
+def _style_cells(texts: tuple[str, ...], style: str) -> list[Text]:
     """The cells, with the style on sign and verdict, or on the name of a file."""
     sign, claim, *numbers, word = texts
-    joined = (Text(OF_ITS_UNIT.sub(JOIN, number)) for number in numbers)
+    joined = (Text(BLANK_BEFORE_UNIT.sub(UNBREAKABLE_BLANK, number)) for number in numbers)
     return [Text(sign, style), Text(claim, "" if sign else style), *joined, Text(word, style)]
 
 
-def _wrapped(claim: str, room: int) -> str:
+def _wrap_name(claim: str, room: int) -> str:
     """A long id is broken after its hyphens."""
     return "\n".join(wrap(claim, room)) or claim
 
 
-def _widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
+def _compute_widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
     return [
-        max(cells(line) for row in (names, *(own for _, own in texts)) for line in row[n].split("\n"))
+        max(count_columns(line) for row in (names, *(own for _, own in texts)) for line in row[n].split("\n"))
         for n in range(len(names))
     ]
 
 
-def _needed(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> int:
+def _compute_needed_width(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> int:
     """The columns that the widest cells take side by side, names and reasons as narrow as they may be."""
-    sign, claim, *numbers, word = _widths(names, texts)
-    return sign + min(claim, LEAST_NAME) + sum(numbers) + min(word, LEAST_REASON) + GAP * len(names)
+    sign, claim, *numbers, word = _compute_widths(names, texts)
+    return sign + min(claim, MIN_NAME_COLUMNS) + sum(numbers) + min(word, MIN_REASON_COLUMNS) + GAP_COLUMNS * len(names)
 
 
-def _room(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]], page: Page) -> int:
+def _compute_name_width(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]], page: OutputPage) -> int:
     """How wide names may be: what numbers and reasons leave of the page."""
-    sign, claim, *numbers, word = _widths(names, texts)
+    sign, claim, *numbers, word = _compute_widths(names, texts)
     if page.width is None:
         return claim
-    left = page.width - sign - sum(numbers) - GAP * len(names)
-    return max(LEAST_NAME, min(claim, left - min(word, max(LEAST_REASON, left // 2))))
+    left = page.width - sign - sum(numbers) - GAP_COLUMNS * len(names)
+    return max(MIN_NAME_COLUMNS, min(claim, left - min(word, max(MIN_REASON_COLUMNS, left // 2))))
 
 
-def _stacked(row: tuple[str, ...]) -> tuple[str, ...]:
+def _stack_row(row: tuple[str, ...]) -> tuple[str, ...]:
     """The range under the value: on a narrow page numbers stay whole."""
     sign, claim, printed, value, allowed, word = row
     below = allowed if allowed != value else ""
     return sign, claim, printed, f"{value}\n{below}".rstrip(), word
 
 
-def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:
+def _format_cells(finding: Finding, page: OutputPage, *, several: bool) -> tuple[str, ...]:
     """The row of a finding."""
-    computed, printed = recomputed(finding), stated(finding.claim)
+    computed, printed = format_computed(finding), format_stated(finding.claim)
     value, allowed = (
         (computed.value, computed.range if computed.bare else computed.value) if computed else (page.signs.dash,) * 2
     )
@@ -210,19 +214,19 @@ def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:
         value = translate("{role}: {value}", role=translate(computed.role), value=value)
     row = (
         page.signs.verdicts[finding.verdict],
-        _name(finding, several=several),
+        _format_name(finding, several=several),
         printed or page.signs.dash,
         value,
         allowed,
-        verdict(finding),
+        format_verdict(finding),
     )
-    return tuple(map(page.shown, row))
+    return tuple(map(page.escape, row))
 
 
-def _name(finding: Finding, *, several: bool) -> str:
+def _format_name(finding: Finding, *, several: bool) -> str:
     """The claim's id, by which `explain` knows it; of a claim drawn from an article after its place: the path too where no line
     above says it."""
     claim = finding.claim
     if claim.entry or not claim.place:
         return claim.id
-    return f"{'' if several else claim.place.path + ':'}{numbered(claim.place)}:{claim.place.column} {claim.id}"
+    return f"{'' if several else claim.place.path + ':'}{format_line_number(claim.place)}:{claim.place.column} {claim.id}"

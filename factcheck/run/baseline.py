@@ -14,23 +14,36 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.claim.fingerprint import fingerprint, key
-from factcheck.opening import content, within
-from factcheck.run.config import Configs, shown
-from factcheck.run.replace_file import create
+from factcheck.claim.fingerprint import compute_fingerprint, get_claim_key
+from factcheck.opening import is_within, read_bytes
+from factcheck.run.config import Configs, shorten_path
+from factcheck.run.replace_file import write_file
 
-__all__ = ["NAME", "Baseline", "Entry", "accepted", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
+__all__ = [
+    "FILE_NAME",
+    "Baseline",
+    "BaselineEntry",
+    "apply",
+    "find_baseline",
+    "find_files",
+    "find_stale",
+    "iter_with_accepted",
+    "make_entry",
+    "read",
+    "renew_entries",
+    "write",
+]
 
-NAME = "factcheck.baseline"
-FORMAT = "# factcheck baseline "
-HEAD = f"{FORMAT}1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
-MOST_BYTES = 100_000_000
-ACCEPTED = Waiver("known when the baseline was written", baseline=True)
+FILE_NAME = "factcheck.baseline"
+HEADER_PREFIX = "# factcheck baseline "
+HEADER = f"{HEADER_PREFIX}1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
+MAX_BYTES = 100_000_000
+BASELINE_WAIVER = Waiver("known when the baseline was written", baseline=True)
 ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 UNESCAPES = {written: meant for meant, written in ESCAPES.items()}
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     path: str  # from the folder of the baseline, with "/"
     key: str  # the claim's id, in prose its relation
     fingerprint: str
@@ -38,31 +51,31 @@ class Entry(NamedTuple):
 
 class Baseline(NamedTuple):
     path: str
-    entries: Counter[Entry]
+    entries: Counter[BaselineEntry]
 
     @property
     def folder(self) -> str:
         return os.path.dirname(os.path.abspath(self.path))
 
-    def outside(self, paths: Iterable[str]) -> list[str]:
+    def find_outside(self, paths: Iterable[str]) -> list[str]:
         """The paths of entries that lead out of the repository of the baseline: a stranger may have written them."""
-        root = os.path.realpath(Configs().root(self.folder))
-        return [path for path in paths if not within(os.path.realpath(os.path.join(self.folder, path)), root)]
+        root = os.path.realpath(Configs().find_root(self.folder))
+        return [path for path in paths if not is_within(os.path.realpath(os.path.join(self.folder, path)), root)]
 
 
-def nearest() -> tuple[str | None, list[str]]:
+def find_baseline() -> tuple[str | None, list[str]]:
     """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there.
 
     And what there is of another user, or leads out of the repository: it does not count.
     """
     configs, folder = Configs(), os.getcwd()
-    here, root, out = folder, configs.root(folder), list[str]()
-    while within(folder, root):
-        path = os.path.join(folder, NAME)
-        if os.path.isfile(path) and configs.counts(path, here):
-            if within(os.path.realpath(path), os.path.realpath(root)):
+    here, root, out = folder, configs.find_root(folder), list[str]()
+    while is_within(folder, root):
+        path = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(path) and configs.can_decide(path, here):
+            if is_within(os.path.realpath(path), os.path.realpath(root)):
                 return os.path.relpath(path), [*configs.notes, *out]
-            out.append(f"{shown(path)} leads out of the repository: it does not count")
+            out.append(f"{shorten_path(path)} leads out of the repository: it does not count")
         if folder == root:
             break
         folder = os.path.dirname(folder)
@@ -72,73 +85,75 @@ def nearest() -> tuple[str | None, list[str]]:
 def read(path: str) -> Baseline | Problem:
     """The baseline in a file, or what is wrong with it."""
     try:
-        data = content(path, MOST_BYTES + 1)
+        data = read_bytes(path, MAX_BYTES + 1)
     except OSError as why:
         return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         return Problem(path, 1, 1, "too-large", "larger than 100 MB: no baseline")
     text = data.decode("utf-8", "surrogateescape")
-    if text.startswith(FORMAT) and not text.startswith(f"{FORMAT}1:"):
+    if text.startswith(HEADER_PREFIX) and not text.startswith(f"{HEADER_PREFIX}1:"):
         return Problem(path, 1, 1, "bad-baseline", "written by another release: this one reads version 1 of the baseline")
-    entries: Counter[Entry] = Counter()
+    entries: Counter[BaselineEntry] = Counter()
     for number, line in enumerate(text.split("\n"), 1):
         line = line.removesuffix("\r")  # git may have written the file so
         if not line or line.startswith("#"):
             continue
-        fields = [_unescaped(field) for field in line.split("\t")]
-        if len(fields) != len(Entry._fields):
+        fields = [_unescape(field) for field in line.split("\t")]
+        if len(fields) != len(BaselineEntry._fields):
             message = "no entry of a baseline: write it anew with `factcheck baseline write`"
             return Problem(path, number, 1, "bad-baseline", message)
-        entries[Entry(*fields)] += 1
+        entries[BaselineEntry(*fields)] += 1
     return Baseline(path, entries)
 
 
-def write(path: str, entries: Iterable[Entry]) -> None:
+def write(path: str, entries: Iterable[BaselineEntry]) -> None:
     """Puts the entries into the file, whole or not at all. Raises OSError."""
-    lines = sorted("\t".join(map(_escaped, entry)) + "\n" for entry in entries)
-    create(path, (HEAD + "".join(lines)).encode("utf-8", "surrogateescape"))
+    lines = sorted("\t".join(map(_escape, entry)) + "\n" for entry in entries)
+    write_file(path, (HEADER + "".join(lines)).encode("utf-8", "surrogateescape"))
 
 
-def applied(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[Entry]]:
+def apply(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[BaselineEntry]]:
     """The findings, those accepted that the baseline knows; and what is left of its entries."""
     left = Counter(baseline.entries)
-    done = list(accepted(findings, left, baseline.folder))
+    done = list(iter_with_accepted(findings, left, baseline.folder))
     return done, +left
 
 
-def accepted(findings: Iterable[Finding], left: Counter[Entry], folder: str) -> Iterator[Finding]:
+def iter_with_accepted(findings: Iterable[Finding], left: Counter[BaselineEntry], folder: str) -> Iterator[Finding]:
     """The findings, those accepted that the entries of a baseline in the folder know; what is taken of these is gone."""
     for finding in findings:
-        known = entry(finding, folder)
+        known = make_entry(finding, folder)
         if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0:
             left[known] -= 1
-            yield finding._replace(waived=ACCEPTED)
+            yield finding._replace(waived=BASELINE_WAIVER)
         else:
             yield finding
 
 
-def stale(left: Counter[Entry], files: Iterable[str], known: Baseline) -> Counter[Entry]:
+def find_stale(left: Counter[BaselineEntry], files: Iterable[str], known: Baseline) -> Counter[BaselineEntry]:
     """Of the entries that no finding took, those of files that were checked or are no more."""
-    checked = {_relative(file, known.folder) for file in files}
+    checked = {_to_relative_path(file, known.folder) for file in files}
     others = {entry.path for entry in left} - checked
-    others.difference_update(known.outside(others))  # whether there is such a file is not told
+    others.difference_update(known.find_outside(others))  # whether there is such a file is not told
     gone = {path for path in others if not os.path.exists(os.path.join(known.folder, path))}
     return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
 
 
-def renewed(known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]) -> Counter[Entry]:
+def renew_entries(
+    known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]
+) -> Counter[BaselineEntry]:
     """The entries of a baseline written anew for the files that were checked; those of other files stay as they were."""
     folder = os.path.dirname(os.path.abspath(path))
-    again = {_relative(file, folder) for file in checked}
+    again = {_to_relative_path(file, folder) for file in checked}
     old = {} if isinstance(known, Problem) else known.entries
     stay = Counter({entry: count for entry, count in old.items() if entry.path not in again})
-    return stay + Counter(entry(finding, folder) for finding in failed)
+    return stay + Counter(make_entry(finding, folder) for finding in failed)
 
 
-def files(known: Baseline) -> tuple[list[str], list[Problem]]:
+def find_files(known: Baseline) -> tuple[list[str], list[Problem]]:
     """The files that its entries name and that still exist, as seen from the working folder; what leads out is a problem."""
     named = {entry.path for entry in known.entries}
-    out = sorted(known.outside(named))
+    out = sorted(known.find_outside(named))
     paths = (os.path.join(known.folder, path) for path in sorted(named.difference(out)))
     there = [os.path.relpath(path) for path in paths if os.path.isfile(path)]
     if not out:
@@ -147,21 +162,23 @@ def files(known: Baseline) -> tuple[list[str], list[Problem]]:
     return there, [Problem(known.path, 1, 1, "outside-root", message)]
 
 
-def entry(finding: Finding, folder: str) -> Entry:
+def make_entry(finding: Finding, folder: str) -> BaselineEntry:
     """What a baseline in the folder knows the finding by: a claim of a claims file by that file's path."""
     place = finding.claim.entry or finding.claim.place
-    return Entry(_relative(place.path if place else "", folder), key(finding.claim), fingerprint(finding.claim))
+    return BaselineEntry(
+        _to_relative_path(place.path if place else "", folder), get_claim_key(finding.claim), compute_fingerprint(finding.claim)
+    )
 
 
-def _relative(path: str, folder: str) -> str:
+def _to_relative_path(path: str, folder: str) -> str:
     return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
-def _escaped(field: str) -> str:
+def _escape(field: str) -> str:
     return "".join(ESCAPES.get(c, c) for c in field)
 
 
-def _unescaped(field: str) -> str:
+def _unescape(field: str) -> str:
     if "\\" not in field:
         return field
     parts = field.split("\\\\")

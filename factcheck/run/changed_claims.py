@@ -10,107 +10,109 @@ from pathlib import Path
 
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding
-from factcheck.claim.fingerprint import fingerprint
+from factcheck.claim.fingerprint import compute_fingerprint
 from factcheck.figure.figure import Figure, Place
-from factcheck.run.config.find import NAMES
-from factcheck.run.files import CLAIMS_SUFFIXES
+from factcheck.run.config.find import FILE_NAMES
+from factcheck.run.inputs import CLAIMS_SUFFIXES
 from factcheck.run.revision import Changes
 
-__all__ = ["touched", "worth_reading"]
+__all__ = ["find_touched", "is_worth_reading"]
 
-TABLE = b"tool.factcheck"
-Claims = Callable[[str, bytes], Sequence[Claim]]
+CONFIG_TABLE = b"tool.factcheck"
+ClaimsReader = Callable[[str, bytes], Sequence[Claim]]
 
 
-def worth_reading(file: str, changes: Changes) -> bool:
+def is_worth_reading(file: str, changes: Changes) -> bool:
     """Whether a file can hold a claim that was touched. A claims file can always: its article may have changed."""
-    return file.endswith(CLAIMS_SUFFIXES) or file == "-" or changes.changed(file) or _configured(file, changes)
+    return file.endswith(CLAIMS_SUFFIXES) or file == "-" or changes.is_changed(file) or _has_changed_config(file, changes)
 
 
-def touched(findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, claims: Claims) -> list[Finding]:
+def find_touched(
+    findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, claims: ClaimsReader
+) -> list[Finding]:
     """The findings whose lines in the article or in the claims file have changed since, whose evidence, rates, date or
     configuration have, or whose figures did not stand so before.
 
     named: the files that each claims file names. claims: what a file claims, had it another content.
     """
     before: dict[str, Counter[object]] = {}
-    all_of = cache(lambda file: _wholly(file, named.get(file, ()), changes))
-    redated = cache(lambda file: _redated(file, changes))
+    all_of = cache(lambda file: _is_wholly_touched(file, named.get(file, ()), changes))
+    redated = cache(lambda file: _is_redated(file, changes))
     return [
         finding
         for finding in findings
-        if all_of(_file(finding.claim))
-        or _lines(finding.claim, changes)
+        if all_of(_get_file(finding.claim))
+        or _has_changed_lines(finding.claim, changes)
         or (finding.claim.quotation and finding.claim.place and redated(finding.claim.place.path))
-        or _new(finding.claim, before, changes, claims)
+        or _is_new(finding.claim, before, changes, claims)
     ]
 
 
-def _file(claim: Claim) -> str:
+def _get_file(claim: Claim) -> str:
     place = claim.entry or claim.place
     return place.path if place else ""
 
 
-def _wholly(file: str, named: Iterable[str], changes: Changes) -> bool:
+def _is_wholly_touched(file: str, named: Iterable[str], changes: Changes) -> bool:
     """Whether all claims of a file count: it is new, its configuration has changed, or a file that it takes figures from."""
-    return changes.whole(file) or _configured(file, changes) or any(map(changes.changed, named))
+    return changes.is_wholly_changed(file) or _has_changed_config(file, changes) or any(map(changes.is_changed, named))
 
 
-def _configured(file: str, changes: Changes) -> bool:
+def _has_changed_config(file: str, changes: Changes) -> bool:
     above = Path(os.path.realpath(file)).parents
     inside = [folder for folder in above if folder.is_relative_to(changes.root)]
-    return any(_ours(str(folder / name), changes) for folder in inside for name in NAMES)
+    return any(_is_changed_config(str(folder / name), changes) for folder in inside for name in FILE_NAMES)
 
 
-def _ours(path: str, changes: Changes) -> bool:
+def _is_changed_config(path: str, changes: Changes) -> bool:
     """Whether a configuration has changed; a pyproject.toml only where it has, or had, a table of ours."""
-    if not changes.exists(path) or not changes.changed(path):
+    if not changes.has_existed(path) or not changes.is_changed(path):
         return False
     if not path.endswith("pyproject.toml"):
         return True
-    return TABLE in (changes.new(path) or b"") or TABLE in (changes.old(path) or b"")
+    return CONFIG_TABLE in (changes.read_new(path) or b"") or CONFIG_TABLE in (changes.read_old(path) or b"")
 
 
-def _lines(claim: Claim, changes: Changes) -> bool:
+def _has_changed_lines(claim: Claim, changes: Changes) -> bool:
     """Whether a line from the claim's first figure to its last has changed, in the article or in the claims file."""
     spans: dict[str, tuple[int, int]] = {}
-    for place in _places(claim):
+    for place in _collect_places(claim):
         first, last = spans.get(place.path, (place.line, place.end_line))
         spans[place.path] = min(first, place.line), max(last, place.end_line)
-    return any(changes.whole(path) or changes.within(path, *span) for path, span in spans.items())
+    return any(changes.is_wholly_changed(path) or changes.has_changed_lines(path, *span) for path, span in spans.items())
 
 
-def _places(claim: Claim) -> list[Place]:
+def _collect_places(claim: Claim) -> list[Place]:
     figures = [f for _, f in (*claim.operands, ("stated", claim.stated)) if isinstance(f, Figure) and not f.source]
     return [place for place in (claim.place, claim.entry, *(f.place for f in figures)) if place]
 
 
-def _new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, claims: Claims) -> bool:
+def _is_new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, claims: ClaimsReader) -> bool:
     """Whether the claim did not stand so, figures, evidence, rates and rules, in the file as it was."""
-    file = _file(claim)
-    if not changes.changed(file):
+    file = _get_file(claim)
+    if not changes.is_changed(file):
         return False
     if file not in before:
-        data = changes.old(file)
-        before[file] = Counter(map(_known, () if data is None else claims(file, data)))
-    before[file][_known(claim)] -= 1
-    return before[file][_known(claim)] < 0
+        data = changes.read_old(file)
+        before[file] = Counter(map(_make_key, () if data is None else claims(file, data)))
+    before[file][_make_key(claim)] -= 1
+    return before[file][_make_key(claim)] < 0
 
 
-def _known(claim: Claim) -> object:
+def _make_key(claim: Claim) -> object:
     rules = claim.quotation, claim.mode, claim.grain, claim.tolerance, claim.unchecked, claim.confidence, claim.waiver
     sources = tuple((f.text, f.source) for _, f in claim.operands if isinstance(f, Figure) and f.source)
-    return (claim.id if claim.entry else None), claim.quote, fingerprint(claim), rules, sources
+    return (claim.id if claim.entry else None), claim.quote, compute_fingerprint(claim), rules, sources
 
 
-def _redated(file: str, changes: Changes) -> bool:
+def _is_redated(file: str, changes: Changes) -> bool:
     """Whether the article had another date: its exchange rates are others."""
-    if not changes.changed(file) or file.endswith(CLAIMS_SUFFIXES):
+    if not changes.is_changed(file) or file.endswith(CLAIMS_SUFFIXES):
         return False
     from factcheck import article  # a claims file has no need of it
 
     try:
-        old, new = changes.old(file), changes.new(file)
+        old, new = changes.read_old(file), changes.read_new(file)
         return old is None or new is None or article.from_bytes(old, file).date != article.from_bytes(new, file).date
-    except article.Unreadable:
+    except article.UnreadableFile:
         return True

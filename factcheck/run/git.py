@@ -15,31 +15,31 @@ from hashlib import sha1, sha256
 from threading import Timer
 from time import monotonic
 
-__all__ = ["MOST_BYTES", "Refused", "Repository", "blob_id"]
+__all__ = ["MAX_BLOB_BYTES", "GitRefused", "Repository", "compute_blob_id"]
 
-MOST_BYTES = 10_000_000  # of a blob: what is larger is no article
-MOST_NAMES = 100_000_000  # bytes of the names of a commit's files: half a million of them
-SECONDS = 60.0  # for all that one repository is asked: git waits without end for a pipe in the place of an object,
-SHORT_SECONDS = 5.0  # or of HEAD or the configuration, on which it has an answer at once
+MAX_BLOB_BYTES = 10_000_000  # of a blob: what is larger is no article
+MAX_NAME_BYTES = 100_000_000  # bytes of the names of a commit's files: half a million of them
+MAX_SECONDS = 60.0  # for all that one repository is asked: git waits without end for a pipe in the place of an object,
+MAX_SHORT_SECONDS = 5.0  # or of HEAD or the configuration, on which it has an answer at once
 
 # A repository's own `protocol.ext.allow` goes before `-c protocol.allow`, nothing before GIT_ALLOW_PROTOCOL, which holds
 # where git is too old for GIT_NO_LAZY_FETCH (before 2.45).
-QUIET = {
+QUIET_ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-SAFE = ("--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", "-c", "safe.bareRepository=explicit")
-FILE = b"100"  # begins the mode of a file; that of a link is 120000, of a submodule 160000
+SAFE_OPTIONS = ("--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", "-c", "safe.bareRepository=explicit")
+FILE_MODE_PREFIX = b"100"  # begins the mode of a file; that of a link is 120000, of a submodule 160000
 
 
-class Refused(Exception):  # noqa: N818 - it says why git can't tell, not that the program is wrong
+class GitRefused(Exception):  # noqa: N818 - it says why git can't tell, not that the program is wrong
     """What git can't tell, in words."""
 
 
-class TooSlow(Refused):
+class GitTimeout(GitRefused):
     """Git had no answer in its time."""
 
     def __init__(self, seconds: float) -> None:
@@ -51,50 +51,50 @@ class Repository:
     """The repository that holds a folder, as its commits are. Raises Refused."""
 
     def __init__(self, folder: str) -> None:
-        self._git = _program()
-        self._seconds_left = SECONDS
+        self._git = _find_program()
+        self._seconds_left = MAX_SECONDS
         self._batch: subprocess.Popen[bytes] | None = None
         self.root = folder
-        self.root = os.path.realpath(os.fsdecode(self._told("rev-parse", "--show-toplevel").removesuffix(b"\n")))
+        self.root = os.path.realpath(os.fsdecode(self._ask_git("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
-    def base(self, ref: str) -> str:
+    def find_merge_base(self, ref: str) -> str:
         """The merge base of a revision and HEAD."""
-        shallow = self._told("rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = self._ask_git("rev-parse", "--is-shallow-repository").strip() == b"true"
         way_out = ": the clone is shallow; fetch all history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
         try:
-            commit = self._told("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}").decode().strip()
-        except TooSlow:
+            commit = self._ask_git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}").decode().strip()
+        except GitTimeout:
             raise
-        except Refused:
-            raise Refused(f"there is no revision {ref!r}{way_out if shallow else ''}") from None
+        except GitRefused:
+            raise GitRefused(f"there is no revision {ref!r}{way_out if shallow else ''}") from None
         try:
-            return self._told("merge-base", "HEAD", commit, seconds=SECONDS).decode().strip()
-        except TooSlow:
+            return self._ask_git("merge-base", "HEAD", commit, seconds=MAX_SECONDS).decode().strip()
+        except GitTimeout:
             raise
-        except Refused:
-            raise Refused(f"{ref!r} and HEAD have no common ancestor{way_out if shallow else ''}") from None
+        except GitRefused:
+            raise GitRefused(f"{ref!r} and HEAD have no common ancestor{way_out if shallow else ''}") from None
 
-    def files(self, commit: str) -> dict[str, str]:
+    def list_files(self, commit: str) -> dict[str, str]:
         """The blob of each file of a commit, by its name from the root, with "/"."""
-        listed = self._listed(commit)
-        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILE))
+        listed = self._list_tree(commit)
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILE_MODE_PREFIX))
         return {os.fsdecode(name): head.rpartition(b" ")[2].decode() for head, _, name in entries}
 
-    def sparse(self) -> bool:
+    def is_sparse(self) -> bool:
         """Whether files may be missing from the work tree that nobody has removed."""
         try:
-            return self._told("config", "--type=bool", "core.sparseCheckout").strip() == b"true"
-        except Refused:
+            return self._ask_git("config", "--type=bool", "core.sparseCheckout").strip() == b"true"
+        except GitRefused:
             return False
 
-    def blob(self, name: str) -> bytes | None:
+    def read_blob(self, name: str) -> bytes | None:
         """Its content; None where it is not here, larger than MOST_BYTES, or git has had its time."""
         if self._seconds_left <= 0:
             return None
-        batch = self._batch = self._batch or self._started("cat-file", "--batch")
+        batch = self._batch = self._batch or self._start_git("cat-file", "--batch")
         try:
-            with self._limit(batch):
-                data = _answer(batch, name)
+            with self._limit_time(batch):
+                data = _request_blob(batch, name)
         except OSError:  # it has ended
             data = None
         if data is None:
@@ -108,55 +108,55 @@ class Repository:
             self._batch.communicate()
             self._batch = None
 
-    def _listed(self, commit: str) -> bytes:
+    def _list_tree(self, commit: str) -> bytes:
         """Trees may name one another so that a small repository has more files than any disk: the listing is bounded."""
-        with self._started("ls-tree", "-r", "-z", "--full-tree", commit) as process, self._limit(process):
+        with self._start_git("ls-tree", "-r", "-z", "--full-tree", commit) as process, self._limit_time(process):
             out = process.stdout
-            data = out.read(MOST_NAMES + 1) if out else b""
-            if len(data) > MOST_NAMES:
+            data = out.read(MAX_NAME_BYTES + 1) if out else b""
+            if len(data) > MAX_NAME_BYTES:
                 process.kill()
-        if len(data) > MOST_NAMES:
-            raise Refused("more files than can be listed: name the articles, without --diff")
+        if len(data) > MAX_NAME_BYTES:
+            raise GitRefused("more files than can be listed: name the articles, without --diff")
         if process.returncode:
             if process.returncode < 0:
-                raise TooSlow(SECONDS)
+                raise GitTimeout(MAX_SECONDS)
             why = "a partial clone: clone the repository without --filter"
-            raise Refused(f"git can't list the files of {commit[:12]}: {why}")
+            raise GitRefused(f"git can't list the files of {commit[:12]}: {why}")
         return data
 
-    def _told(self, *arguments: str, seconds: float | None = None) -> bytes:
+    def _ask_git(self, *arguments: str, seconds: float | None = None) -> bytes:
         """What git says; Refused with its first line where it fails, or takes longer than SHORT_SECONDS or so many."""
-        seconds = min(seconds or SHORT_SECONDS, self._seconds_left)
+        seconds = min(seconds or MAX_SHORT_SECONDS, self._seconds_left)
         started = monotonic()
         try:
             done = subprocess.run(  # noqa: S603  no shell
-                self._command(arguments),
+                self._build_command(arguments),
                 capture_output=True,
                 check=False,
-                env=os.environ | QUIET,
+                env=os.environ | QUIET_ENVIRONMENT,
                 stdin=subprocess.DEVNULL,
                 timeout=seconds,
             )
         except subprocess.TimeoutExpired:
-            raise TooSlow(seconds) from None
+            raise GitTimeout(seconds) from None
         finally:
             self._seconds_left -= monotonic() - started
         if done.returncode:
             told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise Refused(told[0].removeprefix("fatal: ") if told else "git failed")
+            raise GitRefused(told[0].removeprefix("fatal: ") if told else "git failed")
         return done.stdout
 
-    def _started(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def _start_git(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603  no shell
-            self._command(arguments),
-            env=os.environ | QUIET,
+            self._build_command(arguments),
+            env=os.environ | QUIET_ENVIRONMENT,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
 
     @contextmanager
-    def _limit(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    def _limit_time(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
         """Within it, the process is killed where it takes longer than is left."""
         started = monotonic()
         timer = Timer(self._seconds_left, process.kill)
@@ -169,32 +169,32 @@ class Repository:
             timer.join()  # while a second thread lives, no process can be forked
             self._seconds_left -= monotonic() - started
 
-    def _command(self, arguments: tuple[str, ...]) -> list[str]:
-        return [self._git, "-C", self.root, *SAFE, *arguments]
+    def _build_command(self, arguments: tuple[str, ...]) -> list[str]:
+        return [self._git, "-C", self.root, *SAFE_OPTIONS, *arguments]
 
 
-def blob_id(data: bytes, like: str) -> str:
+def compute_blob_id(data: bytes, like: str) -> str:
     """What git calls the content, by the hash that the other name was made with."""
     head = b"blob %d\0" % len(data)
     return (sha1(head + data, usedforsecurity=False) if len(like) == 40 else sha256(head + data)).hexdigest()
 
 
-def _program() -> str:
+def _find_program() -> str:
     """Git of the user's PATH; a relative folder in it would be one of the repository."""
     folders = filter(os.path.isabs, os.get_exec_path())
     found = next(filter(None, (shutil.which(os.path.join(folder, "git")) for folder in folders)), None)
     if found is None:
-        raise Refused("git is not installed")
+        raise GitRefused("git is not installed")
     return found
 
 
-def _answer(batch: subprocess.Popen[bytes], name: str) -> bytes | None:
+def _request_blob(batch: subprocess.Popen[bytes], name: str) -> bytes | None:
     if batch.stdin is None or batch.stdout is None:
         return None
     batch.stdin.write(name.encode() + b"\n")
     batch.stdin.flush()
     _, _, kind = batch.stdout.readline(1_000).strip().partition(b" ")  # "NAME blob 412", or "NAME missing"
-    if not kind.startswith(b"blob ") or (size := int(kind[5:])) > MOST_BYTES:
+    if not kind.startswith(b"blob ") or (size := int(kind[5:])) > MAX_BLOB_BYTES:
         return None
     data = batch.stdout.read(size + 1)
     return data[:-1] if len(data) == size + 1 else None

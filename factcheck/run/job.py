@@ -12,36 +12,36 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import __version__
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Problem, Verdict, outcomes
+from factcheck.claim.finding import Finding, Problem, Verdict, count_outcomes
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import say
-from factcheck.opening import piped
-from factcheck.report import MOST_UNCLAIMED, Run
-from factcheck.run import gathered
+from factcheck.opening import is_stream
+from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
+from factcheck.run import pipeline
+from factcheck.run.compact_findings import compact
 from factcheck.run.config import Configs
-from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs
-from factcheck.run.gathered import Found
-from factcheck.run.one_file import Task, drawn_from, settings_of, spoken, tried
-from factcheck.run.packed import packed
-from factcheck.run.schedule import Tick, parts
+from factcheck.run.inputs import CLAIMS_SUFFIXES, STDIN_NAME, Inputs, collect_inputs
+from factcheck.run.one_file import FileTask, extract_from_file, make_settings, try_work, use_house_style
+from factcheck.run.pipeline import RunParts
+from factcheck.run.schedule import Tick, iter_runs
 
 if TYPE_CHECKING:  # only where a claim fails, and for --diff
-    from factcheck.check.slip import Known
+    from factcheck.check.slip import KnownWeights
     from factcheck.run.revision import Changes
 
-__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "has_checked_nothing", "run"]
+__all__ = ["FAILING_VERDICTS", "compute_exit_status", "draft", "find_figures", "has_checked_nothing", "run"]
 
 
-class Dated(NamedTuple):
+class GivenDate(NamedTuple):
     """The date of articles that state none, and what it is called where it is given."""
 
     on: str | None
     option: str = "--on"
 
 
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
-MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
-FAIL_ON = {
+NO_CONTENTS: Mapping[str, bytes] = MappingProxyType({})
+MAX_LISTED_FILES = 200  # files; of more, what passes is only counted where the report does not list it
+FAILING_VERDICTS = {
     "fail": (Verdict.FAIL,),
     "review": (Verdict.FAIL, Verdict.REVIEW),
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
@@ -65,9 +65,9 @@ def run(
     jobs: int | None = None,
     tick: Tick | None = None,
     shown: bool = False,
-    given: Mapping[str, bytes] = NOTHING,
+    given: Mapping[str, bytes] = NO_CONTENTS,
     uncovered: bool = True,
-    unclaimed: int = MOST_UNCLAIMED,
+    unclaimed: int = MAX_UNCLAIMED_GROUPS,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -82,45 +82,47 @@ def run(
     brief. unclaimed: how many groups of them are listed, an article.
     """
     started = perf_counter()
-    listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
+    listed = collect_inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
     found = [Run(problems=tuple(listed.problems), notes=tuple(listed.notes))]
     files, changes = _list_files(list(listed.files), since, found)
-    lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
+    lean = brief and since is None and not ids and len(files) > MAX_LISTED_FILES
+    way = FileTask("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
     way = way._replace(unclaimed=unclaimed)
-    tasks = [_task(file, listed, Dated(on, date_option), way._replace(data=given.get(file))) for file in files]
-    findings: Iterable[Finding] = gathered.findings(parts(tasks, jobs, tick), found)
+    tasks = [_make_task(file, listed, GivenDate(on, date_option), way._replace(data=given.get(file))) for file in files]
+    findings: Iterable[Finding] = pipeline.iter_findings(iter_runs(tasks, jobs, tick), found)
     if changes:
-        findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
+        findings = pipeline.iter_touched(findings, changes, {task.file: task for task in tasks}, found)
     if ids:
-        findings = gathered.only(findings, ids, found)
-    findings = gathered.waived(findings, found)
+        findings = pipeline.iter_by_id(findings, ids, found)
+    findings = pipeline.iter_with_waivers(findings, found)
     if baseline:
-        findings = gathered.accepted(findings, baseline, found, whole=not ids and since is None)
+        findings = pipeline.iter_with_baseline(findings, baseline, found, whole=not ids and since is None)
     if few:
-        findings = gathered.explained(findings, found)
-    return _told(packed(findings), found, perf_counter() - started)
+        findings = pipeline.iter_with_slips(findings, found)
+    return _complete_run(compact(findings), found, perf_counter() - started)
 
 
-def _list_files(files: list[str], since: str | None, found: Found) -> tuple[list[str], Changes | None]:
+def _list_files(files: list[str], since: str | None, found: RunParts) -> tuple[list[str], Changes | None]:
     """The files that may have changed since a revision, with what has; without one all."""
     if since is None:
         return files, None
-    changes = _changes(since, found)
-    return (_worth_reading(files, changes, found) if changes else []), changes
+    changes = _find_changes(since, found)
+    return (_drop_unchanged(files, changes, found) if changes else []), changes
 
 
-def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:
-    done = gathered.together(found)
+def _complete_run(findings: Sequence[Finding], found: RunParts, seconds: float) -> Run:
+    done = pipeline.merge_runs(found)
     rates = tuple(dict.fromkeys(done.rates))
-    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done), *map(gathered.tell_rates, rates)]))
-    problems = tuple(gathered.told_once(done.problems))
+    notes = tuple(dict.fromkeys([*done.notes, *pipeline.iter_switched_off(done), *map(pipeline.tell_rates, rates)]))
+    problems = tuple(pipeline.iter_distinct_problems(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
-    return done._replace(seconds=seconds, version=__version__, at=now)
+    return done._replace(seconds=seconds, version=__version__, checked_at=now)
 
 
-def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
+def compute_exit_status(
+    done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None
+) -> int:
     """0, 1 or 2 as INTERFACES section 1 has it: a function of what was found.
 
     fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
@@ -128,38 +130,45 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     """
     if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))] or has_checked_nothing(done):
         return 2
-    return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
+    return 1 if count_failing(done, fail_on) or has_thin_coverage(done, least_coverage) else 0
 
 
-def failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
+def count_failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
     """What fails the run, by verdict: at or above fail_on, or what the configuration of its file says."""
     thresholds = dict(done.thresholds)
     found = Counter[Verdict]()
-    for outcome, number in outcomes(done.findings).items():
-        if not outcome.waived and outcome.verdict in FAIL_ON[fail_on or thresholds.get(outcome.file, "fail")]:
+    for outcome, number in count_outcomes(done.findings).items():
+        if not outcome.waived and outcome.verdict in FAILING_VERDICTS[fail_on or thresholds.get(outcome.file, "fail")]:
             found[outcome.verdict] += number
     return found
 
 
 def has_checked_nothing(done: Run) -> bool:
     """Whether there are claims and none of them could be checked: that is no success."""
-    return done.claims > 0 and not done.passed and all(one.verdict is Verdict.UNCHECKED for one in outcomes(done.findings))
+    return (
+        done.claims > 0 and not done.passed and all(one.verdict is Verdict.UNCHECKED for one in count_outcomes(done.findings))
+    )
 
 
-def thin(done: Run, least_coverage: int | None) -> bool:
+def has_thin_coverage(done: Run, least_coverage: int | None) -> bool:
     """Whether claims cover less than so many percent of the figures."""
     return least_coverage is not None and done.covered * 100 < done.figures * least_coverage
 
 
-def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
+def find_figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
     """The figures of every article that the paths name, each with whether a claim of the article checks it."""
-    listed = inputs(paths, name=name)
+    listed = collect_inputs(paths, name=name)
     problems = listed.problems
     found: list[tuple[Figure, bool]] = []
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        told = tried(_figures, _task(file, listed, Dated(None), Task("", name=name)), file=file, house=config.house)
+        told = try_work(
+            _find_file_figures,
+            _make_task(file, listed, GivenDate(None), FileTask("", name=name)),
+            file=file,
+            house=config.house,
+        )
         if isinstance(told, Problem):
             problems.append(told)
         else:
@@ -167,8 +176,8 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     return found, problems
 
 
-def _figures(task: Task) -> list[tuple[Figure, bool]] | Problem:
-    found = drawn_from(task)
+def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
+    found = extract_from_file(task)
     if isinstance(found, Problem):
         return found
     from factcheck.run.coverage import find_uncovered  # loads words that a claims file has no need of
@@ -186,38 +195,40 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     """
     from factcheck.claimfile.dump import dump  # reading prose loads words that a claims file has no need of
 
-    streamed = piped(path)
-    config = Configs().named(STDIN if streamed else path)
+    streamed = is_stream(path)
+    config = Configs().find_for_path(STDIN_NAME if streamed else path)
     if config.problems:
         return "", list(config.problems)
-    with spoken(config.house):
-        found = drawn_from(Task(path, settings_of(config, on), name=STDIN if streamed else None, streamed=streamed))
+    with use_house_style(config.house):
+        found = extract_from_file(
+            FileTask(path, make_settings(config, on), name=STDIN_NAME if streamed else None, streamed=streamed)
+        )
         if isinstance(found, Problem):
             return "", [found]
-        known: Known = {}
-        claims = [_confident(claim, known) for claim in found[1].claims]
+        known: KnownWeights = {}
+        claims = [_set_confidence(claim, known) for claim in found[1].claims]
     if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
     return dump(found[0], claims, folder=folder), []
 
 
-def _confident(claim: Claim, known: Known) -> Claim:
+def _set_confidence(claim: Claim, known: KnownWeights) -> Claim:
     """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there.
 
     known: as `slip.weights` has it.
     """
-    from factcheck.check.belief import judged
+    from factcheck.check.belief import judge_mismatch
 
     finding = check(claim, brief=True)
-    doubted = finding.verdict is Verdict.FAIL and judged(finding, known).verdict is not Verdict.FAIL
+    doubted = finding.verdict is Verdict.FAIL and judge_mismatch(finding, known).verdict is not Verdict.FAIL
     return claim._replace(confidence="low") if doubted else claim
 
 
-def _task(file: str, listed: Inputs, dated: Dated, like: Task) -> Task:
+def _make_task(file: str, listed: Inputs, dated: GivenDate, like: FileTask) -> FileTask:
     config = listed.files[file]
     return like._replace(
         file=file,
-        settings=settings_of(config, *dated),
+        settings=make_settings(config, *dated),
         house=config.house,
         streamed=file in listed.streams,
         root=listed.roots.get(file),
@@ -226,20 +237,20 @@ def _task(file: str, listed: Inputs, dated: Dated, like: Task) -> Task:
     )
 
 
-def _changes(since: str, found: Found) -> Changes | None:
+def _find_changes(since: str, found: RunParts) -> Changes | None:
     from factcheck.run import revision  # only for --diff
 
-    changes = revision.since(since)
+    changes = revision.find_changes(since)
     if isinstance(changes, Problem):
         found.append(Run(problems=(changes,)))
         return None
     return changes
 
 
-def _worth_reading(files: list[str], changes: Changes, found: Found) -> list[str]:
+def _drop_unchanged(files: list[str], changes: Changes, found: RunParts) -> list[str]:
     from factcheck.run import changed_claims
 
-    worth = [file for file in files if changed_claims.worth_reading(file, changes)]
+    worth = [file for file in files if changed_claims.is_worth_reading(file, changes)]
     changes.close()
     if len(worth) < len(files):
         unread = {"number": len(files) - len(worth), "of": len(files)}

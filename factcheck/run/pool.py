@@ -20,47 +20,47 @@ from multiprocessing.process import BaseProcess
 from traceback import format_exc
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Lost", "cpus", "mapped"]
+__all__ = ["WorkerCrashed", "count_cpus", "iter_results"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-CHUNK = 16  # items of a message, at most
-TURNS = 8  # messages that each process is to have, so that none waits long for the last
-AHEAD = 2  # chunks that a process has before it, so that it need not wait for the next
-MOST_DEATHS = 20  # a machine without memory kills every process
+MAX_CHUNK_ITEMS = 16  # items of a message, at most
+CHUNKS_PER_PROCESS = 8  # messages that each process is to have, so that none waits long for the last
+MAX_CHUNKS_AHEAD = 2  # chunks that a process has before it, so that it need not wait for the next
+MAX_DEATHS = 20  # a machine without memory kills every process
 
 
-class Lost:
+class WorkerCrashed:
     """In the place of a result: the process was killed while it worked on the item, twice."""
 
 
-def cpus() -> int:
+def count_cpus() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def mapped(
+def iter_results(
     work: Callable[[Item], Result],
     items: Sequence[Item],
     processes: int,
     *,
     method: str | None = None,
     life: int | None = None,
-) -> Iterator[Result | Lost]:
+) -> Iterator[Result | WorkerCrashed]:
     """The result of each item, in their order. An exception of the work is raised here.
 
     method: how processes are started; by default forked where that is safe, which spares each of them all imports.
     life: after how many items a process makes room for a new one, so that none grows with all that it has seen.
     """
-    size = min(CHUNK, life or CHUNK, max(1, len(items) // (processes * TURNS)))
-    pool = _Pool(work, items, size, multiprocessing.get_context(method or _method()), life)
+    size = min(MAX_CHUNK_ITEMS, life or MAX_CHUNK_ITEMS, max(1, len(items) // (processes * CHUNKS_PER_PROCESS)))
+    pool = _Pool(work, items, size, multiprocessing.get_context(method or _choose_method()), life)
     try:
-        yield from pool.results(min(processes, len(pool.waiting)))
+        yield from pool.iter_results(min(processes, len(pool.waiting)))
     finally:
         pool.close()
 
 
-def _method() -> str | None:
+def _choose_method() -> str | None:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None
 
 
@@ -70,7 +70,7 @@ class _Worker:
     def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
         self.pipe, there = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # of every context
-        with _held(signal.SIGINT):  # until the new process knows that it is not meant
+        with _hold_signal(signal.SIGINT):  # until the new process knows that it is not meant
             self.process.start()
         there.close()  # so that the end of the process is the end of the pipe
         self.chunks: deque[range] = deque()
@@ -84,11 +84,11 @@ class _Pool(Generic[Item, Result]):
         self.work, self.items, self.context, self.life = work, items, context, life
         self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))
         self.workers: list[_Worker] = []
-        self.done: dict[int, Result | Lost] = {}
+        self.done: dict[int, Result | WorkerCrashed] = {}
         self.alone: set[int] = set()  # items of chunks that a process has died of
         self.deaths = 0
 
-    def results(self, processes: int) -> Iterator[Result | Lost]:
+    def iter_results(self, processes: int) -> Iterator[Result | WorkerCrashed]:
         gc.freeze()  # what is there already is shared with the processes, and not copied by a collection
         for _ in range(processes):
             self.start()
@@ -109,7 +109,7 @@ class _Pool(Generic[Item, Result]):
         self.feed(worker)
 
     def feed(self, worker: _Worker) -> None:
-        while self.waiting and len(worker.chunks) < AHEAD and not self.old(worker):
+        while self.waiting and len(worker.chunks) < MAX_CHUNKS_AHEAD and not self.is_expired(worker):
             chunk = self.waiting.popleft()
             worker.given += len(chunk)
             worker.chunks.append(chunk)
@@ -125,19 +125,19 @@ class _Pool(Generic[Item, Result]):
             try:
                 answer = worker.pipe.recv()
             except (EOFError, OSError):
-                self.bury(worker)
+                self.reap(worker)
                 continue
             if isinstance(answer, BaseException):
                 raise answer
             self.done |= zip(worker.chunks.popleft(), answer, strict=True)
             self.feed(worker)
             if self.waiting and not worker.chunks:
-                self.renew(worker)
+                self.recycle(worker)
 
-    def old(self, worker: _Worker) -> bool:
+    def is_expired(self, worker: _Worker) -> bool:
         return self.life is not None and worker.given >= self.life
 
-    def renew(self, worker: _Worker) -> None:
+    def recycle(self, worker: _Worker) -> None:
         """A new process in the place of one that has had its life; where the machine has no room for one, it gets another."""
         number = len(self.workers)
         self.start()
@@ -146,33 +146,33 @@ class _Pool(Generic[Item, Result]):
             self.feed(worker)
             return
         self.workers.remove(worker)
-        _end(worker)
+        _end_worker(worker)
 
-    def bury(self, worker: _Worker) -> None:
+    def reap(self, worker: _Worker) -> None:
         """What a dead process had before it is done by another; what it was at, one item at a time, to find what kills."""
         self.deaths += 1
         self.workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
         suspect, *rest = worker.chunks or [range(0)]
-        if self.alone.issuperset(suspect) or self.deaths > MOST_DEATHS:
-            self.done |= dict.fromkeys(suspect, Lost())
+        if self.alone.issuperset(suspect) or self.deaths > MAX_DEATHS:
+            self.done |= dict.fromkeys(suspect, WorkerCrashed())
         else:
             self.alone.update(suspect)
             rest += [range(n, n + 1) for n in suspect]
         self.waiting.extendleft(reversed(rest))
-        if self.waiting and self.deaths <= MOST_DEATHS:
+        if self.waiting and self.deaths <= MAX_DEATHS:
             self.start()
         if not self.workers:
-            self.done |= {n: Lost() for chunk in self.waiting for n in chunk}
+            self.done |= {n: WorkerCrashed() for chunk in self.waiting for n in chunk}
 
     def close(self) -> None:
         gc.unfreeze()
         for worker in self.workers:
-            _end(worker)
+            _end_worker(worker)
 
 
-def _end(worker: _Worker) -> None:
+def _end_worker(worker: _Worker) -> None:
     worker.pipe.close()
     worker.process.kill()
     worker.process.join()
@@ -180,7 +180,7 @@ def _end(worker: _Worker) -> None:
 
 
 @contextmanager
-def _held(sign: signal.Signals) -> Iterator[None]:
+def _hold_signal(sign: signal.Signals) -> Iterator[None]:
     """Within it the signal waits."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -202,12 +202,12 @@ def _serve(pipe: Connection, here: Connection, work: Callable[[Any], Any], items
     while True:
         try:
             start, stop = pipe.recv()
-            pipe.send(_answer(work, items[start:stop]))
+            pipe.send(_compute_answer(work, items[start:stop]))
         except (EOFError, OSError):
             return
 
 
-def _answer(work: Callable[[Any], Any], items: Sequence[Any]) -> object:
+def _compute_answer(work: Callable[[Any], Any], items: Sequence[Any]) -> object:
     try:
         return [work(item) for item in items]
     except BaseException as bug:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-__all__ = ["Bar"]
+__all__ = ["ProgressBar"]
 
-PATIENCE = 1.0  # seconds before it appears
-OFTEN = 0.1  # seconds between two drawings
+SECONDS_BEFORE_BAR = 1.0  # seconds before it appears
+SECONDS_BETWEEN_DRAWINGS = 0.1  # seconds between two drawings
 
 
-class Bar:
+class ProgressBar:
     """Call it with the files done and their number; close it before anything else is written.
 
     what: what is done, in words; estimate: whether the time that is left is told, of what takes hours.
@@ -26,7 +26,7 @@ class Bar:
     def __init__(self, what: str = "files", *, estimate: bool = False) -> None:
         self._what, self._estimate = what, estimate
         shown = sys.stderr is not None and sys.stderr.isatty()
-        self._next = monotonic() + PATIENCE if shown else float("inf")
+        self._next = monotonic() + SECONDS_BEFORE_BAR if shown else float("inf")
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
@@ -34,7 +34,7 @@ class Bar:
         now = monotonic()
         if now < self._next:
             return
-        self._next = now + OFTEN
+        self._next = now + SECONDS_BETWEEN_DRAWINGS
         if self._progress is None:
             self._open()
         if self._progress is not None and self._task is not None:

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from factcheck.article import Article
 from factcheck.claim.finding import Problem
-from factcheck.language.foreign import foreign
+from factcheck.language.foreign import detect_foreign
 from factcheck.language.messages import mark, mark_plural, say, say_plural
-from factcheck.run.prose import Drawn, Ignored
+from factcheck.run.article_claims import Extraction, IgnoredPart
 
 __all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
 
 
-def tell_unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
+def tell_unread(text: Article, drawn: Extraction) -> tuple[str, ...]:
     """Of an article in which nothing is found, or not all, what would make that look like a pass."""
     if drawn.unread:
         first = len(drawn.figures) - drawn.unread
         more = mark("{path}: more figures than prose has: claims are looked for among the first {number:,} alone")
         return (say(more, path=text.path, number=first),)
-    name = foreign(text.text)
+    name = detect_foreign(text.text)
     if name is None:
         return ()
     return (f"{text.path}: in {name}: claims are found in English and Chinese prose alone: write these in a claims file",)
@@ -28,17 +28,17 @@ def tell_unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
 def iter_faults(text: Article) -> Iterator[Problem]:
     """Comments for factcheck that say nothing it knows."""
     for at, why in text.faults:
-        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        place = text.locate(min(at, len(text.text)), min(at, len(text.text)))
         yield Problem(place.path, place.line, place.column, "directive", why)
 
 
 def iter_remarks(text: Article) -> Iterator[str]:
     for at, why in text.remarks:
-        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        place = text.locate(min(at, len(text.text)), min(at, len(text.text)))
         yield f"{place.path}:{place.line}: {why}"
 
 
-def tell_ignored(part: Ignored) -> str | Problem:
+def tell_ignored(part: IgnoredPart) -> str | Problem:
     """What an article takes out of the check is said; it needs a reason."""
     if not part.reason:
         message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"

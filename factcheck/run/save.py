@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 from factcheck import report, workflow
 from factcheck.report import Run
-from factcheck.run.replace_file import endless, writing
+from factcheck.run.replace_file import is_stream, open_atomic
 
 __all__ = ["save"]
 
@@ -16,12 +16,12 @@ def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's 
 
     Raises OSError, and KeyError as `report.write` does.
     """
-    pages = None if endless(path) else report.pages(run, format, path)
+    pages = None if is_stream(path) else report.render_pages(run, format, path)
     if pages:
         for target, text in pages:
-            with writing(target, folders=True) as file:
+            with open_atomic(target, folders=True) as file:
                 file.write(text.encode())
     else:
-        stream_of = workflow.text if endless(path) else TextIOWrapper  # what a runner may read, or what is kept
-        with writing(path) as file, stream_of(file, encoding="utf-8", newline="\n") as stream:
+        stream_of = workflow.wrap_stream if is_stream(path) else TextIOWrapper  # what a runner may read, or what is kept
+        with open_atomic(path) as file, stream_of(file, encoding="utf-8", newline="\n") as stream:
             report.write(run, format, stream, color="never")

@@ -5,46 +5,48 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from factcheck.claim.finding import CHECKED, Finding, Problem
+from factcheck.claim.finding import CHECKED_VERDICTS, Finding, Problem
 from factcheck.figure.figure import Figure, Place
 from factcheck.report import Run
 from factcheck.run.folder import CLAIMS_SUFFIXES
-from factcheck.run.one_file import Task, checked
+from factcheck.run.one_file import FileTask, check_file
 
-__all__ = ["Tick", "parts"]
+__all__ = ["Tick", "iter_runs"]
 
-PAYS = 150_000  # bytes of files from which a second process is worth its start
+MIN_BYTES_FOR_POOL = 150_000  # bytes of files from which a second process is worth its start
 
 Tick = Callable[[int, int], None]  # how many files are done, of how many
 
 
-def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Run]:
+def iter_runs(tasks: list[FileTask], jobs: int | None, tick: Tick | None) -> Iterator[Run]:
     """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
     first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
     total = len(tasks)
     if not first or len(first) == total:
-        yield from _worked(tasks, jobs, tick, 0, total)
+        yield from _iter_done(tasks, jobs, tick, 0, total)
         return
-    claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
+    claims = dict(zip([task.file for task in first], _iter_done(first, jobs, tick, 0, total), strict=True))
     findings = [finding for part in claims.values() for finding in part.findings]
-    taken = _starts(finding.claim.place for finding in findings)
-    used = _starts(figure.place for finding in findings if finding.verdict in CHECKED for figure in _figures(finding))
+    taken = _index_starts(finding.claim.place for finding in findings)
+    used = _index_starts(
+        figure.place for finding in findings if finding.verdict in CHECKED_VERDICTS for figure in _iter_figures(finding)
+    )
     rest = []
     for task in (task for task in tasks if task.file not in claims):
         path = os.path.realpath(task.file)
         rest.append(task._replace(taken=frozenset(taken.get(path, ())), used=frozenset(used.get(path, ()))))
-    articles = _worked(rest, jobs, tick, len(first), total)
+    articles = _iter_done(rest, jobs, tick, len(first), total)
     for task in tasks:
         yield claims.get(task.file) or next(articles)
 
 
-def _figures(finding: Finding) -> Iterator[Figure]:
+def _iter_figures(finding: Finding) -> Iterator[Figure]:
     yield from (figure for _, figure in finding.operands)
     if finding.claim.stated:
         yield finding.claim.stated
 
 
-def _starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
+def _index_starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
     """Where the places begin, by the real paths of their files."""
     found: dict[str, set[int]] = {}
     for place in filter(None, places):
@@ -55,15 +57,15 @@ def _starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
     return real
 
 
-def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Run]:
-    for part in _pooled(tasks, jobs) if _pays(tasks, jobs) else map(checked, tasks):
+def _iter_done(tasks: list[FileTask], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Run]:
+    for part in _iter_pooled(tasks, jobs) if _is_pool_worthwhile(tasks, jobs) else map(check_file, tasks):
         done += 1
         if tick:
             tick(done, total)
         yield part
 
 
-def _pays(tasks: list[Task], jobs: int | None) -> bool:
+def _is_pool_worthwhile(tasks: list[FileTask], jobs: int | None) -> bool:
     """Whether processes are worth their start; standard input and pipes are those of this one."""
     if jobs == 1 or len(tasks) < 2 or any(task.streamed or task.file == "-" for task in tasks):
         return False
@@ -75,19 +77,19 @@ def _pays(tasks: list[Task], jobs: int | None) -> bool:
             size += os.path.getsize(task.file)
         except OSError:
             continue
-        if size > PAYS:
-            from factcheck.run.pool import cpus  # a short run is one process
+        if size > MIN_BYTES_FOR_POOL:
+            from factcheck.run.pool import count_cpus  # a short run is one process
 
-            return cpus() > 1
+            return count_cpus() > 1
     return False
 
 
-def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Run]:
-    from factcheck.run import pool, prose  # noqa: F401  what every process needs, before there are several
+def _iter_pooled(tasks: list[FileTask], jobs: int | None) -> Iterator[Run]:
+    from factcheck.run import article_claims, pool  # noqa: F401  what every process needs, before there are several
 
-    for task, part in zip(tasks, pool.mapped(checked, tasks, jobs or pool.cpus()), strict=True):
-        yield _lost(task.file) if isinstance(part, pool.Lost) else part
+    for task, part in zip(tasks, pool.iter_results(check_file, tasks, jobs or pool.count_cpus()), strict=True):
+        yield _make_lost_run(task.file) if isinstance(part, pool.WorkerCrashed) else part
 
 
-def _lost(file: str) -> Run:
+def _make_lost_run(file: str) -> Run:
     return Run(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))

@@ -8,37 +8,37 @@ from datetime import date
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.language.messages import mark, say
 
-__all__ = ["settled"]
+__all__ = ["iter_with_valid_waivers"]
 
-SETTLED = frozenset({Verdict.PASS, Verdict.IMPLIED})
+PASSING_VERDICTS = frozenset({Verdict.PASS, Verdict.IMPLIED})
 
 
-def settled(findings: Iterable[Finding], today: date, notes: list[str]) -> Iterator[Finding]:
+def iter_with_valid_waivers(findings: Iterable[Finding], today: date, notes: list[str]) -> Iterator[Finding]:
     """The findings with the waivers that still hold; what is to be said of the others is added to the notes.
 
     "until: 2027-01-31" is the last day on which the waiver holds.
     """
     for finding in findings:
-        if note := _note(finding, today):
+        if note := _make_note(finding, today):
             notes.append(note)
-        yield finding._replace(waived=None) if _expired(finding, today) else finding
+        yield finding._replace(waived=None) if _is_expired(finding, today) else finding
 
 
-def _expired(finding: Finding, today: date) -> bool:
+def _is_expired(finding: Finding, today: date) -> bool:
     return finding.waived is not None and finding.waived.until is not None and finding.waived.until < today
 
 
-def _note(finding: Finding, today: date) -> str | None:
-    if _expired(finding, today) and finding.waived:
+def _make_note(finding: Finding, today: date) -> str | None:
+    if _is_expired(finding, today) and finding.waived:
         expired = mark("the waiver of {id} expired on {date}: it is checked again")
-        return _placed(finding, say(expired, id=finding.claim.id, date=finding.waived.until))
-    if finding.claim.waiver and finding.verdict in SETTLED:
+        return _add_place(finding, say(expired, id=finding.claim.id, date=finding.waived.until))
+    if finding.claim.waiver and finding.verdict in PASSING_VERDICTS:
         passes = mark("the waiver of {id} is needless, since it passes")
         implied = mark("the waiver of {id} is needless, since it states nothing")
-        return _placed(finding, say(passes if finding.verdict is Verdict.PASS else implied, id=finding.claim.id))
+        return _add_place(finding, say(passes if finding.verdict is Verdict.PASS else implied, id=finding.claim.id))
     return None
 
 
-def _placed(finding: Finding, note: str) -> str:
+def _add_place(finding: Finding, note: str) -> str:
     entry = finding.claim.entry
     return say("{place}: {note}", place=f"{entry.path}:{entry.line}", note=note) if entry else note

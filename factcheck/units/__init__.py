@@ -11,26 +11,26 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.interval import Interval
-from factcheck.pattern import pattern
-from factcheck.units.table import CURRENCIES, TABLE
+from factcheck.pattern import compile_lazily
 from factcheck.units.unit import Unit
+from factcheck.units.unit_table import CURRENCIES, TABLE
 
-__all__ = ["agree", "convert", "define", "dimension", "factor", "forget", "known"]
+__all__ = ["are_compatible", "convert", "define", "find_factor", "forget_defined", "get_dimension", "is_known"]
 
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
-COMPOUND = pattern(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
-WORD = pattern(r"[A-Za-z_]+")
-OWN: dict[str, Unit] = {}  # what `define` has been told
-PREFIX = pattern(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
+COMPOUND = compile_lazily(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
+WORD = compile_lazily(r"[A-Za-z_]+")
+DEFINED_UNITS: dict[str, Unit] = {}  # what `define` has been told
+PREFIX = compile_lazily(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
 
 
 @lru_cache(maxsize=1024)
-def factor(old: str, new: str) -> Fraction | None:
+def find_factor(old: str, new: str) -> Fraction | None:
     """How many `new` are one `old`: 1000 for ("tonne", "kilogram").
 
     None where the dimensions differ, a name is unknown, or an offset makes it more than a factor (degrees; use convert).
     """
-    a, b = _unit(old), _unit(new)
+    a, b = _find_unit(old), _find_unit(new)
     if a is None or b is None or a.dimension != b.dimension or a.offset != b.offset:
         return None
     return a.factor / b.factor
@@ -38,28 +38,28 @@ def factor(old: str, new: str) -> Fraction | None:
 
 def convert(interval: Interval, old: str, new: str) -> Interval | None:
     """The interval in another unit: [20, 21] degree_Celsius is [68, 69.8] degree_Fahrenheit; None where there is no way."""
-    a, b = _unit(old), _unit(new)
+    a, b = _find_unit(old), _find_unit(new)
     if a is None or b is None or a.dimension != b.dimension:
         return None
     scaled = interval * (a.factor / b.factor)
     return scaled if a.offset == b.offset else scaled + (a.offset - b.offset) / b.factor
 
 
-def dimension(unit: str | None) -> str:
+def get_dimension(unit: str | None) -> str:
     """ "[length]", "percent", "percentage point", "currency CNY"; "" for None and for a counted noun."""
-    found = _unit(unit) if unit else None
+    found = _find_unit(unit) if unit else None
     return found.dimension if found else ""
 
 
-def agree(a: str | None, b: str | None) -> bool:
+def are_compatible(a: str | None, b: str | None) -> bool:
     """Whether figures in these units may be added or compared: a counted noun with all, a unit with its own dimension."""
-    left, right = dimension(a), dimension(b)
+    left, right = get_dimension(a), get_dimension(b)
     return not left or not right or left == right
 
 
-def known(name: str) -> bool:
+def is_known(name: str) -> bool:
     """Whether the name is a unit or a currency, and not a noun."""
-    return _unit(name) is not None
+    return _find_unit(name) is not None
 
 
 def define(name: str, factor: Fraction, unit: str) -> None:
@@ -67,44 +67,44 @@ def define(name: str, factor: Fraction, unit: str) -> None:
 
     Raises ValueError where the name is another unit already, or the known one is none of mere size.
     """
-    base = _unit(unit)
+    base = _find_unit(unit)
     if base is None or base.offset or not base.dimension.startswith("["):
         raise ValueError(f"{unit!r} has no size")
     made = Unit(base.dimension, base.factor * factor)
-    if _unit(name) not in (None, made):
+    if _find_unit(name) not in (None, made):
         raise ValueError(f"{name!r} is a unit already")
-    if name not in OWN:
-        OWN[name] = made
-        _unit.cache_clear()
+    if name not in DEFINED_UNITS:
+        DEFINED_UNITS[name] = made
+        _find_unit.cache_clear()
 
 
-def forget() -> None:
+def forget_defined() -> None:
     """Takes back all that `define` was told: where files are read again, their configuration may say otherwise."""
-    if OWN:
-        OWN.clear()
-        factor.cache_clear()
-        _unit.cache_clear()
+    if DEFINED_UNITS:
+        DEFINED_UNITS.clear()
+        find_factor.cache_clear()
+        _find_unit.cache_clear()
 
 
 @lru_cache(maxsize=512)
-def _unit(name: str) -> Unit | None:
+def _find_unit(name: str) -> Unit | None:
     if name in CURRENCIES:
         return Unit(f"currency {name}", Fraction(1))
-    if own := OWN.get(name):
+    if own := DEFINED_UNITS.get(name):
         return own
     if row := TABLE.get(name):
         return Unit(row[0], Fraction(row[1]), Fraction(row[2]))
-    return _rare(name) if _plausible(name) else None
+    return _resolve_rare(name) if _is_plausible(name) else None
 
 
-def _plausible(name: str) -> bool:
+def _is_plausible(name: str) -> bool:
     """Whether every word of the name is a unit, prefixed or not; spares a noun the import of Pint."""
     return COMPOUND.fullmatch(name) is not None and all(
         word in TABLE or word in CURRENCIES or PREFIX.sub("", word, count=1) in TABLE for word in WORD.findall(name)
     )
 
 
-def _rare(name: str) -> Unit | None:
+def _resolve_rare(name: str) -> Unit | None:
     from factcheck.units.registry import resolve  # Pint costs 115 ms
 
     return resolve(name)

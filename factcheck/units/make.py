@@ -1,4 +1,4 @@
-"""Write factcheck/units/table.py from factcheck/units/definitions.txt: python -m factcheck.units.make"""
+"""Write factcheck/units/unit_table.py from factcheck/units/definitions.txt: python -m factcheck.units.make"""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from factcheck.units import registry
 
-TABLE = Path(registry.__file__).with_name("table.py")
-PREFIXED = {  # the prefixed names that news prints; all others go through Pint
+TABLE_FILE = Path(registry.__file__).with_name("table.py")
+PREFIXES_BY_UNIT = {  # the prefixed names that news prints; all others go through Pint
     "metre": "nano micro milli centi kilo",
     "gram": "micro milli kilo",
     "tonne": "kilo mega giga",
@@ -28,8 +28,8 @@ PREFIXED = {  # the prefixed names that news prints; all others go through Pint
     "bit_per_second": "kilo mega giga tera",
     "byte_per_second": "kilo mega giga",
 }
-DIFFERENCES = ("delta_degree_Celsius", "delta_degree_Fahrenheit")
-HEAD = '''"""Made from definitions.txt by factcheck.units.make: do not edit.
+DEGREE_DIFFERENCES = ("delta_degree_Celsius", "delta_degree_Fahrenheit")
+FILE_HEAD = '''"""Made from definitions.txt by factcheck.units.make: do not edit.
 
 Name: (dimension, worth in the base unit of the dimension, offset in it); fractions as "n/d".
 """
@@ -43,10 +43,10 @@ TABLE_HEAD = "TABLE: dict[str, tuple[str, str, str]] = {"
 CODES_HEAD = "CODES = ("
 
 
-def text() -> str:
+def render_table() -> str:
     """The whole of table.py."""
     rows, currencies = [], []
-    for name in names():
+    for name in list_names():
         unit = registry.resolve(name)
         if unit is None:
             raise ValueError(f"Pint can't read {name}")
@@ -55,14 +55,16 @@ def text() -> str:
         else:
             rows.append(f'    "{name}": ("{unit.dimension}", "{unit.factor}", "{unit.offset}"),')
     codes = "\n".join(f'    "{" ".join(currencies[i : i + 25])} "' for i in range(0, len(currencies), 25))
-    return HEAD + "\n".join([TABLE_HEAD, *rows, "}", "", CODES_HEAD, codes, ")", "CURRENCIES = frozenset(CODES.split())", ""])
+    return FILE_HEAD + "\n".join(
+        [TABLE_HEAD, *rows, "}", "", CODES_HEAD, codes, ")", "CURRENCIES = frozenset(CODES.split())", ""]
+    )
 
 
-def names() -> tuple[str, ...]:
+def list_names() -> tuple[str, ...]:
     """Every name of the definitions file, those with a common prefix, and the differences of degrees."""
-    prefixed = (prefix + unit for unit, prefixes in PREFIXED.items() for prefix in prefixes.split())
-    return (*registry.defined(), *prefixed, *DIFFERENCES)
+    prefixed = (prefix + unit for unit, prefixes in PREFIXES_BY_UNIT.items() for prefix in prefixes.split())
+    return (*registry.list_defined(), *prefixed, *DEGREE_DIFFERENCES)
 
 
 if __name__ == "__main__":
-    TABLE.write_text(text(), "utf-8")
+    TABLE_FILE.write_text(render_table(), "utf-8")

@@ -14,25 +14,25 @@ import pint
 
 from factcheck.units.unit import Unit
 
-__all__ = ["DEFINITIONS", "defined", "resolve"]
+__all__ = ["DEFINITIONS", "list_defined", "resolve"]
 
 DEFINITIONS = Path(__file__).with_name("definitions.txt")
-NAMED = ("area", "volume", "speed", "energy", "power", "pressure", "frequency", "voltage", "charge", "data_rate")
-PLAIN = {"[percent]": "percent", "[percentage_point]": "percentage point"}  # dimensions printed without brackets
+NAMED_DIMENSIONS = ("area", "volume", "speed", "energy", "power", "pressure", "frequency", "voltage", "charge", "data_rate")
+PLAIN_DIMENSIONS = {"[percent]": "percent", "[percentage_point]": "percentage point"}  # dimensions printed without brackets
 
 
 def resolve(name: str) -> Unit | None:
     """The unit of a name ("kilometre"), a product or a quotient of names ("kilometre / hour"); None where Pint knows none."""
-    registry = _registry()
+    registry = _load_registry()
     try:
         unit = registry.parse_units(name)
     except (pint.PintError, ValueError, TypeError):
         return None
     zero, one = (Fraction(registry.Quantity(Fraction(x), unit).to_base_units().magnitude) for x in (0, 1))
-    return Unit(_dimension(unit.dimensionality), one - zero, zero)
+    return Unit(_format_dimension(unit.dimensionality), one - zero, zero)
 
 
-def defined() -> tuple[str, ...]:
+def list_defined() -> tuple[str, ...]:
     """Every name in the definitions file, aliases included, in its order."""
     names: list[str] = []
     for line in DEFINITIONS.read_text("utf-8").splitlines():
@@ -43,7 +43,7 @@ def defined() -> tuple[str, ...]:
 
 
 @cache
-def _registry() -> Any:  # Any: Pint's registry class is made at run time and has no static type
+def _load_registry() -> Any:  # Any: Pint's registry class is made at run time and has no static type
     """Exact: every number of the file is a Fraction. Nothing of Pint's default registry is in it."""
     registry: Any = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="raise")
     registry.load_definitions(DEFINITIONS)
@@ -51,26 +51,26 @@ def _registry() -> Any:  # Any: Pint's registry class is made at run time and ha
 
 
 @cache
-def _named() -> dict[frozenset[tuple[str, Fraction]], str]:
-    return {_powers(_registry().get_dimensionality(f"[{name}]")): f"[{name}]" for name in NAMED}
+def _map_named_dimensions() -> dict[frozenset[tuple[str, Fraction]], str]:
+    return {_collect_powers(_load_registry().get_dimensionality(f"[{name}]")): f"[{name}]" for name in NAMED_DIMENSIONS}
 
 
-def _powers(dimensionality: Any) -> frozenset[tuple[str, Fraction]]:
+def _collect_powers(dimensionality: Any) -> frozenset[tuple[str, Fraction]]:
     return frozenset((str(name), Fraction(power)) for name, power in dimensionality.items())
 
 
-def _dimension(dimensionality: Any) -> str:
+def _format_dimension(dimensionality: Any) -> str:
     """In words of our own: Pint can't print an exponent that is a Fraction (its issue 2386)."""
-    powers = _powers(dimensionality)
-    if powers in _named():
-        return _named()[powers]
-    over = " * ".join(_power(name, power) for name, power in sorted(powers) if power > 0)
-    under = "".join(f" / {_power(name, -power)}" for name, power in sorted(powers) if power < 0)
+    powers = _collect_powers(dimensionality)
+    if powers in _map_named_dimensions():
+        return _map_named_dimensions()[powers]
+    over = " * ".join(_format_power(name, power) for name, power in sorted(powers) if power > 0)
+    under = "".join(f" / {_format_power(name, -power)}" for name, power in sorted(powers) if power < 0)
     return (over or "1") + under if powers else "1"
 
 
-def _power(name: str, power: Fraction) -> str:
-    plain = PLAIN.get(name) or name
+def _format_power(name: str, power: Fraction) -> str:
+    plain = PLAIN_DIMENSIONS.get(name) or name
     if plain.startswith("[currency_"):
         plain = f"currency {plain[10:-1]}"
     return plain if power == 1 else f"{plain} ** {power}"

@@ -19,19 +19,19 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-WIDE = 0.6  # of its height: a gap that no space between two words has
-RAISED = 0.1  # of it: no more do letters of one piece differ
-SUPERIOR = 0.2  # of the height of type: no digit begins so high above the line
-SMALL = 0.6
-SLANTED = 0.3  # radians: text that is not set along the line
-DOT, LEADER = 0x2E, 5  # so many dots in a row
+MAX_GAP_RATIO = 0.6  # of its height: a gap that no space between two words has
+MAX_RAISE_RATIO = 0.1  # of it: no more do letters of one piece differ
+MIN_SUPERIOR_RATIO = 0.2  # of the height of type: no digit begins so high above the line
+SUPERIOR_SIZE_RATIO = 0.6
+MAX_SLANT_RADIANS = 0.3  # radians: text that is not set along the line
+DOT, MIN_LEADER_DOTS = 0x2E, 5  # so many dots in a row
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 SPACES = frozenset(map(ord, " \t\xa0\u2002\u2003\u2009\u202f\u3000"))
 NO_TEXT = frozenset({*range(2), *range(3, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
 TURNS = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))  # of text that runs to the right, down, to the left, up
-THIN, UPRIGHT = 2.5, 6.0  # points: a path that is a line
-MOST_OBJECTS, MOST_RULES = 50_000, 2_000  # of a page: a drawing has more
-QUARTER = 1.5707963
+MAX_RULE_WIDTH, MIN_RULE_HEIGHT = 2.5, 6.0  # points: a path that is a line
+MAX_OBJECTS, MAX_RULES = 50_000, 2_000  # of a page: a drawing has more
+QUARTER_TURN = 1.5707963
 ERRORS = {4: "encrypted", 5: "encrypted"}
 
 Character = tuple[int, int, float, float, float, float, float, float, float, float]  # and its way, box, origin, raised, small
@@ -45,26 +45,26 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     sys.path.append(folder)
     pdfium = import_module("pypdfium2_raw")
-    _limit(seconds, size)
+    _limit_resources(seconds, size)
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     count = pdfium.FPDF_GetPageCount(document) if document else 0
     if why := (ERRORS.get(pdfium.FPDF_GetLastError(), "damaged") if not count else "pages" if count > pages else ""):
         print(why)  # noqa: T201  its output
         return
-    said = [f"ok\t{_told(pdfium, document, b'CreationDate')}\t{_told(pdfium, document, b'Title')}\n"]
+    said = [f"ok\t{_read_metadata(pdfium, document, b'CreationDate')}\t{_read_metadata(pdfium, document, b'Title')}\n"]
     for number in range(count):
-        glyphs, rules = _page(pdfium, document, number, characters)
+        glyphs, rules = _read_page(pdfium, document, number, characters)
         characters -= len(glyphs)
         if characters < 0:
             said = ["long\n"]
             break
         said += ["\f\n", *(f"| {x:.2f} {low:.2f} {high:.2f}\n" for x, low, high in rules)]
-        said += _pieces(list(_without_leaders(glyphs)), rules)
+        said += _iter_pieces(list(_iter_without_leaders(glyphs)), rules)
     sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
 
 
-def _limit(seconds: int, size: int) -> None:
+def _limit_resources(seconds: int, size: int) -> None:
     """Windows has no limits of this kind, and macOS not all: there the parent's clock is what is left."""
     try:
         import resource
@@ -75,7 +75,7 @@ def _limit(seconds: int, size: int) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _told(pdfium: Any, document: Any, key: bytes) -> str:
+def _read_metadata(pdfium: Any, document: Any, key: bytes) -> str:
     """What the file says of itself, in UTF-16."""
     import ctypes
 
@@ -85,35 +85,35 @@ def _told(pdfium: Any, document: Any, key: bytes) -> str:
     return " ".join(text.split())
 
 
-def _page(pdfium: Any, document: Any, number: int, most: int) -> tuple[list[Glyph], list[Rule]]:
+def _read_page(pdfium: Any, document: Any, number: int, most: int) -> tuple[list[Glyph], list[Rule]]:
     """The characters of a page in the order of the file, and its upright lines."""
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
         return [], []
-    usual, glyphs = _glyphs(list(_characters(pdfium, text, most)))
-    rules = sorted(_rules(pdfium, page)) if not usual else []
+    usual, glyphs = _turn_glyphs(list(_iter_characters(pdfium, text, most)))
+    rules = sorted(_iter_rules(pdfium, page)) if not usual else []
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
-    return glyphs, rules if len(rules) <= MOST_RULES else []
+    return glyphs, rules if len(rules) <= MAX_RULES else []
 
 
-def _rules(pdfium: Any, page: Any) -> Iterator[Rule]:
+def _iter_rules(pdfium: Any, page: Any) -> Iterator[Rule]:
     """The lines of a table, or between columns: paths that are thin and upright."""
     import ctypes
 
     left, low, right, high = (ctypes.c_float() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         if pdfium.FPDFPageObj_GetBounds(drawn, left, low, right, high):
             width, height = right.value - left.value, high.value - low.value
-            if width <= THIN and height >= UPRIGHT:
+            if width <= MAX_RULE_WIDTH and height >= MIN_RULE_HEIGHT:
                 yield (left.value + right.value) / 2, low.value, high.value
 
 
-def _glyphs(found: list[Character]) -> tuple[int, list[Glyph]]:
+def _turn_glyphs(found: list[Character]) -> tuple[int, list[Glyph]]:
     """The way in which most of a page runs, and its characters as if that were to the right.
 
     What runs another way is left out: marks of a draft across the page, names of an axis.
@@ -132,7 +132,7 @@ def _glyphs(found: list[Character]) -> tuple[int, list[Glyph]]:
     return usual, glyphs
 
 
-def _characters(pdfium: Any, text: Any, most: int) -> Iterator[Character]:
+def _iter_characters(pdfium: Any, text: Any, most: int) -> Iterator[Character]:
     import ctypes
 
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -143,27 +143,30 @@ def _characters(pdfium: Any, text: Any, most: int) -> Iterator[Character]:
         character = unicode_of(text, index)
         if character in NO_TEXT:
             continue
-        way, rest = divmod(angle_of(text, index) + SLANTED, QUARTER)
+        way, rest = divmod(angle_of(text, index) + MAX_SLANT_RADIANS, QUARTER_TURN)
         box_of(text, index, to_box)
         origin_of(text, index, to_x, to_y)
         raised, small = 0.0, 1.0
         if 0x30 <= character <= 0x39 and not way % 4:
-            raised, small = _superior(pdfium, text, index, y.value, box.top - box.bottom)
-        way = int(way) % 4 if rest <= 2 * SLANTED else -1
+            raised, small = _measure_superior(pdfium, text, index, y.value, box.top - box.bottom)
+        way = int(way) % 4 if rest <= 2 * MAX_SLANT_RADIANS else -1
         yield character, way, box.left, box.bottom, box.right, box.top, x.value, y.value, raised, small
 
 
-def _superior(pdfium: Any, text: Any, index: int, baseline: float, height: float) -> tuple[float, float]:
+def _measure_superior(pdfium: Any, text: Any, index: int, baseline: float, height: float) -> tuple[float, float]:
     """How much higher and by what part smaller a digit stands than its font says: the mark of a note, drawn so by the font."""
     import ctypes
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top) or bottom.value < baseline + SUPERIOR * height:
+    if (
+        not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        or bottom.value < baseline + MIN_SUPERIOR_RATIO * height
+    ):
         return 0.0, 1.0
-    return bottom.value - baseline, SMALL
+    return bottom.value - baseline, SUPERIOR_SIZE_RATIO
 
 
-def _without_leaders(glyphs: list[Glyph]) -> Iterator[Glyph]:
+def _iter_without_leaders(glyphs: list[Glyph]) -> Iterator[Glyph]:
     """Without the dots that lead the eye from a name to its figure: they would join the two."""
     held: list[Glyph] = []
     dots = 0
@@ -172,13 +175,13 @@ def _without_leaders(glyphs: list[Glyph]) -> Iterator[Glyph]:
             held.append(glyph)
             dots += glyph[0] == DOT
             continue
-        yield from held if dots < LEADER else ()
+        yield from held if dots < MIN_LEADER_DOTS else ()
         held, dots = [], 0
         yield glyph
-    yield from held if dots < LEADER else ()
+    yield from held if dots < MIN_LEADER_DOTS else ()
 
 
-def _ruled(rules: list[Rule], end: float, left: float, baseline: float) -> bool:
+def _has_rule_between(rules: list[Rule], end: float, left: float, baseline: float) -> bool:
     """Whether a line stands between two characters."""
     at = bisect_left(rules, (end,))
     while at < len(rules) and rules[at][0] <= left:
@@ -188,7 +191,7 @@ def _ruled(rules: list[Rule], end: float, left: float, baseline: float) -> bool:
     return False
 
 
-def _pieces(glyphs: list[Glyph], rules: list[Rule]) -> Iterator[str]:
+def _iter_pieces(glyphs: list[Glyph], rules: list[Rule]) -> Iterator[str]:
     """Characters that follow each other on one line, in one size; what is wider than a space, or a rule, parts them.
 
     A piece that has a space before it begins with one.
@@ -200,11 +203,11 @@ def _pieces(glyphs: list[Glyph], rules: list[Rule]) -> Iterator[str]:
         if character in SPACES:
             space = True
             continue
-        room = RAISED * size
+        room = MAX_RAISE_RATIO * size
         on = abs(baseline - line) <= room and abs(height - size) <= room
-        near = -WIDE * size <= left - end <= WIDE * size or begin - room <= left <= end
-        if piece and (not (on and near) or (rules and left - end > room and _ruled(rules, end, left, baseline))):
-            yield _piece(piece, first, end, line, size)
+        near = -MAX_GAP_RATIO * size <= left - end <= MAX_GAP_RATIO * size or begin - room <= left <= end
+        if piece and (not (on and near) or (rules and left - end > room and _has_rule_between(rules, end, left, baseline))):
+            yield _format_piece(piece, first, end, line, size)
             piece = []
         if not piece:
             first, line, size = left, baseline, height
@@ -213,10 +216,10 @@ def _pieces(glyphs: list[Glyph], rules: list[Rule]) -> Iterator[str]:
         piece.append(LIGATURES.get(character) or chr(character))
         begin, end, space = left, right, False  # the letters of a ligature all begin where it does
     if piece:
-        yield _piece(piece, first, end, line, size)
+        yield _format_piece(piece, first, end, line, size)
 
 
-def _piece(text: list[str], first: float, end: float, line: float, size: float) -> str:
+def _format_piece(text: list[str], first: float, end: float, line: float, size: float) -> str:
     return f"{first:.2f} {end:.2f} {line:.2f} {size:.2f} {''.join(text)}\n"
 
 

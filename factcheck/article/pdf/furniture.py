@@ -6,55 +6,57 @@ from collections import Counter
 from collections.abc import Iterator
 from re import IGNORECASE
 
-from factcheck.article.pdf.bands import Row, rows, told
-from factcheck.article.pdf.pages import Piece
-from factcheck.pattern import pattern
+from factcheck.article.pdf.geometry import PieceRow, group_rows, join_pieces
+from factcheck.article.pdf.pages import TextPiece
+from factcheck.pattern import compile_lazily
 
-__all__ = ["parted"]
+__all__ = ["iter_page_parts"]
 
-MARGIN = 2  # lines, at the top and at the bottom
-STEP = 4  # points: so far apart in height two lines stand at the same place
-NUMBER = pattern(r"(?:^|\bpage |\bp\. ?)(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4})?$", IGNORECASE)
-ONLY = pattern(r"(?:page |p\. ?|- |– |\| ?)?(\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4}| -| –| ?\|)?", IGNORECASE)
+MAX_MARGIN_LINES = 2  # lines, at the top and at the bottom
+HEIGHT_STEP_POINTS = 4  # points: so far apart in height two lines stand at the same place
+EDGE_NUMBER = compile_lazily(
+    r"(?:^|\bpage |\bp\. ?)(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4})?$", IGNORECASE
+)
+PAGE_NUMBER = compile_lazily(r"(?:page |p\. ?|- |– |\| ?)?(\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4}| -| –| ?\|)?", IGNORECASE)
 
-Key = tuple[str, int]
+LineKey = tuple[str, int]
 
 
-def parted(pages: list[list[Piece]]) -> Iterator[tuple[list[Piece], list[Piece], list[Piece]]]:
+def iter_page_parts(pages: list[list[TextPiece]]) -> Iterator[tuple[list[TextPiece], list[TextPiece], list[TextPiece]]]:
     """Of each page its head, what is read, and its foot.
 
     A line at the margin is furniture where another page has the same at the same height, but for the number of the page at its
     start, at its end or behind "page". "Sales rose 5 percent" on top of a page and "Sales rose 6 percent" on the next are not.
     """
-    margins = [_margins(page) for page in pages]
-    counts = Counter(key for n, lines in enumerate(margins) for key in {key for row in lines for key in _keys(row, n)})
+    margins = [_find_margin_rows(page) for page in pages]
+    counts = Counter(key for n, lines in enumerate(margins) for key in {key for row in lines for key in _iter_keys(row, n)})
     for n, (page, lines) in enumerate(zip(pages, margins, strict=True)):
-        out = [row for row in lines if _numbered(row, n) or any(counts[key] > 1 for key in _keys(row, n))]
+        out = [row for row in lines if _is_page_number(row, n) or any(counts[key] > 1 for key in _iter_keys(row, n))]
         left_out = {piece for row in out for piece in row}
         text = [piece for piece in page if piece not in left_out]
         top = max((piece.base for piece in text), default=0.0)
         yield ([p for p in left_out if p.base > top], text, [p for p in left_out if p.base <= top])
 
 
-def _margins(page: list[Piece]) -> list[Row]:
+def _find_margin_rows(page: list[TextPiece]) -> list[PieceRow]:
     """The first and the last lines of a page."""
     bases = sorted({round(piece.base) for piece in page})
-    low, high = bases[: MARGIN * 2], bases[-MARGIN * 2 :]
-    found = rows(piece for piece in page if round(piece.base) in low or round(piece.base) in high)
-    return found if len(found) <= 2 * MARGIN else [*found[:MARGIN], *found[-MARGIN:]]
+    low, high = bases[: MAX_MARGIN_LINES * 2], bases[-MAX_MARGIN_LINES * 2 :]
+    found = group_rows(piece for piece in page if round(piece.base) in low or round(piece.base) in high)
+    return found if len(found) <= 2 * MAX_MARGIN_LINES else [*found[:MAX_MARGIN_LINES], *found[-MAX_MARGIN_LINES:]]
 
 
-def _keys(row: Row, page: int) -> Iterator[Key]:
+def _iter_keys(row: PieceRow, page: int) -> Iterator[LineKey]:
     """The line as it stands, and with its number counted from that of the page."""
-    text, height = told(row), round(row[0].base / STEP)
+    text, height = join_pieces(row), round(row[0].base / HEIGHT_STEP_POINTS)
     for at in (height, height + 1):
         yield text, at
-        for m in NUMBER.finditer(text):
+        for m in EDGE_NUMBER.finditer(text):
             start, end = m.span(m.lastgroup or 0)
             yield f"{text[:start]}#{int(text[start:end]) - page}{text[end:]}", at
 
 
-def _numbered(row: Row, page: int) -> bool:
+def _is_page_number(row: PieceRow, page: int) -> bool:
     """Whether the line is the number of the page, as counted from the first."""
-    only = ONLY.fullmatch(told(row))
+    only = PAGE_NUMBER.fullmatch(join_pieces(row))
     return only is not None and int(only[1]) == page + 1

@@ -11,34 +11,34 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import NamedTuple
 
-from factcheck.article.source import Unreadable
+from factcheck.article.source import UnreadableFile
 
-__all__ = ["Document", "Piece", "document"]
+__all__ = ["PdfDocument", "TextPiece", "read_document"]
 
-MOST_CHARACTERS = 3_000_000  # 4 µs each
-MOST_PAGES = 1_000
-MOST_PIECES = 500_000  # 30 µs each
-MOST_BYTES = 100_000_000  # of what the process says
-SECONDS = 30  # of the processor,
-PATIENCE = 60  # and by the clock
-MEMORY = 500_000_000  # bytes that the process may ask for
-OUTSIDE = 100_000  # points: no page is so large
-LEAST = 1.0  # point: of a font that tells no height
-ROOM = 0.4  # of the height, on both sides of a rule: together they are a gutter
+MAX_CHARACTERS = 3_000_000  # 4 µs each
+MAX_PAGES = 1_000
+MAX_PIECES = 500_000  # 30 µs each
+MAX_OUTPUT_BYTES = 100_000_000  # of what the process says
+MAX_CPU_SECONDS = 30  # of the processor,
+MAX_WAIT_SECONDS = 60  # and by the clock
+MAX_MEMORY_BYTES = 500_000_000  # bytes that the process may ask for
+MAX_COORDINATE = 100_000  # points: no page is so large
+MIN_HEIGHT_POINTS = 1.0  # point: of a font that tells no height
+RULE_MARGIN_RATIO = 0.4  # of the height, on both sides of a rule: together they are a gutter
 LIBRARY = "pypdfium2_raw"
-CHILD = os.path.join(os.path.dirname(__file__), "child.py")
+CHILD_SCRIPT = os.path.join(os.path.dirname(__file__), "child.py")
 
-MISSING = "PDF is read with pypdfium2: pip install 'factcheck-cli[pdf]'"
-WHY = {
+MISSING_LIBRARY = "PDF is read with pypdfium2: pip install 'factcheck-cli[pdf]'"
+REASONS = {
     "encrypted": "encrypted with a password: save it without one",
-    "pages": f"more than {MOST_PAGES:,} pages: split it",
-    "long": f"more than {MOST_CHARACTERS:,} characters: split it",
+    "pages": f"more than {MAX_PAGES:,} pages: split it",
+    "long": f"more than {MAX_CHARACTERS:,} characters: split it",
     "damaged": "not a PDF, or a damaged one",
 }
-BEYOND = f"not read: it takes more than {SECONDS} s or {MEMORY // 1_000_000} MB, or breaks the reader"
+BEYOND_LIMITS = f"not read: it takes more than {MAX_CPU_SECONDS} s or {MAX_MEMORY_BYTES // 1_000_000} MB, or breaks the reader"
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Text that stands together on one line of a page, in points: x from, x to, the baseline (upwards) and its height.
 
     spaced: the file has a space before it.
@@ -52,44 +52,46 @@ class Piece(NamedTuple):
     spaced: bool = False
 
 
-class Document(NamedTuple):
+class PdfDocument(NamedTuple):
     """pages: the pieces of each, in the order of the file. created: "D:20241112093000+01'00'", as PDF writes it."""
 
-    pages: list[list[Piece]]
+    pages: list[list[TextPiece]]
     title: str = ""
     created: str = ""
 
 
-def document(data: bytes) -> Document:
+def read_document(data: bytes) -> PdfDocument:
     """The pieces of a PDF. Raises Unreadable where it can't be read, within the bounds or at all."""
-    library = _library()
+    library = _find_library()
     if library is None:
-        raise Unreadable(MISSING)
-    lines = _output(data, library).decode("utf-8", "replace").split("\n")
+        raise UnreadableFile(MISSING_LIBRARY)
+    lines = _run_child(data, library).decode("utf-8", "replace").split("\n")
     said, *told = lines[0].split("\t")
     if said != "ok" or len(told) != 2:
-        raise Unreadable(WHY.get(said, BEYOND))
-    if len(lines) > MOST_PIECES:
-        raise Unreadable(f"more than {MOST_PIECES:,} pieces of text: split it")
-    pages = [_page(text.split("\n")) for text in "\n".join(lines[1:]).split("\f\n")[1:]]
-    return Document(pages, told[1], told[0])
+        raise UnreadableFile(REASONS.get(said, BEYOND_LIMITS))
+    if len(lines) > MAX_PIECES:
+        raise UnreadableFile(f"more than {MAX_PIECES:,} pieces of text: split it")
+    pages = [_parse_page(text.split("\n")) for text in "\n".join(lines[1:]).split("\f\n")[1:]]
+    return PdfDocument(pages, told[1], told[0])
 
 
-def _page(lines: list[str]) -> list[Piece]:
-    rules = sorted(_numbers(line[2:]) for line in lines if line.startswith("| "))
+def _parse_page(lines: list[str]) -> list[TextPiece]:
+    rules = sorted(_parse_numbers(line[2:]) for line in lines if line.startswith("| "))
     pieces = []
     for line in lines:
         if line and not line.startswith("| "):
             *numbers, text = line.split(" ", 4)
             left, right, base, size = map(float, numbers)
-            if all(abs(number) < OUTSIDE for number in (left, right, base, size)):  # one that is no number is not
-                pieces.append(Piece(left, right, base, max(size, LEAST), text.lstrip(" "), text.startswith(" ")))
-    return [_beside(piece, rules) for piece in pieces] if rules else pieces
+            if all(abs(number) < MAX_COORDINATE for number in (left, right, base, size)):  # one that is no number is not
+                pieces.append(
+                    TextPiece(left, right, base, max(size, MIN_HEIGHT_POINTS), text.lstrip(" "), text.startswith(" "))
+                )
+    return [_move_off_rules(piece, rules) for piece in pieces] if rules else pieces
 
 
-def _beside(piece: Piece, rules: list[tuple[float, ...]]) -> Piece:
+def _move_off_rules(piece: TextPiece, rules: list[tuple[float, ...]]) -> TextPiece:
     """A piece that ends at a rule, or begins there, moved so far from it that white is seen between columns."""
-    room = ROOM * piece.size
+    room = RULE_MARGIN_RATIO * piece.size
     left, right = piece.left, piece.right
     for x, low, high in rules[bisect_left(rules, (left - room,)) : bisect_left(rules, (right + room,))]:
         if low <= piece.base + 1 and piece.base - 1 <= high:
@@ -98,29 +100,29 @@ def _beside(piece: Piece, rules: list[tuple[float, ...]]) -> Piece:
     return piece._replace(left=left, right=right)
 
 
-def _numbers(text: str) -> tuple[float, ...]:
+def _parse_numbers(text: str) -> tuple[float, ...]:
     return tuple(map(float, text.split(" ")))
 
 
-def _library() -> str | None:
+def _find_library() -> str | None:
     """The folder that holds it."""
     found = find_spec(LIBRARY)
     return os.path.dirname(os.path.dirname(found.origin)) if found and found.origin and sys.executable else None
 
 
-def _output(data: bytes, library: str) -> bytes:
+def _run_child(data: bytes, library: str) -> bytes:
     """What the child says of a file; nothing where it was ended."""
-    most = map(str, (MOST_CHARACTERS, MOST_PAGES, SECONDS, MEMORY))
-    command = [sys.executable, "-I", "-S", CHILD, library, *most]
+    most = map(str, (MAX_CHARACTERS, MAX_PAGES, MAX_CPU_SECONDS, MAX_MEMORY_BYTES))
+    command = [sys.executable, "-I", "-S", CHILD_SCRIPT, library, *most]
     with TemporaryFile() as given:
         given.write(data)
         given.seek(0)
         with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603  our own program
-            clock = Timer(PATIENCE, child.kill)
+            clock = Timer(MAX_WAIT_SECONDS, child.kill)
             clock.start()
             try:
-                out = child.stdout.read(MOST_BYTES) if child.stdout else b""
-                if len(out) == MOST_BYTES:
+                out = child.stdout.read(MAX_OUTPUT_BYTES) if child.stdout else b""
+                if len(out) == MAX_OUTPUT_BYTES:
                     child.kill()
                 child.wait()
             finally:

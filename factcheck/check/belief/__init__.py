@@ -15,27 +15,45 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.belief.certain import CERTAIN, MEASURE, PROPORTION, find_certain
-from factcheck.check.belief.reasons import REASONS, SURE
-from factcheck.check.belief.told import Told, told
-from factcheck.claim.finding import BELIEVED, DOUBTFUL, Belief, Finding, Verdict
+from factcheck.check.belief.certain_reasons import CERTAIN_TEXTS, MEASURE, PROPORTION, find_certain
+from factcheck.check.belief.mismatch import Mismatch, read_mismatch
+from factcheck.check.belief.reasons import MIN_SURE_WEIGHT, REASONS
+from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, Finding, Verdict
 from factcheck.language.messages import mark, say, translate
 
-__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
+__all__ = [
+    "BAND_MIN_ODDS",
+    "DOUBTFUL_LINK",
+    "NAMES",
+    "PRIOR_REASON",
+    "REASONS",
+    "explain_reason",
+    "judge_mismatch",
+    "load_weights",
+    "read_mismatch",
+]
 
-ALWAYS = "errors are rare"
-BANDS = (-(10**6), -220, 0, 110, BELIEVED)  # the least odds of each: one in ten, a half, three in four, nine in ten
-OTHER = "none speaks for it"
+PRIOR_REASON = "errors are rare"
+BAND_MIN_ODDS = (
+    -(10**6),
+    -220,
+    0,
+    110,
+    MIN_BELIEF_LOG_ODDS,
+)  # the least odds of each: one in ten, a half, three in four, nine in ten
+NO_REASON = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
-OTHER_TABLES = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
-POINTS = "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
+OTHER_TABLES_RECORD = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
+POINTS_FOR_PERCENT = (
+    "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
+)
 RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38), MEASURE: (8, 8)}  # errors of the text among the mismatches that were read
-MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
+MISPRINT_SLIPS = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
-    ALWAYS: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
+    PRIOR_REASON: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
     MISPRINTED: """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make
 these fit. What no misprint explains may be made of other rows; what is less than a step off, worked out before rounding.""",
-    **CERTAIN,
+    **CERTAIN_TEXTS,
 }
 NAMES = (*REASONS, *TEXTS)
 
@@ -49,7 +67,7 @@ class Weights(NamedTuple):
     reasons: dict[str, int]
 
 
-def judged(finding: Finding, known: slip.Known | None = None) -> Finding:
+def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> Finding:
     """A failure from prose fails still where the reasons for an error come to 9 to 1, else it is a review.
 
     A claim of a claims file was made by a person: it is not asked. known: as `slip.weights` has it.
@@ -57,25 +75,25 @@ def judged(finding: Finding, known: slip.Known | None = None) -> Finding:
     if finding.verdict is not Verdict.FAIL or finding.claim.entry:
         return finding
     if finding.claim.structure:
-        return _of_table(finding)
-    said = told(finding, known)
+        return _judge_table(finding)
+    said = read_mismatch(finding, known)
     if said is None:
-        return _doubted(finding, Belief(OTHER, *_record(weights().always)))
-    if said.weight(POINTS) >= SURE:
-        return finding._replace(belief=Belief(POINTS, 0, 0))
+        return _demote_to_review(finding, Belief(NO_REASON, *_find_record(load_weights().always)))
+    if said.find_max_weight(POINTS_FOR_PERCENT) >= MIN_SURE_WEIGHT:
+        return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
         return finding._replace(belief=Belief(certain, *RECORDS[certain]))
-    why = _believed(said)
-    return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
+    why = _compute_belief(said)
+    return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else _demote_to_review(finding, why)
 
 
 @cache
-def weights() -> Weights:
+def load_weights() -> Weights:
     """As `benchmarks/belief.py` has fitted them."""
     return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
 
 
-def text(name: str) -> str | None:
+def explain_reason(name: str) -> str | None:
     """The explanation of a reason, with its weight; None where there is none of that name."""
     known = TEXTS.get(name) or (REASONS[name].help if name in REASONS else None)
     if known is None:
@@ -85,38 +103,38 @@ def text(name: str) -> str | None:
         record = mark("{real} of {seen} such mismatches that were read were errors of the text.")
         worth = translate(record, real=real, seen=seen)
     else:
-        weight = {ALWAYS: weights().always, **weights().reasons}.get(name, 0)
+        weight = {PRIOR_REASON: load_weights().always, **load_weights().reasons}.get(name, 0)
         worth = translate("{weight:+} hundredths of log-odds that a mismatch is an error of the text.", weight=weight)
     told = translate("{name}: {text}", name=translate(name), text=translate(known))
     return f"{told}\n{worth}"
 
 
-def _believed(known: Told) -> Belief:
+def _compute_belief(known: Mismatch) -> Belief:
     """The odds, what they are made of, and the weightiest reason for what comes of them."""
-    every = weights().reasons
+    every = load_weights().reasons
     found = [(name, every[name]) for name, reason in REASONS.items() if name in every and reason.holds(known)]
     ranked = sorted(found, key=lambda pair: -abs(pair[1]))
-    odds = weights().always + sum(weight for _, weight in ranked)
-    main = next((name for name, weight in ranked if (weight > 0) == (odds >= BELIEVED)), OTHER)
-    return Belief(main, *_record(odds), odds, ((ALWAYS, weights().always), *ranked))
+    odds = load_weights().always + sum(weight for _, weight in ranked)
+    main = next((name for name, weight in ranked if (weight > 0) == (odds >= MIN_BELIEF_LOG_ODDS)), NO_REASON)
+    return Belief(main, *_find_record(odds), odds, ((PRIOR_REASON, load_weights().always), *ranked))
 
 
-def _record(odds: int) -> tuple[int, int]:
-    known, band = weights(), sum(odds >= least for least in BANDS[1:])
+def _find_record(odds: int) -> tuple[int, int]:
+    known, band = load_weights(), sum(odds >= least for least in BAND_MIN_ODDS[1:])
     return known.real[band], known.seen[band]
 
 
-def _of_table(finding: Finding) -> Finding:
+def _judge_table(finding: Finding) -> Finding:
     apart = finding.grains is None or finding.grains >= 1
-    if apart and slip.weights(finding, MISPRINT, deep=True):
+    if apart and slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True):
         return finding._replace(belief=Belief(MISPRINTED, *RECORDS[MISPRINTED]))
-    return _doubted(finding, Belief(OTHER, *OTHER_TABLES))
+    return _demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
 
 
-def _doubted(finding: Finding, why: Belief) -> Finding:
+def _demote_to_review(finding: Finding, why: Belief) -> Finding:
     return finding._replace(
         verdict=Verdict.REVIEW,
-        needs=DOUBTFUL,
+        needs=DOUBTFUL_LINK,
         detail=say("does not hold, if these figures belong together"),
         flips=False,
         belief=why,

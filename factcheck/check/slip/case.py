@@ -6,24 +6,35 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.canonical import canonical
+from factcheck.check.canonical import canonicalize
 from factcheck.check.comparison import Comparison
 from factcheck.check.effort import Budget
-from factcheck.check.operand import Unsound, sets_of
-from factcheck.check.slip.solve import Sum, sum_of, window, worked
+from factcheck.check.operand import Uncheckable, compute_claim_sets
+from factcheck.check.slip.solve import TermSum, build_term_sum, compare_within_budget, compute_window
 from factcheck.claim.claim import Claim, Operand
-from factcheck.claim.finding import Computed
-from factcheck.figure.figure import Figure, grains_of
+from factcheck.claim.finding import ComputedValue
+from factcheck.figure.figure import Figure, get_grains
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import amount, short
-from factcheck.figure.rounding import reround
+from factcheck.figure.notation import format_amount, format_bare_number
+from factcheck.figure.rounding import round_to_unit
 from factcheck.language.messages import say
 
-__all__ = ["KINDS", "STATED", "Case", "Explanation", "Fit", "Kind", "Search", "kind", "name", "recast"]
+__all__ = [
+    "KINDS",
+    "STATED",
+    "Explanation",
+    "Fit",
+    "Search",
+    "SlipCase",
+    "SlipKind",
+    "format_operand",
+    "recast_claim",
+    "register_slip",
+]
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
-AT_FACE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
-ENDLESS = Fraction(1, 50)  # of a set without an end, which meets nearly everything
+FACE_VALUE_SHARE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
+ENDLESS_RARITY = Fraction(1, 50)  # of a set without an end, which meets nearly everything
 
 
 class Fit(NamedTuple):
@@ -33,21 +44,23 @@ class Fit(NamedTuple):
     weight: Fraction  # how likely the printed figures are, were this the slip
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
     mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
-    own: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
-    alone: Fraction | None = None  # the weight were it the only change that might have been made; None: it is
+    mended_weight: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
+    single_weight: Fraction | None = None  # the weight were it the only change that might have been made; None: it is
     change: str | None = None  # of a misprint what it was, without what else would do: "27.7 for 87.7 percent"
 
-    def times(self, prior: Fraction) -> Fit:
-        alone = None if self.alone is None else self.alone * prior
-        return self._replace(weight=self.weight * prior, own=(self.own or self.weight) * prior, alone=alone)
+    def scale_weights(self, prior: Fraction) -> Fit:
+        alone = None if self.single_weight is None else self.single_weight * prior
+        return self._replace(
+            weight=self.weight * prior, mended_weight=(self.mended_weight or self.weight) * prior, single_weight=alone
+        )
 
 
-class Kind(NamedTuple):
+class SlipKind(NamedTuple):
     name: str
     help: str
     prior: Fraction
     relations: tuple[str, ...]  # empty: all
-    find: Callable[[Case], Iterator[Fit | None]]  # None: what follows takes long, and other kinds are tried before it
+    find: Callable[[SlipCase], Iterator[Fit | None]]  # None: what follows takes long, and other kinds are tried before it
 
 
 class Explanation(NamedTuple):
@@ -66,16 +79,16 @@ class Search(NamedTuple):
     ended: bool = False
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, SlipKind] = {}
 
 
-def _within_history(claim: Claim) -> Claim:
+def _require_known_rate(claim: Claim) -> Claim:
     """A conversion without a date: what mends it gives a rate that there has been, not one ten times off."""
     q = claim.quotation
     return claim._replace(quotation=q._replace(distant=None)) if q and q.distant == "ever" else claim
 
 
-class Case(NamedTuple):
+class SlipCase(NamedTuple):
     """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5.
 
     What is tried on it takes steps of its budget, and raises Spent where there are none left.
@@ -85,96 +98,98 @@ class Case(NamedTuple):
     stated: Figure
     comparison: Comparison
     windows: dict[int | None, Interval | None]  # filled as they are asked for
-    sums: list[Sum | None]  # so too
+    sums: list[TermSum | None]  # so too
     budget: Budget
 
     @classmethod
-    def of(cls, claim: Claim, budget: Budget) -> Case | None:
+    def from_claim(cls, claim: Claim, budget: Budget) -> SlipCase | None:
         """None where the claim can't be recomputed."""
         try:
-            claim = canonical(_within_history(claim))
-            comparison = worked(claim, budget)
-        except (Unsound, ZeroDivisionError, ValueError):
+            claim = canonicalize(_require_known_rate(claim))
+            comparison = compare_within_budget(claim, budget)
+        except (Uncheckable, ZeroDivisionError, ValueError):
             return None
         stated = claim.stated
         if not stated or not comparison.stated:
             return None
-        return cls(claim, _upright(stated, comparison.sign), comparison, {}, [], budget)
+        return cls(claim, _apply_direction(stated, comparison.sign), comparison, {}, [], budget)
 
     @property
     def roles(self) -> tuple[str, ...]:
         return tuple(role for role, _ in self.claim.operands)
 
-    def operand(self, role: str) -> Operand:
+    def get_operand(self, role: str) -> Operand:
         return dict(self.claim.operands)[role]
 
-    def window(self, index: int | None) -> Interval | None:
+    def find_window(self, index: int | None) -> Interval | None:
         """The numbers that would make the claim hold in place of one operand, or of the stated figure (None)."""
         if index not in self.windows:
             summed = None if index is None else self.sum
-            self.windows[index] = window(self.claim, self.comparison, index, self.budget, summed)
+            self.windows[index] = compute_window(self.claim, self.comparison, index, self.budget, summed)
         return self.windows[index]
 
     @property
-    def sum(self) -> Sum | None:
+    def sum(self) -> TermSum | None:
         """The claim as a sum of figures, where it is one."""
         if not self.sums:
             try:
-                self.sums.append(sum_of(self.claim, self.budget))
-            except Unsound:
+                self.sums.append(build_term_sum(self.claim, self.budget))
+            except Uncheckable:
                 self.sums.append(None)
         return self.sums[0]
 
-    def fit(self, claim: Claim) -> Fraction:
+    def weigh_claim(self, claim: Claim) -> Fraction:
         """How likely it is to print the stated figure of a claim, given its operands; 0 where it does not hold.
 
         One over the number of values that might be printed: a window of ten grains proves less than one of one grain.
         """
         try:
-            comparison = worked(claim, self.budget)
-        except (Unsound, ZeroDivisionError, ValueError):
+            comparison = compare_within_budget(claim, self.budget)
+        except (Uncheckable, ZeroDivisionError, ValueError):
             return Fraction(0)
-        if comparison.stated is None or comparison.differ or not comparison.left.core.meet(comparison.right.core):
+        if comparison.stated is None or comparison.differ or not comparison.left.core.intersect(comparison.right.core):
             return Fraction(0)
-        return _likelihood(claim, comparison)
+        return _compute_likelihood(claim, comparison)
 
-    def result(self, claim: Claim) -> Computed | None:
+    def compute_result(self, claim: Claim) -> ComputedValue | None:
         """What a claim works out at, its stated figure aside."""
         if claim is self.claim:
             return self.comparison.computed
         try:
-            return worked(canonical(claim), self.budget).computed
-        except (Unsound, ZeroDivisionError, ValueError):
+            return compare_within_budget(canonicalize(claim), self.budget).computed
+        except (Uncheckable, ZeroDivisionError, ValueError):
             return None
 
-    def number(self, claim: Claim) -> str:
+    def format_result(self, claim: Claim) -> str:
         """The result in words: "31.78 %"; without its sign."""
-        found = self.result(claim)
+        found = self.compute_result(claim)
         value = found.value if found else None
-        return say("another number") if found is None or value is None else amount(abs(value), found.unit)
+        return say("another number") if found is None or value is None else format_amount(abs(value), found.unit)
 
 
-def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Callable[[Case], Iterator[Fit | None]]], Kind]:
+def register_slip(
+    name: str, *relations: str, prior: Fraction | int = 1
+) -> Callable[[Callable[[SlipCase], Iterator[Fit | None]]], SlipKind]:
     """Enter a slip: what its function finds, its docstring the explanation. prior: how often it is made, beside the others."""
 
-    def enter(find: Callable[[Case], Iterator[Fit | None]]) -> Kind:
-        KINDS[name] = Kind(name, (find.__doc__ or "").strip(), Fraction(prior), relations, find)
+    def enter(find: Callable[[SlipCase], Iterator[Fit | None]]) -> SlipKind:
+        KINDS[name] = SlipKind(name, (find.__doc__ or "").strip(), Fraction(prior), relations, find)
         return KINDS[name]
 
     return enter
 
 
-def recast(case: Case, relation: str, stated: Figure, *operands: tuple[str, Operand]) -> Claim:
+def recast_claim(case: SlipCase, relation: str, stated: Figure, *operands: tuple[str, Operand]) -> Claim:
     """The claim with other words: another relation over the same figures."""
     return case.claim._replace(relation=relation, stated=stated, operands=operands)
 
 
-def name(operand: Operand) -> str:
+def format_operand(operand: Operand) -> str:
     """236, 6.36 trillion, or the claim that it comes from."""
-    return short(operand) if isinstance(operand, Figure) else f"[{operand.id}]"
+    return format_bare_number(operand) if isinstance(operand, Figure) else f"[{operand.id}]"
 
 
-def _upright(stated: Figure, turned: int) -> Figure:
+def _apply_direction(stated: Figure, turned: int) -> Figure:
     """The stated figure with its direction as a sign."""
     if turned > 0 or stated.value is None:
         return stated._replace(direction=None)
@@ -183,23 +198,23 @@ def _upright(stated: Figure, turned: int) -> Figure:
     return stated._replace(value=-stated.value, direction=None)
 
 
-def _likelihood(claim: Claim, comparison: Comparison) -> Fraction:
+def _compute_likelihood(claim: Claim, comparison: Comparison) -> Fraction:
     """What the face values give is printed in most cases; else one of the values that rounding allows, each as likely."""
     stated = claim.stated
     assert stated is not None  # noqa: S101  a comparison with a stated set has a stated figure
-    grain = claim.grain or grains_of(stated).fine or Fraction(1)
-    value = comparison.own_value()
+    grain = claim.grain or get_grains(stated).fine or Fraction(1)
+    value = comparison.compute_own_value()
     plain = stated.hedge in (None, "about") and not claim.quotation
-    face = plain and value is not None and stated.value == reround(value, grain)
-    return AT_FACE * face + (1 - AT_FACE) * _rarity(claim, stated, comparison, grain)
+    face = plain and value is not None and stated.value == round_to_unit(value, grain)
+    return FACE_VALUE_SHARE * face + (1 - FACE_VALUE_SHARE) * _compute_rarity(claim, stated, comparison, grain)
 
 
-def _rarity(claim: Claim, stated: Figure, comparison: Comparison, grain: Fraction) -> Fraction:
-    own, found = _width(sets_of(stated, claim).core), _width(comparison.from_space())
+def _compute_rarity(claim: Claim, stated: Figure, comparison: Comparison, grain: Fraction) -> Fraction:
+    own, found = _measure_width(compute_claim_sets(stated, claim).core), _measure_width(comparison.compute_own_core())
     if own is None or found is None:
-        return ENDLESS
+        return ENDLESS_RARITY
     return grain / (max(own, grain) + found)
 
 
-def _width(interval: Interval) -> Fraction | None:
+def _measure_width(interval: Interval) -> Fraction | None:
     return None if interval.low is None or interval.high is None else interval.high - interval.low

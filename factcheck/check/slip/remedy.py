@@ -10,60 +10,60 @@ from collections.abc import Iterator
 
 from factcheck.check.slip.case import OPERAND, STATED, WORDS, Explanation, Fit
 from factcheck.claim.finding import Finding
-from factcheck.claim.points import in_percent
+from factcheck.claim.percentage_points import is_printed_in_percent
 from factcheck.language.messages import join
 from factcheck.reader import read
 
-__all__ = ["advised", "intended", "rivals", "suggestion"]
+__all__ = ["add_advice", "find_intended", "list_rivals", "suggest_correction"]
 
-Found = tuple[Explanation, ...]
+Explanations = tuple[Explanation, ...]
 
-FEW = 2  # figures that are named as those that may be wrong
-ANOTHER = 8  # times: of another size, as far as rounding leaves it
-AS_WELL = 3  # times: what is no less likely explains a failure as well
-SHIFTED, ONE_DIGIT = "power of ten", "one digit"
-FEW_DIGITS = (SHIFTED, "digits transposed")
-MISPRINTS = (*FEW_DIGITS, ONE_DIGIT)  # whose words are "4.3 billion for 4.3 million"
+MAX_FIGURES_NAMED = 2  # figures that are named as those that may be wrong
+MIN_OTHER_SIZE_RATIO = 8  # times: of another size, as far as rounding leaves it
+MAX_LIKELIHOOD_RATIO = 3  # times: what is no less likely explains a failure as well
+POWER_OF_TEN, ONE_DIGIT = "power of ten", "one digit"
+SHARP_MISPRINTS = (POWER_OF_TEN, "digits transposed")
+MISPRINTS = (*SHARP_MISPRINTS, ONE_DIGIT)  # whose words are "4.3 billion for 4.3 million"
 
 
-def advised(finding: Finding, found: Found) -> Finding:
+def add_advice(finding: Finding, found: Explanations) -> Finding:
     """The finding with what to write, and with what else would make its figures fit."""
-    new, name, before = suggestion(finding, found), _likeliest(found)[0], intended(finding, found)
-    rival = _rival(found, alone=new is None)
+    new, name, before = suggest_correction(finding, found), _find_likeliest(found)[0], find_intended(finding, found)
+    rival = _format_rival(found, alone=new is None)
     return finding._replace(
         suggestion=new,
         intended=None if before == new or name == ONE_DIGIT else before,
         rival=rival,
-        remedy=None if rival else _remedy(found),
+        remedy=None if rival else _format_remedy(found),
     )
 
 
-def suggestion(finding: Finding, found: Found) -> str | None:
+def suggest_correction(finding: Finding, found: Explanations) -> str | None:
     """What the other figures give, as the article would print it; of 24.4 percent printed as 244 percent 24.4, where they
     alone would say 24.
     """
-    name, fit = _likeliest(found)
-    if fit is None or (fit.mended is None and not in_percent(finding.claim)):
-        return _of_its_size(finding)
-    if in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
+    name, fit = _find_likeliest(found)
+    if fit is None or (fit.mended is None and not is_printed_in_percent(finding.claim)):
+        return _suggest_same_size(finding)
+    if is_printed_in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
         return finding.suggestion
-    return fit.mended if name == SHIFTED else finding.suggestion or fit.mended
+    return fit.mended if name == POWER_OF_TEN else finding.suggestion or fit.mended
 
 
-def intended(finding: Finding, found: Found) -> str | None:
+def find_intended(finding: Finding, found: Explanations) -> str | None:
     """The stated figure before the likeliest slip in it, where its digits say it; else what to write."""
-    fit = _likeliest(found)[1]
-    known = fit and fit.mended and not in_percent(finding.claim)
-    return fit.mended if fit and known else suggestion(finding, found)
+    fit = _find_likeliest(found)[1]
+    known = fit and fit.mended and not is_printed_in_percent(finding.claim)
+    return fit.mended if fit and known else suggest_correction(finding, found)
 
 
-def _likeliest(found: Found) -> tuple[str | None, Fit | None]:
+def _find_likeliest(found: Explanations) -> tuple[str | None, Fit | None]:
     """The likeliest slip in the stated figure, with its name."""
     fits = [(one.name, fit) for one in found for fit in one.fits if fit.wrong == STATED]
-    return max(fits, key=lambda pair: pair[1].own or 0, default=(None, None))
+    return max(fits, key=lambda pair: pair[1].mended_weight or 0, default=(None, None))
 
 
-def _of_its_size(finding: Finding) -> str | None:
+def _suggest_same_size(finding: Finding) -> str | None:
     """The finding's own suggestion, unless it is 0 or of another size than what is printed: then something else is wrong."""
     stated, new = finding.claim.stated, finding.suggestion
     try:
@@ -73,10 +73,10 @@ def _of_its_size(finding: Finding) -> str | None:
     if stated is None or not stated.value or value is None:
         return new
     times = abs(value / stated.value)
-    return new if times and max(times, 1 / times) < ANOTHER else None
+    return new if times and max(times, 1 / times) < MIN_OTHER_SIZE_RATIO else None
 
 
-def rivals(found: Found, of: Fit) -> list[tuple[str, Fit]]:
+def list_rivals(found: Explanations, of: Fit) -> list[tuple[str, Fit]]:
     """What explains a failure as well as one fit does, with the names of the slips, likeliest first.
 
     So does the same slip in another figure, however many others it might have been there: of "fell 0.24 cents, or 0.6%, to
@@ -84,50 +84,54 @@ def rivals(found: Found, of: Fit) -> list[tuple[str, Fit]]:
     """
     slip = next((one.name for one in found if of in one.fits), None)
     others = [(one.name, fit) for one in found for fit in one.fits if fit != of]
-    likely = [(name, fit) for name, fit in others if _as_likely(fit, of) or (name == slip and _is_same(fit, of))]
+    likely = [(name, fit) for name, fit in others if _is_as_likely(fit, of) or (name == slip and _is_as_likely_alone(fit, of))]
     return sorted(likely, key=lambda pair: -pair[1].weight)
 
 
-def _is_same(fit: Fit, of: Fit) -> bool:
-    return fit.alone is not None and of.alone is not None and fit.alone * AS_WELL >= of.alone
+def _is_as_likely_alone(fit: Fit, of: Fit) -> bool:
+    return (
+        fit.single_weight is not None
+        and of.single_weight is not None
+        and fit.single_weight * MAX_LIKELIHOOD_RATIO >= of.single_weight
+    )
 
 
-def _as_likely(fit: Fit, of: Fit) -> bool:
-    return fit.weight * AS_WELL >= of.weight
+def _is_as_likely(fit: Fit, of: Fit) -> bool:
+    return fit.weight * MAX_LIKELIHOOD_RATIO >= of.weight
 
 
-def _best(found: Found) -> tuple[str, Fit] | None:
-    return max(_fits(found), key=lambda pair: pair[1].weight, default=None)
+def _find_best(found: Explanations) -> tuple[str, Fit] | None:
+    return max(_iter_fits(found), key=lambda pair: pair[1].weight, default=None)
 
 
-def _rival(found: Found, *, alone: bool) -> str | None:
+def _format_rival(found: Explanations, *, alone: bool) -> str | None:
     """What else may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
 
     alone: there is nothing to write for the stated figure; then one wrong digit, which explains almost anything, is no advice.
     """
-    best = _best(found)
+    best = _find_best(found)
     if best is None:
         return None
-    likely = [*([best] if best[1].wrong == OPERAND else []), *rivals(found, best[1])]
-    changes = _changes(likely, FEW_DIGITS if alone else MISPRINTS)[:FEW]
+    likely = [*([best] if best[1].wrong == OPERAND else []), *list_rivals(found, best[1])]
+    changes = _list_changes(likely, SHARP_MISPRINTS if alone else MISPRINTS)[:MAX_FIGURES_NAMED]
     return join(", or ", changes) if changes else None
 
 
-def _remedy(found: Found) -> str | None:
+def _format_remedy(found: Explanations) -> str | None:
     """The misprint of another figure that explains it, where no slip but one wrong digit does it better. Of many, no advice."""
-    best = _best(found)
+    best = _find_best(found)
     if best is None or best[1].wrong == WORDS or best[0] != ONE_DIGIT:
         return None
-    ranked = sorted(_fits(found), key=lambda pair: -pair[1].weight)
-    changes = _changes(ranked, MISPRINTS)
-    return join(", or ", changes) if 0 < len(changes) <= FEW else None
+    ranked = sorted(_iter_fits(found), key=lambda pair: -pair[1].weight)
+    changes = _list_changes(ranked, MISPRINTS)
+    return join(", or ", changes) if 0 < len(changes) <= MAX_FIGURES_NAMED else None
 
 
-def _fits(found: Found) -> Iterator[tuple[str, Fit]]:
+def _iter_fits(found: Explanations) -> Iterator[tuple[str, Fit]]:
     return ((one.name, fit) for one in found for fit in one.fits)
 
 
-def _changes(fits: list[tuple[str, Fit]], known: tuple[str, ...]) -> list[str]:
+def _list_changes(fits: list[tuple[str, Fit]], known: tuple[str, ...]) -> list[str]:
     """Of the misprints of operands what stands there, and what would be right: "27.7 for 87.7 percent"."""
     texts = [fit.change or fit.text for name, fit in fits if fit.wrong == OPERAND and name in known]
     return list(dict.fromkeys(texts))

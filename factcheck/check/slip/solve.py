@@ -8,34 +8,42 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.check.comparison import Comparison, tolerance
-from factcheck.check.direction import sign
-from factcheck.check.effort import Budget, steps
-from factcheck.check.evaluate import compute, core_of, repeated
-from factcheck.check.formula import leaves, node
-from factcheck.check.operand import Unsound, factor, sets_of
-from factcheck.check.rules import compared
+from factcheck.check.comparison import Comparison, find_tolerance
+from factcheck.check.direction import find_sign
+from factcheck.check.effort import Budget, count_steps
+from factcheck.check.evaluate import compute, compute_operand_core, find_repeated
+from factcheck.check.formula import build_tree, list_leaves
+from factcheck.check.operand import Uncheckable, compute_claim_sets, find_factor
+from factcheck.check.rules import compare_claim
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
-from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets
-from factcheck.figure.interval import Interval, hull
+from factcheck.figure.figure import Figure, Form, Kind, compute_intervals, get_grains
+from factcheck.figure.interval import Interval, compute_hull
 
-__all__ = ["Sum", "printed", "replaced", "solution", "sum_of", "window", "worked"]
+__all__ = [
+    "TermSum",
+    "build_term_sum",
+    "choose_printed_value",
+    "compare_within_budget",
+    "compute_window",
+    "find_printed_range",
+    "replace_figure",
+]
 
-DOUBLINGS, HALVINGS = 40, 40
+MAX_DOUBLINGS, MAX_HALVINGS = 40, 40
 HUNDRED = Fraction(100)
-FINE = Fraction(1, 10**6)  # of a figure: to there its window is sought where no inverse gives it
+WINDOW_PRECISION = Fraction(1, 10**6)  # of a figure: to there its window is sought where no inverse gives it
 
 
-def worked(claim: Claim, budget: Budget) -> Comparison:
+def compare_within_budget(claim: Claim, budget: Budget) -> Comparison:
     """Both sets of a claim, for the steps that it takes. Raises as `compared` does, and Spent."""
-    tree = node(claim)
-    budget.spend(steps(tree))
-    return compared(claim, tree)
+    tree = build_tree(claim)
+    budget.spend(count_steps(tree))
+    return compare_claim(claim, tree)
 
 
-def window(
-    claim: Claim, comparison: Comparison, index: int | None, budget: Budget, summed: Sum | None = None
+def compute_window(
+    claim: Claim, comparison: Comparison, index: int | None, budget: Budget, summed: TermSum | None = None
 ) -> Interval | None:
     """The numbers that would make the claim hold in place of one operand, or of the stated figure (index None).
 
@@ -45,20 +53,20 @@ def window(
     if claim.relation in ("threshold", "restatement", "cross_rate"):
         return None
     if index is None:
-        return comparison.from_space()
+        return comparison.compute_own_core()
     if summed and claim.stated:
-        own = sets_of(claim.stated, claim).core * sign(claim, RELATIONS["total"])
-        return own * factor(claim.stated.unit, summed.unit) - summed.others[index]
-    for way in (_inverse, _rest, _amount, _sought):
+        own = compute_claim_sets(claim.stated, claim).core * find_sign(claim, RELATIONS["total"])
+        return own * find_factor(claim.stated.unit, summed.unit) - summed.others[index]
+    for way in (_solve_by_inverse, _solve_by_rest, _solve_amount, _solve_by_bisection):
         try:
             if found := way(claim, index, budget):
                 return found
-        except (Unsound, ZeroDivisionError, ValueError):
+        except (Uncheckable, ZeroDivisionError, ValueError):
             continue
     return None
 
 
-class Sum(NamedTuple):
+class TermSum(NamedTuple):
     """A sum of figures: the core of each term, and what the other terms come to, in the unit that all have."""
 
     terms: list[Interval]
@@ -66,7 +74,7 @@ class Sum(NamedTuple):
     unit: str | None
 
 
-def sum_of(claim: Claim, budget: Budget) -> Sum | None:
+def build_term_sum(claim: Claim, budget: Budget) -> TermSum | None:
     """Of a total or a breakdown of figures of one unit, each of which stands in it once; None of another claim.
 
     Raises Unsound, and Spent.
@@ -74,19 +82,19 @@ def sum_of(claim: Claim, budget: Budget) -> Sum | None:
     figures = [operand for _, operand in claim.operands if isinstance(operand, Figure)]
     if not RELATIONS[claim.relation].sums or not 1 < len(figures) == len(claim.operands):
         return None
-    tree = node(claim._replace(relation="total", operands=tuple(("term", figure) for figure in figures), stated=None))
-    budget.spend(steps(tree))
-    printed = leaves(tree)
-    if len({figure.unit for figure in figures}) > 1 or repeated(tree, printed):
+    tree = build_tree(claim._replace(relation="total", operands=tuple(("term", figure) for figure in figures), stated=None))
+    budget.spend(count_steps(tree))
+    printed = list_leaves(tree)
+    if len({figure.unit for figure in figures}) > 1 or find_repeated(tree, printed):
         return None
-    terms = [core_of(leaf) for leaf in printed]
+    terms = [compute_operand_core(leaf) for leaf in printed]
     before = list(accumulate(terms))
     behind = list(accumulate(reversed(terms)))[::-1]
     others = [behind[1], *(before[n - 1] + behind[n + 1] for n in range(1, len(terms) - 1)), before[-2]]
-    return Sum(terms, others, figures[0].unit)
+    return TermSum(terms, others, figures[0].unit)
 
 
-def replaced(claim: Claim, index: int | None, figure: Figure) -> Claim:
+def replace_figure(claim: Claim, index: int | None, figure: Figure) -> Claim:
     """The claim with another figure in one place."""
     if index is None:
         return claim._replace(stated=figure)
@@ -95,56 +103,56 @@ def replaced(claim: Claim, index: int | None, figure: Figure) -> Claim:
     return claim._replace(operands=tuple(operands))
 
 
-def printed(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | None:
+def find_printed_range(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | None:
     """The first and the last value, in steps of the figure's grain, that may stand for a number needed."""
-    u = grains_of(figure).fine
+    u = get_grains(figure).fine
     if needed.low is None or needed.high is None or not u or figure.high is not None:
         return None
     if figure.form not in (Form.NUMBER, Form.STORED):
         return None
     bare = figure._replace(hedge=None, direction=None)
 
-    def fits(value: Fraction) -> bool:
-        found = _core(bare, value)
-        return found is not None and found.meet(needed) is not None
+    def is_fitting(value: Fraction) -> bool:
+        found = _compute_core(bare, value)
+        return found is not None and found.intersect(needed) is not None
 
     low, high = (needed.low / u).__floor__() * u, (needed.high / u).__ceil__() * u
-    first = next((x for x in (low - u, low, low + u) if fits(x)), None)
-    last = next((x for x in (high + u, high, high - u) if fits(x)), None)
+    first = next((x for x in (low - u, low, low + u) if is_fitting(x)), None)
+    last = next((x for x in (high + u, high, high - u) if is_fitting(x)), None)
     return None if first is None or last is None or last < first else (first, last)
 
 
-def solution(figure: Figure, needed: Interval) -> Fraction | None:
+def choose_printed_value(figure: Figure, needed: Interval) -> Fraction | None:
     """The printed value that is needed: that in the middle."""
-    found = printed(figure, needed)
+    found = find_printed_range(figure, needed)
     if found is None or needed.low is None or needed.high is None:
         return None
-    u = grains_of(figure).fine
+    u = get_grains(figure).fine
     while (found[1] - found[0]) >= 20 * u:  # in a window of 20 steps and more, a rounder number
         u *= 10
     middle = round((needed.low + needed.high) / 2 / u) * u
     return min(max(middle, found[0]), found[1])
 
 
-def _core(figure: Figure, value: Fraction) -> Interval | None:
-    found = sets(figure._replace(value=value))
+def _compute_core(figure: Figure, value: Fraction) -> Interval | None:
+    found = compute_intervals(figure._replace(value=value))
     return found.core if found else None
 
 
-def _inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
+def _solve_by_inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By the relation's own inverse."""
     role, operand = claim.operands[index]
     if not isinstance(operand, Figure) or not any(missing == role for missing, *_ in RELATIONS[claim.relation].inverses):
         return None
-    tree = node(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
+    tree = build_tree(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
     if tree.computes != role:
         return None
-    budget.spend(steps(tree))
+    budget.spend(count_steps(tree))
     found = compute(tree)
-    return found.sets.core / factor(operand.unit, found.unit)
+    return found.sets.core / find_factor(operand.unit, found.unit)
 
 
-def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
+def _solve_by_rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """Of a sum: what the other terms leave; of growths one after the other, what the others leave."""
     operand, stated, relation = claim.operands[index][1], claim.stated, RELATIONS[claim.relation]
     compounded = relation.name == "compound"
@@ -152,74 +160,76 @@ def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
         return None
     name, role = ("compound", "rate") if compounded else ("total", "term")
     others = tuple((role, o) for i, (_, o) in enumerate(claim.operands) if i != index)
-    own = sets_of(stated, claim).core * sign(claim, RELATIONS[name])
+    own = compute_claim_sets(stated, claim).core * find_sign(claim, RELATIONS[name])
     if not others:
         return own
-    tree = node(claim._replace(relation=name, operands=others, stated=None))
-    budget.spend(steps(tree))
+    tree = build_tree(claim._replace(relation=name, operands=others, stated=None))
+    budget.spend(count_steps(tree))
     found = compute(tree)
     if compounded:
         return ((own / HUNDRED + 1) / (found.sets.core / HUNDRED + 1) - 1) * HUNDRED
-    return (own * factor(stated.unit, found.unit) - found.sets.core) / factor(operand.unit, found.unit)
+    return (own * find_factor(stated.unit, found.unit) - found.sets.core) / find_factor(operand.unit, found.unit)
 
 
-def _amount(claim: Claim, index: int, _: Budget) -> Interval | None:
+def _solve_amount(claim: Claim, index: int, _: Budget) -> Interval | None:
     """Of a conversion: the stated amount taken back."""
     q, stated, (role, operand) = claim.quotation, claim.stated, claim.operands[index]
     if not RELATIONS[claim.relation].converts or stated is None or role != "amount" or not isinstance(operand, Figure):
         return None
-    own = sets_of(stated, claim).core
+    own = compute_claim_sets(stated, claim).core
     if "rate" in dict(claim.operands):
         return None
     if q is None:
         return units.convert(own, stated.unit or "", operand.unit or "")
-    by = tolerance(claim)
-    near = hull(q.admitted * (1 - by), q.admitted * (1 + by))
+    by = find_tolerance(claim)
+    near = compute_hull(q.admitted * (1 - by), q.admitted * (1 + by))
     return own * near if (q.base, q.quote) == (operand.unit, stated.unit) else own / near
 
 
-def _sought(claim: Claim, index: int, budget: Budget) -> Interval | None:
+def _solve_by_bisection(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By bisection, where the formula has no inverse: on which side of the stated set the computed one lies."""
     figure = claim.operands[index][1]
     if not isinstance(figure, Figure) or not figure.value:
         return None
 
-    def side(value: Fraction) -> int | None:
-        return _side(replaced(claim, index, _exactly(figure, value)), budget)
+    def find_side(value: Fraction) -> int | None:
+        return _find_side(replace_figure(claim, index, _make_exact(figure, value)), budget)
 
-    ends = _bracket(side, figure.value)
-    inside = _inside(side, *ends) if ends else None
+    ends = _find_bracket(find_side, figure.value)
+    inside = _find_inside(find_side, *ends) if ends else None
     if inside is None or ends is None:
         return None
     low, high = sorted(ends)
-    return Interval(_edge(side, inside, low), _edge(side, inside, high))
+    return Interval(_find_edge(find_side, inside, low), _find_edge(find_side, inside, high))
 
 
-def _exactly(figure: Figure, value: Fraction) -> Figure:
+def _make_exact(figure: Figure, value: Fraction) -> Figure:
     """A number without rounding, in the figure's place."""
     if figure.kind is Kind.COUNT:
         return figure._replace(value=value, hedge="exactly", high=None)
-    return figure._replace(value=value, step=abs(figure.value or value) * FINE, hedge="exactly", high=None, decimals=True)
+    return figure._replace(
+        value=value, step=abs(figure.value or value) * WINDOW_PRECISION, hedge="exactly", high=None, decimals=True
+    )
 
 
-def _side(claim: Claim, budget: Budget) -> int | None:
+def _find_side(claim: Claim, budget: Budget) -> int | None:
     """-1 where the computed set lies below the stated one, 1 above, 0 where they meet."""
     try:
-        comparison = worked(claim, budget)
-    except (Unsound, ZeroDivisionError, ValueError):
+        comparison = compare_within_budget(claim, budget)
+    except (Uncheckable, ZeroDivisionError, ValueError):
         return None
     left, right = comparison.left.core, comparison.right.core
-    if left.meet(right):
+    if left.intersect(right):
         return 0
     return -1 if left.high is not None and right.low is not None and left.high <= right.low else 1
 
 
-def _bracket(side: Callable[[Fraction], int | None], value: Fraction) -> tuple[Fraction, Fraction] | None:
+def _find_bracket(side: Callable[[Fraction], int | None], value: Fraction) -> tuple[Fraction, Fraction] | None:
     """Two numbers on either side of what is needed: from the printed one doubled, or halved, until the side changes."""
     start = side(value)
     for by in (Fraction(2), Fraction(1, 2)):
         last = value
-        for _ in range(DOUBLINGS):
+        for _ in range(MAX_DOUBLINGS):
             here = side(last * by)
             if here is None:
                 break
@@ -229,9 +239,9 @@ def _bracket(side: Callable[[Fraction], int | None], value: Fraction) -> tuple[F
     return None
 
 
-def _inside(side: Callable[[Fraction], int | None], a: Fraction, b: Fraction) -> Fraction | None:
+def _find_inside(side: Callable[[Fraction], int | None], a: Fraction, b: Fraction) -> Fraction | None:
     start = side(a)
-    for _ in range(HALVINGS):
+    for _ in range(MAX_HALVINGS):
         middle = (a + b) / 2
         here = side(middle)
         if here == 0:
@@ -242,8 +252,8 @@ def _inside(side: Callable[[Fraction], int | None], a: Fraction, b: Fraction) ->
     return None
 
 
-def _edge(side: Callable[[Fraction], int | None], inside: Fraction, outside: Fraction) -> Fraction:
-    for _ in range(HALVINGS // 2):
+def _find_edge(side: Callable[[Fraction], int | None], inside: Fraction, outside: Fraction) -> Fraction:
+    for _ in range(MAX_HALVINGS // 2):
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if side(middle) == 0 else (inside, middle)
     return inside

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from factcheck.check.slip.case import Case
-from factcheck.figure.figure import Figure, Form, Kind, grains_of
-from factcheck.figure.notation import number_span, numeral
-from factcheck.figure.rewrite import reprinted
-from factcheck.figure.rounding import reround
+from factcheck.check.slip.case import SlipCase
+from factcheck.figure.figure import Figure, Form, Kind, get_grains
+from factcheck.figure.notation import find_number_span, format_mantissa
+from factcheck.figure.rewrite import reprint
+from factcheck.figure.rounding import round_to_unit
 
-__all__ = ["undone"]
+__all__ = ["undo_slip"]
 
 
-def undone(case: Case, undo: Callable[[Fraction], Fraction]) -> str | None:
+def undo_slip(case: SlipCase, undo: Callable[[Fraction], Fraction]) -> str | None:
     """What the writer would have printed: 49.7 of a multiple of 149.7 percent, though 8.2 and 5.5 billion give 49.1.
 
     None where the printed operands' own value, put through the slip, prints the stated figure too: then that says it better.
     undo: from the percentage with the slip to the one without, both without sign.
     """
-    stated, own = case.claim.stated, case.comparison.own_value()
-    if stated is None or own is None or not _changeable(stated):
+    stated, own = case.claim.stated, case.comparison.compute_own_value()
+    if stated is None or own is None or not _is_changeable(stated):
         return None
-    u = case.claim.grain or grains_of(stated).fine
+    u = case.claim.grain or get_grains(stated).fine
     wrong = stated.value or Fraction(0)
     try:
         value, (low, high) = undo(wrong), sorted((undo(wrong - u / 2), undo(wrong + u / 2)))
@@ -31,17 +31,17 @@ def undone(case: Case, undo: Callable[[Fraction], Fraction]) -> str | None:
         return None
     if low <= abs(own) <= high:
         return None
-    mended = _reprinted(stated, reround(value, u))
-    return mended.text if value > 0 and case.fit(case.claim._replace(stated=mended)) else None
+    mended = _reprint_percentage(stated, round_to_unit(value, u))
+    return mended.text if value > 0 and case.weigh_claim(case.claim._replace(stated=mended)) else None
 
 
-def _changeable(figure: Figure) -> bool:
-    number = figure.form is Form.NUMBER and figure.high is None and number_span(figure.text) is not None
+def _is_changeable(figure: Figure) -> bool:
+    number = figure.form is Form.NUMBER and figure.high is None and find_number_span(figure.text) is not None
     return number and figure.kind is Kind.PERCENT and figure.value is not None and figure.value > 0
 
 
-def _reprinted(figure: Figure, value: Fraction) -> Figure:
+def _reprint_percentage(figure: Figure, value: Fraction) -> Figure:
     """Another percentage, its hedge kept: "over 240 percent" for "over 340 percent"."""
-    start, end = number_span(figure.text) or (0, 0)
-    text = figure.text[:start] + numeral(figure, value) + figure.text[end:]
-    return reprinted(figure, value)._replace(text=text, hedge=figure.hedge)
+    start, end = find_number_span(figure.text) or (0, 0)
+    text = figure.text[:start] + format_mantissa(figure, value) + figure.text[end:]
+    return reprint(figure, value)._replace(text=text, hedge=figure.hedge)

@@ -7,6 +7,6 @@ currency, their way (up or down, to or by), their hedge, and their order.
 
 from __future__ import annotations
 
-from factcheck.check.tie.findings import findings
+from factcheck.check.tie.findings import compare_texts
 
-__all__ = ["findings"]
+__all__ = ["compare_texts"]

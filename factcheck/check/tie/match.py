@@ -6,60 +6,60 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from factcheck.check.tie.quantity import digits
-from factcheck.check.tie.reading import Context, Tie, reading
-from factcheck.check.tie.side import Fact
-from factcheck.check.tie.slips import CLOCK, misprinted, slipped
+from factcheck.check.tie.common_quantity import count_digits
+from factcheck.check.tie.differences import CLOCK_UNITS, find_misprint, find_slip
+from factcheck.check.tie.pair_reading import Tie, UnitsBySentence, read_pair
+from factcheck.check.tie.side_mentions import Mention
 from factcheck.figure.figure import Kind
 
-__all__ = ["absorbed", "matched", "repeated", "worth"]
+__all__ = ["is_range_end", "is_repeated", "match_figures", "weigh_pair"]
 
-LEAST = 1.5  # of a score: an equal number of another kind needs two digits, or its place
-ONE_STEP = 1.2  # of a penalty, in score
+MIN_SCORE = 1.5  # of a score: an equal number of another kind needs two digits, or its place
+SCORE_PER_PENALTY = 1.2  # of a penalty, in score
 
 
-def matched(original: Sequence[Fact], translation: Sequence[Fact]) -> list[Tie]:
+def match_figures(original: Sequence[Mention], translation: Sequence[Mention]) -> list[Tie]:
     """The ties of a block, best first, each fact in one at most; then slips among what is left, then what merely differs."""
-    context = _measures(translation)
-    ties = _greedy(_pairs(original, translation, partial(_read, context=context)))
-    ties += _greedy(_pairs(*_left(original, translation, ties), partial(slipped, context=context)))
-    ours, theirs = _left(original, translation, ties)
+    context = _list_measure_units(translation)
+    ties = _choose_greedily(_iter_pairs(original, translation, partial(_make_tie, context=context)))
+    ties += _choose_greedily(_iter_pairs(*_list_untied(original, translation, ties), partial(find_slip, context=context)))
+    ours, theirs = _list_untied(original, translation, ties)
     counts = [Counter(fact.figure.kind for fact in facts) for facts in (ours, theirs)]
     lone = {kind for kind in Kind if counts[0][kind] == counts[1][kind] == 1}
-    return ties + _greedy(_pairs(ours, theirs, partial(misprinted, known=tuple(ties), lone=lone)))
+    return ties + _choose_greedily(_iter_pairs(ours, theirs, partial(find_misprint, known=tuple(ties), lone=lone)))
 
 
-def worth(a: Fact, b: Fact) -> float:
+def weigh_pair(a: Mention, b: Mention) -> float:
     """How much two figures speak for their paragraphs belonging together."""
-    found = reading(a, b, ())
-    return 0.0 if found is None or found.note else found.strength * min(digits(a.figure), digits(b.figure), 4) / 2
+    found = read_pair(a, b, ())
+    return 0.0 if found is None or found.note else found.strength * min(count_digits(a.figure), count_digits(b.figure), 4) / 2
 
 
-def absorbed(fact: Fact, ties: Sequence[Tie], side: int) -> bool:
+def is_range_end(fact: Mention, ties: Sequence[Tie], side: int) -> bool:
     """Whether a figure is an end of a range that is tied: "6000至8000步" beside "6,000 to 8,000"."""
     value = fact.figure.value
     others = ((tie.original if side else tie.translation).figure for tie in ties)
     return any(value in (other.value, other.high) for other in others if other.high is not None)
 
 
-def repeated(fact: Fact, others: Sequence[Fact]) -> bool:
+def is_repeated(fact: Mention, others: Sequence[Mention]) -> bool:
     """Whether the other text has the figure, tied to another: a text may say a thing twice, or in two units."""
-    readings = (reading(one, fact, ()) for one in others if min(digits(one.figure), digits(fact.figure)) > 1)
+    readings = (read_pair(one, fact, ()) for one in others if min(count_digits(one.figure), count_digits(fact.figure)) > 1)
     return any(found is not None and found.strength > 1 and not found.note for found in readings)
 
 
-def _measures(facts: Sequence[Fact]) -> Context:
+def _list_measure_units(facts: Sequence[Mention]) -> UnitsBySentence:
     """The units of measure in and next to each sentence: a bare number may be in one of them."""
     found: dict[int, set[str]] = {}
     for fact in facts:
-        if fact.figure.kind is Kind.MEASURE and fact.figure.unit and fact.figure.unit not in CLOCK:
+        if fact.figure.kind is Kind.MEASURE and fact.figure.unit and fact.figure.unit not in CLOCK_UNITS:
             for sentence in range(fact.sentence - 1, fact.sentence + 2):
                 found.setdefault(sentence, set()).add(fact.figure.unit)
     return found
 
 
-def _pairs(
-    original: Sequence[Fact], translation: Sequence[Fact], read: Callable[[Fact, Fact, float], Tie | None]
+def _iter_pairs(
+    original: Sequence[Mention], translation: Sequence[Mention], read: Callable[[Mention, Mention, float], Tie | None]
 ) -> Iterator[Tie]:
     for n, o in enumerate(original, 1):
         for m, t in enumerate(translation, 1):
@@ -68,34 +68,36 @@ def _pairs(
                 yield found
 
 
-def _greedy(candidates: Iterable[Tie]) -> list[Tie]:
+def _choose_greedily(candidates: Iterable[Tie]) -> list[Tie]:
     found: list[Tie] = []
     taken: set[tuple[int, int]] = set()
     for tie in sorted(candidates, key=lambda tie: -tie.score):
-        ends = {(0, tie.original.at), (1, tie.translation.at)}
+        ends = {(0, tie.original.position), (1, tie.translation.position)}
         if taken.isdisjoint(ends):
             taken |= ends
             found.append(tie)
     return found
 
 
-def _left(original: Sequence[Fact], translation: Sequence[Fact], ties: Sequence[Tie]) -> tuple[list[Fact], list[Fact]]:
+def _list_untied(
+    original: Sequence[Mention], translation: Sequence[Mention], ties: Sequence[Tie]
+) -> tuple[list[Mention], list[Mention]]:
     """What is in no tie."""
-    ours, theirs = {tie.original.at for tie in ties}, {tie.translation.at for tie in ties}
-    return [one for one in original if one.at not in ours], [one for one in translation if one.at not in theirs]
+    ours, theirs = {tie.original.position for tie in ties}, {tie.translation.position for tie in ties}
+    return [one for one in original if one.position not in ours], [one for one in translation if one.position not in theirs]
 
 
-def _read(o: Fact, t: Fact, apart: float, context: Context) -> Tie | None:
-    found = reading(o, t, context.get(t.sentence, ()))
+def _make_tie(o: Mention, t: Mention, apart: float, context: UnitsBySentence) -> Tie | None:
+    found = read_pair(o, t, context.get(t.sentence, ()))
     if found is None:
         return None
-    score = (4.0 if found.strength > 1 else 2.5) + 0.6 * min(digits(o.figure), digits(t.figure), 4) + found.equal
-    score += _company(o, t) - ONE_STEP * found.penalty - 2 * apart
-    return Tie(o, t, found.note, score) if score >= LEAST else None
+    score = (4.0 if found.strength > 1 else 2.5) + 0.6 * min(count_digits(o.figure), count_digits(t.figure), 4) + found.equal
+    score += _score_context(o, t) - SCORE_PER_PENALTY * found.penalty - 2 * apart
+    return Tie(o, t, found.note, score) if score >= MIN_SCORE else None
 
 
-def _company(o: Fact, t: Fact) -> float:
+def _score_context(o: Mention, t: Mention) -> float:
     """What the words around two figures say for them."""
-    ways = 0.0 if not (o.way and t.way) else 0.5 if o.way == t.way else -0.7
+    ways = 0.0 if not (o.direction and t.direction) else 0.5 if o.direction == t.direction else -0.7
     moves = 0.0 if not (o.move and t.move) else 0.3 if o.move == t.move else -0.3
     return ways + moves + 0.4 * (o.figure.hedge is not None and o.figure.hedge == t.figure.hedge)

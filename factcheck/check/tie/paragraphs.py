@@ -5,63 +5,72 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.check.tie.match import worth
-from factcheck.check.tie.side import Fact
+from factcheck.check.tie.match import weigh_pair
+from factcheck.check.tie.side_mentions import Mention
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "align_paragraphs"]
 
-Paragraph = Sequence[Fact]
-Block = tuple[list[Fact], list[Fact]]
+Paragraph = Sequence[Mention]
+Block = tuple[list[Mention], list[Mention]]
 
-STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
-MERGED = 0.5  # what speaks against each paragraph beyond the first of a block, and against leaving one out
-BAND, WIDEST = 12, 40  # paragraphs, and a tenth of all: how far the one text may run ahead of the other
-MOST = 150  # figures of a block: one of more, a text in one paragraph, is cut in pieces of its order
+BLOCK_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
+MERGE_PENALTY = 0.5  # what speaks against each paragraph beyond the first of a block, and against leaving one out
+MIN_BAND_PARAGRAPHS, MAX_BAND_PARAGRAPHS = (
+    12,
+    40,
+)  # paragraphs, and a tenth of all: how far the one text may run ahead of the other
+MAX_BLOCK_FIGURES = 150  # figures of a block: one of more, a text in one paragraph, is cut in pieces of its order
 
 
-def blocks(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> list[Block]:
+def align_paragraphs(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> list[Block]:
     """The blocks of the best alignment; what speaks for one is the figures that its two sides share."""
-    left, right = _told(original), _told(translation)
-    gains = [[_gain(a, b) if _near(i, j, left, right) else 0.0 for j, b in enumerate(right)] for i, a in enumerate(left)]
+    left, right = _drop_empty(original), _drop_empty(translation)
+    gains = [
+        [_compute_gain(a, b) if _is_near(i, j, left, right) else 0.0 for j, b in enumerate(right)] for i, a in enumerate(left)
+    ]
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
     for i in range(len(left) + 1):
         for j in range(len(right) + 1):
-            if not _near(i, j, left, right):
+            if not _is_near(i, j, left, right):
                 continue
             ways = [
-                (best[i - a, j - b][0] + _step(gains, i, j, a, b), (i - a, j - b)) for a, b in STEPS if (i - a, j - b) in best
+                (best[i - a, j - b][0] + _score_step(gains, i, j, a, b), (i - a, j - b))
+                for a, b in BLOCK_SHAPES
+                if (i - a, j - b) in best
             ]
             if ways:
                 best[i, j] = max(ways)
-    return [piece for block in reversed(_path(left, right, best)) for piece in _pieces(block)]
+    return [piece for block in reversed(_trace_path(left, right, best)) for piece in _split_block(block)]
 
 
-def _told(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _drop_empty(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def _near(i: int, j: int, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> bool:
+def _is_near(i: int, j: int, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> bool:
     longest, shortest = max(len(left), len(right)), min(len(left), len(right))
-    return abs(i * len(right) - j * len(left)) <= min(BAND + longest // 10, WIDEST) * max(shortest, 1)
+    return abs(i * len(right) - j * len(left)) <= min(MIN_BAND_PARAGRAPHS + longest // 10, MAX_BAND_PARAGRAPHS) * max(
+        shortest, 1
+    )
 
 
-def _pieces(block: Block) -> list[Block]:
-    parts = -(-max(map(len, block)) // MOST) or 1
+def _split_block(block: Block) -> list[Block]:
+    parts = -(-max(map(len, block)) // MAX_BLOCK_FIGURES) or 1
     cuts = [[len(facts) * n // parts for n in range(parts + 1)] for facts in block]
     return [(block[0][a:b], block[1][c:d]) for (a, b), (c, d) in zip(pairwise(cuts[0]), pairwise(cuts[1]), strict=True)]
 
 
-def _gain(a: Paragraph, b: Paragraph) -> float:
+def _compute_gain(a: Paragraph, b: Paragraph) -> float:
     """The sum over the figures of one of the best that each finds in the other."""
-    return sum(max((worth(x, y) for y in b), default=0.0) for x in a)
+    return sum(max((weigh_pair(x, y) for y in b), default=0.0) for x in a)
 
 
-def _step(gains: Sequence[Sequence[float]], i: int, j: int, a: int, b: int) -> float:
+def _score_step(gains: Sequence[Sequence[float]], i: int, j: int, a: int, b: int) -> float:
     shared = sum(gains[x][y] for x in range(i - a, i) for y in range(j - b, j))
-    return shared - MERGED * (a + b - 2 if a and b else a + b)
+    return shared - MERGE_PENALTY * (a + b - 2 if a and b else a + b)
 
 
-def _path(
+def _trace_path(
     left: Sequence[Paragraph],
     right: Sequence[Paragraph],
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]],

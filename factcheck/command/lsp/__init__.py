@@ -12,22 +12,36 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
-from factcheck.command.lsp.uri import path_of
-from factcheck.command.rpc import INVALID_PARAMS, NO_REQUEST, Failure, Server, Wire, asked, by_headers, wanted
+from factcheck.command.lsp.uri import to_path
+from factcheck.command.rpc import (
+    INVALID_PARAMS,
+    NO_REQUEST,
+    Failure,
+    Framing,
+    RpcServer,
+    get_optional_param,
+    get_required_param,
+    iter_header_messages,
+)
 
 if TYPE_CHECKING:  # only when asked for: an editor starts without
     from io import BufferedIOBase
 
-    from factcheck.command.lsp.document import Document
+    from factcheck.command.lsp.open_document import OpenDocument
 
 __all__ = ["Session", "serve"]
 
-WIRE = Wire(by_headers, lambda data: b"Content-Length: %d\r\n\r\n%b" % (len(data), data), ("$/cancelRequest", "id"), told=True)
+FRAMING = Framing(
+    iter_header_messages,
+    lambda data: b"Content-Length: %d\r\n\r\n%b" % (len(data), data),
+    ("$/cancelRequest", "id"),
+    answers_cancelled=True,
+)
 NOT_INITIALIZED = -32002
-ENCODINGS = ("utf-32", "utf-8", "utf-16")  # the cheapest first; an editor that names none means UTF-16
-LONG = 0.05  # seconds of a check
-LONGEST = 2.0  # seconds without an edit, at most
-MOST_OPEN = 1_000
+PREFERRED_ENCODINGS = ("utf-32", "utf-8", "utf-16")  # the cheapest first; an editor that names none means UTF-16
+SLOW_CHECK_SECONDS = 0.05  # seconds of a check
+MAX_WAIT_SECONDS = 2.0  # seconds without an edit, at most
+MAX_OPEN_DOCUMENTS = 1_000
 
 Object = dict[str, Any]
 
@@ -35,7 +49,7 @@ Object = dict[str, Any]
 def serve(source: BufferedIOBase, sink: BufferedIOBase) -> int:
     """Until the editor ends it; the exit status: 1 where it did not say so before."""
     session = Session()
-    server = session.server = Server(WIRE, source, sink, session.methods, session.idle)
+    server = session.server = RpcServer(FRAMING, source, sink, session.methods, session.publish_due)
     server.serve()
     return 0 if session.shut else 1
 
@@ -43,40 +57,40 @@ def serve(source: BufferedIOBase, sink: BufferedIOBase) -> int:
 class Session:
     """What one editor has said of itself, and the documents that it has open."""
 
-    server: Server
+    server: RpcServer
 
     def __init__(self) -> None:
         self.shut = self.started = False
         self.encoding = "utf-16"
-        self.able: Object = {}  # what the editor can do
+        self.client_capabilities: Object = {}  # what the editor can do
         self.hints = False
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, OpenDocument] = {}
         self.due: dict[str, float] = {}  # when what has changed is to be told; by URI
         self.methods = {
             "initialize": self.initialize,
-            "initialized": _nothing,
-            "shutdown": self.shutdown,
+            "initialized": _do_nothing,
+            "shutdown": self.shut_down,
             "exit": self.exit,
-            "textDocument/didOpen": self.opened,
-            "textDocument/didChange": self.changed,
-            "textDocument/didSave": self.saved,
-            "textDocument/didClose": self.closed,
-            "workspace/didChangeConfiguration": self.configured,
-            "workspace/didChangeWatchedFiles": self.saved,
-            "textDocument/diagnostic": self.diagnostic,
-            "textDocument/hover": self.hover,
-            "textDocument/codeAction": self.code_actions,
-            "textDocument/inlayHint": self.inlay_hints,
-            "textDocument/documentLink": self.document_links,
-            "textDocument/completion": self.completion,
-            "$/cancelRequest": _nothing,  # seen when it was read
-            "$/setTrace": _nothing,
+            "textDocument/didOpen": self.open_document,
+            "textDocument/didChange": self.change_document,
+            "textDocument/didSave": self.recheck_documents,
+            "textDocument/didClose": self.close_document,
+            "workspace/didChangeConfiguration": self.update_configuration,
+            "workspace/didChangeWatchedFiles": self.recheck_documents,
+            "textDocument/diagnostic": self.get_diagnostics,
+            "textDocument/hover": self.get_hover,
+            "textDocument/codeAction": self.list_code_actions,
+            "textDocument/inlayHint": self.list_inlay_hints,
+            "textDocument/documentLink": self.list_document_links,
+            "textDocument/completion": self.list_completions,
+            "$/cancelRequest": _do_nothing,  # seen when it was read
+            "$/setTrace": _do_nothing,
         }
 
-    def idle(self) -> float | None:
+    def publish_due(self) -> float | None:
         """Tells of one document that is due; after how many seconds the next one is."""
         if not self.due:
-            self._load()
+            self._preload_modules()
             return None
         uri, when = min(self.due.items(), key=lambda item: item[1])
         if (wait := when - time.monotonic()) > 0:
@@ -89,151 +103,160 @@ class Session:
         if self.started:
             raise Failure(NO_REQUEST, "initialized already")
         self.started = True
-        self.able = asked(params, "capabilities", kind=dict) or {}
-        spoken = asked(self.able, "general", "positionEncodings", kind=list) or []
-        self.encoding = next((one for one in ENCODINGS if one in spoken), "utf-16")
-        self._configure(asked(params, "initializationOptions", kind=dict))
-        _enter(params)
-        return {"capabilities": _capabilities(self.encoding), "serverInfo": {"name": "factcheck", "version": __version__}}
+        self.client_capabilities = get_optional_param(params, "capabilities", kind=dict) or {}
+        spoken = get_optional_param(self.client_capabilities, "general", "positionEncodings", kind=list) or []
+        self.encoding = next((one for one in PREFERRED_ENCODINGS if one in spoken), "utf-16")
+        self._configure(get_optional_param(params, "initializationOptions", kind=dict))
+        _enter_folder(params)
+        return {"capabilities": _build_capabilities(self.encoding), "serverInfo": {"name": "factcheck", "version": __version__}}
 
-    def shutdown(self, _: Object) -> None:
+    def shut_down(self, _: Object) -> None:
         self.shut = True
 
     def exit(self, _: Object) -> None:
         self.server.ended = True
 
-    def opened(self, params: Object) -> None:
-        from factcheck.command.lsp.document import Document  # only when asked for: an editor starts without
+    def open_document(self, params: Object) -> None:
+        from factcheck.command.lsp.open_document import OpenDocument  # only when asked for: an editor starts without
 
-        document = Document(wanted(params, "textDocument", kind=dict), self.encoding)
-        if len(self.documents) < MOST_OPEN:
+        document = OpenDocument(get_required_param(params, "textDocument", kind=dict), self.encoding)
+        if len(self.documents) < MAX_OPEN_DOCUMENTS:
             self.documents[document.uri] = document
-            self._changed(document)
+            self._schedule_publish(document)
 
-    def changed(self, params: Object) -> None:
-        document = self._document(params)
+    def change_document(self, params: Object) -> None:
+        document = self._get_document(params)
         document.edit(params)
-        self._changed(document)
+        self._schedule_publish(document)
 
-    def saved(self, _: Object) -> None:
+    def recheck_documents(self, _: Object) -> None:
         """A file that others rest on may be another now: an article of a claims file, a configuration, a baseline."""
         from factcheck import units
 
-        units.forget()
+        units.forget_defined()
         for document in self.documents.values():
-            document.stale()
-            self._changed(document)
-        if self._pulls and asked(self.able, "workspace", "diagnostics", "refreshSupport", kind=bool):
+            document.mark_stale()
+            self._schedule_publish(document)
+        if self._has_pull_diagnostics and get_optional_param(
+            self.client_capabilities, "workspace", "diagnostics", "refreshSupport", kind=bool
+        ):
             self.server.ask("workspace/diagnostic/refresh")
 
-    def closed(self, params: Object) -> None:
-        document = self._document(params)
+    def close_document(self, params: Object) -> None:
+        document = self._get_document(params)
         del self.documents[document.uri]
         self.due.pop(document.uri, None)
-        if not self._pulls:
+        if not self._has_pull_diagnostics:
             self.server.notify("textDocument/publishDiagnostics", {"uri": document.uri, "diagnostics": []})
 
-    def configured(self, params: Object) -> None:
-        found = asked(params, "settings", kind=dict) or {}
-        self._configure(asked(found, "factcheck", kind=dict) or found)
-        if asked(self.able, "workspace", "inlayHint", "refreshSupport", kind=bool):
+    def update_configuration(self, params: Object) -> None:
+        found = get_optional_param(params, "settings", kind=dict) or {}
+        self._configure(get_optional_param(found, "factcheck", kind=dict) or found)
+        if get_optional_param(self.client_capabilities, "workspace", "inlayHint", "refreshSupport", kind=bool):
             self.server.ask("workspace/inlayHint/refresh")
 
-    def diagnostic(self, params: Object) -> Object:
+    def get_diagnostics(self, params: Object) -> Object:
         """What `run` finds, or that it is what was told last."""
-        document = self._document(params)
-        items = self._found(document)
-        name = _name(items)
-        if asked(params, "previousResultId", kind=str) == name:
+        document = self._get_document(params)
+        items = self._list_diagnostics(document)
+        name = _make_result_id(items)
+        if get_optional_param(params, "previousResultId", kind=str) == name:
             return {"kind": "unchanged", "resultId": name}
         return {"kind": "full", "resultId": name, "items": items}
 
-    def hover(self, params: Object) -> Object | None:
-        from factcheck.command.lsp import hover, keys
+    def get_hover(self, params: Object) -> Object | None:
+        from factcheck.command.lsp import claims_file_help, hover
 
-        document = self._document(params)
-        offset = document.lines.offset(wanted(params, "position", kind=dict))
-        formats = asked(self.able, "textDocument", "hover", "contentFormat", kind=list) or []
-        found = hover.hover(document, offset, markdown="markdown" in formats)
-        return found or (keys.explained(document, offset, markdown="markdown" in formats) if document.claims else None)
+        document = self._get_document(params)
+        offset = document.lines.to_offset(get_required_param(params, "position", kind=dict))
+        formats = get_optional_param(self.client_capabilities, "textDocument", "hover", "contentFormat", kind=list) or []
+        found = hover.build_hover(document, offset, markdown="markdown" in formats)
+        return found or (
+            claims_file_help.build_key_hover(document, offset, markdown="markdown" in formats)
+            if document.is_claims_file
+            else None
+        )
 
-    def code_actions(self, params: Object) -> list[Object]:
-        from factcheck.command.lsp.actions import actions
+    def list_code_actions(self, params: Object) -> list[Object]:
+        from factcheck.command.lsp.actions import build_actions
 
-        document = self._document(params)
-        only = asked(params, "context", "only", kind=list)
+        document = self._get_document(params)
+        only = get_optional_param(params, "context", "only", kind=list)
         if only is not None and not {"", "quickfix"} & {kind for kind in only if isinstance(kind, str)}:
             return []
-        start, end = document.lines.span(wanted(params, "range", kind=dict))
-        versions = asked(self.able, "workspace", "workspaceEdit", "documentChanges", kind=bool)
-        return actions(document, start, end, versions=bool(versions))
+        start, end = document.lines.to_span(get_required_param(params, "range", kind=dict))
+        versions = get_optional_param(self.client_capabilities, "workspace", "workspaceEdit", "documentChanges", kind=bool)
+        return build_actions(document, start, end, versions=bool(versions))
 
-    def inlay_hints(self, params: Object) -> list[Object]:
-        from factcheck.command.lsp.hover import hints
+    def list_inlay_hints(self, params: Object) -> list[Object]:
+        from factcheck.command.lsp.hover import build_inlay_hints
 
-        document = self._document(params)
-        start, end = document.lines.span(wanted(params, "range", kind=dict))
-        return list(hints(document, start, end)) if self.hints else []
+        document = self._get_document(params)
+        start, end = document.lines.to_span(get_required_param(params, "range", kind=dict))
+        return list(build_inlay_hints(document, start, end)) if self.hints else []
 
-    def document_links(self, params: Object) -> list[Object]:
-        from factcheck.command.lsp.keys import links
+    def list_document_links(self, params: Object) -> list[Object]:
+        from factcheck.command.lsp.claims_file_help import iter_links
 
-        document = self._document(params)
-        return list(links(document)) if document.claims else []
+        document = self._get_document(params)
+        return list(iter_links(document)) if document.is_claims_file else []
 
-    def completion(self, params: Object) -> list[Object]:
-        from factcheck.command.lsp.keys import completions
+    def list_completions(self, params: Object) -> list[Object]:
+        from factcheck.command.lsp.claims_file_help import build_completions
 
-        document = self._document(params)
-        offset = document.lines.offset(wanted(params, "position", kind=dict))
-        return completions(document, offset) if document.yaml else []
+        document = self._get_document(params)
+        offset = document.lines.to_offset(get_required_param(params, "position", kind=dict))
+        return build_completions(document, offset) if document.is_yaml else []
 
     @property
-    def _pulls(self) -> bool:
+    def _has_pull_diagnostics(self) -> bool:
         """Whether the editor asks for diagnostics: then it is not told of them as well."""
-        return asked(self.able, "textDocument", "diagnostic", kind=dict) is not None
+        return get_optional_param(self.client_capabilities, "textDocument", "diagnostic", kind=dict) is not None
 
-    def _document(self, params: Object) -> Document:
+    def _get_document(self, params: Object) -> OpenDocument:
         if not self.started:
             raise Failure(NOT_INITIALIZED, "initialize comes first")
-        document = self.documents.get(wanted(params, "textDocument", "uri", kind=str))
+        document = self.documents.get(get_required_param(params, "textDocument", "uri", kind=str))
         if document is None:
             raise Failure(INVALID_PARAMS, "textDocument.uri: no open document")
         return document
 
-    def _changed(self, document: Document) -> None:
+    def _schedule_publish(self, document: OpenDocument) -> None:
         """Has it told, at once or when the typing pauses."""
-        if not self._pulls:
-            wait = document.seconds if document.seconds > LONG else 0.0
-            self.due[document.uri] = time.monotonic() + min(wait, LONGEST)
+        if not self._has_pull_diagnostics:
+            wait = document.seconds if document.seconds > SLOW_CHECK_SECONDS else 0.0
+            self.due[document.uri] = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
 
-    def _publish(self, document: Document) -> None:
-        told = {"uri": document.uri, "version": document.version, "diagnostics": self._found(document)}
+    def _publish(self, document: OpenDocument) -> None:
+        told = {"uri": document.uri, "version": document.version, "diagnostics": self._list_diagnostics(document)}
         self.server.notify("textDocument/publishDiagnostics", told)
 
-    def _found(self, document: Document) -> list[Object]:
-        from factcheck.command.lsp.diagnostics import diagnostics
+    def _list_diagnostics(self, document: OpenDocument) -> list[Object]:
+        from factcheck.command.lsp.diagnostics import build_diagnostics
 
-        kind = "diagnostic" if self._pulls else "publishDiagnostics"
-        return diagnostics(document, related=bool(asked(self.able, "textDocument", kind, "relatedInformation", kind=bool)))
+        kind = "diagnostic" if self._has_pull_diagnostics else "publishDiagnostics"
+        return build_diagnostics(
+            document,
+            related=bool(get_optional_param(self.client_capabilities, "textDocument", kind, "relatedInformation", kind=bool)),
+        )
 
     def _configure(self, options: Object | None) -> None:
-        hints = asked(options or {}, "inlayHints", kind=bool)
+        hints = get_optional_param(options or {}, "inlayHints", kind=bool)
         self.hints = self.hints if hints is None else hints
 
-    def _load(self) -> None:
+    def _preload_modules(self) -> None:
         """What a first check needs, while the editor opens its windows."""
         if self.started:
             from factcheck.check import slip  # noqa: F401  loading them is what is wanted
             from factcheck.command.lsp import actions, diagnostics, hover  # noqa: F401
-            from factcheck.run import prose  # noqa: F401  loading them is what is wanted
+            from factcheck.run import article_claims  # noqa: F401  loading them is what is wanted
 
 
-def _nothing(_: Object) -> None:
+def _do_nothing(_: Object) -> None:
     """For what is told and changes nothing."""
 
 
-def _capabilities(encoding: str) -> Object:
+def _build_capabilities(encoding: str) -> Object:
     return {
         "positionEncoding": encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
@@ -246,18 +269,18 @@ def _capabilities(encoding: str) -> Object:
     }
 
 
-def _enter(params: Object) -> None:
+def _enter_folder(params: Object) -> None:
     """Works in the folder that the editor has open, where `run` would be started."""
-    folders = asked(params, "workspaceFolders", kind=list) or []
-    uri = asked(folders[0], "uri", kind=str) if folders else asked(params, "rootUri", kind=str)
-    if uri and (path := path_of(uri)):
+    folders = get_optional_param(params, "workspaceFolders", kind=list) or []
+    uri = get_optional_param(folders[0], "uri", kind=str) if folders else get_optional_param(params, "rootUri", kind=str)
+    if uri and (path := to_path(uri)):
         try:
             os.chdir(path)
         except (OSError, ValueError):
             sys.stderr.write("factcheck: the folder that the editor names is not there\n")
 
 
-def _name(items: list[Object]) -> str:
+def _make_result_id(items: list[Object]) -> str:
     """The same while they are the same."""
     from hashlib import sha256
 

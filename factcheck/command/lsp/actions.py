@@ -10,30 +10,30 @@ from typing import Any, NamedTuple
 
 from factcheck import article
 from factcheck.check import slip
-from factcheck.check.check import advisable
+from factcheck.check.check import needs_advice
 from factcheck.check.slip.case import STATED
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claimfile.events import parse
-from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, Source, text_of
+from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, SourceText, find_scalar
 from factcheck.command import fix
-from factcheck.command.lsp.diagnostics import here, noticed
-from factcheck.command.lsp.document import Document
-from factcheck.language.messages import speaking, translate
-from factcheck.report.text.notice import Notice
-from factcheck.report.text.page import printable
-from factcheck.report.text.sentence import on_condition, or_else
-from factcheck.report.text.tongue import find_main_language
+from factcheck.command.lsp.diagnostics import find_range, list_notices
+from factcheck.command.lsp.open_document import OpenDocument
+from factcheck.language.messages import translate, use_language
+from factcheck.report.text.advice import add_conditions, format_alternatives
+from factcheck.report.text.annotation import Annotation
+from factcheck.report.text.output_page import escape_controls
+from factcheck.report.text.report_language import find_main_language
 from factcheck.run.config import Configs
 
-__all__ = ["actions"]
+__all__ = ["build_actions"]
 
-IGNORE = "<!-- factcheck: ignore -->"
-WAIVE = "waive: {reason: }"
+IGNORE_COMMENT = "<!-- factcheck: ignore -->"
+WAIVE_ENTRY = "waive: {reason: }"
 
 Object = dict[str, Any]
 
 
-class Write(NamedTuple):
+class OfferedEdit(NamedTuple):
     """Of the text from start to end becomes `new`."""
 
     title: str
@@ -43,109 +43,111 @@ class Write(NamedTuple):
     preferred: bool = False
 
 
-def actions(document: Document, start: int, end: int, *, versions: bool) -> list[Object]:
+def build_actions(document: OpenDocument, start: int, end: int, *, versions: bool) -> list[Object]:
     """What is offered for the findings between two offsets. versions: whether the editor wants to know of which version."""
-    found = [notice for notice in noticed(document) if notice.finding and _touches(notice, document, start, end)]
-    made: dict[tuple[int, int, str], Write] = {}
-    with speaking(find_main_language(document.run)):
-        for write in _writes(found, document):
+    found = [notice for notice in list_notices(document) if notice.finding and _is_in_range(notice, document, start, end)]
+    made: dict[tuple[int, int, str], OfferedEdit] = {}
+    with use_language(find_main_language(document.run)):
+        for write in _iter_edits(found, document):
             made.setdefault(write[1:4], write)
-    return [_action(write, document, versions) for write in made.values()]
+    return [_build_action(write, document, versions) for write in made.values()]
 
 
-def _touches(notice: Notice, document: Document, start: int, end: int) -> bool:
-    first, last = document.lines.span(here(notice, document))
+def _is_in_range(notice: Annotation, document: OpenDocument, start: int, end: int) -> bool:
+    first, last = document.lines.to_span(find_range(notice, document))
     return first <= end and start <= last
 
 
-def _writes(found: list[Notice], document: Document) -> Iterator[Write]:
+def _iter_edits(found: list[Annotation], document: OpenDocument) -> Iterator[OfferedEdit]:
     findings = [notice.finding for notice in found if notice.finding]
-    if document.claims:
-        yield from _waivers(findings, document)
+    if document.is_claims_file:
+        yield from _iter_waivers(findings, document)
         return
     failed = [finding for finding in findings if finding.verdict is Verdict.FAIL]
     if failed:
-        yield from _corrected(failed, document)
-    for finding in filter(advisable, findings):
-        yield from _offered(finding, document)
-    yield from _ignoring(findings, document)
+        yield from _iter_corrections(failed, document)
+    for finding in filter(needs_advice, findings):
+        yield from _iter_suggestions(finding, document)
+    yield from _iter_ignore_comments(findings, document)
 
 
-def _corrected(failed: list[Finding], document: Document) -> Iterator[Write]:
+def _iter_corrections(failed: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
     """What `factcheck fix` would write."""
     ids = tuple(finding.claim.id for finding in failed)
     if ids not in document.corrections:
-        fixed = fix.planned(document.path, document.data, Configs().of(document.path), ids=ids)
+        fixed = fix.plan_article(document.path, document.data, Configs().find_for_file(document.path), ids=ids)
         document.corrections[ids] = fixed.corrections
     for one in document.corrections[ids]:
-        yield Write(translate('Write "{figure}"', figure=one.new), one.start, one.end, one.new, preferred=True)
+        yield OfferedEdit(translate('Write "{figure}"', figure=one.new), one.start, one.end, one.new, preferred=True)
 
 
-def _offered(finding: Finding, document: Document) -> Iterator[Write]:
+def _iter_suggestions(finding: Finding, document: OpenDocument) -> Iterator[OfferedEdit]:
     """What the other figures give, then what stood there before each slip that could have made it."""
     place, stated = (finding.claim.stated.place if finding.claim.stated else None), finding.claim.stated
     if place is None or stated is None or document.text[place.start : place.end] != stated.text:
         return  # markup stands inside of it
     capital = stated.text[0].isupper()
-    mended = ((translate(one.name), fit.mended) for one in slip.explained(finding) for fit in one.fits if fit.wrong == STATED)
-    given = on_condition(finding, translate("the figure that follows{otherwise}", otherwise=or_else(finding)))
+    mended = (
+        (translate(one.name), fit.mended) for one in slip.list_explanations(finding) for fit in one.fits if fit.wrong == STATED
+    )
+    given = add_conditions(finding, translate("the figure that follows{otherwise}", otherwise=format_alternatives(finding)))
     for name, new in ((given, finding.suggestion), *mended):
         if new and new != stated.text:
             text = new[:1].upper() + new[1:] if capital else new
-            yield Write(translate('Write "{figure}": {why}', figure=text, why=name), place.start, place.end, text)
+            yield OfferedEdit(translate('Write "{figure}": {why}', figure=text, why=name), place.start, place.end, text)
 
 
-def _ignoring(findings: list[Finding], document: Document) -> Iterator[Write]:
+def _iter_ignore_comments(findings: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
     """A comment before the paragraph of the first finding, where reading the article again shows that it covers that alone."""
     place = next((finding.claim.place for finding in findings if finding.claim.place), None)
     if place is None:
         return
     read = article.from_bytes(document.data, document.path)
-    at = read.span(place)[0]
+    at = read.find_span(place)[0]
     passage = next((one for one in read.passages if one.start <= at < one.end), None)
     if passage is None:
         return
-    start = read.place(passage.start, passage.end).start
-    line = document.lines.line_of(start)[0]
-    for where, comment in ((line, f"{IGNORE}\n"), (start, IGNORE)):
-        again = article.from_bytes(_put(document.text, where, comment).encode(), document.path)
+    start = read.locate(passage.start, passage.end).start
+    line = document.lines.find_line_span(start)[0]
+    for where, comment in ((line, f"{IGNORE_COMMENT}\n"), (start, IGNORE_COMMENT)):
+        again = article.from_bytes(_insert(document.text, where, comment).encode(), document.path)
         covered = {again.text[first:last] for first, last, _ in again.ignored}
         if covered - {read.text[first:last] for first, last, _ in read.ignored} == {read.text[passage.start : passage.end]}:
-            yield Write(translate("Ignore this paragraph: say why in the comment"), where, where, comment)
+            yield OfferedEdit(translate("Ignore this paragraph: say why in the comment"), where, where, comment)
             return
 
 
-def _put(text: str, at: int, new: str) -> str:
+def _insert(text: str, at: int, new: str) -> str:
     return text[:at] + new + text[at:]
 
 
-def _waivers(findings: list[Finding], document: Document) -> Iterator[Write]:
+def _iter_waivers(findings: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
     """A waiver behind the id of each claim."""
-    source = Source(document.path, document.text)
+    source = SourceText(document.path, document.text)
     root = parse(source)
     listed = root.entries.get("claims") if isinstance(root, Mapping) else None
     nodes = listed.value.items if listed and isinstance(listed.value, Sequence) else []
     wanted = {finding.claim.id for finding in findings if finding.verdict in (Verdict.FAIL, Verdict.REVIEW)}
     for node in nodes:
-        name = text_of(node, "id")
+        name = find_scalar(node, "id")
         if isinstance(node, Mapping) and name and name.text in wanted and "waive" not in node.entries:
-            at, new = _waiver(node, name, source)
-            yield Write(translate("Waive {id}: say why", id=name.text), at + source.shift, at + source.shift, new)
+            at, new = _format_waiver(node, name, source)
+            yield OfferedEdit(translate("Waive {id}: say why", id=name.text), at + source.shift, at + source.shift, new)
 
 
-def _waiver(node: Mapping, name: Scalar, source: Source) -> tuple[int, str]:
+def _format_waiver(node: Mapping, name: Scalar, source: SourceText) -> tuple[int, str]:
     """Where the key goes, and the key, in the style of the claim: on a line of its own or within braces."""
     if source.text[node.start] == "{":
-        return name.end, f", {WAIVE}"
-    column = source.at(node.entries["id"].key.start)[1] - 1
+        return name.end, f", {WAIVE_ENTRY}"
+    column = source.locate(node.entries["id"].key.start)[1] - 1
     ends = [source.text.find(end, name.end) for end in "\r\n"]
     at = min((end for end in ends if end >= 0), default=len(source.text))
-    return at, f"\n{' ' * column}{WAIVE}"
+    return at, f"\n{' ' * column}{WAIVE_ENTRY}"
 
 
-def _action(write: Write, document: Document, versions: bool) -> Object:
-    edits = [{"range": document.lines.range(write.start, write.end), "newText": write.new}]
+def _build_action(write: OfferedEdit, document: OpenDocument, versions: bool) -> Object:
+    edits = [{"range": document.lines.to_range(write.start, write.end), "newText": write.new}]
     named = {"textDocument": {"uri": document.uri, "version": document.version}, "edits": edits}
     edit: Object = {"documentChanges": [named]} if versions else {"changes": {document.uri: edits}}
-    found = {"title": printable(write.title), "kind": "quickfix", "edit": edit}
+    found = {"title": escape_controls(write.title), "kind": "quickfix", "edit": edit}
     return {**found, "isPreferred": True} if write.preferred else found

@@ -5,69 +5,69 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from factcheck.command.lsp.document import Document
+from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.command.lsp.position import Range
-from factcheck.command.lsp.uri import uri_of
+from factcheck.command.lsp.uri import to_uri
 from factcheck.figure.figure import Figure, Place
-from factcheck.language.messages import retell, speaking, translate
-from factcheck.report.text.notice import Notice, find_hints, notices
-from factcheck.report.text.page import printable
-from factcheck.report.text.paths import Paths
-from factcheck.report.text.tongue import find_main_language
+from factcheck.language.messages import retell, translate, use_language
+from factcheck.report.text.annotation import Annotation, collect_annotations, find_hints
+from factcheck.report.text.output_page import escape_controls
+from factcheck.report.text.relative_paths import RelativePaths
+from factcheck.report.text.report_language import find_main_language
 
-__all__ = ["diagnostics", "here", "noticed"]
+__all__ = ["build_diagnostics", "find_range", "list_notices"]
 
-HINT = 4
-SEVERITIES = {"error": 1, "warning": 2, "note": 3, "hint": HINT}
-MOST = 1_000
-MOST_OPERANDS = 8
-PLACED = re.compile(r":(\d+): ")
+HINT_SEVERITY = 4
+SEVERITIES = {"error": 1, "warning": 2, "note": 3, "hint": HINT_SEVERITY}
+MAX_DIAGNOSTICS = 1_000
+MAX_OPERANDS = 8
+LINE_PREFIX = re.compile(r":(\d+): ")
 
 Object = dict[str, Any]
 
 
-def diagnostics(document: Document, *, related: bool = True) -> list[Object]:
+def build_diagnostics(document: OpenDocument, *, related: bool = True) -> list[Object]:
     """related: whether the editor shows the places of the other figures with a diagnostic."""
-    hints = find_hints(document.run, Paths.of_here())
-    with speaking(find_main_language(document.run)):
-        found = [_diagnostic(notice, document, related) for notice in (*noticed(document), *hints)]
-        return [*found, *(_note(retell(note), document) for note in document.run.notes)][:MOST]
+    hints = find_hints(document.run, RelativePaths.from_working_folder())
+    with use_language(find_main_language(document.run)):
+        found = [_build_diagnostic(notice, document, related) for notice in (*list_notices(document), *hints)]
+        return [*found, *(_build_note(retell(note), document) for note in document.run.notes)][:MAX_DIAGNOSTICS]
 
 
-def noticed(document: Document) -> list[Notice]:
+def list_notices(document: OpenDocument) -> list[Annotation]:
     """The findings and problems that are shown; what is waived is not."""
-    return [notice for notice in notices(document.run, Paths.of_here()) if not notice.waived]
+    return [notice for notice in collect_annotations(document.run, RelativePaths.from_working_folder()) if not notice.waived]
 
 
-def here(notice: Notice, document: Document) -> Range:
+def find_range(notice: Annotation, document: OpenDocument) -> Range:
     """Where a notice stands in the document: of a claims file that names its article, at the entry, to the end of the line."""
     entry = notice.finding.claim.entry if notice.finding else None
     place = next((one for one in (notice.place, entry) if one and one.path == document.path), None)
-    return _range(place, document)
+    return _build_range(place, document)
 
 
-def _diagnostic(notice: Notice, document: Document, related: bool) -> Object:
+def _build_diagnostic(notice: Annotation, document: OpenDocument, related: bool) -> Object:
     found: Object = {
-        "range": here(notice, document),
+        "range": find_range(notice, document),
         "severity": SEVERITIES[notice.level],
         "code": notice.code,
         "source": "factcheck",
-        "message": "\n".join(filter(None, (_told(notice, document), notice.advice))),
+        "message": "\n".join(filter(None, (_format_message(notice, document), notice.advice))),
     }
-    if related and (others := _others(notice, document)):
+    if related and (others := _list_related(notice, document)):
         found["relatedInformation"] = others
     return found
 
 
-def _told(notice: Notice, document: Document) -> str:
+def _format_message(notice: Annotation, document: OpenDocument) -> str:
     """The message, after what names it: of a claims file the claim's id, of a problem in another file its place."""
     place, finding = notice.place, notice.finding
     if finding:
-        return printable(f"{finding.claim.id}: {notice.message}") if finding.claim.entry else notice.message
+        return escape_controls(f"{finding.claim.id}: {notice.message}") if finding.claim.entry else notice.message
     return f"{place.path}:{place.line}: {notice.message}" if place and place.path != document.path else notice.message
 
 
-def _others(notice: Notice, document: Document) -> list[Object]:
+def _list_related(notice: Annotation, document: OpenDocument) -> list[Object]:
     """The operands, and the stated figure where it stands in another file."""
     if notice.finding is None:
         return []
@@ -75,40 +75,40 @@ def _others(notice: Notice, document: Document) -> list[Object]:
     stated = [("stated", claim.stated)] if claim.stated and claim.entry else []
     figures = [(role, figure) for role, figure in (*stated, *notice.finding.operands) if figure.place]
     return [
-        {"location": _location(figure.place, document), "message": printable(_role(role, figure))}
-        for role, figure in figures[:MOST_OPERANDS]
+        {"location": _build_location(figure.place, document), "message": escape_controls(_format_role(role, figure))}
+        for role, figure in figures[:MAX_OPERANDS]
         if figure.place and figure.place != notice.place
     ]
 
 
-def _role(role: str, figure: Figure) -> str:
+def _format_role(role: str, figure: Figure) -> str:
     return translate("{role}: {value}", role=translate(role), value=figure.text)
 
 
-def _location(place: Place, document: Document) -> Object:
+def _build_location(place: Place, document: OpenDocument) -> Object:
     """In another file the columns are those of code points: its text is not open."""
     if place.path == document.path:
-        return {"uri": document.uri, "range": _range(place, document)}
+        return {"uri": document.uri, "range": _build_range(place, document)}
     start, end = (place.line - 1, place.column - 1), (place.end_line - 1, place.end_column - 1)
     ends = {name: {"line": line, "character": column} for name, (line, column) in (("start", start), ("end", end))}
-    return {"uri": uri_of(place.path), "range": ends}
+    return {"uri": to_uri(place.path), "range": ends}
 
 
-def _range(place: Place | None, document: Document) -> Range:
+def _build_range(place: Place | None, document: OpenDocument) -> Range:
     lines = document.lines
     if place is None:
-        return lines.range(0, 0)
+        return lines.to_range(0, 0)
     if 0 <= place.start < place.end:
-        return lines.range(place.start, place.end)
-    at = lines.at(place.line, place.column)
-    return lines.range(at, max(at, lines.line_of(at)[1]))
+        return lines.to_range(place.start, place.end)
+    at = lines.find_offset(place.line, place.column)
+    return lines.to_range(at, max(at, lines.find_line_span(at)[1]))
 
 
-def _note(note: str, document: Document) -> Object:
+def _build_note(note: str, document: OpenDocument) -> Object:
     """ "article.md:3: 2 figures ignored: old figures" at its line, what is of the whole file at its top."""
     text = note.removeprefix(document.path)
-    found = PLACED.match(text) if text != note else None
+    found = LINE_PREFIX.match(text) if text != note else None
     line = int(found[1]) if found else 1
-    start, end = document.lines.line_of(document.lines.at(line, 1))
-    told = printable(text[found.end() :] if found else note)
-    return {"range": document.lines.range(start, end), "severity": HINT, "source": "factcheck", "message": told}
+    start, end = document.lines.find_line_span(document.lines.find_offset(line, 1))
+    told = escape_controls(text[found.end() :] if found else note)
+    return {"range": document.lines.to_range(start, end), "severity": HINT_SEVERITY, "source": "factcheck", "message": told}

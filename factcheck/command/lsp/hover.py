@@ -8,52 +8,55 @@ from io import StringIO
 from typing import Any
 
 from factcheck.claim.finding import Finding
-from factcheck.command.lsp.document import Document
+from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.figure.figure import Figure
-from factcheck.language.messages import speaking
-from factcheck.report.full import notes
-from factcheck.report.text.drawing import pictures
-from factcheck.report.text.page import Page, label, printable
-from factcheck.report.text.sentence import advice
-from factcheck.report.text.tongue import find_main_language
-from factcheck.report.text.words import recomputed, title, verdict
+from factcheck.language.messages import use_language
+from factcheck.report.full import iter_notes
+from factcheck.report.text.advice import format_advice
+from factcheck.report.text.drawing import draw_pictures
+from factcheck.report.text.finding_text import format_computed, format_title, format_verdict
+from factcheck.report.text.output_page import OutputPage, escape_controls, format_label
+from factcheck.report.text.report_language import find_main_language
 
-__all__ = ["hints", "hover", "shown", "told"]
+__all__ = ["build_hover", "build_inlay_hints", "build_markup", "iter_finding_lines"]
 
-MOST = 3  # findings of one figure
+MAX_FINDINGS = 3  # findings of one figure
 FENCE = re.compile("`{3,}")
-LABEL = 10
+LABEL_WIDTH = 10
 
 Object = dict[str, Any]
 
 
-def hover(document: Document, offset: int, *, markdown: bool) -> Object | None:
+def build_hover(document: OpenDocument, offset: int, *, markdown: bool) -> Object | None:
     """The findings of the figure at an offset: those that state it first, else those that use it."""
     findings = [*document.run.findings, *document.run.hints]
     stated = [(finding, figure) for finding in findings if (figure := finding.claim.stated)]
     used = [(finding, figure) for finding in findings for _, figure in finding.operands]
     for figures in (stated, used):
-        if found := [(finding, span) for finding, figure in figures if (span := _span(figure, document, offset))]:
-            with speaking(find_main_language(document.run)):
-                texts = dict.fromkeys("\n".join(told(finding)) for finding, _ in found[:MOST])
-            return {"contents": shown("\n\n".join(texts), markdown=markdown), "range": document.lines.range(*found[0][1])}
+        if found := [(finding, span) for finding, figure in figures if (span := _find_span(figure, document, offset))]:
+            with use_language(find_main_language(document.run)):
+                texts = dict.fromkeys("\n".join(iter_finding_lines(finding)) for finding, _ in found[:MAX_FINDINGS])
+            return {
+                "contents": build_markup("\n\n".join(texts), markdown=markdown),
+                "range": document.lines.to_range(*found[0][1]),
+            }
     return None
 
 
-def told(finding: Finding) -> Iterator[str]:
+def iter_finding_lines(finding: Finding) -> Iterator[str]:
     """A finding as `--format full` tells it, without the lines of the article; each line printable."""
-    page = Page(StringIO(), color=False, width=None, encoding="utf-8")
-    yield printable(title(finding))
-    yield printable(f"{label('verdict', LABEL)}{verdict(finding)}  ({finding.claim.id})")
-    for name, texts in notes(finding, page):
-        heads = [label(name, LABEL), *[" " * LABEL] * len(texts)]
-        yield from (printable(f"{head}{text}") for head, text in zip(heads, texts, strict=False))
-    yield from (printable(f"{label(name, LABEL)}{text}") for name, text in pictures(finding))
-    if text := advice(finding):
-        yield printable(f"{label('help', LABEL)}{text}")
+    page = OutputPage(StringIO(), color=False, width=None, encoding="utf-8")
+    yield escape_controls(format_title(finding))
+    yield escape_controls(f"{format_label('verdict', LABEL_WIDTH)}{format_verdict(finding)}  ({finding.claim.id})")
+    for name, texts in iter_notes(finding, page):
+        heads = [format_label(name, LABEL_WIDTH), *[" " * LABEL_WIDTH] * len(texts)]
+        yield from (escape_controls(f"{head}{text}") for head, text in zip(heads, texts, strict=False))
+    yield from (escape_controls(f"{format_label(name, LABEL_WIDTH)}{text}") for name, text in draw_pictures(finding))
+    if text := format_advice(finding):
+        yield escape_controls(f"{format_label('help', LABEL_WIDTH)}{text}")
 
 
-def shown(text: str, *, markdown: bool) -> Object:
+def build_markup(text: str, *, markdown: bool) -> Object:
     """As it stands: a block of code, in which nothing that an article says is a link or an image."""
     if not markdown:
         return {"kind": "plaintext", "value": text}
@@ -61,26 +64,26 @@ def shown(text: str, *, markdown: bool) -> Object:
     return {"kind": "markdown", "value": f"{'`' * fence}text\n{text}\n{'`' * fence}"}
 
 
-def hints(document: Document, start: int, end: int) -> list[Object]:
+def build_inlay_hints(document: OpenDocument, start: int, end: int) -> list[Object]:
     """Behind each stated figure of a stretch, what was computed."""
-    with speaking(find_main_language(document.run)):
-        return list(_hints(document, start, end))
+    with use_language(find_main_language(document.run)):
+        return list(_iter_inlay_hints(document, start, end))
 
 
-def _hints(document: Document, start: int, end: int) -> Iterator[Object]:
+def _iter_inlay_hints(document: OpenDocument, start: int, end: int) -> Iterator[Object]:
     for finding in document.run.findings:
-        stated, found = finding.claim.stated, recomputed(finding)
+        stated, found = finding.claim.stated, format_computed(finding)
         place = stated.place if stated and finding.stated else None
         if found and place and place.path == document.path and start <= place.end <= end:
             yield {
-                "position": document.lines.position(place.end),
-                "label": printable(f"= {found.value}"),
-                "tooltip": printable(f"{label(finding.claim.relation)}{found.range}"),
+                "position": document.lines.to_position(place.end),
+                "label": escape_controls(f"= {found.value}"),
+                "tooltip": escape_controls(f"{format_label(finding.claim.relation)}{found.range}"),
                 "paddingLeft": True,
             }
 
 
-def _span(figure: Figure, document: Document, offset: int) -> tuple[int, int] | None:
+def _find_span(figure: Figure, document: OpenDocument, offset: int) -> tuple[int, int] | None:
     place = figure.place
     if place is None or place.path != document.path or not place.start <= offset <= place.end:
         return None

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from factcheck.command.rpc import wanted
+from factcheck.command.rpc import get_required_param
 
 __all__ = ["ENCODINGS", "Lines"]
 
@@ -30,7 +30,7 @@ class Lines:
         self._starts = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
 
-    def position(self, offset: int) -> Position:
+    def to_position(self, offset: int) -> Position:
         offset = min(max(offset, 0), len(self._text))
         line = bisect_right(self._starts, offset) - 1
         start = self._starts[line]
@@ -38,12 +38,15 @@ class Lines:
             return {"line": line, "character": offset - start}
         return {"line": line, "character": len(self._text[start:offset].encode(self._codec)) // self._size}
 
-    def range(self, start: int, end: int) -> Range:
-        return {"start": self.position(start), "end": self.position(end)}
+    def to_range(self, start: int, end: int) -> Range:
+        return {"start": self.to_position(start), "end": self.to_position(end)}
 
-    def offset(self, position: Any) -> int:
+    def to_offset(self, position: Any) -> int:
         """Beyond a line is its end, beyond the last line the end of the text, within a character its start."""
-        line, character = max(wanted(position, "line", kind=int), 0), max(wanted(position, "character", kind=int), 0)
+        line, character = (
+            max(get_required_param(position, "line", kind=int), 0),
+            max(get_required_param(position, "character", kind=int), 0),
+        )
         if line >= len(self._starts):
             return len(self._text)
         start, end = self._starts[line], self._ends[line]
@@ -52,17 +55,17 @@ class Lines:
         units = self._text[start : min(end, start + character)].encode(self._codec)[: character * self._size]
         return start + len(units.decode(self._codec, "ignore"))
 
-    def span(self, found: Any) -> tuple[int, int]:
+    def to_span(self, found: Any) -> tuple[int, int]:
         """The offsets of a range; of one that ends before it starts, its start twice."""
-        start = self.offset(wanted(found, "start", kind=dict))
-        return start, max(start, self.offset(wanted(found, "end", kind=dict)))
+        start = self.to_offset(get_required_param(found, "start", kind=dict))
+        return start, max(start, self.to_offset(get_required_param(found, "end", kind=dict)))
 
-    def at(self, line: int, column: int) -> int:
+    def find_offset(self, line: int, column: int) -> int:
         """The offset of a line and a column that count from 1, in code points."""
         number = min(max(line - 1, 0), len(self._starts) - 1)
         return min(self._starts[number] + max(column - 1, 0), self._ends[number])
 
-    def line_of(self, offset: int) -> tuple[int, int]:
+    def find_line_span(self, offset: int) -> tuple[int, int]:
         """Where the line of an offset starts and where it ends, without its line end."""
         line = bisect_right(self._starts, offset) - 1
         return self._starts[line], self._ends[line]

@@ -8,12 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 from factcheck.command.rpc import INVALID_PARAMS, Failure
 
-__all__ = ["path_of", "uri_of"]
+__all__ = ["to_path", "to_uri"]
 
 DRIVE = re.compile(r"/[A-Za-z]:")
 
 
-def path_of(uri: str) -> str | None:
+def to_path(uri: str) -> str | None:
     """The absolute path of a file: URI; None of another, "untitled:1"."""
     try:
         parts = urlsplit(uri)
@@ -29,7 +29,7 @@ def path_of(uri: str) -> str | None:
     return os.path.abspath(path)
 
 
-def uri_of(path: str) -> str:
+def to_uri(path: str) -> str:
     from pathlib import Path
 
     return Path(os.path.abspath(path)).as_uri()

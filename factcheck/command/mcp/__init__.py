@@ -9,16 +9,26 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
-from factcheck.command.rpc import INVALID_PARAMS, Failure, Server, Wire, asked, by_lines, wanted
+from factcheck.command.rpc import (
+    INVALID_PARAMS,
+    Failure,
+    Framing,
+    RpcServer,
+    get_optional_param,
+    get_required_param,
+    iter_line_messages,
+)
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
 
 __all__ = ["VERSIONS", "serve"]
 
-WIRE = Wire(by_lines, lambda data: data + b"\n", ("notifications/cancelled", "requestId"), told=False)
+FRAMING = Framing(
+    iter_line_messages, lambda data: data + b"\n", ("notifications/cancelled", "requestId"), answers_cancelled=False
+)
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
-STRUCTURED = VERSIONS[:2]  # that know structured content, schemas of output and titles
+STRUCTURED_VERSIONS = VERSIONS[:2]  # that know structured content, schemas of output and titles
 INSTRUCTIONS = """Recomputes the figures of news texts (growth, shares, totals, conversions ...) exactly, and knows rounding.
 fail: no reading of the printed figures agrees. review: only a wide reading holds. unchecked: it could not be checked.
 A pass says that figures agree with each other, not that they are true. Quote the working; correct nothing for review."""
@@ -32,7 +42,7 @@ PROMPT = {
         {"name": "text", "description": "Or the article itself.", "required": False},
     ],
 }
-ASKED = """Check the figures of {what} before it is published.
+PROMPT_TEXT = """Check the figures of {what} before it is published.
 1. Call {tool}; give the article's date where it has an exchange rate and states no date.
 2. For each claim that fails: quote the sentence, then the working and what rounding allows as the tool prints them, then what \
 it says to write. Do not work out anything yourself.
@@ -46,7 +56,7 @@ Object = dict[str, Any]
 def serve(source: BufferedIOBase, sink: BufferedIOBase, root: str = ".") -> int:
     """Until standard input ends. root: the folder in which files may be checked; it becomes the working folder."""
     os.chdir(root)
-    Server(WIRE, source, sink, Session().methods).serve()
+    RpcServer(FRAMING, source, sink, Session().methods).serve()
     return 0
 
 
@@ -55,17 +65,17 @@ class Session:
         self.version = VERSIONS[0]
         self.methods = {
             "initialize": self.initialize,
-            "notifications/initialized": _nothing,
-            "notifications/cancelled": _nothing,  # seen when it was read
-            "ping": _nothing,
-            "tools/list": self.tools,
-            "tools/call": self.call,
-            "prompts/list": self.prompts,
-            "prompts/get": self.prompt,
+            "notifications/initialized": _answer_empty,
+            "notifications/cancelled": _answer_empty,  # seen when it was read
+            "ping": _answer_empty,
+            "tools/list": self.list_tools,
+            "tools/call": self.call_tool,
+            "prompts/list": self.list_prompts,
+            "prompts/get": self.get_prompt,
         }
 
     def initialize(self, params: Object) -> Object:
-        spoken = asked(params, "protocolVersion", kind=str)
+        spoken = get_optional_param(params, "protocolVersion", kind=str)
         self.version = spoken if spoken in VERSIONS else VERSIONS[0]
         return {
             "protocolVersion": self.version,
@@ -74,42 +84,44 @@ class Session:
             "instructions": INSTRUCTIONS,
         }
 
-    def tools(self, _: Object) -> Object:
+    def list_tools(self, _: Object) -> Object:
         from factcheck.command.mcp.tools import TOOLS  # only when asked for: an agent starts without
 
-        return {"tools": [self._spoken(tool.described()) for tool in TOOLS.values()]}
+        return {"tools": [self._drop_unknown_keys(tool.describe()) for tool in TOOLS.values()]}
 
-    def call(self, params: Object) -> Object:
-        from factcheck.command.mcp.tools import TOOLS, Refused  # only when asked for: an agent starts without
-        from factcheck.report.text.page import printable
+    def call_tool(self, params: Object) -> Object:
+        from factcheck.command.mcp.tools import TOOLS, ToolRefusal  # only when asked for: an agent starts without
+        from factcheck.report.text.output_page import escape_controls
 
-        tool = TOOLS.get(name := wanted(params, "name", kind=str))
+        tool = TOOLS.get(name := get_required_param(params, "name", kind=str))
         if tool is None:
             raise Failure(INVALID_PARAMS, f"no tool {name[:100]}: there are {', '.join(TOOLS)}")
         try:
-            text, data = tool.called(asked(params, "arguments", kind=dict) or {})
-        except Refused as why:  # for the model to read, which may do better
-            return {"content": [{"type": "text", "text": printable(str(why))}], "isError": True}
-        return self._spoken({"content": [{"type": "text", "text": text}], "structuredContent": data, "isError": False})
+            text, data = tool.call(get_optional_param(params, "arguments", kind=dict) or {})
+        except ToolRefusal as why:  # for the model to read, which may do better
+            return {"content": [{"type": "text", "text": escape_controls(str(why))}], "isError": True}
+        return self._drop_unknown_keys(
+            {"content": [{"type": "text", "text": text}], "structuredContent": data, "isError": False}
+        )
 
-    def prompts(self, _: Object) -> Object:
-        return {"prompts": [self._spoken(PROMPT)]}
+    def list_prompts(self, _: Object) -> Object:
+        return {"prompts": [self._drop_unknown_keys(PROMPT)]}
 
-    def prompt(self, params: Object) -> Object:
-        if wanted(params, "name", kind=str) != PROMPT["name"]:
+    def get_prompt(self, params: Object) -> Object:
+        if get_required_param(params, "name", kind=str) != PROMPT["name"]:
             raise Failure(INVALID_PARAMS, f"no such prompt: there is {PROMPT['name']}")
-        path, text = (asked(params, "arguments", name, kind=str) for name in ("path", "text"))
+        path, text = (get_optional_param(params, "arguments", name, kind=str) for name in ("path", "text"))
         what = f"the article in {path}" if path else "the article below" if text else "the article that we speak of"
-        told = ASKED.format(what=what, tool="check_file" if path else "check_text")
+        told = PROMPT_TEXT.format(what=what, tool="check_file" if path else "check_text")
         content = {"type": "text", "text": f"{told}\n\n{text}" if text and not path else told}
         return {"description": PROMPT["description"], "messages": [{"role": "user", "content": content}]}
 
-    def _spoken(self, found: Object) -> Object:
+    def _drop_unknown_keys(self, found: Object) -> Object:
         """Without the keys that the client's revision does not know."""
-        if self.version in STRUCTURED:
+        if self.version in STRUCTURED_VERSIONS:
             return found
         return {key: value for key, value in found.items() if key not in ("structuredContent", "outputSchema", "title")}
 
 
-def _nothing(_: Object) -> Object:
+def _answer_empty(_: Object) -> Object:
     return {}

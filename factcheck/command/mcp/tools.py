@@ -12,27 +12,27 @@ from typing import Any, NamedTuple
 
 from factcheck import claimfile, rate, units
 from factcheck.command import calc, explain
-from factcheck.command.mcp.told import CHECKED, checked
-from factcheck.opening import content, within
+from factcheck.command.mcp.run_result import RUN_SCHEMA, build_result
+from factcheck.opening import is_within, read_bytes
 from factcheck.report import Run
-from factcheck.report.full import plain
-from factcheck.report.text.page import printable
+from factcheck.report.full import format_block
+from factcheck.report.text.output_page import escape_controls
 from factcheck.run import gate
-from factcheck.run.files import CLAIMS_SUFFIXES
+from factcheck.run.inputs import CLAIMS_SUFFIXES
 
-__all__ = ["TOOLS", "Refused", "Tool"]
+__all__ = ["TOOLS", "Tool", "ToolRefusal"]
 
-LARGEST = 2_000_000  # bytes of a text or a file: some seconds
-LONGEST = 200  # characters of a name, a path, a date
-FORMATS = ("md", "txt", "html", "yaml")
+MAX_BYTES = 2_000_000  # bytes of a text or a file: some seconds
+MAX_ARGUMENT_CHARS = 200  # characters of a name, a path, a date
+TEXT_FORMATS = ("md", "txt", "html", "yaml")
 DATE_OPTION = "'date'"  # what the date of exchange rates is called here
-OUTSIDE = frozenset({"outside-root", "bad-path"})
+OUTSIDE_CODES = frozenset({"outside-root", "bad-path"})
 
 Object = dict[str, Any]
-Answer = tuple[str, Object]
+ToolResult = tuple[str, Object]
 
 
-class Refused(Exception):  # noqa: N818  it says what to do otherwise
+class ToolRefusal(Exception):  # noqa: N818  it says what to do otherwise
     """Why a tool does nothing."""
 
 
@@ -41,9 +41,9 @@ class Argument(NamedTuple):
     help: str
     needed: bool = True
     choices: tuple[str, ...] = ()
-    longest: int = LONGEST
+    longest: int = MAX_ARGUMENT_CHARS
 
-    def schema(self) -> Object:
+    def build_schema(self) -> Object:
         return {"type": "string", "description": self.help, **({"enum": list(self.choices)} if self.choices else {})}
 
     def read(self, given: Object) -> str | None:
@@ -51,11 +51,11 @@ class Argument(NamedTuple):
         if found is None and not self.needed:
             return None
         if not isinstance(found, str) or not found.strip():
-            raise Refused(f"{self.name}: give a text: {self.help}")
+            raise ToolRefusal(f"{self.name}: give a text: {self.help}")
         if len(found) > self.longest:
-            raise Refused(f"{self.name}: {len(found):,} characters are too many: {self.longest:,} at most")
+            raise ToolRefusal(f"{self.name}: {len(found):,} characters are too many: {self.longest:,} at most")
         if self.choices and found not in self.choices:
-            raise Refused(f"{self.name}: one of {', '.join(self.choices)}")
+            raise ToolRefusal(f"{self.name}: one of {', '.join(self.choices)}")
         return found
 
 
@@ -65,16 +65,16 @@ class Tool(NamedTuple):
     help: str
     arguments: tuple[Argument, ...]
     output: Object
-    work: Callable[..., Answer]
+    work: Callable[..., ToolResult]
 
-    def described(self) -> Object:
+    def describe(self) -> Object:
         return {
             "name": self.name,
             "title": self.title,
             "description": self.help,
             "inputSchema": {
                 "type": "object",
-                "properties": {argument.name: argument.schema() for argument in self.arguments},
+                "properties": {argument.name: argument.build_schema() for argument in self.arguments},
                 "required": [argument.name for argument in self.arguments if argument.needed],
                 "additionalProperties": False,
             },
@@ -82,72 +82,74 @@ class Tool(NamedTuple):
             "annotations": {"readOnlyHint": True, "idempotentHint": True, "openWorldHint": False},
         }
 
-    def called(self, given: Object) -> Answer:
+    def call(self, given: Object) -> ToolResult:
         """Raises Refused."""
         known = {argument.name for argument in self.arguments}
         if unknown := sorted(given.keys() - known):
-            raise Refused(f"{printable(unknown[0][:LONGEST])}: no such argument: there are {', '.join(sorted(known))}")
+            raise ToolRefusal(
+                f"{escape_controls(unknown[0][:MAX_ARGUMENT_CHARS])}: no such argument: there are {', '.join(sorted(known))}"
+            )
         return self.work(*(argument.read(given) for argument in self.arguments))
 
 
-def check_text(text: str, kind: str | None, on: str | None) -> Answer:
+def check_text(text: str, kind: str | None, on: str | None) -> ToolResult:
     path, data = f"text.{kind or 'md'}", text.encode("utf-8", "replace")
-    if len(data) > LARGEST:
-        raise Refused(f"text: {len(data):,} bytes are too many: {LARGEST:,} at most")
-    return _checked(path, data, on)
+    if len(data) > MAX_BYTES:
+        raise ToolRefusal(f"text: {len(data):,} bytes are too many: {MAX_BYTES:,} at most")
+    return _check(path, data, on)
 
 
-def check_file(path: str, on: str | None) -> Answer:
+def check_file(path: str, on: str | None) -> ToolResult:
     path, data = _read(path)
-    return _checked(path, data, on)
+    return _check(path, data, on)
 
 
-def calculate(text: str, on: str | None) -> Answer:
-    _date(on)
+def calculate(text: str, on: str | None) -> ToolResult:
+    _check_date(on)
     try:
-        answer = calc.calc(text, on=on, date_option=DATE_OPTION)
+        answer = calc.calculate(text, on=on, date_option=DATE_OPTION)
     except ValueError as why:
-        raise Refused(str(why)) from None
-    return "\n".join(map(printable, calc.as_text(answer))), calc.as_dict(answer)
+        raise ToolRefusal(str(why)) from None
+    return "\n".join(map(escape_controls, calc.iter_lines(answer))), calc.as_dict(answer)
 
 
-def explained(name: str, path: str | None) -> Answer:
-    text = None if path else explain.text(name)
+def explain_name(name: str, path: str | None) -> ToolResult:
+    text = None if path else explain.explain_name(name)
     if text:
-        return text, {"name": explain.named(name), "text": text}
+        return text, {"name": explain.resolve_name(name), "text": text}
     if not path:
-        raise Refused(explain.unknown(name))
+        raise ToolRefusal(explain.describe_unknown(name))
     where, data = _read(path)
     done = _run(where, data, None, date_option="")  # it takes no date
     found = [*done.findings, *done.hints]
-    texts = [plain(finding) for finding in found if finding.claim.id == name]
+    texts = [format_block(finding) for finding in found if finding.claim.id == name]
     if not texts:
         known = ", ".join(finding.claim.id for finding in found[:20])
-        raise Refused(f"{printable(name)}: no claim of {where}: there are {known or 'none'}")
+        raise ToolRefusal(f"{escape_controls(name)}: no claim of {where}: there are {known or 'none'}")
     return "\n".join(texts), {"name": name, "text": "\n".join(texts)}
 
 
-def rates(base: str, quote: str, on: str) -> Answer:
-    _date(on)
-    day = rate.dates(on)
-    found = rate.quotation(base.upper(), quote.upper(), day)
-    if isinstance(found, rate.Missing):
-        raise Refused(str(found))
+def describe_rate(base: str, quote: str, on: str) -> ToolResult:
+    _check_date(on)
+    day = rate.parse_date_range(on)
+    found = rate.find_quotation(base.upper(), quote.upper(), day)
+    if isinstance(found, rate.MissingRate):
+        raise ToolRefusal(str(found))
     return "\n".join(rate.describe(found, day)), rate.as_dict(found)
 
 
-def _checked(path: str, data: bytes, on: str | None) -> Answer:
-    _date(on)
-    return checked(_run(path, data, on))
+def _check(path: str, data: bytes, on: str | None) -> ToolResult:
+    _check_date(on)
+    return build_result(_run(path, data, on))
 
 
 def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION) -> Run:
-    units.forget()
+    units.forget_defined()
     if path.endswith(CLAIMS_SUFFIXES):  # it may name files of its repository, and the folder may be a part of that
-        out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE]
+        out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE_CODES]
         if out:
             return Run((), tuple(out))
-    return gate.checked([path], {"json"}, on=on, date_option=date_option, given={path: data}, jobs=1)
+    return gate.check_paths([path], {"json"}, on=on, date_option=date_option, given={path: data}, jobs=1)
 
 
 def _read(path: str) -> tuple[str, bytes]:
@@ -155,33 +157,39 @@ def _read(path: str) -> tuple[str, bytes]:
     here = os.path.realpath(os.curdir)
     try:
         real = os.path.realpath(os.path.join(here, path))
-        if not within(real, here):
-            raise Refused(f"path: {printable(path)} is outside of the folder that may be read")
-        data = content(real, LARGEST + 1, root=here)
-        if len(data) > LARGEST:
-            raise Refused(f"path: {printable(path)} has more than {LARGEST:,} bytes: `factcheck run` reads it")
+        if not is_within(real, here):
+            raise ToolRefusal(f"path: {escape_controls(path)} is outside of the folder that may be read")
+        data = read_bytes(real, MAX_BYTES + 1, root=here)
+        if len(data) > MAX_BYTES:
+            raise ToolRefusal(f"path: {escape_controls(path)} has more than {MAX_BYTES:,} bytes: `factcheck run` reads it")
         return os.path.relpath(real, here), data
     except (OSError, ValueError) as why:
-        raise Refused(f"path: {printable(path)}: {getattr(why, 'strerror', None) or 'no path'}") from None
+        raise ToolRefusal(f"path: {escape_controls(path)}: {getattr(why, 'strerror', None) or 'no path'}") from None
 
 
-def _date(on: str | None) -> None:
+def _check_date(on: str | None) -> None:
     try:
         if on is not None:
-            rate.dates(on)
+            rate.parse_date_range(on)
     except ValueError as why:
-        raise Refused(f"date: {why}") from None
+        raise ToolRefusal(f"date: {why}") from None
 
 
-DATE = Argument("date", "Of exchange rates, where the article states no date: 2024-11-12, a month or a year.", needed=False)
-PATH = Argument("path", "From the folder that the server was started in.", longest=4_000)
-TEXT = {"type": "object", "properties": {"name": {"type": "string"}, "text": {"type": "string"}}, "required": ["name", "text"]}
-WORKED_OUT = {
+DATE_ARGUMENT = Argument(
+    "date", "Of exchange rates, where the article states no date: 2024-11-12, a month or a year.", needed=False
+)
+PATH_ARGUMENT = Argument("path", "From the folder that the server was started in.", longest=4_000)
+TEXT_SCHEMA = {
+    "type": "object",
+    "properties": {"name": {"type": "string"}, "text": {"type": "string"}},
+    "required": ["name", "text"],
+}
+CALC_SCHEMA = {
     "type": "object",
     "properties": {"kind": {"enum": ["figure", "pair", "sentence"]}, "figure": {"type": "object"}, "claims": {"type": "array"}},
     "required": ["kind", "text"],
 }
-RATE = {
+RATE_SCHEMA = {
     "type": "object",
     "properties": {name: {"type": "string"} for name in ("base", "quote", "rate", "inverse", "fixing", "source")},
     "required": ["base", "quote", "rate", "inverse", "fixing", "source"],
@@ -195,19 +203,19 @@ TOOLS = {
             "Check a text",
             "Recompute the figures of an article, or of a claims file, given as text: what does not add up, and why.",
             (
-                Argument("text", "The article.", longest=LARGEST),
-                Argument("format", "What the text is; Markdown by default.", needed=False, choices=FORMATS),
-                DATE,
+                Argument("text", "The article.", longest=MAX_BYTES),
+                Argument("format", "What the text is; Markdown by default.", needed=False, choices=TEXT_FORMATS),
+                DATE_ARGUMENT,
             ),
-            CHECKED,
+            RUN_SCHEMA,
             check_text,
         ),
         Tool(
             "check_file",
             "Check a file",
             "The same of an article (.md .txt .html .docx .pdf) or a claims file (.yaml), which is read and not changed.",
-            (PATH, DATE),
-            CHECKED,
+            (PATH_ARGUMENT, DATE_ARGUMENT),
+            RUN_SCHEMA,
             check_file,
         ),
         Tool(
@@ -215,8 +223,8 @@ TOOLS = {
             "Calculate",
             'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sum or a '
             'sentence holds ("52,316 + 4,228 + 873 = 57,417", "rose 76% to $1.13bn from $639m").',
-            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calc.LONGEST), DATE),
-            WORKED_OUT,
+            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calc.MAX_CHARS), DATE_ARGUMENT),
+            CALC_SCHEMA,
             calculate,
         ),
         Tool(
@@ -225,10 +233,10 @@ TOOLS = {
             "What a relation, a verdict, a reason or a slip means; with a path, one claim of that file step by step.",
             (
                 Argument("name", "growth, review, divided by the new value; with a path the id of a claim."),
-                PATH._replace(needed=False, help="The file that the claim is in."),
+                PATH_ARGUMENT._replace(needed=False, help="The file that the claim is in."),
             ),
-            TEXT,
-            explained,
+            TEXT_SCHEMA,
+            explain_name,
         ),
         Tool(
             "rates",
@@ -239,8 +247,8 @@ TOOLS = {
                 Argument("quote", "For one of this currency: USD."),
                 Argument("date", "A day, a month or a year: 2024-11-12."),
             ),
-            RATE,
-            rates,
+            RATE_SCHEMA,
+            describe_rate,
         ),
     )
 }

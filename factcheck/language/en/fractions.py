@@ -1,10 +1,10 @@
 """English fractions: their words, what makes "third" or "half" one, and the ordinals that are none."""
 
-from factcheck.language import words
+from factcheck.language import split_words
 
-ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth")
-NOT_HALF = words("first second other next latter previous final last opening this each either fiscal later earlier early")
-PART_FOLLOWERS = words(  # after "a third": a fraction; after "the third" or before a noun: an ordinal
+ORDINALS = split_words("first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth")
+NOT_HALF = split_words("first second other next latter previous final last opening this each either fiscal later earlier early")
+PART_FOLLOWERS = split_words(  # after "a third": a fraction; after "the third" or before a noun: an ordinal
     """a an to from in as more less fewer higher lower larger smaller up down bigger on over since this last share
     stake increase drop fall rise cut reduction and or by at were was is are said have had interest each faster cheaper
     below above while after compared when this that the its their"""

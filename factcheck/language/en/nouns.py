@@ -1,6 +1,6 @@
 """Nouns counted: which word after a number is one, and its singular."""
 
-from factcheck.language import words
+from factcheck.language import split_words
 
 IRREGULAR = {
     "people": "people",
@@ -52,7 +52,7 @@ IRREGULAR = {
     "caches": "cache",
     "headaches": "headache",
 }
-NO_NOUN = words(  # no noun phrase goes on over these
+NO_NOUN = split_words(  # no noun phrase goes on over these
     """two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
     a an the this that these those its his her their our your my and or but nor so yet of in on at to from by with for
     as per than into onto over under above below between among within without through during before after since until
@@ -67,35 +67,37 @@ NO_NOUN = words(  # no noun phrase goes on over these
     according including excluding respectively apiece died killed rose fell overall total combined gmt est edt pm am
     et bst utc"""
 )
-ATTRIBUTIVE = words(  # before a noun in the singular: "a 12 page document"
+ATTRIBUTIVE = split_words(  # before a noun in the singular: "a 12 page document"
     """page course storey story bedroom bed seat member cylinder speed door gauge part game match lap hole nation country
     state man woman person judge team stage track piece disc party party point bit way digit star vehicle car ship
     plane"""
 )
-NO_HYPHEN = words("strong to and or plus odd based minus for in on of by up down off third thirds half one two over under")
-NO_PLURAL = words(
+NO_HYPHEN = split_words(
+    "strong to and or plus odd based minus for in on of by up down off third thirds half one two over under"
+)
+NO_PLURAL = split_words(
     """is was has his this its as us yes thus plus less across versus always perhaps does goes says sees gets gives makes
     takes besides towards afterwards news class process business access success loss boss press glass mass pass gross
     express congress address progress series gas bus bias basis analysis crisis virus status bonus campus focus census
     surplus previous various famous serious religious dangerous plus-size mathematics physics politics economics
     athletics bonus comes needs wants shows means includes adds remains becomes seems rises falls drops gains unless"""
 )
-ES = ("sses", "shes", "ches", "xes", "zes", "oes")
+ES_ENDINGS = ("sses", "shes", "ches", "xes", "zes", "oes")
 
 
-def plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun: "vehicles", "people"; not "across" or "business"."""
     if word in IRREGULAR:
         return True
     return word[-1:] == "s" and len(word) > 2 and word[-2] not in "s'’" and word not in NO_PLURAL
 
 
-def singular(word: str) -> str:
+def to_singular(word: str) -> str:
     """The singular of a noun: vehicle, company, box; a word that is none stays as it is."""
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if not plural(word):
+    if not is_plural(word):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-2] if word.endswith(ES) else word[:-1]
+    return word[:-2] if word.endswith(ES_ENDINGS) else word[:-1]

@@ -1,6 +1,6 @@
 """English numbers: digits in words, scales, fractions, multiples, vague quantities and hedges. One line a word."""
 
-from factcheck.language import words
+from factcheck.language import split_words
 
 CARDINALS = {
     "zero": 0,
@@ -70,7 +70,7 @@ SCALES = {  # powers of ten
 }
 ATTACHED_SCALES = frozenset({"k", "m", "mm", "b", "t", "cr"})  # only where they touch the number, or a currency is printed
 BARE_SCALES = frozenset({"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen", "score"})
-OF_POINTS = "percentage"  # "a percentage point" is one point
+POINT_PREFIX = "percentage"  # "a percentage point" is one point
 DOZENS = {"dozen": 12, "score": 20}  # a dozen is exactly 12
 
 VAGUE = {  # from, up to but not including; a plural alone
@@ -125,10 +125,10 @@ MULTIPLES = {  # verb or adverb: how many times, and the direction where the wor
     "tenfold": (10, None),
     "hundredfold": (100, None),
 }
-SHY_MULTIPLES = frozenset(
+AMBIGUOUS_MULTIPLES = frozenset(
     {"double", "twice", "triple", "treble", "thrice", "doubles", "quadruple", "doubling", "tripling", "trebling"}
 )
-COMPARING = words(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
+COMPARISON_WORDS = split_words(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
     """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger
     longer as last-year's earnings book sales heavier lighter scarcer dearer wider taller deeper denser richer poorer older
     younger slower riskier deadlier costlier likelier better worse oversubscribed overbooked average normal usual annual"""
@@ -257,7 +257,7 @@ HEDGES = {
     "just": None,
     "a total of": None,
 }
-INVERSE = {  # a hedge on "halved" faces the other way: more than halved is less than half
+INVERSE_HEDGES = {  # a hedge on "halved" faces the other way: more than halved is less than half
     "over": "under",
     "at_least": "at_most",
     "just_over": "just_under",

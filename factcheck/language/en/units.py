@@ -1,6 +1,6 @@
 """English units by name: percentages, currencies, measures. One line a unit, its names parted by bars; plain data."""
 
-from factcheck.language import words
+from factcheck.language import split_words
 
 PERCENTS = {
     "percent": "%|percent|per cent|pct|pct.|pc|p.c.|p.c|percentage|％|percents|% pct",
@@ -123,14 +123,16 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
     }.items()
     for word in names.split()
 }
-LETTERS = {
+CURRENCY_LETTERS = {
     "E": "EUR",
     "N": "NGN",
     "R": "ZAR",
     "P": "PHP",
 }  # where they touch a number with a scale word or a comma: "N85 trillion"
-SHY_CODES = words("TRY RON COP MAD GEL MOP MMK")  # words too: before a number with decimals or a scale word, "TRY 32 billion"
-LOWER_CODES = words("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl")
+AMBIGUOUS_CODES = split_words(
+    "TRY RON COP MAD GEL MOP MMK"
+)  # words too: before a number with decimals or a scale word, "TRY 32 billion"
+LOWER_CODES = split_words("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl")
 
 CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "USD": "dollar|dollars|dlr|dlrs|buck|bucks|u.s. dollar|u.s. dollars|u.s dollar|u.s dollars|u.s. dlr|u.s. dlrs|"
@@ -276,19 +278,23 @@ HUNDREDTHS = {  # of a currency
 }
 SATOSHI = {"BTC": "satoshi|satoshis"}  # 10^-8 bitcoin
 COIN_PREFIXES = {"sen": "MYR"}
-MASS_BEFORE = words("weigh weighs weighed weighing weight lighter heavier tipped")  # "weighed 50 million pounds": no money
-MONEY_OF = words(  # "pounds of debt" are money, "pounds of copper" are not
+MASS_BEFORE = split_words(
+    "weigh weighs weighed weighing weight lighter heavier tipped"
+)  # "weighed 50 million pounds": no money
+MONEY_OF = split_words(  # "pounds of debt" are money, "pounds of copper" are not
     """debt aid public money taxpayers taxpayer savings cuts damage sales revenue investment funding cash income spending assets
     shares loans government its their his her profit profits losses equity capital compensation business new extra"""
 )
-COINS = dict.fromkeys(words("c ¢ ct cts cent cents"), "cent") | dict.fromkeys(words("p pence penny pennies"), "penny")
+COINS = dict.fromkeys(split_words("c ¢ ct cts cent cents"), "cent") | dict.fromkeys(
+    split_words("p pence penny pennies"), "penny"
+)
 
 AGES = {"year_of_age": "year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o."}
-CLOSE_ONLY = words("g l w v j s pa cal in")  # only where they touch the digits
-CASE_TRAPS = words("G K J S")  # 5G is a network, 4K a screen
-WORDLIKE_CODES = words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
-SPACED_SYMBOLS = words("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$")  # "US $5", "c $ 16"
-ASCII = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
+ATTACHED_ONLY = split_words("g l w v j s pa cal in")  # only where they touch the digits
+CASE_TRAPS = split_words("G K J S")  # 5G is a network, 4K a screen
+WORDLIKE_CODES = split_words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
+SPACED_SYMBOLS = split_words("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$")  # "US $5", "c $ 16"
+ASCII_SYMBOLS = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
 CEDI = {"gh¢": "GHS"}  # ends in the sign of a cent
-TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
-SHORT = words("g l w v j c f s m mi mp pa in in. cal nm mt mm ha hp")
+REVERSED_SYMBOLS = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
+SHORT_UNITS = split_words("g l w v j c f s m mi mp pa in in. cal nm mt mm ha hp")

@@ -1,6 +1,6 @@
 """Chinese hedges: what they mean is SEMANTICS section 2, by the names that `figure` gives them."""
 
-BEFORE = {
+HEDGES_BEFORE = {
     "about": "约合|约为|约有|大约有|大约|大概|估计|大致|约",
     "nearly": "将近|接近|差不多|近",
     "over": "超过了|超过|突破了|突破|多于|大于|超出|逾|超|过",
@@ -8,13 +8,13 @@ BEFORE = {
     "at_least": "至少有|至少|不少于|不低于|不小于|最少|起码",
     "at_most": "不超过|不高于|不多于|不大于|至多|最多|上限为",
 }
-AFTER = {
+HEDGES_AFTER = {
     "about": "左右|上下",
     "at_least": "以上|及以上|或以上|或更多",
     "at_most": "以下|及以下|以内|之内",
     "over": "开外|多|余",
 }
-INSIDE = {"多": "over", "余": "over", "来": "about", "几": "over"}
+HEDGES_INSIDE = {"多": "over", "余": "over", "来": "about", "几": "over"}
 NO_HEDGE = {
     "约": "节条签预公誓违契邀简制婚相纽租履",
     "近": "最附邻远亲临靠走",

@@ -4,46 +4,48 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 SCALES = {
     "万亿": 12, "亿万": 12, "兆": 12, "千亿": 11, "百亿": 10, "十亿": 9, "万万": 8, "亿": 8,
     "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
 }  # fmt: skip
-SCALE = pattern(r" ?[多余來来餘]?(?:" + "|".join(sorted(SCALES, key=len, reverse=True)) + "|[萬億]{1,2})")
-DIGITS = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.·][0-9]+)?|[0-9]+(?:[.·][0-9]+)?")  # of folded text
-SHOWN = ("万亿", "亿", "万")
-AFTER = pattern("[多余餘来來左右上下以及内內]+(?=$|[^左右上下])")  # hedges behind a number
-LARGE = {"万": 4, "亿": 8, "兆": 12}
-SMALL = {"十": 1, "百": 2, "千": 3}
-SIGNS = {sign: n for n, signs in enumerate(("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for sign in signs}
+SCALE = compile_lazily(r" ?[多余來来餘]?(?:" + "|".join(sorted(SCALES, key=len, reverse=True)) + "|[萬億]{1,2})")
+DIGITS = compile_lazily(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.·][0-9]+)?|[0-9]+(?:[.·][0-9]+)?")  # of folded text
+PRINTED_SCALES = ("万亿", "亿", "万")
+HEDGE_BEHIND = compile_lazily("[多余餘来來左右上下以及内內]+(?=$|[^左右上下])")  # hedges behind a number
+LARGE_POWERS = {"万": 4, "亿": 8, "兆": 12}
+SMALL_POWERS = {"十": 1, "百": 2, "千": 3}
+DIGIT_VALUES = {
+    sign: n for n, signs in enumerate(("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for sign in signs
+}
 # How else a sign of the numerals, the units or the cues is written: its own first.
-OTHERS = """零〇○ 两兩倆俩 万萬 亿億 点點 个個 负負 约約 余餘 过過 达達 较較 与與 从從 占佔 总總總 额額 进進 则則 为為爲 长長
+VARIANT_SIGNS = """零〇○ 两兩倆俩 万萬 亿億 点點 个個 负負 约約 余餘 过過 达達 较較 与與 从從 占佔 总總總 额額 进進 则則 为為爲 长長
 减減 涨漲 币幣 圆圓 欧歐 镑鎊 韩韓 卢盧 吨噸 亩畝 辆輛 台臺 户戶 岁歲 间間 种種 项項 条條 张張 场場 只隻 双雙 来來
 几幾 仅僅 于於 对對 后後 时時 计計 将將 营營 业業 净淨 资資 产產 数數 顶頂 没沒 财財 务務 实實 创創 历歷 顺順 贸貿
 亏虧 损損 润潤 际際 义義 汇匯 兑兌 贬貶 缩縮 扩擴 类類 构構 统統 划劃 复複 块塊
 国國 区區 当當 现現 报報 价價 贡貢 献獻 动動 这這 该該 单單 据據 销銷"""
-FORMAL = str.maketrans(
+FORMAL_NUMERALS = str.maketrans(
     "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"
 )  # as on cheques: 大陆 and 队伍 are no numbers
-GROUPS = pattern("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-KEPT = "，；：？！（）"  # full-width marks that part clauses: "，" is no comma of thousands
+FULL_WIDTH_COMMA = compile_lazily("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+KEPT_SIGNS = "，；：？！（）"  # full-width marks that part clauses: "，" is no comma of thousands
 
 
-def _folded() -> dict[int, str]:
-    table = {ord(char): group[0] for group in OTHERS.split() for char in group[1:]}
+def _build_fold_table() -> dict[int, str]:
+    table = {ord(char): group[0] for group in VARIANT_SIGNS.split() for char in group[1:]}
     for code in range(0xFF01, 0xFFEF):  # full-width and half-width forms
         plain = normalize("NFKC", chr(code))
-        if len(plain) == 1 and chr(code) not in KEPT:
+        if len(plain) == 1 and chr(code) not in KEPT_SIGNS:
             table[code] = plain
     table |= {ord(char): " " for char in "\u00a0\u2002\u2003\u2009\u202f\u3000"}
     table |= {ord(char): "-" for char in "−‒﹣"} | {ord(char): "—" for char in "–―─"} | {ord(char): ":" for char in "∶"}
     return table | {ord(char): "·" for char in "・•‧"} | {ord("("): "（", ord(")"): "）", ord(";"): "；", ord("﹪"): "%"}
 
 
-FOLDED = _folded()
+FOLD_TABLE = _build_fold_table()
 
 
-def folded(text: str) -> str:
+def fold_signs(text: str) -> str:
     """The text with one sign for each meaning, as long as before: "１０２億" is "102亿"."""
-    return (GROUPS.sub(",", text) if "，" in text else text).translate(FOLDED)
+    return (FULL_WIDTH_COMMA.sub(",", text) if "，" in text else text).translate(FOLD_TABLE)

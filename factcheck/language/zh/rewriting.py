@@ -14,9 +14,9 @@ FRACTIONS = {
 }  # fmt: skip
 
 
-def _any(table: dict[str, str]) -> str:
+def _join_alternatives(table: dict[str, str]) -> str:
     return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
 
 
-BEFORE = re.compile(_any(hedges.BEFORE))
-BEHIND = re.compile(rf"(?:{_any(hedges.AFTER)})$|(?<=[0-9０-９万亿百千萬億十])[多余餘来來]")
+BEFORE = re.compile(_join_alternatives(hedges.HEDGES_BEFORE))
+BEHIND = re.compile(rf"(?:{_join_alternatives(hedges.HEDGES_AFTER)})$|(?<=[0-9０-９万亿百千萬億十])[多余餘来來]")

@@ -57,8 +57,8 @@ CURRENCIES = {
     "HUF": "福林",
     "BTC": "个比特币|比特币",
 }
-PARTS = {"CNY": "分", "USD": "美分", "GBP": "便士", "EUR": "欧分"}  # a hundredth; 分 only behind 元 or 角
-BEFORE = {  # what stands before its number
+HUNDREDTHS = {"CNY": "分", "USD": "美分", "GBP": "便士", "EUR": "欧分"}  # a hundredth; 分 only behind 元 or 角
+CURRENCIES_BEFORE = {  # what stands before its number
     "CNY": "人民币|RMB|CNY|¥",
     "USD": "$|US$|USD|美元|美金",
     "EUR": "€|EUR|欧元",
@@ -139,10 +139,10 @@ COUNTERS = {  # a noun counted by what it is counted with; those that stand for 
     "volume": "本|册|篇|集|期",
     "round": "轮|届|批|组|队|对|双",
 }
-SPOKEN = {  # what a Chinese report calls a unit
+UNIT_NAMES = {  # what a Chinese report calls a unit
     unit: names.partition("|")[0]
     for table in (COUNTERS, MEASURES, CURRENCIES, PERCENTS)
     for unit, names in table.items()
 } | {"CNY": "元", "percent": "%", "times": "倍", "people": "人"}  # fmt: skip
-WHOLE = "成"  # a tenth
+TENTH = "成"  # a tenth
 TIMES = "倍"

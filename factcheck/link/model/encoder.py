@@ -12,30 +12,30 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.link.model.exact import (
-    EXACT,
+    MAX_EXACT,
     Dense,
     Floats,
     Norm,
     add_gelu,
     apply_dense,
     apply_norm,
+    compute_square_levels,
     look_up,
     multiply,
     quantize,
-    square_levels,
 )
 
-__all__ = ["MAX_TOKENS", "MAX_WEIGHT", "Encoder", "Layer", "Tables", "encode"]
+__all__ = ["MAX_TOKENS", "MAX_WEIGHT", "Encoder", "Layer", "LookupTables", "encode"]
 
 MAX_TOKENS = 256
-MASS = 2**15  # what the weights of a token's attention add up to, more or less: each is rounded
-VALUE_LEVELS = EXACT // (MASS + MAX_TOKENS // 2)
-MAX_WEIGHT = EXACT // MAX_TOKENS  # of one token, before they are brought to MASS
+ATTENTION_MASS = 2**15  # what the weights of a token's attention add up to, more or less: each is rounded
+VALUE_LEVELS = MAX_EXACT // (ATTENTION_MASS + MAX_TOKENS // 2)
+MAX_WEIGHT = MAX_EXACT // MAX_TOKENS  # of one token, before they are brought to MASS
 FEED_ROWS = 128  # tokens whose wide vectors are in the cache at once
-SCORES = 2**17  # of attention that are in the cache at once
+MAX_CACHED_SCORES = 2**17  # of attention that are in the cache at once
 
 
-class Tables(NamedTuple):
+class LookupTables(NamedTuple):
     """Entry n is of x = (n + 1/2) / grid. gelu: what twice the GELU lacks of x + |x|. falls: MAX_WEIGHT * exp(-x), rounded."""
 
     gelu: Floats
@@ -64,7 +64,7 @@ class Encoder(NamedTuple):
     norm: Norm
     layers: Sequence[Layer]
     heads: int
-    tables: Tables
+    tables: LookupTables
 
 
 def encode(encoder: Encoder, windows: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> Floats:
@@ -98,7 +98,7 @@ def _run_layer(encoder: Encoder, layer: Layer, x: Floats, sizes: Sequence[int], 
     keyed = multiply(whole, scale, layer.keyed)
     x = x[rows]
     query = multiply(whole[rows], scale[rows], layer.query)
-    query, scale = quantize(query, square_levels(x.shape[1] // encoder.heads))
+    query, scale = quantize(query, compute_square_levels(x.shape[1] // encoder.heads))
     mixed = np.empty_like(x)
     at = 0
     for n, places in enumerate(wanted):
@@ -117,18 +117,18 @@ def _attend(encoder: Encoder, query: Floats, query_scale: Floats, keyed: Floats,
     heads, tokens, width = encoder.heads, len(keyed), query.shape[1]
     of_heads = [part.reshape(-1, heads, width // heads).transpose(1, 0, 2) for part in (query, *np.split(keyed, 2, 1), out)]
     queries, keys, values, mixed = of_heads
-    keys, key_scale = quantize(keys, square_levels(width // heads), axis=(1, 2))
+    keys, key_scale = quantize(keys, compute_square_levels(width // heads), axis=(1, 2))
     values, value_scale = quantize(values, VALUE_LEVELS, axis=1)
     factor = query_scale * (key_scale * np.float32(encoder.tables.falls_grid / math.sqrt(width // heads)))
-    value_scale /= np.float32(MASS)
-    step = max(1, SCORES // (tokens * len(query)))
+    value_scale /= np.float32(ATTENTION_MASS)
+    step = max(1, MAX_CACHED_SCORES // (tokens * len(query)))
     for start in range(0, heads, step):
         part = slice(start, start + step)
         scores = queries[part] @ keys[part].transpose(0, 2, 1)
         np.subtract(scores.max(2, keepdims=True), scores, out=scores)
         scores *= factor[part]
         weights = look_up(scores, encoder.tables.falls)
-        weights *= np.float32(MASS) / weights.sum(2, keepdims=True)  # a sum of whole numbers below 2^24
+        weights *= np.float32(ATTENTION_MASS) / weights.sum(2, keepdims=True)  # a sum of whole numbers below 2^24
         np.rint(weights, out=weights)
         np.multiply(weights @ values[part], value_scale[part], out=mixed[part])
 

@@ -14,13 +14,23 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
-    "EXACT", "Dense", "Floats", "Ints", "Norm", "add_gelu", "apply_dense", "apply_norm", "look_up", "multiply", "quantize",
-    "square_levels",
+    "MAX_EXACT",
+    "Dense",
+    "Floats",
+    "Ints",
+    "Norm",
+    "add_gelu",
+    "apply_dense",
+    "apply_norm",
+    "compute_square_levels",
+    "look_up",
+    "multiply",
+    "quantize",
 ]  # fmt: skip
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
-EXACT = 2**24 - 1  # float32 holds every whole number up to it
+MAX_EXACT = 2**24 - 1  # float32 holds every whole number up to it
 TINY = np.float32(1e-20)
 LOOK_UP_BLOCK = 32_768  # numbers whose places in a table are worked out at once: they stay in the processor's cache
 
@@ -44,9 +54,9 @@ class Norm(NamedTuple):
     bias: Floats
 
 
-def square_levels(terms: int) -> int:
+def compute_square_levels(terms: int) -> int:
     """The finest levels at which a product of two quantised vectors of so many terms is exact: 724 for 32."""
-    return math.isqrt(EXACT // terms)
+    return math.isqrt(MAX_EXACT // terms)
 
 
 def quantize(x: Floats, levels: int, axis: int | tuple[int, ...] = -1) -> tuple[Floats, Floats]:
@@ -74,7 +84,7 @@ def multiply(whole: Floats, scale: Floats, layer: Dense) -> Floats:
 def apply_norm(x: Floats, norm: Norm) -> Floats:
     """Each row less its mean, by its standard deviation: both of whole numbers, the row's largest 43,690 at width 384."""
     width = x.shape[-1]
-    whole, _ = quantize(x, EXACT // width)
+    whole, _ = quantize(x, MAX_EXACT // width)
     mean = whole.sum(-1, keepdims=True) / np.float32(width)
     whole -= np.rint(mean, out=mean)
     wide = whole.astype(np.float64)  # squares of 17 bits, 384 of them: exact below 2^53

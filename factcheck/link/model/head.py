@@ -8,20 +8,20 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.link.frames import PAIRS, ROLE_INDEX, ROLE_NAMES, SINGLES, UNIT
-from factcheck.link.model.encoder import Tables
-from factcheck.link.model.exact import Dense, Floats, Ints, add_gelu, apply_dense, quantize, square_levels
+from factcheck.link.frames import PAIRS, ROLE_INDEX, ROLE_NAMES, SCORE_UNIT, SINGLES
+from factcheck.link.model.encoder import LookupTables
+from factcheck.link.model.exact import Dense, Floats, Ints, add_gelu, apply_dense, compute_square_levels, quantize
 
-__all__ = ["NEVER", "Head", "Sums", "WindowScores", "pool", "score_window"]
+__all__ = ["IMPOSSIBLE_SCORE", "Head", "LogSumTables", "WindowScores", "pool", "score_window"]
 
-NEVER = -(2**24)  # the score of what cannot be: a mention of itself
+IMPOSSIBLE_SCORE = -(2**24)  # the score of what cannot be: a mention of itself
 POOL_GRID = np.float64(4096)
-FIRSTS, SECONDS = [ROLE_INDEX[pair.first] for pair in PAIRS], [ROLE_INDEX[pair.second] for pair in PAIRS]
+FIRST_ROLES, SECOND_ROLES = [ROLE_INDEX[pair.first] for pair in PAIRS], [ROLE_INDEX[pair.second] for pair in PAIRS]
 SINGLE_ROLES = [ROLE_INDEX[name] for name in SINGLES]
-TOTAL, PART, WHOLE = ROLE_INDEX["total"], ROLE_INDEX["remainder.part"], ROLE_INDEX["remainder.whole"]
+TOTAL_ROLE, PART_ROLE, WHOLE_ROLE = ROLE_INDEX["total"], ROLE_INDEX["remainder.part"], ROLE_INDEX["remainder.whole"]
 
 
-class Sums(NamedTuple):
+class LogSumTables(NamedTuple):
     """Tables of whole numbers for sums of what is given by its logarithm, in steps of 1/256.
 
     falls: 2^20 exp(-n / 256), until it is 0. logs: the sums, in 2^20, from which on their logarithm is n + 1.
@@ -46,7 +46,7 @@ class Head(NamedTuple):
     parts: list[int]
     distance: Floats
     edge: Dense
-    sums: Sums
+    sums: LogSumTables
 
 
 class WindowScores(NamedTuple):
@@ -77,7 +77,7 @@ def pool(x: Floats, counts: npt.NDArray[np.intp]) -> Floats:
     return (sums / (counts[:, None] * POOL_GRID)).astype(np.float32)
 
 
-def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: Tables) -> list[Floats]:
+def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: LookupTables) -> list[Floats]:
     """From pooled vectors, M W: what the scores are made of, M rows each."""
     mention = mention + head.kind[kinds]
     mixed = add_gelu(apply_dense(mention, head.mix), tables.gelu, tables.gelu_grid)
@@ -85,33 +85,33 @@ def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: 
     return np.split(apply_dense(mixed + mention, head.ends), head.parts, 1)
 
 
-def score_window(head: Head, ends: list[Floats], tables: Tables) -> WindowScores:
+def score_window(head: Head, ends: list[Floats], tables: LookupTables) -> WindowScores:
     """The scores of a window of F mentions; ends: as of make_ends, F rows each."""
     stated, operand, left, right, first, second, own = ends
     count, pairs, singles = len(own), len(PAIRS), len(SINGLES)
     edge = _score_edges(head, stated, operand, left, right, tables)
     match = _to_grid(_multiply_each(first, second, pairs)).transpose(1, 2, 0)
     itself = np.arange(count)
-    edge[itself, itself] = match[itself, itself] = NEVER
+    edge[itself, itself] = match[itself, itself] = IMPOSSIBLE_SCORE
     bias = _to_grid(own)
     scores = WindowScores(
-        first=edge[..., FIRSTS], second=edge[..., SECONDS], match=match, own=bias[:, :pairs],
+        first=edge[..., FIRST_ROLES], second=edge[..., SECOND_ROLES], match=match, own=bias[:, :pairs],
         singles=edge[..., SINGLE_ROLES] + bias[:, None, pairs : pairs + singles],
-        terms=edge[..., TOTAL], total=bias[:, -2], parts=edge[..., PART], wholes=edge[..., WHOLE] + bias[:, -1:],
+        terms=edge[..., TOTAL_ROLE], total=bias[:, -2], parts=edge[..., PART_ROLE], wholes=edge[..., WHOLE_ROLE] + bias[:, -1:],
         log_sum=np.zeros(count, np.int32),
     )  # fmt: skip
     return scores._replace(log_sum=np.array([_sum_frames(head.sums, scores, n) for n in range(count)], np.int32))
 
 
 def _to_grid(x: Floats) -> Ints:
-    whole: Ints = np.rint(x * np.float32(UNIT)).astype(np.int32)
+    whole: Ints = np.rint(x * np.float32(SCORE_UNIT)).astype(np.int32)
     return whole
 
 
 def _multiply_each(left: Floats, right: Floats, parts: int) -> Floats:
     """The products of all rows of left with all of right, part by part, over the root of the part's width: parts F F."""
     rows, width = len(left), left.shape[1] // parts
-    levels = square_levels(width)
+    levels = compute_square_levels(width)
     (left, left_scale), (right, right_scale) = (
         quantize(x.reshape(rows, parts, width).transpose(1, 0, 2), levels) for x in (left, right)
     )
@@ -121,7 +121,7 @@ def _multiply_each(left: Floats, right: Floats, parts: int) -> Floats:
     return product
 
 
-def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, right: Floats, tables: Tables) -> Ints:
+def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, right: Floats, tables: LookupTables) -> Ints:
     """The score of each mention as the operand of another, by role: F F R."""
     count, farthest = len(left), len(head.distance) // 2
     span = np.arange(count)
@@ -134,7 +134,7 @@ def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, righ
     return _to_grid(edge)
 
 
-def _sum_frames(sums: Sums, scores: WindowScores, n: int) -> int:
+def _sum_frames(sums: LogSumTables, scores: WindowScores, n: int) -> int:
     """The logarithm of the sum over all frames of mention n and "none"; over the subsets of a total it is a product of sums."""
     pairs = scores.first[n][:, None] + scores.second[n][None] + scores.match + scores.own[n]
     total = scores.total[n] + _apply_softplus(sums, scores.terms[n]).sum()
@@ -146,6 +146,6 @@ def _sum_frames(sums: Sums, scores: WindowScores, n: int) -> int:
     return int(top) + int(np.searchsorted(sums.logs, summed, side="right"))
 
 
-def _apply_softplus(sums: Sums, x: Ints) -> Ints:
+def _apply_softplus(sums: LogSumTables, x: Ints) -> Ints:
     limit = len(sums.softplus) // 2
     return np.where(x > limit, x, sums.softplus[np.clip(x, -limit, limit) + limit])

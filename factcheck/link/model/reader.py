@@ -11,10 +11,10 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 
 from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES
-from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, Tables, encode
+from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, LookupTables, encode
 from factcheck.link.model.exact import Dense, Norm
-from factcheck.link.model.head import Head, Sums, WindowScores, make_ends, pool, score_window
-from factcheck.link.pieces import Pieces, open_pieces
+from factcheck.link.model.head import Head, LogSumTables, WindowScores, make_ends, pool, score_window
+from factcheck.link.tokenizer import PieceTokenizer, make_tokenizer
 
 __all__ = ["DTYPES", "FILES", "FORMAT", "FRAMES", "Reader", "Window", "load_reader", "read_arrays"]
 
@@ -22,8 +22,8 @@ FORMAT = 1
 FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the order of scores
 FILES = {"en": "reader.safetensors", "zh": "reader-zh.safetensors"}  # by language
 DTYPES = {"I8": np.int8, "U8": np.uint8, "I32": np.int32, "I64": np.int64, "F32": np.float32}  # of the format, little-endian
-TOKENS_A_BATCH = 512
-MAX_HEAP = 30_000_000  # bytes: glibc learns from blocks of up to 32 MB
+TOKENS_PER_BATCH = 512
+MAX_HEAP_BYTES = 30_000_000  # bytes: glibc learns from blocks of up to 32 MB
 
 
 class Window(NamedTuple):
@@ -39,7 +39,9 @@ class Reader:
 
     def __init__(self, file: IO[bytes]) -> None:
         """Raises ValueError where the file is of another format, or of other frames."""
-        np.empty(MAX_HEAP, np.uint8)  # given back at once: now glibc keeps smaller blocks, not to fetch their pages again: 7 %
+        np.empty(
+            MAX_HEAP_BYTES, np.uint8
+        )  # given back at once: now glibc keeps smaller blocks, not to fetch their pages again: 7 %
         arrays = read_arrays(file.read())
         facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
         if facts["format"] != FORMAT:
@@ -49,17 +51,19 @@ class Reader:
         self.name: str = facts["name"]
         self.version: str = facts["version"]
         self.kinds: tuple[str, ...] = tuple(facts["kinds"])
-        self.pieces: Pieces = open_pieces(*(arrays[name].tobytes().decode() for name in ("vocabulary", "characters")))
+        self.pieces: PieceTokenizer = make_tokenizer(
+            *(arrays[name].tobytes().decode() for name in ("vocabulary", "characters"))
+        )
         self._encoder, self._head = _unpack_encoder(arrays, facts), _unpack_head(arrays, facts)
 
     def read(self, windows: Sequence[Window]) -> list[WindowScores]:
         """The scores of each window, of one mention at least: the same whichever windows are read with it."""
         found: dict[int, WindowScores] = {}
         for batch in _iter_batches(windows):
-            found |= zip(batch, self._read_batch([windows[n] for n in batch]), strict=True)
+            found |= zip(batch, self._iter_batch_scores([windows[n] for n in batch]), strict=True)
         return [found[n] for n in range(len(windows))]
 
-    def _read_batch(self, windows: Sequence[Window]) -> Iterator[WindowScores]:
+    def _iter_batch_scores(self, windows: Sequence[Window]) -> Iterator[WindowScores]:
         wanted = [[place for span in window.spans for place in range(*span)] for window in windows]
         x = encode(self._encoder, [window.ids for window in windows], wanted)
         counts = np.array([end - start for window in windows for start, end in window.spans])
@@ -100,7 +104,7 @@ def _iter_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
     for n, window in enumerate(windows):
         if not 0 < len(window.ids) <= MAX_TOKENS or not window.spans:
             raise ValueError(f"a window has a mention and at most {MAX_TOKENS} tokens, not {len(window.ids)}")
-        if batch and tokens + len(window.ids) > TOKENS_A_BATCH:
+        if batch and tokens + len(window.ids) > TOKENS_PER_BATCH:
             yield batch
             batch, tokens = [], 0
         batch.append(n)
@@ -111,7 +115,7 @@ def _iter_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
 
 def _unpack_encoder(arrays: dict[str, Any], facts: dict[str, Any]) -> Encoder:
     layers = [_unpack_layer(arrays, f"layer.{n}") for n in range(facts["layers"])]
-    tables = Tables(arrays["gelu"], facts["gelu_grid"], arrays["falls"], facts["falls_grid"])
+    tables = LookupTables(arrays["gelu"], facts["gelu_grid"], arrays["falls"], facts["falls_grid"])
     word = arrays["word.weight"], arrays["word.scale"]
     position = arrays["position.weight"].astype(np.float32) * arrays["position.scale"][:, None]
     return Encoder(word, position, _unpack_norm(arrays, "norm"), layers, facts["heads"], tables)
@@ -123,7 +127,7 @@ def _unpack_layer(arrays: dict[str, Any], name: str) -> Layer:
 
 
 def _unpack_head(arrays: dict[str, Any], facts: dict[str, Any]) -> Head:
-    sums = Sums(arrays["sums.falls"], arrays["sums.logs"], arrays["sums.softplus"])
+    sums = LogSumTables(arrays["sums.falls"], arrays["sums.logs"], arrays["sums.softplus"])
     mix, ends, edge = (_unpack_dense(arrays, f"head.{name}") for name in ("mix", "ends", "edge"))
     return Head(mix, arrays["head.kind"], ends, facts["parts"], arrays["head.distance"], edge, sums)
 

@@ -6,25 +6,25 @@ import re
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.introductions import OF_WHOLE
-from factcheck.link.words.found import Found
-from factcheck.pattern import pattern
+from factcheck.language.en.role_cues import OF_WHOLE
+from factcheck.link.words.collector import ClaimCollector
+from factcheck.pattern import compile_lazily
 
 __all__ = ["link_proportions"]
 
 NOUN = r"(?:\s[a-z-]{2,20}){0,3}"
 OPEN, CLOSE = r"\s?[(\[]\s?", r"\s?[)\]]"
-PART_OF_WHOLE = pattern(OF_WHOLE, re.IGNORECASE)
-IN_BRACKET = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s(?:or\s)?)", re.IGNORECASE)
-BRACKET = pattern(rf"{NOUN}{OPEN}(?:n\s?=\s?)?", re.IGNORECASE)
-BESIDE = pattern(rf"{NOUN}(?:{OPEN}|[,;]\s)(?:n\s?=\s?)?", re.IGNORECASE)
-SLASH = pattern(r"\s?[/⁄∕]\s?")
-CLOSED_OF = pattern(rf"{CLOSE}\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?", re.IGNORECASE)
-END = pattern(rf"{CLOSE}|[,;:]|\.?\s|$")
-CLOSED = pattern(rf"{NOUN}(?:{CLOSE}|[;,])", re.IGNORECASE)
+PART_OF_WHOLE = compile_lazily(OF_WHOLE, re.IGNORECASE)
+SHARE_START = compile_lazily(rf"{NOUN}(?:{OPEN}|[,;]\s(?:or\s)?)", re.IGNORECASE)
+OPEN_BRACKET = compile_lazily(rf"{NOUN}{OPEN}(?:n\s?=\s?)?", re.IGNORECASE)
+BRACKET_OR_COMMA = compile_lazily(rf"{NOUN}(?:{OPEN}|[,;]\s)(?:n\s?=\s?)?", re.IGNORECASE)
+SLASH = compile_lazily(r"\s?[/⁄∕]\s?")
+CLOSE_THEN_OF = compile_lazily(rf"{CLOSE}\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?", re.IGNORECASE)
+SHARE_END = compile_lazily(rf"{CLOSE}|[,;:]|\.?\s|$")
+WHOLE_END = compile_lazily(rf"{NOUN}(?:{CLOSE}|[;,])", re.IGNORECASE)
 
 
-def link_proportions(found: Found) -> None:
+def link_proportions(found: ClaimCollector) -> None:
     """Enter the shares of three neighbouring figures: a part, its whole, and the percentage that says so."""
     for (first, second), (_, third) in pairwise(pairwise(found.figures)):
         told = _find_roles(found.text, first, second, third)
@@ -42,12 +42,12 @@ def _find_roles(text: str, a: Figure, b: Figure, c: Figure) -> tuple[Figure, Fig
     one, two = (a.end, b.start), (b.end, c.start)
     kinds = (a.kind, b.kind, c.kind)
     if kinds == (Kind.COUNT, Kind.COUNT, Kind.PERCENT):
-        is_told = PART_OF_WHOLE.fullmatch(text, *one) and IN_BRACKET.fullmatch(text, *two) and END.match(text, c.end)
+        is_told = PART_OF_WHOLE.fullmatch(text, *one) and SHARE_START.fullmatch(text, *two) and SHARE_END.match(text, c.end)
         return (a, b, c) if is_told else None
     if kinds == (Kind.PERCENT, Kind.COUNT, Kind.COUNT):
-        before = BESIDE if SLASH.fullmatch(text, *two) else BRACKET
-        is_told = before.fullmatch(text, *one) and PART_OF_WHOLE.fullmatch(text, *two) and CLOSED.match(text, c.end)
+        before = BRACKET_OR_COMMA if SLASH.fullmatch(text, *two) else OPEN_BRACKET
+        is_told = before.fullmatch(text, *one) and PART_OF_WHOLE.fullmatch(text, *two) and WHOLE_END.match(text, c.end)
         return (b, c, a) if is_told else None
     if kinds == (Kind.COUNT, Kind.PERCENT, Kind.COUNT):
-        return (a, c, b) if BRACKET.fullmatch(text, *one) and CLOSED_OF.fullmatch(text, *two) else None
+        return (a, c, b) if OPEN_BRACKET.fullmatch(text, *one) and CLOSE_THEN_OF.fullmatch(text, *two) else None
     return None

@@ -13,27 +13,27 @@ from typing import NamedTuple
 from factcheck.article import Cell, Table
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.table.claims import claimed, figure_of
-from factcheck.link.table.grid import BEFORE, FAR, Grid, grids
-from factcheck.link.table.told import Page, told
-from factcheck.pattern import pattern
+from factcheck.link.table.grid import MAX_CHARS_BEFORE, MAX_HEAD_CHARS, NumberGrid, iter_grids
+from factcheck.link.table.grid_claims import iter_grid_claims, make_figure
+from factcheck.link.table.prose_claims import GridContext, iter_row_claims
+from factcheck.pattern import compile_lazily
 
-__all__ = ["Tabled", "read"]
+__all__ = ["TableExtraction", "read_tables"]
 
-SENTENCE = pattern(r"[a-z][^.!?。！？]{20,}[.!?。！？]")
-LONGEST = 2000  # characters of a cell in which a sentence is looked for
-MOST = 40  # tables that the prose is held against
-DENSE = 2  # numbers that make a table one of numbers
+SENTENCE = compile_lazily(r"[a-z][^.!?。！？]{20,}[.!?。！？]")
+MAX_CELL_CHARS = 2000  # characters of a cell in which a sentence is looked for
+MAX_GRIDS = 40  # tables that the prose is held against
+MIN_NUMBERS = 2  # numbers that make a table one of numbers
 
 
-class Tabled(NamedTuple):
+class TableExtraction(NamedTuple):
     """pages: the tables with the words around them. claims, figures: of the cells that are numbers.
 
     scanned: the text without those. prose: the text without the tables, but for sentences in their cells; spaces stand for what
     is left out. spans: of what is left out of it.
     """
 
-    pages: list[Page]
+    contexts: list[GridContext]
     claims: list[Claim]
     figures: list[Figure]
     scanned: str
@@ -45,56 +45,58 @@ class Tabled(NamedTuple):
         n = bisect_right(self.spans, (at, len(self.prose))) - 1
         return n < 0 or at >= self.spans[n][1]
 
-    def against(self, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]) -> list[Claim]:
+    def link_prose(self, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]) -> list[Claim]:
         """What the prose says of the tables. figures: those of the prose, in order."""
-        return list(told(self.prose, figures, self.pages[:MOST], passages))
+        return list(iter_row_claims(self.prose, figures, self.contexts[:MAX_GRIDS], passages))
 
 
-def read(text: str, tables: Sequence[Table], title: str | None = None) -> Tabled | None:
+def read_tables(text: str, tables: Sequence[Table], title: str | None = None) -> TableExtraction | None:
     """What the tables of a text claim; None where none of them is a table of numbers."""
     claims: list[Claim] = []
-    pages: list[Page] = []
+    pages: list[GridContext] = []
     figures: dict[int, Figure] = {}
     spans: list[tuple[int, int]] = []
     for table in tables:
-        found = list(grids(text, table))
-        own = {figure.start: figure for figure in _figures(text, found)}
-        if len(own) < DENSE:
+        found = list(iter_grids(text, table))
+        own = {figure.start: figure for figure in _iter_figures(text, found)}
+        if len(own) < MIN_NUMBERS:
             continue
         figures |= own
-        spans += [(c.start, c.end) for c in table.cells if c.start < c.end and not _prose(text, c)]
+        spans += [(c.start, c.end) for c in table.cells if c.start < c.end and not _has_sentence(text, c)]
         for grid in found:
-            claims += claimed(text, grid)
-            pages.append(Page(text, grid, f"{title or ''} {_around(text, table, grid)}"))
+            claims += iter_grid_claims(text, grid)
+            pages.append(GridContext(text, grid, f"{title or ''} {_find_context(text, table, grid)}"))
     if not figures:
         return None
-    spans = _merged(spans)
+    spans = _merge_spans(spans)
     numbers = [figures[start] for start in sorted(figures)]
-    return Tabled(pages, claims, numbers, _without(text, [(f.start, f.end) for f in numbers]), _without(text, spans), spans)
+    return TableExtraction(
+        pages, claims, numbers, _blank_spans(text, [(f.start, f.end) for f in numbers]), _blank_spans(text, spans), spans
+    )
 
 
-def _around(text: str, table: Table, grid: Grid) -> str:
+def _find_context(text: str, table: Table, grid: NumberGrid) -> str:
     """The paragraph before a table, its caption and its head."""
     first = min(value.entry.start for row in grid.cells for value in row if value)
-    near = max(0, table.start - BEFORE)
+    near = max(0, table.start - MAX_CHARS_BEFORE)
     before = text.rfind("\n\n", near, max(0, table.start - 2)) + 1
-    return text[max(before, near) : min(first, table.start + FAR)].removesuffix(grid.rows[0].label + "\n\n")
+    return text[max(before, near) : min(first, table.start + MAX_HEAD_CHARS)].removesuffix(grid.rows[0].label + "\n\n")
 
 
-def _prose(text: str, cell: Cell) -> bool:
+def _has_sentence(text: str, cell: Cell) -> bool:
     """Whether a cell holds a sentence, or so much that it may hold another table."""
-    return cell.end - cell.start > LONGEST or SENTENCE.search(text, cell.start, cell.end) is not None
+    return cell.end - cell.start > MAX_CELL_CHARS or SENTENCE.search(text, cell.start, cell.end) is not None
 
 
-def _figures(text: str, found: Sequence[Grid]) -> Iterator[Figure]:
+def _iter_figures(text: str, found: Sequence[NumberGrid]) -> Iterator[Figure]:
     for grid in found:
         for row in grid.cells:
             for value in row:
                 if value:
-                    yield figure_of(text, value, grid)
+                    yield make_figure(text, value, grid)
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """In order, those that overlap as one: a table in a cell of another."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -104,7 +106,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _blank_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
     pieces, at = [], 0
     for start, end in spans:
         pieces += [text[at:start], " " * (end - start)]

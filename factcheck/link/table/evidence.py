@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from math import log10
 from typing import NamedTuple
 
-from factcheck.link.table.grid import Kind
+from factcheck.link.table.grid import LineKind
 
-__all__ = ["Support", "Test", "digits", "sample", "supports"]
+__all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "sample_columns"]
 
-ASKED = 24  # columns, of more
+SAMPLED_COLUMNS = 24  # columns, of more
 
 
-class Test(NamedTuple):
+class ColumnTest(NamedTuple):
     """A structure in one column. exact: it foots without rounding; near: it would foot with it.
 
     digits: of chance, that it rules out where it foots. same: columns of the same numbers are one. bare: of its terms none is
@@ -30,8 +30,8 @@ class Test(NamedTuple):
     bare: bool
     hundred: bool
     digits: float
-    same: tuple[int, ...]
-    kind: Kind
+    key: tuple[int, ...]
+    kind: LineKind
 
 
 class Support(NamedTuple):
@@ -45,37 +45,37 @@ class Support(NamedTuple):
     digits: float
 
 
-def supports(tests: Sequence[Test | None], tried: int) -> list[Support | None]:
+def compute_supports(tests: Sequence[ColumnTest | None], tried: int) -> list[Support | None]:
     """For each column in which a structure can be asked, what the others of its kind say."""
     less = log10(max(tried, 1))
-    kinds: dict[Kind, dict[tuple[int, ...], list[Test]]] = {}
+    kinds: dict[LineKind, dict[tuple[int, ...], list[ColumnTest]]] = {}
     for test in tests:
         if test:
-            kinds.setdefault(test.kind, {}).setdefault(test.same, []).append(test)
-    sums = {kind: _added(_told(alike) for alike in groups.values()) for kind, groups in kinds.items()}
-    return [test and _support(test, sums[test.kind], _told(kinds[test.kind][test.same]), less) for test in tests]
+            kinds.setdefault(test.kind, {}).setdefault(test.key, []).append(test)
+    sums = {kind: _add_columns(_summarize(alike) for alike in groups.values()) for kind, groups in kinds.items()}
+    return [test and _make_support(test, sums[test.kind], _summarize(kinds[test.kind][test.key]), less) for test in tests]
 
 
-def sample(count: int) -> range:
+def sample_columns(count: int) -> range:
     """Of so many columns those in one of which a structure must fit to be looked at: of many, a few."""
-    return range(count) if count <= ASKED else range(0, count, count // ASKED)
+    return range(count) if count <= SAMPLED_COLUMNS else range(0, count, count // SAMPLED_COLUMNS)
 
 
-def digits(spread: float, width: float, step: float) -> float:
+def compute_digits(spread: float, width: float, step: float) -> float:
     """Of numbers that may be anything within `spread`, how rarely one is within `width`: 2 for once in a hundred."""
     return max(0.0, log10((spread + step) / (width + step))) if spread else 0.0
 
 
-def _told(alike: Sequence[Test]) -> tuple[float, ...]:
+def _summarize(alike: Sequence[ColumnTest]) -> tuple[float, ...]:
     """What columns of the same numbers say: foots, exact, bare, misses, digits, results of 100, and how many they are."""
     one, many = alike[0], len(alike)
     return one.foots, one.exact, one.bare * many, (not one.foots) * many, one.digits * one.foots, one.hundred * many, many
 
 
-def _added(told: Iterable[tuple[float, ...]]) -> list[float]:
+def _add_columns(told: Iterable[tuple[float, ...]]) -> list[float]:
     return [sum(column) for column in zip(*told, strict=True)]
 
 
-def _support(own: Test, every: Sequence[float], alike: Sequence[float], less: float) -> Support:
+def _make_support(own: ColumnTest, every: Sequence[float], alike: Sequence[float], less: float) -> Support:
     foots, exact, bare, misses, told, hundred, many = (a - b for a, b in zip(every, alike, strict=True))
     return Support(int(foots), int(exact), int(bare), hundred == many if many else own.hundred, int(misses), told - less)

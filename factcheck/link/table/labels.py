@@ -4,120 +4,120 @@ from __future__ import annotations
 
 import re
 
-from factcheck.pattern import pattern
+from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "BALANCE",
-    "BARE",
-    "BEGINS",
-    "BETTER",
-    "CALLED",
-    "DATED",
+    "BARE_TOTAL",
+    "BETTER_OR_WORSE",
+    "CLOSING_BALANCE",
+    "DATE_LABEL",
+    "DEDUCTION",
     "GROWTH",
-    "LESS",
-    "LIKENED",
     "NET",
+    "NOT_ACTUAL",
     "OF_WHICH",
+    "OPENING_BALANCE",
     "ORDINAL",
     "PART_OF_YEAR",
     "PERCENT",
-    "QUALIFIED",
+    "QUALIFIER",
     "RATE",
     "SCALE",
     "SHARE",
     "TOTAL",
+    "TOTAL_WORD",
     "YEAR",
-    "scale",
+    "find_scale",
 ]
 
 IGNORE = re.IGNORECASE
-BARE = pattern(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", IGNORE)
-CALLED = pattern(r"\btotals?\b|合计|总计|小计", IGNORE)
-BALANCE = pattern(
+BARE_TOTAL = compile_lazily(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", IGNORE)
+TOTAL_WORD = compile_lazily(r"\btotals?\b|合计|总计|小计", IGNORE)
+CLOSING_BALANCE = compile_lazily(
     r"\b(?:balance|ending|end of|closing|carried forward|at (?:the )?end|non-?vested|unvested|outstanding)\b|结余|余额|期末",
     IGNORE,
 )
-DATED = pattern(
+DATE_LABEL = compile_lazily(
     r"\W*(?:(?:balance|at|as at|as of|end|shares?|stock)\W{1,3}){0,2}(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2},? ?(?:\d{4})?\W*$",
     IGNORE,
 )
-BEGINS = pattern(
+OPENING_BALANCE = compile_lazily(
     r"\b(?:balance|beginning|begin|opening|start of|brought forward|at (?:the )?start|non-?vested|unvested"
     r"|outstanding)\b|期初|上年",
     IGNORE,
 )
-TOTAL = pattern(
+TOTAL = compile_lazily(
     r"\W*(?:grand |sub-?|league |overall |group |column |row )?totals?\b"
     r"|\W*(?:sum|overall|all|altogether|together|combined|subtotal|aggregate)\b|\W*(?:合计|总计|小计|总额|共计|总和)"
     r"|.*\b(?:totals?|subtotal)\W*(?:\([^()]*\)\W*)?$|.*(?:合计|总计|小计)$",
     IGNORE,
 )
-NET = pattern(
+NET = compile_lazily(
     r"\b(?:net|income|earnings|profit|loss|margin|balance|ending|end of|closing|carried forward|less|excluding|after|before"
     r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebit(?:da)?|result|variance|change|increase"
     r"|decrease|remaining|available|at (?:the )?end|equity|as (?:at|of)|at (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d))|\+/[-−–]|\bdiff\b|净|结余|余额|差额|增减",
     IGNORE,
 )
-LESS = pattern(
+DEDUCTION = compile_lazily(
     r"\b(?:less|costs?|expenses?|tax(?:es)?|provision|depreciation|amorti[sz]ation|deduct\w*|excluding|vested|forfeited|cancell?ed"
     r"|expired|exercised|allowance|accumulated|current portion|payments?|settled|disposals?|withdraw\w*|used|outflows?|imports?"
     r"|lost|conceded|against|liabilities)\b|减|成本|费用|税",
     IGNORE,
 )
-GROWTH = pattern(
+GROWTH = compile_lazily(
     r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg"
     r"|inc|dec|rise|fall)\b"
     r"|\+/[-−–]|[△Δ∆]|增长|增幅|同比|环比|变动",
     IGNORE,
 )
-SHARE = pattern(
+SHARE = compile_lazily(
     r"\b(?:share|proportion|part|of total|of which|percentage of|per ?cent of|as a|mix|composition)\b|% of|占|比重|比例", IGNORE
 )
-BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?)\b", IGNORE)
-OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
-RATE = pattern(
+BETTER_OR_WORSE = compile_lazily(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?)\b", IGNORE)
+OF_WHICH = compile_lazily(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
+RATE = compile_lazily(
     r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
     r"|percent|percentage|pct)\b|average|price|(?<!\d)(?<!\d )%|率|均",
     IGNORE,
 )
-PERCENT = pattern(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)
-SCALE = pattern(
+PERCENT = compile_lazily(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)
+SCALE = compile_lazily(
     r"\b(?:thousands?|millions?|billions?|mn|bn|lakh|crore|rounded)\b|['’‘]?000s?\b|[$£€¥]\s?[mkb]\b|[亿万]", IGNORE
 )
-ORDINAL = pattern(
+ORDINAL = compile_lazily(
     r"(?:ranking|rank|position|pos|place|number|no|#|nr|year|season|week|round|date|age|day|month|quarter|id|code|rnk|lane|heat"
     r"|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
     IGNORE,
 )
 
-YEAR = pattern(r"\b(?:19|20)\d\d\b|\bFY? ?'?\d\d\b")
-PART_OF_YEAR = pattern(
+YEAR = compile_lazily(r"\b(?:19|20)\d\d\b|\bFY? ?'?\d\d\b")
+PART_OF_YEAR = compile_lazily(
     r"\bquarters?\b|\b(?:three|six|nine|3|6|9) months?\b|\bhalf\b|\bQ[1-4]\b|\bH[12]\b|\b[1-4]?\d weeks\b", IGNORE
 )
-QUALIFIED = pattern(
+QUALIFIER = compile_lazily(
     r"\b(?:organic\w*|adjust\w*|constant|currency|comparable|excluding|pro forma|underlying|normali[sz]ed|non-gaap"
     r"|like-for-like|sequential\w*|annuali[sz]ed|per|each|average|respectively)\b",
     IGNORE,
 )
-LIKENED = pattern(
+NOT_ACTUAL = compile_lazily(
     r"\b(?:change|variance|difference|growth|increase|decrease|adjusted|normali[sz]ed|pro forma|budget|plan|forecast)\b", IGNORE
 )
-SCALES = (
-    (10**12, pattern(r"\btrillions?\b", IGNORE)),
-    (10**9, pattern(r"\bbillions?\b|[$£€¥]\s?bn\b|十亿", IGNORE)),
-    (10**8, pattern("亿")),
-    (10**6, pattern(r"\bmillions?\b|[$£€¥]\s?mn?\b|\bmln\b|百万", IGNORE)),
-    (10**4, pattern("万")),
-    (10**3, pattern(r"\bthousands?\b|['’‘]?\b000s?\b|[$£€¥]\s?k\b|千", IGNORE)),
+SCALE_PATTERNS = (
+    (10**12, compile_lazily(r"\btrillions?\b", IGNORE)),
+    (10**9, compile_lazily(r"\bbillions?\b|[$£€¥]\s?bn\b|十亿", IGNORE)),
+    (10**8, compile_lazily("亿")),
+    (10**6, compile_lazily(r"\bmillions?\b|[$£€¥]\s?mn?\b|\bmln\b|百万", IGNORE)),
+    (10**4, compile_lazily("万")),
+    (10**3, compile_lazily(r"\bthousands?\b|['’‘]?\b000s?\b|[$£€¥]\s?k\b|千", IGNORE)),
 )
 
 
-def scale(*words: str) -> int | None:
+def find_scale(*words: str) -> int | None:
     """In what numbers are told: 1000000 for "(in millions)"; by the first of some texts that says it, and its last word."""
     for told in words:
-        last = [(m.end(), by) for by, named in SCALES for m in named.finditer(told)]
+        last = [(m.end(), by) for by, named in SCALE_PATTERNS for m in named.finditer(told)]
         if last:
             return max(last)[1]
     return None

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, sample, supports
-from factcheck.link.table.grid import Grid, Value
-from factcheck.link.table.labels import BARE, BETTER, GROWTH, RATE, SHARE
+from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
+from factcheck.link.table.grid import CellValue, NumberGrid
+from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RATE, SHARE
 
-__all__ = ["Ratio", "Related", "ratios"]
+__all__ = ["LineRatio", "RatioMatch", "iter_ratios"]
 
-NEAR = 8  # lines, between which another than the neighbours are looked for, in a table of
-MANY = 40  # lines
-ROUGHLY = 1e-9
+MAX_LINES_APART = 8  # lines, between which another than the neighbours are looked for, in a table of
+LARGE_TABLE_LINES = 40  # lines
+FLOAT_TOLERANCE = 1e-9
 
 
-class Ratio(NamedTuple):
+class LineRatio(NamedTuple):
     """result: the line of the quotients. above, below: the lines that they are of, or the one line of which `at` is the whole.
 
     shift: the line below is the same as the one above, so many positions before. tried: how many others would have done.
@@ -24,162 +24,169 @@ class Ratio(NamedTuple):
 
     relation: str  # growth, share, per
     result: int
-    above: int
-    below: int
-    at: int | None
+    numerator: int
+    denominator: int
+    whole_position: int | None
     shift: int
     named: bool
     tried: int
 
 
-class Related(NamedTuple):
+class RatioMatch(NamedTuple):
     """A ratio in one position of its lines. sure: the others leave no doubt."""
 
-    ratio: Ratio
+    ratio: LineRatio
     position: int
     support: Support
-    test: Test
+    test: ColumnTest
     sure: bool
 
 
-def ratios(grid: Grid) -> Iterator[Related]:
+def iter_ratios(grid: NumberGrid) -> Iterator[RatioMatch]:
     """The ratios among the rows of a grid: each with what the other columns say of it.
 
     Of "better or worse" nobody knows which way a sign goes.
     """
     for r, line in enumerate(grid.rows):
-        if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER.search(line.label):
-            yield from _best(grid, [*_candidates(grid, r)])
+        if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER_OR_WORSE.search(line.label):
+            yield from _iter_best(grid, [*_iter_candidates(grid, r)])
 
 
-def _candidates(grid: Grid, r: int) -> Iterator[Ratio]:
+def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
     line = grid.rows[r]
-    reach = range(max(0, r - NEAR), min(len(grid.rows), r + NEAR + 1)) if len(grid.rows) > MANY else range(len(grid.rows))
+    reach = (
+        range(max(0, r - MAX_LINES_APART), min(len(grid.rows), r + MAX_LINES_APART + 1))
+        if len(grid.rows) > LARGE_TABLE_LINES
+        else range(len(grid.rows))
+    )
     others = [n for n in reach if n != r and not grid.rows[n].kind.percent]
     growing, sharing = GROWTH.search(line.label) is not None, SHARE.search(line.label) is not None
-    tried, percent = max(1, len(others)), line.kind.percent and not _fractions(grid, r)
+    tried, percent = max(1, len(others)), line.kind.percent and not _has_fractions(grid, r)
     for a in others:
         for b in others:
             if a != b:
                 near = 1 if abs(a - b) == 1 or len(others) == 2 else tried
                 if percent:
-                    yield Ratio("growth", r, a, b, None, 0, growing, near)
-                    yield Ratio("share", r, a, b, None, 0, sharing or line.kind.rate, near)
+                    yield LineRatio("growth", r, a, b, None, 0, growing, near)
+                    yield LineRatio("share", r, a, b, None, 0, sharing or line.kind.rate, near)
                 else:
-                    yield Ratio("per", r, a, b, None, 0, RATE.search(line.label) is not None, near)
+                    yield LineRatio("per", r, a, b, None, 0, RATE.search(line.label) is not None, near)
         if percent:
-            for at in _wholes(grid, r, a):
-                yield Ratio("share", r, a, a, at, 0, True, tried)
+            for at in _find_wholes(grid, r, a):
+                yield LineRatio("share", r, a, a, at, 0, True, tried)
             for shift in (1, -1):
-                yield Ratio("growth", r, a, a, None, shift, growing, tried)
+                yield LineRatio("growth", r, a, a, None, shift, growing, tried)
 
 
-def _fractions(grid: Grid, r: int) -> bool:
+def _has_fractions(grid: NumberGrid, r: int) -> bool:
     """Whether a line that is called one of percentages has fractions of one: ".714"."""
     values = [v for v in grid.cells[r] if v]
-    small = all(abs(v.number) <= grid.one and v.entry.unit != "percent" for v in values)
+    small = all(abs(v.number) <= grid.parts_per_one and v.entry.unit != "percent" for v in values)
     return small and any(v.entry.places > 1 for v in values)
 
 
-def _wholes(grid: Grid, r: int, a: int) -> list[int]:
+def _find_wholes(grid: NumberGrid, r: int, a: int) -> list[int]:
     """The positions that a line of shares says are all, or their label."""
-    hundred = 100 * grid.one
+    hundred = 100 * grid.parts_per_one
     return [
         n
         for n, (v, column) in enumerate(zip(grid.cells[r], grid.columns, strict=True))
-        if grid.cells[a][n] and ((v and v.number == hundred) or BARE.fullmatch(column.label))
+        if grid.cells[a][n] and ((v and v.number == hundred) or BARE_TOTAL.fullmatch(column.label))
     ]
 
 
-Asked = tuple[Ratio, list[Test | None], list[Support | None]]
+TestedRatio = tuple[LineRatio, list[ColumnTest | None], list[Support | None]]
 
 
-def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
-    asked: list[Asked] = []
+def _iter_best(grid: NumberGrid, candidates: Sequence[LineRatio]) -> Iterator[RatioMatch]:
+    asked: list[TestedRatio] = []
     for one in candidates:
-        if not any(_foots(grid, one, n) for n in sample(len(grid.columns))):
+        if not any(_can_foot(grid, one, n) for n in sample_columns(len(grid.columns))):
             continue
-        tests = [_test(grid, one, n) for n in range(len(grid.columns))]
+        tests = [_test_column(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
-            asked.append((one, tests, supports(tests, one.tried * (1 if one.named else len(grid.rows)))))
+            asked.append((one, tests, compute_supports(tests, one.tried * (1 if one.named else len(grid.rows)))))
     for n in range(len(grid.columns)):
-        yield from _of_column(asked, n)
+        yield from _iter_for_column(asked, n)
 
 
-def _of_column(asked: Sequence[Asked], n: int) -> Iterator[Related]:
+def _iter_for_column(asked: Sequence[TestedRatio], n: int) -> Iterator[RatioMatch]:
     """The likeliest; of those that the other columns say as much for, one that holds. One of other lines is sure, or none."""
     told = [
         (level, said.digits, test.foots, one, said, test)
         for one, tests, support in asked
-        if (test := tests[n]) and (said := support[n]) and (level := _level(one, said))
+        if (test := tests[n]) and (said := support[n]) and (level := _grade_support(one, said))
     ]
     used: set[int] = set()
     while told:
         top = max(told, key=lambda each: each[:2])
-        equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - 1 and _share(each[3], top[3])]
+        equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - 1 and _has_common_line(each[3], top[3])]
         level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[1]))
-        yield Related(one, n, said, test, level == SURE)
-        used |= {one.above, one.below}
-        told = [each for each in told if each[0] == SURE and not used & {each[3].above, each[3].below}]
+        yield RatioMatch(one, n, said, test, level == SURE)
+        used |= {one.numerator, one.denominator}
+        told = [each for each in told if each[0] == SURE and not used & {each[3].numerator, each[3].denominator}]
 
 
-def _share(one: Ratio, other: Ratio) -> bool:
+def _has_common_line(one: LineRatio, other: LineRatio) -> bool:
     """Whether two are of a line in common."""
-    return not {one.above, one.below}.isdisjoint({other.above, other.below})
+    return not {one.numerator, one.denominator}.isdisjoint({other.numerator, other.denominator})
 
 
 SURE, UNSURE = 2, 1
-RARE, FEW = 12, 3  # columns in which it holds, for each in which it does not: without doubt, and at all
-COSTS = 3  # digits that each of those takes away
+MIN_FOOTS_PER_MISS, LOW_FOOTS_PER_MISS = (
+    12,
+    3,
+)  # columns in which it holds, for each in which it does not: without doubt, and at all
+DIGITS_PER_MISS = 3  # digits that each of those takes away
 
 
-def _level(one: Ratio, said: Support) -> int:
+def _grade_support(one: LineRatio, said: Support) -> int:
     """How much the other columns say for it: 0 for nothing. Where they are many, a few that do not hold leave it in doubt."""
-    held = RARE * said.misses <= said.foots and said.foots > 0
+    held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and said.foots > 0
     if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
         return SURE
-    many = one.named and said.foots >= FEW * said.misses and said.digits >= 4 + COSTS * said.misses
+    many = one.named and said.foots >= LOW_FOOTS_PER_MISS * said.misses and said.digits >= 4 + DIGITS_PER_MISS * said.misses
     return UNSURE if many or (held and said.digits >= (3 if one.named else 3.5)) else 0
 
 
-def _foots(grid: Grid, one: Ratio, n: int) -> bool:
-    test = _test(grid, one, n)
+def _can_foot(grid: NumberGrid, one: LineRatio, n: int) -> bool:
+    test = _test_column(grid, one, n)
     return test is not None and test.foots
 
 
-def _test(grid: Grid, one: Ratio, n: int) -> Test | None:
+def _test_column(grid: NumberGrid, one: LineRatio, n: int) -> ColumnTest | None:
     """A ratio in one column; None where it can't be asked."""
-    found = operands(grid, one, n)
+    found = find_operands(grid, one, n)
     if found is None:
         return None
     result, above, below = found
-    low, high = _range(one.relation, above, below)
-    half, value = result.half / grid.one, result.number / grid.one
-    near = low - half - ROUGHLY <= value <= high + half + ROUGHLY
+    low, high = _compute_range(one.relation, above, below)
+    half, value = result.half / grid.parts_per_one, result.number / grid.parts_per_one
+    near = low - half - FLOAT_TOLERANCE <= value <= high + half + FLOAT_TOLERANCE
     spread = max(abs(value), 10.0 if one.relation != "per" else 0.0)
-    told = 0.0 if not above.number else digits(2 * spread, high - low + 2 * half, 2 * half)
+    told = 0.0 if not above.number else compute_digits(2 * spread, high - low + 2 * half, 2 * half)
     key = (result.number, above.number, below.number)
-    return Test(near, False, near, False, False, told, key, grid.columns[n].kind._replace(decimals=False, rate=False))
+    return ColumnTest(near, False, near, False, False, told, key, grid.columns[n].kind._replace(decimals=False, rate=False))
 
 
-def operands(grid: Grid, one: Ratio, n: int) -> tuple[Value, Value, Value] | None:
+def find_operands(grid: NumberGrid, one: LineRatio, n: int) -> tuple[CellValue, CellValue, CellValue] | None:
     """The quotient, and the two that it is of, in one column; None where one is wanting, or the divisor may be 0."""
-    at = n - one.shift if one.at is None else one.at
-    if not 0 <= at < len(grid.columns) or (one.at is not None and (n <= at if at == 0 else n >= at)):
+    at = n - one.shift if one.whole_position is None else one.whole_position
+    if not 0 <= at < len(grid.columns) or (one.whole_position is not None and (n <= at if at == 0 else n >= at)):
         return None  # what stands beyond the whole is no part of it
-    result, above, below = grid.cells[one.result][n], grid.cells[one.above][n], grid.cells[one.below][at]
+    result, above, below = grid.cells[one.result][n], grid.cells[one.numerator][n], grid.cells[one.denominator][at]
     if result is None or above is None or below is None or below.number <= below.half or above.number < 0:
         return None
     return result, above, below
 
 
-def _half(value: Value) -> int:
+def _get_slack(value: CellValue) -> int:
     return value.half if value.rounded else 0
 
 
-def _range(relation: str, above: Value, below: Value) -> tuple[float, float]:
-    low = (above.number - _half(above)) / (below.number + _half(below))
-    high = (above.number + _half(above)) / (below.number - _half(below))
+def _compute_range(relation: str, above: CellValue, below: CellValue) -> tuple[float, float]:
+    low = (above.number - _get_slack(above)) / (below.number + _get_slack(below))
+    high = (above.number + _get_slack(above)) / (below.number - _get_slack(below))
     if relation == "per":
         return low, high
     less = 1 if relation == "growth" else 0

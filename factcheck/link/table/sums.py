@@ -10,19 +10,28 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, sample, supports
-from factcheck.link.table.grid import Grid
-from factcheck.link.table.labels import BALANCE, BEGINS, CALLED, DATED, LESS, NET, OF_WHICH, TOTAL
+from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
+from factcheck.link.table.grid import NumberGrid
+from factcheck.link.table.labels import (
+    CLOSING_BALANCE,
+    DATE_LABEL,
+    DEDUCTION,
+    NET,
+    OF_WHICH,
+    OPENING_BALANCE,
+    TOTAL,
+    TOTAL_WORD,
+)
 
-__all__ = ["Found", "Sum", "sums"]
+__all__ = ["LineSum", "SumMatch", "iter_sums"]
 
-LONGEST, SHORT = 80, 24  # terms of what a label calls a total, and of another sum
-SIGNED = 6  # terms, where some are taken away
-APART = 12  # lines between which a difference is looked for
-MANY = 300  # lines: of a longer table only what is named is a sum
+MAX_TOTAL_TERMS, MAX_OTHER_TERMS = 80, 24  # terms of what a label calls a total, and of another sum
+MAX_SIGNED_TERMS = 6  # terms, where some are taken away
+MAX_LINES_APART = 12  # lines between which a difference is looked for
+MAX_LINES = 300  # lines: of a longer table only what is named is a sum
 
 
-class Sum(NamedTuple):
+class LineSum(NamedTuple):
     """A line and the lines that make it, each with its sign. plain: one after the other, nothing taken away.
 
     whole: from where its section begins. why: "total", "net", "last" of its section, or "". tried: how many others would have
@@ -33,21 +42,21 @@ class Sum(NamedTuple):
     terms: tuple[tuple[int, int], ...]
     plain: bool
     whole: bool
-    why: str
+    reason: str
     tried: int
 
 
-class Found(NamedTuple):
+class SumMatch(NamedTuple):
     """A sum in one position of its lines. sure: the others leave no doubt."""
 
-    sum: Sum
+    sum: LineSum
     position: int
     support: Support
-    test: Test
+    test: ColumnTest
     sure: bool
 
 
-def sums(grid: Grid) -> Iterator[Found]:
+def iter_sums(grid: NumberGrid) -> Iterator[SumMatch]:
     """The sums of the rows of a grid: each with what the other columns say of it."""
     explained: set[int] = set()
     made: dict[int, set[int]] = {}  # what each result is made of
@@ -55,8 +64,10 @@ def sums(grid: Grid) -> Iterator[Found]:
         left: list[int] = []  # the lines so far that make no other
         for r in order:
             if r not in explained:
-                candidates = _candidates(grid, left, r, back=order.step < 0)
-                best, found = _best(grid, [one for one in candidates if not any(r in made.get(t, ()) for t, _ in one.terms)])
+                candidates = _iter_candidates(grid, left, r, back=order.step < 0)
+                best, found = _find_best(
+                    grid, [one for one in candidates if not any(r in made.get(t, ()) for t, _ in one.terms)]
+                )
                 yield from found
                 if best:
                     explained.add(r)
@@ -66,29 +77,33 @@ def sums(grid: Grid) -> Iterator[Found]:
                 left.append(r)
 
 
-def _candidates(grid: Grid, left: Sequence[int], r: int, *, back: bool) -> Iterator[Sum]:
-    why = _why(grid, r)
-    if len(grid.rows) > MANY and why != "total":
+def _iter_candidates(grid: NumberGrid, left: Sequence[int], r: int, *, back: bool) -> Iterator[LineSum]:
+    why = _find_reason(grid, r)
+    if len(grid.rows) > MAX_LINES and why != "total":
         return
     if back and why != "total":
         why = ""
-    near = [line for line in reversed(left[-LONGEST if why == "total" else -SHORT :]) if _alike(grid, line, r, why)]
-    for k, fits in enumerate(_running(grid, near, r), 1):
-        whole = _whole(grid, left, near, k)
+    near = [
+        line
+        for line in reversed(left[-MAX_TOTAL_TERMS if why == "total" else -MAX_OTHER_TERMS :])
+        if _can_be_term(grid, line, r, why)
+    ]
+    for k, fits in enumerate(_iter_fits(grid, near, r), 1):
+        whole = _is_whole(grid, left, near, k)
         if (k == 1 and why != "total") or not (fits or (whole and why != "")):
             continue
         reason = "" if why == "last" and not whole else why
-        if why in ("net", "last") and not back and _balance(grid, near[k - 1], r):
+        if why in ("net", "last") and not back and _is_balance(grid, near[k - 1], r):
             reason, whole = "total", True
         tried = (1 if whole else k) * (1 if reason else len(grid.rows))
-        yield Sum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, tried)
+        yield LineSum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, tried)
     if not back:
-        yield from _signed(grid, near, r, why)
+        yield from _iter_signed(grid, near, r, why)
 
 
-def _running(grid: Grid, near: Sequence[int], r: int) -> Iterator[bool]:
+def _iter_fits(grid: NumberGrid, near: Sequence[int], r: int) -> Iterator[bool]:
     """Whether a line may be the sum of the nearest, of the two nearest and so on, in one of a few columns."""
-    columns = [n for n in sample(len(grid.columns)) if grid.cells[r][n]]
+    columns = [n for n in sample_columns(len(grid.columns)) if grid.cells[r][n]]
     totals, slacks = [0] * len(columns), [0] * len(columns)
     results = [(value.number, value.half) for n in columns if (value := grid.cells[r][n])]
     for line in near:
@@ -103,39 +118,39 @@ def _running(grid: Grid, near: Sequence[int], r: int) -> Iterator[bool]:
         yield fits
 
 
-def _balance(grid: Grid, first: int, last: int) -> bool:
+def _is_balance(grid: NumberGrid, first: int, last: int) -> bool:
     """Whether one is what there was at first, and the other what there is at last."""
     labels = grid.rows[first].label, grid.rows[last].label
     between = grid.rows[first + 1 : last]
-    dated = all(DATED.match(label) for label in labels) and not any(DATED.match(line.label) for line in between)
-    return dated or (BEGINS.search(labels[0]) is not None and BALANCE.search(labels[1]) is not None)
+    dated = all(DATE_LABEL.match(label) for label in labels) and not any(DATE_LABEL.match(line.label) for line in between)
+    return dated or (OPENING_BALANCE.search(labels[0]) is not None and CLOSING_BALANCE.search(labels[1]) is not None)
 
 
-def _why(grid: Grid, r: int) -> str:
+def _find_reason(grid: NumberGrid, r: int) -> str:
     label = grid.rows[r].label
-    if TOTAL.match(label) or (label == _heading(grid, r) if label else any(line.label for line in grid.rows)):
+    if TOTAL.match(label) or (label == _get_heading(grid, r) if label else any(line.label for line in grid.rows)):
         return "total"
     if NET.search(label):
         return "net"
-    return "last" if _ends(grid, r) else ""
+    return "last" if _is_section_end(grid, r) else ""
 
 
-def _heading(grid: Grid, r: int) -> str:
+def _get_heading(grid: NumberGrid, r: int) -> str:
     return grid.rows[r].path.rstrip(":").strip()
 
 
-def _ends(grid: Grid, r: int) -> bool:
+def _is_section_end(grid: NumberGrid, r: int) -> bool:
     """Whether a section ends with a line."""
     return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section
 
 
-def _alike(grid: Grid, line: int, r: int, why: str) -> bool:
+def _can_be_term(grid: NumberGrid, line: int, r: int, why: str) -> bool:
     """Whether a line may be a term of another: both percentages or none; decimals make no whole number that is not a total."""
     own, other = grid.rows[line].kind, grid.rows[r].kind
     return own.percent == other.percent and (why == "total" or other.decimals or not own.decimals)
 
 
-def _whole(grid: Grid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
+def _is_whole(grid: NumberGrid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
     """Whether the terms are all there are, or all of a section, or since the last total."""
     if k == len(near):
         return len(near) == len(left)
@@ -145,98 +160,100 @@ def _whole(grid: Grid, left: Sequence[int], near: Sequence[int], k: int) -> bool
     return (first.section != before.section and first.section == last.section) or TOTAL.match(before.label) is not None
 
 
-def _signed(grid: Grid, near: Sequence[int], r: int, why: str) -> Iterator[Sum]:
+def _iter_signed(grid: NumberGrid, near: Sequence[int], r: int, why: str) -> Iterator[LineSum]:
     """The first term less some of the others; two terms may stand apart."""
-    for k in range(2, min(SIGNED, len(near)) + 1):
+    for k in range(2, min(MAX_SIGNED_TERMS, len(near)) + 1):
         terms = near[k - 1 :: -1]
         if k == 2 and why == "net":
-            yield Sum(r, ((terms[0], -1), (terms[1], 1)), False, False, "net", 2**k)
+            yield LineSum(r, ((terms[0], -1), (terms[1], 1)), False, False, "net", 2**k)
         for signs in product((1, -1), repeat=k - 1):
-            if -1 in signs and (why == "net" or _taken(grid, terms[1:], signs)):
-                yield Sum(r, tuple(zip(terms, (1, *signs), strict=True)), False, False, "net", 2**k)
-    for a in range(2, min(APART, len(near))):
+            if -1 in signs and (why == "net" or _are_deductions(grid, terms[1:], signs)):
+                yield LineSum(r, tuple(zip(terms, (1, *signs), strict=True)), False, False, "net", 2**k)
+    for a in range(2, min(MAX_LINES_APART, len(near))):
         for b in range(a):
-            if why == "net" or _taken(grid, [near[b]], [-1]):
-                yield Sum(r, ((near[a], 1), (near[b], -1)), False, False, "net", APART * APART // 2)
+            if why == "net" or _are_deductions(grid, [near[b]], [-1]):
+                yield LineSum(r, ((near[a], 1), (near[b], -1)), False, False, "net", MAX_LINES_APART * MAX_LINES_APART // 2)
 
 
-def _taken(grid: Grid, terms: Sequence[int], signs: Sequence[int]) -> bool:
-    return all(LESS.search(grid.rows[line].label) for line, sign in zip(terms, signs, strict=True) if sign < 0)
+def _are_deductions(grid: NumberGrid, terms: Sequence[int], signs: Sequence[int]) -> bool:
+    return all(DEDUCTION.search(grid.rows[line].label) for line, sign in zip(terms, signs, strict=True) if sign < 0)
 
 
-def _best(grid: Grid, candidates: Sequence[Sum]) -> tuple[Sum | None, list[Found]]:
+def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum | None, list[SumMatch]]:
     """What holds in each column by the word of the others; and the sum that most of them tell of."""
     asked = []
     for one in candidates:
-        named = one.why == "total" and one.plain and one.whole
-        if one.plain or any(_foots(grid, one, n) for n in sample(len(grid.columns))):
-            tests = [_test(grid, one, n) for n in range(len(grid.columns))]
+        named = one.reason == "total" and one.plain and one.whole
+        if one.plain or any(_can_foot(grid, one, n) for n in sample_columns(len(grid.columns))):
+            tests = [_test_column(grid, one, n) for n in range(len(grid.columns))]
             if named or any(test and test.foots for test in tests):
-                asked.append((one, tests, supports(tests, one.tried)))
-    found = [best for n in range(len(grid.columns)) if (best := _of_column(grid, asked, n))]
+                asked.append((one, tests, compute_supports(tests, one.tried)))
+    found = [best for n in range(len(grid.columns)) if (best := _choose_for_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
     return (most[0][0] if most else None), found
 
 
-Asked = tuple[Sum, list[Test | None], list[Support | None]]
+TestedSum = tuple[LineSum, list[ColumnTest | None], list[Support | None]]
 
 
-def _of_column(grid: Grid, asked: Sequence[Asked], n: int) -> Found | None:
+def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> SumMatch | None:
     """The likeliest; of those that the other columns say as much for, one that foots."""
     told = []
     for one, tests, support in asked:
         test, said = tests[n], support[n]
-        if test and said and not test.bare and (level := _level(grid, one, said, test)):
+        if test and said and not test.bare and (level := _grade_support(grid, one, said, test)):
             told.append((level, said.digits, test.foots, one, said, test))
     if not told:
         return None
     top = max(told, key=lambda each: each[:2])
-    equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - LIKE]
+    equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - MAX_DIGITS_APART]
     level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
-    return Found(one, n, said, test, level == SURE)
+    return SumMatch(one, n, said, test, level == SURE)
 
 
-SURE, UNSURE, ALONE = 3, 2, 1
-RARE = 12  # columns in which it holds, for each in which it does not
-LIKE = 2  # digits, within which one of two sums is as likely as the other
+SURE, UNSURE, LABEL_ONLY = 3, 2, 1
+MIN_FOOTS_PER_MISS = 12  # columns in which it holds, for each in which it does not
+MAX_DIGITS_APART = 2  # digits, within which one of two sums is as likely as the other
 
 
-def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
+def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTest) -> int:
     """How much the other columns say for a sum: 0 for nothing."""
     rate = test.kind.rate or (test.kind.percent and not said.hundred)
-    held = RARE * said.misses <= said.foots and not said.bare and said.foots > 0
-    if one.plain and one.why == "total":
+    held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and not said.bare and said.foots > 0
+    if one.plain and one.reason == "total":
         if held and said.foots >= (3 if rate else 1) and said.digits >= (2.5 if said.foots == 1 else 1.5):
             return SURE
         if held and not rate and said.digits >= (1 if one.whole else 2.5):
             return UNSURE
-        return ALONE if not (said.misses or rate or grid.across) and _alone(grid, one) else 0
-    columns, sure, unsure = _wanted(one)
+        return LABEL_ONLY if not (said.misses or rate or grid.is_transposed) and _is_labelled_total(grid, one) else 0
+    columns, sure, unsure = _get_requirements(one)
     if held and said.foots >= columns and said.digits >= sure:
         return SURE
     return UNSURE if held and said.digits >= unsure else 0
 
 
-def _wanted(one: Sum) -> tuple[int, float, float]:
+def _get_requirements(one: LineSum) -> tuple[int, float, float]:
     """What the other columns must say for a sum that is called no total: how many, how many digits, and those for a guess."""
-    if not one.why:
+    if not one.reason:
         return 3, 5, 4 if one.whole else 9
-    if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2):
+    if one.plain and one.whole and (one.reason == "net" or len(one.terms) > 2):
         return 2, 3, 1.2
-    return (2, 3, 2.5 if one.why == "net" else 3.5) if one.plain else (2, 4, 3.6)
+    return (2, 3, 2.5 if one.reason == "net" else 3.5) if one.plain else (2, 4, 3.6)
 
 
-def _alone(grid: Grid, one: Sum) -> bool:
+def _is_labelled_total(grid: NumberGrid, one: LineSum) -> bool:
     """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
     label = grid.rows[one.result].label
     if not one.whole or len(one.terms) < 2 or any(t > one.result or grid.rows[t].kind.rate for t, _ in one.terms):
         return False
     if not label:
-        return _ends(grid, one.result)
-    return label == _heading(grid, one.result) or any(words.search(label) for words in (CALLED, BALANCE, DATED))
+        return _is_section_end(grid, one.result)
+    return label == _get_heading(grid, one.result) or any(
+        words.search(label) for words in (TOTAL_WORD, CLOSING_BALANCE, DATE_LABEL)
+    )
 
 
-def _foots(grid: Grid, one: Sum, n: int) -> bool:
+def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
     """Whether a sum may foot in a column: asked of many that do not."""
     result = grid.cells[one.result][n]
     if result is None:
@@ -250,7 +267,7 @@ def _foots(grid: Grid, one: Sum, n: int) -> bool:
     return -slack <= total <= slack
 
 
-def _test(grid: Grid, one: Sum, n: int) -> Test | None:
+def _test_column(grid: NumberGrid, one: LineSum, n: int) -> ColumnTest | None:
     """A sum in one column; None where it can't be asked."""
     result = grid.cells[one.result][n]
     if result is None:
@@ -271,10 +288,10 @@ def _test(grid: Grid, one: Sum, n: int) -> Test | None:
         terms += 1
         rounded = rounded or value.rounded
     exact, near, bare = total == 0, abs(total) <= slack, not terms and result.number != 0
-    told = digits(2 * largest, 0 if exact and not rounded else 2 * slack, 2 * result.half)
+    told = compute_digits(2 * largest, 0 if exact and not rounded else 2 * slack, 2 * result.half)
     if abs(result.number) <= slack and rounded:
         told = 0.0
     elif terms < 2:
-        told = told / 2 if one.why == "total" else 0.0
-    hundred = any(abs(number - 100 * grid.one) <= slack for number in (result.number, result.number + total))
-    return Test(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), grid.columns[n].kind)
+        told = told / 2 if one.reason == "total" else 0.0
+    hundred = any(abs(number - 100 * grid.parts_per_one) <= slack for number in (result.number, result.number + total))
+    return ColumnTest(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), grid.columns[n].kind)

@@ -9,29 +9,29 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.zh.numbers import FORMAL, SIGNS, folded
-from factcheck.pattern import pattern
-from factcheck.reader.numeral import Numeral, ten
-from factcheck.reader.zh import beside, spoken, traps
-from factcheck.reader.zh.numeral import SPOKEN, Number, number
-from factcheck.reader.zh.unit import Unit, money_before, unit
+from factcheck.language.zh.numbers import DIGIT_VALUES, FORMAL_NUMERALS, fold_signs
+from factcheck.pattern import compile_lazily
+from factcheck.reader.numeral import Numeral, raise_ten
+from factcheck.reader.zh import modifiers, quantity_rules, word_figures
+from factcheck.reader.zh.numeral import NUMBER_SIGNS, HedgedNumeral, parse_number
+from factcheck.reader.zh.unit_match import UnitMatch, match_currency_before, match_unit
 
-__all__ = ["figures", "read"]
+__all__ = ["find_figures", "read"]
 
-ANCHOR = pattern(rf"[0-9]|[{SPOKEN}半翻对]")
-ROUGHLY = pattern(f"[{SPOKEN}]+")
-LED = 16  # characters of 从 and what stands between it and its figure
-CELL = 32  # characters of a line that may be a figure alone
-RANGE = pattern(r" ?(?:[-—~～]{1,2}|至|到) ?(?:约)?")
-UPTO = pattern(r"(?:从|由|自)[^，。；,;]{0,12}\Z")
-SHARING = pattern(r" ?(?:[、和与及至,]|以及|或) ?(?:近|约|超)?")
-LEFT_OVER = pattern(r"[^\s，。、（）()]+")
-FILLER = pattern(
+ANCHOR = compile_lazily(rf"[0-9]|[{NUMBER_SIGNS}半翻对]")
+NUMBER_WORD_RUN = compile_lazily(f"[{NUMBER_SIGNS}]+")
+MAX_CHARS_BEFORE = 16  # characters of 从 and what stands between it and its figure
+MAX_CELL_CHARS = 32  # characters of a line that may be a figure alone
+RANGE_JOINT = compile_lazily(r" ?(?:[-—~～]{1,2}|至|到) ?(?:约)?")
+FROM_BEFORE = compile_lazily(r"(?:从|由|自)[^，。；,;]{0,12}\Z")
+LIST_JOINT = compile_lazily(r" ?(?:[、和与及至,]|以及|或) ?(?:近|约|超)?")
+LEFTOVER = compile_lazily(r"[^\s，。、（）()]+")
+FILLER = compile_lazily(
     r"(?:增长|增加|上升|上涨|提高|下降|减少|下跌|降低|增至|降至|了|至|为|是|同比|每人|人均|全年|的|增|降|升|涨|跌|总计|共|打|多达|高达|达到|达|仅有|仅|只有)*"
 )
-NOUN = pattern(r"[\u3400-\u9fff]{1,8}")
-PART = pattern(r" ?(?:又|零)?([0-9]{1,2}|[一二三四五六七八九])(角|毛|毫|分|美分|便士|欧分)")
-DIME = pattern(  # "三块五一斤"; not "两块二手表"
+NOUN = compile_lazily(r"[\u3400-\u9fff]{1,8}")
+CENTS_PART = compile_lazily(r" ?(?:又|零)?([0-9]{1,2}|[一二三四五六七八九])(角|毛|毫|分|美分|便士|欧分)")
+DIME = compile_lazily(  # "三块五一斤"; not "两块二手表"
     r"(?<=块)([半一二三四五六七八九1-9])(?=[\s，。；、,;）)—~～]|\Z|一[斤公个张份碗瓶次]|每|的|钱|到|至|左右|以[上下]|买|卖)"
 )
 
@@ -41,14 +41,14 @@ def read(text: str) -> Figure:
 
     ValueError, in plain words, where there is none, more than one, or something left over that is not understood.
     """
-    low = folded(text).translate(FORMAL)
-    every = _shared(low, list(_found(low, text, alone=True)))
+    low = fold_signs(text).translate(FORMAL_NUMERALS)
+    every = _share_units(low, list(_iter_figures(low, text, alone=True)))
     if not every:
         raise ValueError(f"no number in {text!r}")
     if len(every) > 1:
         raise ValueError(f"more than one figure in {text!r}: {every[0].text!r} and {every[1].text!r}")
     figure = every[0]
-    ahead, behind = LEFT_OVER.findall(low[: figure.start]), LEFT_OVER.findall(low[figure.end :])
+    ahead, behind = LEFTOVER.findall(low[: figure.start]), LEFTOVER.findall(low[figure.end :])
     counted = figure.unit is None and figure.kind is Kind.COUNT and not ahead
     strange = [word for word in ahead if not FILLER.fullmatch(word)]
     strange += [word for word in behind if not (counted and NOUN.fullmatch(word))]
@@ -57,89 +57,93 @@ def read(text: str) -> Figure:
     return figure._replace(text=text, start=0, end=len(text))
 
 
-def figures(text: str) -> list[Figure]:
+def find_figures(text: str) -> list[Figure]:
     """Every figure of a Chinese text, in order; `text[f.start:f.end] == f.text`, hedge, currency and unit included."""
-    low = folded(text)
-    if len(text) <= CELL and (alone := _alone(text)):
+    low = fold_signs(text)
+    if len(text) <= MAX_CELL_CHARS and (alone := _read_alone(text)):
         return [alone]
-    return _shared(low, list(_found(low, text)))
+    return _share_units(low, list(_iter_figures(low, text)))
 
 
-def _alone(text: str) -> Figure | None:
+def _read_alone(text: str) -> Figure | None:
     """The figure that a line is, and nothing else: 一百五十二 counts there, where a sentence may mean anything by it."""
-    low, first = folded(text).translate(FORMAL), len(text) - len(text.lstrip())
-    found = list(_found(low, text, alone=True))
+    low, first = fold_signs(text).translate(FORMAL_NUMERALS), len(text) - len(text.lstrip())
+    found = list(_iter_figures(low, text, alone=True))
     whole = len(found) == 1 and (found[0].start, found[0].end) == (first, len(text.rstrip()))
     return found[0] if whole else None
 
 
-def _found(low: str, text: str, *, alone: bool = False) -> Iterator[Figure]:
+def _iter_figures(low: str, text: str, *, alone: bool = False) -> Iterator[Figure]:
     done = 0
-    links = [match.span() for match in traps.URL.finditer(low)] if "://" in low or "www." in low else []
+    links = [match.span() for match in quantity_rules.URL.finditer(low)] if "://" in low or "www." in low else []
     for match in ANCHOR.finditer(low):
         at = match.start()
         while links and links[0][1] <= at:
             links.pop(0)
         if at < done or (links and links[0][0] <= at):
             continue
-        if not alone and (end := traps.skipped(low, at)):
+        if not alone and (end := quantity_rules.find_skipped_end(low, at)):
             done = end
             continue
-        figure, end = _figure(low, text, at, done, alone=alone)
+        figure, end = _read_figure(low, text, at, done, alone=alone)
         done = max(done, end)
         if figure:
             yield figure
 
 
-def _figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tuple[Figure | None, int]:
+def _read_figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tuple[Figure | None, int]:
     """The figure whose number stands here, and up to where the text is read."""
-    if told := spoken.told(low, text, at, alone=alone):
+    if told := word_figures.read_word_figure(low, text, at, alone=alone):
         return told, told.end
-    found = number(low, at) if low[at] not in "半翻对" else None
+    found = parse_number(low, at) if low[at] not in "半翻对" else None
     if found is None:
-        return None, rough.end() if (rough := ROUGHLY.match(low, at)) else at + 1
+        return None, rough.end() if (rough := NUMBER_WORD_RUN.match(low, at)) else at + 1
     end = found.numeral.end
-    if traps.named(low, at, end, alone=alone):
+    if quantity_rules.is_name(low, at, end, alone=alone):
         return None, end
-    own = unit(low, end, spelled=found.numeral.spelled)
-    money = money_before(low, at) if at > done else None
-    if (own is None and traps.lettered(low, end)) or (traps.typed(low, at) and (own is None or own.kind is Kind.COUNT)):
+    own = match_unit(low, end, spelled=found.numeral.spelled)
+    money = match_currency_before(low, at) if at > done else None
+    if (own is None and quantity_rules.has_letter_after(low, end)) or (
+        quantity_rules.is_type_number(low, at) and (own is None or own.kind is Kind.COUNT)
+    ):
         return None, end
-    if found.numeral.spelled and not alone and not traps.counts(low, found, own, money is not None):
+    if found.numeral.spelled and not alone and not quantity_rules.is_quantity(low, found, own, money is not None):
         return None, at + 1 if low[at] not in "百千万亿" else end
-    return _put(low, text, at, found, own, money)
+    return _complete_figure(low, text, at, found, own, money)
 
 
-def _put(low: str, text: str, at: int, found: Number, own: Unit | None, money: tuple[str, int] | None) -> tuple[Figure, int]:
+def _complete_figure(
+    low: str, text: str, at: int, found: HedgedNumeral, own: UnitMatch | None, money: tuple[str, int] | None
+) -> tuple[Figure, int]:
     """The figure of a number, with its unit, the second end of a range, and what stands before and behind."""
     start, numeral, high = (money[1] if money else at), found.numeral, None
     if money and (own is None or own.kind is not Kind.MONEY or (own.name == "CNY" and low.startswith("元", own.end - 1))):
         end = own.end if own and own.kind is Kind.MONEY else numeral.end
-        own = Unit(Kind.MONEY, money[0], end)
-    numeral, own = _half(low, *_cents(low, numeral, own))
-    if second := _second(low, own.end if own else numeral.end, at, numeral, own):
+        own = UnitMatch(Kind.MONEY, money[0], end)
+    numeral, own = _add_half(low, *_add_cents(low, numeral, own))
+    if second := _read_upper_end(low, own.end if own else numeral.end, at, numeral, own):
         high, own, numeral = second
-    elif own is None and high is None and (late := unit(low, numeral.end)) and late.kind is Kind.MONEY:
+    elif own is None and high is None and (late := match_unit(low, numeral.end)) and late.kind is Kind.MONEY:
         own = late
-    figure = beside.assembled(low, text, start, numeral, own, high, found.hedge)
+    figure = modifiers.assemble_figure(low, text, start, numeral, own, high, found.hedge)
     return figure, figure.end
 
 
-def _cents(low: str, numeral: Numeral, own: Unit | None) -> tuple[Numeral, Unit | None]:
+def _add_cents(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
     """ "50元6角3分" and "五元三毛" as 50.63 and 5.30 yuan."""
     if own is None or own.kind is not Kind.MONEY or numeral.places or numeral.power:
         return numeral, own
     dimes, last = 0, own.end
     for signs in ("角毛毫", "分美便欧"):
-        part = PART.match(low, last)
-        if part and part[2][0] in signs and (small := number(low, part.start(1))):
+        part = CENTS_PART.match(low, last)
+        if part and part[2][0] in signs and (small := parse_number(low, part.start(1))):
             dimes += int(small.numeral.mantissa) * (10 if part[2] in "角毛毫" else 1)
             last = part.end()
     whole = numeral._replace(mantissa=int(numeral.mantissa) * 100 + dimes, places=2, end=last)
     return (whole, own._replace(end=last)) if last > own.end else (numeral, own)
 
 
-def _half(low: str, numeral: Numeral, own: Unit | None) -> tuple[Numeral, Unit | None]:
+def _add_half(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
     """ "两米半" as 2.5 metres, "三块五" as 3.5 yuan."""
     if own is None or own.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
         return numeral, own
@@ -147,23 +151,25 @@ def _half(low: str, numeral: Numeral, own: Unit | None) -> tuple[Numeral, Unit |
     if not dime and (own.kind is Kind.MONEY or low[own.end : own.end + 1] != "半"):
         return numeral, own
     sign, end = low[own.end], own.end + 1
-    tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else SIGNS[sign]
+    tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else DIGIT_VALUES[sign]
     return numeral._replace(mantissa=int(numeral.mantissa) * 10 + tenths, places=1, zeros=0, end=end), own._replace(end=end)
 
 
-def _second(low: str, end: int, at: int, first: Numeral, own: Unit | None) -> tuple[Fraction, Unit | None, Numeral] | None:
+def _read_upper_end(
+    low: str, end: int, at: int, first: Numeral, own: UnitMatch | None
+) -> tuple[Fraction, UnitMatch | None, Numeral] | None:
     """The upper end of a range, its unit and the lower end: "6%—8%", "10至12倍", "3-5亿元"; not "从6%到8%"."""
-    link = RANGE.match(low, end)
+    link = RANGE_JOINT.match(low, end)
     if link is None or link.end() >= len(low) or not ANCHOR.match(low, link.end()) or low[link.end()] in "半翻对":
         return None
-    found = number(low, link.end())
+    found = parse_number(low, link.end())
     if (
         found is None
-        or traps.dated(low, link.end())
-        or (link[0].strip() in ("至", "到") and UPTO.search(low, max(0, at - LED), at))
+        or quantity_rules.is_date(low, link.end())
+        or (link[0].strip() in ("至", "到") and FROM_BEFORE.search(low, max(0, at - MAX_CHARS_BEFORE), at))
     ):
         return None
-    other = unit(low, found.numeral.end, spelled=found.numeral.spelled)
+    other = match_unit(low, found.numeral.end, spelled=found.numeral.spelled)
     if own is not None and (other is None or (other.kind, other.name) != (own.kind, own.name)):
         return None
     if own is None and other is None and not found.numeral.power:
@@ -172,22 +178,26 @@ def _second(low: str, end: int, at: int, first: Numeral, own: Unit | None) -> tu
         first = first._replace(power=found.numeral.power)
     if found.numeral.value <= first.value:
         return None
-    ends = Unit(other.kind, other.name, other.end, other.power) if other else Unit(Kind.COUNT, None, found.numeral.end)
-    return found.numeral.value * ten(ends.power), ends, first
+    ends = (
+        UnitMatch(other.kind, other.name, other.end, other.power) if other else UnitMatch(Kind.COUNT, None, found.numeral.end)
+    )
+    return found.numeral.value * raise_ten(ends.power), ends, first
 
 
-def _shared(low: str, found: list[Figure]) -> list[Figure]:
+def _share_units(low: str, found: list[Figure]) -> list[Figure]:
     """The figures, a bare one with the unit and scale of the next that is listed with it: "4.7个和1.3个百分点", "3、5亿元"."""
     for n in range(len(found) - 2, -1, -1):
         first, second = found[n], found[n + 1]
-        if _bare(first, second) and second.unit and SHARING.fullmatch(low, first.end, second.start):
-            scale = second.step * 10 ** beside.places(second.text) if second.scaled and not first.scaled else Fraction(1)
+        if _is_bare(first, second) and second.unit and LIST_JOINT.fullmatch(low, first.end, second.start):
+            scale = (
+                second.step * 10 ** modifiers.count_decimals(second.text) if second.scaled and not first.scaled else Fraction(1)
+            )
             value, step, scaled = (first.value or 0) * scale, first.step * scale, first.scaled or scale > 1
             found[n] = first._replace(kind=second.kind, unit=second.unit, value=Fraction(value), step=step, scaled=scaled)
     return found
 
 
-def _bare(first: Figure, second: Figure) -> bool:
+def _is_bare(first: Figure, second: Figure) -> bool:
     """Whether a figure has no unit of its own: none, or the 个 of 百分点."""
     if first.value is None or first.kind is not Kind.COUNT or first.form is not Form.NUMBER:
         return False

@@ -5,138 +5,144 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.language.zh.hedges import INSIDE
-from factcheck.language.zh.numbers import LARGE, SCALES, SIGNS, SMALL
-from factcheck.pattern import pattern
+from factcheck.language.zh.hedges import HEDGES_INSIDE
+from factcheck.language.zh.numbers import DIGIT_VALUES, LARGE_POWERS, SCALES, SMALL_POWERS
+from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral
 
-__all__ = ["SPOKEN", "Number", "number"]
+__all__ = ["NUMBER_SIGNS", "HedgedNumeral", "parse_number"]
 
-SPOKEN = "".join(SIGNS) + "".join(SMALL) + "".join(LARGE)
-LONGEST = 40  # digits; a longer run is a key
-ARABIC = pattern(
+NUMBER_SIGNS = "".join(DIGIT_VALUES) + "".join(SMALL_POWERS) + "".join(LARGE_POWERS)
+MAX_CHARS = 40  # digits; a longer run is a key
+ARABIC = compile_lazily(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,3}(?:，[0-9]{3}){1,8}(?=[.][0-9]{2})|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])"
 )
-SCALE = pattern(r" ?(万亿|亿万|万万|千亿|百亿|十亿|千万|百万|十万|万|亿|兆|千|百)")
-INNER = pattern(r" ?([多余来几])(?= ?[万千百十亿])")
-LATE = pattern(
+SCALE = compile_lazily(r" ?(万亿|亿万|万万|千亿|百亿|十亿|千万|百万|十万|万|亿|兆|千|百)")
+INNER_HEDGE = compile_lazily(r" ?([多余来几])(?= ?[万千百十亿])")
+TRAILING_HEDGE = compile_lazily(
     r" ?([多余来几])(?= ?[\u3400-\u9fff%])(?!来说|来源|来自|多年来?看|余额|余下|余地|多地|多项|多处|来到|来往|多了|多少)"
 )
-PREFIX = pattern("[米瓦克卡帕赫伏焦]|字节|比特")  # 千米, 千瓦时
-MORE = pattern(  # "3亿5000万", "5万4千", "1兆1,106亿", "25万6,470"
+PREFIXED_UNIT = compile_lazily("[米瓦克卡帕赫伏焦]|字节|比特")  # 千米, 千瓦时
+NEXT_GROUP = compile_lazily(  # "3亿5000万", "5万4千", "1兆1,106亿", "25万6,470"
     r" ?零?([0-9]{1,4}|[0-9],[0-9]{3}) ?(?=[万千百亿])|([0-9]{4}|[0-9],[0-9]{3})(?![0-9.]|,[0-9]| ?[年万亿千百])"
 )
-WORDS = pattern(rf"[{SPOKEN}](?: ?[{SPOKEN}])*(?: ?点 ?[零一二三四五六七八九]+)?(?: ?[{''.join(LARGE)}])*")
-DIGIT = "".join(SIGNS)
-TAIL = pattern(f"[{''.join(LARGE)}]+$")
-GROUP = pattern(f"[{DIGIT}]+")
-SECTION = pattern(rf"(?:([{DIGIT}]?)千)?零?(?:([{DIGIT}]?)百)?零?(?:([{DIGIT}]?)十)?零?([{DIGIT}]?)")
+NUMBER_WORDS = compile_lazily(
+    rf"[{NUMBER_SIGNS}](?: ?[{NUMBER_SIGNS}])*(?: ?点 ?[零一二三四五六七八九]+)?(?: ?[{''.join(LARGE_POWERS)}])*"
+)
+DIGIT_SIGNS = "".join(DIGIT_VALUES)
+SCALE_TAIL = compile_lazily(f"[{''.join(LARGE_POWERS)}]+$")
+DIGIT_RUN = compile_lazily(f"[{DIGIT_SIGNS}]+")
+SECTION = compile_lazily(
+    rf"(?:([{DIGIT_SIGNS}]?)千)?零?(?:([{DIGIT_SIGNS}]?)百)?零?(?:([{DIGIT_SIGNS}]?)十)?零?([{DIGIT_SIGNS}]?)"
+)
 
 
-class Number(NamedTuple):
+class HedgedNumeral(NamedTuple):
     numeral: Numeral
     hedge: str | None = None  # printed inside: "2000多万"
 
 
-def number(low: str, at: int) -> Number | None:
+def parse_number(low: str, at: int) -> HedgedNumeral | None:
     """The number whose first sign stands here; None where there is none, or one that counts roughly (二三十)."""
-    return _arabic(low, at) if low[at].isdecimal() else _spoken(low, at)
+    return _parse_digits(low, at) if low[at].isdecimal() else _parse_words(low, at)
 
 
-def _arabic(low: str, at: int) -> Number | None:
+def _parse_digits(low: str, at: int) -> HedgedNumeral | None:
     match = ARABIC.match(low, at)
-    if match is None or len(match[0]) > LONGEST:
+    if match is None or len(match[0]) > MAX_CHARS:
         return None
     part, digits = match[2] or "", re.sub("[^0-9]", "", match[0])
     zeros = 0 if part else min(len(digits) - len(digits.rstrip("0")), len(digits) - 1)
     found = Numeral(at, match.end(), int(digits), len(part), 0, zeros)
-    inner = INNER.match(low, found.end)
-    found = _scaled(low, found, inner.end() if inner else found.end)
-    while not found.places and found.power and not inner and (more := MORE.match(low, found.end)):
-        longer = _scaled(low, Numeral(at, more.end(), int((more[1] or more[2]).replace(",", ""))), more.end())
+    inner = INNER_HEDGE.match(low, found.end)
+    found = _add_scale(low, found, inner.end() if inner else found.end)
+    while not found.places and found.power and not inner and (more := NEXT_GROUP.match(low, found.end)):
+        longer = _add_scale(low, Numeral(at, more.end(), int((more[1] or more[2]).replace(",", ""))), more.end())
         if longer.power >= found.power:
             break
-        found = _joined(found, longer)
-    return _hedged(low, found, inner)
+        found = _join_groups(found, longer)
+    return _add_hedge(low, found, inner)
 
 
-def _hedged(low: str, found: Numeral, inner: re.Match[str] | None) -> Number:
+def _add_hedge(low: str, found: Numeral, inner: re.Match[str] | None) -> HedgedNumeral:
     """The number with 多, 余 or 来, which stands before its scale or behind it: 2000多万, 80多, 十来个."""
-    late = None if inner else LATE.match(low, found.end)
+    late = None if inner else TRAILING_HEDGE.match(low, found.end)
     hedge = inner or late
-    return Number(found._replace(end=late.end()) if late else found, INSIDE[hedge[1]] if hedge else None)
+    return HedgedNumeral(found._replace(end=late.end()) if late else found, HEDGES_INSIDE[hedge[1]] if hedge else None)
 
 
-def _scaled(low: str, found: Numeral, end: int) -> Numeral:
+def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
     """The number with the scales behind it: 万, 亿, 千万; the 千 of 千米 is none."""
     power = 0
     while match := SCALE.match(low, end):
-        if match[1] in ("千", "百", "兆") and (PREFIX.match(low, match.end()) or low.startswith("分", match.end())):
+        if match[1] in ("千", "百", "兆") and (PREFIXED_UNIT.match(low, match.end()) or low.startswith("分", match.end())):
             break
         power, end = power + SCALES[match[1]], match.end()
     return found._replace(end=end, power=power) if power else found
 
 
-def _joined(large: Numeral, small: Numeral) -> Numeral:
+def _join_groups(large: Numeral, small: Numeral) -> Numeral:
     """ "3亿5000万" is 35000万."""
     mantissa = large.mantissa * 10 ** (large.power - small.power) + small.mantissa
-    return Numeral(large.start, small.end, mantissa, 0, small.power, _zeros(int(mantissa)))
+    return Numeral(large.start, small.end, mantissa, 0, small.power, _count_zeros(int(mantissa)))
 
 
-def _zeros(n: int) -> int:
+def _count_zeros(n: int) -> int:
     digits = str(n)
     return len(digits) - len(digits.rstrip("0")) if n else 0
 
 
-def _spoken(low: str, at: int) -> Number | None:
-    match = WORDS.match(low, at)
-    if match is None or len(match[0]) > LONGEST:
+def _parse_words(low: str, at: int) -> HedgedNumeral | None:
+    match = NUMBER_WORDS.match(low, at)
+    if match is None or len(match[0]) > MAX_CHARS:
         return None
-    signs, end, inner = match[0].replace(" ", ""), match.end(), INNER.match(low, match.end())
+    signs, end, inner = match[0].replace(" ", ""), match.end(), INNER_HEDGE.match(low, match.end())
     if inner and (after := SCALE.match(low, inner.end())):
         signs, end = signs + after[1], after.end()
-    if len(signs) > 1 and signs[-1] == "千" and PREFIX.match(low, end):
+    if len(signs) > 1 and signs[-1] == "千" and PREFIXED_UNIT.match(low, end):
         signs, end = signs[:-1], end - 1
-    parsed = _parsed(signs)
+    parsed = _parse_signs(signs)
     if parsed is None:
         return None
     mantissa, places, power = parsed
-    return _hedged(low, Numeral(at, end, mantissa, places, power, 0 if places else _zeros(mantissa), spelled=True), inner)
+    return _add_hedge(
+        low, Numeral(at, end, mantissa, places, power, 0 if places else _count_zeros(mantissa), spelled=True), inner
+    )
 
 
-def _parsed(signs: str) -> tuple[int, int, int] | None:
+def _parse_signs(signs: str) -> tuple[int, int, int] | None:
     """Mantissa, decimals and power of a number in words: 一百二十点五 is 1205, 1, 0; 四十五亿四千万 454,000, 0, 4."""
     whole, _, part = signs.partition("点")
-    tail = TAIL.search(part or whole)
+    tail = SCALE_TAIL.search(part or whole)
     scale = tail[0] if tail else ""
     whole, part = (whole, part[: len(part) - len(scale)]) if part else (whole[: len(whole) - len(scale)], "")
-    power = sum(LARGE[sign] for sign in scale)
-    value = _value(whole) if whole else 1
-    if value is None or (part and not GROUP.fullmatch(part)):
+    power = sum(LARGE_POWERS[sign] for sign in scale)
+    value = _parse_value(whole) if whole else 1
+    if value is None or (part and not DIGIT_RUN.fullmatch(part)):
         return None
-    if any(10 ** LARGE[sign] > 10**power for sign in whole if sign in LARGE):
-        value = (_value(whole + scale) or 0) // 10**power
-    return int(str(value) + "".join(str(SIGNS[sign]) for sign in part)), len(part), power
+    if any(10 ** LARGE_POWERS[sign] > 10**power for sign in whole if sign in LARGE_POWERS):
+        value = (_parse_value(whole + scale) or 0) // 10**power
+    return int(str(value) + "".join(str(DIGIT_VALUES[sign]) for sign in part)), len(part), power
 
 
-def _value(signs: str) -> int | None:
+def _parse_value(signs: str) -> int | None:
     """一千二百三十四, 五亿零六, 一万三 (13,000), 二五 (25); None for 二三十, which is 20 or 30."""
-    for sign in reversed(LARGE):
+    for sign in reversed(LARGE_POWERS):
         head, large, tail = signs.rpartition(sign)
         if large:
-            high, low = _value(head) if head else 1, _tail(tail, 10 ** LARGE[sign])
-            return None if high is None or low is None else high * 10 ** LARGE[sign] + low
-    return _below_ten_thousand(signs)
+            high, low = _parse_value(head) if head else 1, _parse_tail(tail, 10 ** LARGE_POWERS[sign])
+            return None if high is None or low is None else high * 10 ** LARGE_POWERS[sign] + low
+    return _parse_section(signs)
 
 
-def _tail(signs: str, unit: int) -> int | None:
+def _parse_tail(signs: str, unit: int) -> int | None:
     """What follows 万 or 亿; one digit alone counts the unit below: 一万三."""
-    return SIGNS[signs] * unit // 10 if signs in SIGNS else _value(signs) if signs else 0
+    return DIGIT_VALUES[signs] * unit // 10 if signs in DIGIT_VALUES else _parse_value(signs) if signs else 0
 
 
-def _below_ten_thousand(signs: str) -> int | None:
-    if GROUP.fullmatch(signs):
-        digits = [SIGNS[sign] for sign in signs]
+def _parse_section(signs: str) -> int | None:
+    if DIGIT_RUN.fullmatch(signs):
+        digits = [DIGIT_VALUES[sign] for sign in signs]
         roughly = len(digits) == 2 and digits[1] == digits[0] + 1
         return None if roughly else int("".join(map(str, digits)))
     match = SECTION.fullmatch(signs)
@@ -144,8 +150,10 @@ def _below_ten_thousand(signs: str) -> int | None:
         return None
     *places, last = match.groups()
     total: int = sum(
-        10**power * (SIGNS[sign] if sign else 1) for power, sign in zip((3, 2, 1), places, strict=True) if sign is not None
+        10**power * (DIGIT_VALUES[sign] if sign else 1)
+        for power, sign in zip((3, 2, 1), places, strict=True)
+        if sign is not None
     )
     unit = next((10**power for power, sign in zip((1, 2, 3), reversed(places), strict=True) if sign is not None), 1)
     counted = unit > 10 and last and signs[-2] != "零"
-    return total + (SIGNS[last] * (unit // 10 if counted else 1) if last else 0)
+    return total + (DIGIT_VALUES[last] * (unit // 10 if counted else 1) if last else 0)

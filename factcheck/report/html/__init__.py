@@ -10,44 +10,55 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.report import Run
-from factcheck.report.html.desk import desk, files, told
-from factcheck.report.html.document import data, document, index
-from factcheck.report.html.section import Section, part, sections
-from factcheck.report.text.page import Page
+from factcheck.report.html.paste_page import build_page_parts, render_served_page, render_site_files
+from factcheck.report.html.report_page import read_asset, render_index, render_report
+from factcheck.report.html.section import Section, build_sections, restrict_run
+from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["data", "desk", "document", "files", "index", "pages", "part", "sections", "told", "write"]
+__all__ = [
+    "build_page_parts",
+    "build_sections",
+    "iter_pages",
+    "read_asset",
+    "render_index",
+    "render_report",
+    "render_served_page",
+    "render_site_files",
+    "restrict_run",
+    "write",
+]
 
-MOST = 200  # articles on one page
+MAX_ARTICLES_PER_PAGE = 200  # articles on one page
 SUFFIXES = (".html", ".htm")
-NAME = re.compile(r"[^\w.-]+")
+UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
-def write(run: Run, page: Page) -> None:
+def write(run: Run, page: OutputPage) -> None:
     """One page, however many articles there are."""
-    text = document(run, sections(run))
+    text = render_report(run, build_sections(run))
     page.stream.write(text if page.unicode else text.encode("ascii", "xmlcharrefreplace").decode())
 
 
-def pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
+def iter_pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
     """The files of a report and their contents: one page; a folder with an index where the path names one.
 
     Above MOST articles the page is the index, and the others stand in a folder beside it: report.html, report_files/.
     """
-    found = sections(run)
+    found = build_sections(run)
     base, suffix = os.path.splitext(path)
     if suffix.lower() not in SUFFIXES:
-        yield from _folder(run, found, os.path.join(path, "index.html"), path)
-    elif len(found) > MOST:
-        yield from _folder(run, found, path, f"{base}_files")
+        yield from _iter_folder_pages(run, found, os.path.join(path, "index.html"), path)
+    elif len(found) > MAX_ARTICLES_PER_PAGE:
+        yield from _iter_folder_pages(run, found, path, f"{base}_files")
     else:
-        yield path, document(run, found)
+        yield path, render_report(run, found)
 
 
-def _folder(run: Run, found: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
+def _iter_folder_pages(run: Run, found: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
     """The pages, then the index, so that it leads to none that is not there."""
     beside = os.path.relpath(folder, os.path.dirname(first) or ".")
-    names = [f"{n:04}-{NAME.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(found, 1)]
+    names = [f"{n:04}-{UNSAFE_IN_NAMES.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(found, 1)]
     back = os.path.relpath(first, folder)
     for name, section in zip(names, found, strict=True):
-        yield os.path.join(folder, name), document(part(run, section), (section,), back=back)
-    yield first, index(run, found, [f"{beside}/{name}" for name in names])
+        yield os.path.join(folder, name), render_report(restrict_run(run, section), (section,), back=back)
+    yield first, render_index(run, found, [f"{beside}/{name}" for name in names])

@@ -7,16 +7,26 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from factcheck.claim.finding import Span, Text
+from factcheck.claim.finding import ShownFile, Span
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import translate
-from factcheck.report.html.escaping import attribute, plain
-from factcheck.report.html.section import ORDER, Card, kind
-from factcheck.report.text.words import used
+from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.section import OUTCOME_ORDER, Card, classify_finding
+from factcheck.report.text.finding_text import list_used_figures
 
-__all__ = ["Mark", "Use", "figures_in", "in_quote", "in_text", "mark", "marked", "marks", "stretches"]
+__all__ = [
+    "FigureUse",
+    "Mark",
+    "collect_marks",
+    "find_figures",
+    "find_spans_in_quote",
+    "find_spans_in_text",
+    "iter_stretches",
+    "make_mark",
+    "render_marked_text",
+]
 
-RANK = {name: n for n, name in enumerate(ORDER)}
+OUTCOME_RANKS = {name: n for n, name in enumerate(OUTCOME_ORDER)}
 
 
 class Mark(NamedTuple):
@@ -30,63 +40,63 @@ class Mark(NamedTuple):
     role: str = ""
 
 
-Use = tuple[str, Card]  # the role of a figure in a claim
+FigureUse = tuple[str, Card]  # the role of a figure in a claim
 
 
-def marks(text: Text, cards: Iterable[Card], uncovered: Iterable[Figure]) -> list[Mark]:
+def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Figure]) -> list[Mark]:
     """The figures of an article, in order; one that several claims use is one mark."""
-    found: dict[Span, list[Use]] = {}
+    found: dict[Span, list[FigureUse]] = {}
     for card in cards:
-        for role, span in in_text(card, text):
+        for role, span in find_spans_in_text(card, text):
             found.setdefault(span, []).append((role, card))
     for figure in uncovered:
-        if bare := _span(text, figure):
+        if bare := _find_span(text, figure):
             found.setdefault(bare, [])
-    return [mark(span, uses) for span, uses in sorted(found.items(), key=itemgetter(0))]
+    return [make_mark(span, uses) for span, uses in sorted(found.items(), key=itemgetter(0))]
 
 
-def mark(span: Span, uses: Sequence[Use]) -> Mark:
+def make_mark(span: Span, uses: Sequence[FigureUse]) -> Mark:
     """A figure by the worst claim that states it, else by the worst that uses it."""
     if not uses:
         return Mark(*span, "none")
     stated = [card for role, card in uses if role == "stated"]
-    cards = sorted(_once(card for _, card in uses), key=_worst)
-    first = min(stated or cards, key=_worst)
+    cards = sorted(_deduplicate_cards(card for _, card in uses), key=_rank_card)
+    first = min(stated or cards, key=_rank_card)
     ordered = (first, *(card for card in cards if card is not first))
     roles = translate(", ").join(dict.fromkeys(translate(role) for role, _ in uses))
-    return Mark(*span, kind(first.finding) if stated else "used", bool(stated), ordered, roles)
+    return Mark(*span, classify_finding(first.finding) if stated else "used", bool(stated), ordered, roles)
 
 
-def in_text(card: Card, text: Text) -> list[tuple[str, Span]]:
+def find_spans_in_text(card: Card, text: ShownFile) -> list[tuple[str, Span]]:
     """The figures of a claim in an article, each with its role, the stated one first."""
-    return [(role, span) for role, _, span in figures_in(card, text)]
+    return [(role, span) for role, _, span in find_figures(card, text)]
 
 
-def figures_in(card: Card, text: Text) -> list[tuple[str, Figure, Span]]:
+def find_figures(card: Card, text: ShownFile) -> list[tuple[str, Figure, Span]]:
     """The same with the figure itself."""
-    return [(role, figure, span) for role, figure in _figures(card) if (span := _span(text, figure))]
+    return [(role, figure, span) for role, figure in _list_figures(card) if (span := _find_span(text, figure))]
 
 
-def in_quote(card: Card) -> list[tuple[str, Span]]:
+def find_spans_in_quote(card: Card) -> list[tuple[str, Span]]:
     """The figures of a claim in the quote of its claims file; those of the evidence are in none."""
     words = card.finding.claim.quote or ""
-    found = ((role, figure.text, words.find(figure.text)) for role, figure in _figures(card) if not figure.source)
+    found = ((role, figure.text, words.find(figure.text)) for role, figure in _list_figures(card) if not figure.source)
     return [(role, (at, at + len(printed))) for role, printed, at in found if at >= 0]
 
 
-def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[int, str]) -> str:
+def render_marked_text(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[int, str]) -> str:
     """text[start:end] with its marks, escaped. Where marks overlap, each stretch shows the worst of those over it.
 
     anchors: names by where a mark begins.
     """
     pieces, at = [], start
-    for stretch in stretches(found, start, end):
-        pieces += [plain(text[at : stretch.start]), _link(text, stretch, anchors)]
+    for stretch in iter_stretches(found, start, end):
+        pieces += [escape_text(text[at : stretch.start]), _render_mark(text, stretch, anchors)]
         at = stretch.end
-    return "".join([*pieces, plain(text[at:end])])
+    return "".join([*pieces, escape_text(text[at:end])])
 
 
-def stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+def iter_stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
     """The marks within start and end, none over another: where some overlap, the worst of those over each stretch."""
     inside = [mark for mark in found if mark.start < end and mark.end > start]
     if all(a.end <= b.start for a, b in pairwise(inside)):
@@ -96,44 +106,46 @@ def stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
     for low, high in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= low and mark.end >= high]
         if over:
-            worst = min(over, key=_rank)
-            yield worst._replace(start=low, end=high, cards=_once(card for mark in (worst, *over) for card in mark.cards))
+            worst = min(over, key=_rank_mark)
+            yield worst._replace(
+                start=low, end=high, cards=_deduplicate_cards(card for mark in (worst, *over) for card in mark.cards)
+            )
 
 
-def _figures(card: Card) -> list[tuple[str, Figure]]:
+def _list_figures(card: Card) -> list[tuple[str, Figure]]:
     stated = card.finding.claim.stated
-    others = [(role, figure) for role, figure in used(card.finding) if figure is not stated]
+    others = [(role, figure) for role, figure in list_used_figures(card.finding) if figure is not stated]
     return [("stated", stated), *others] if stated else others
 
 
-def _span(text: Text, figure: Figure) -> Span | None:
+def _find_span(text: ShownFile, figure: Figure) -> Span | None:
     place = figure.place
     return text.spans.get((place.start, place.end)) if place and place.path == text.path else None
 
 
-def _worst(card: Card) -> int:
-    return RANK[kind(card.finding)]
+def _rank_card(card: Card) -> int:
+    return OUTCOME_RANKS[classify_finding(card.finding)]
 
 
-def _once(cards: Iterable[Card]) -> tuple[Card, ...]:
+def _deduplicate_cards(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple({card.name: card for card in cards}.values())
 
 
-def _rank(mark: Mark) -> tuple[bool, int, int]:
-    return not mark.stated, RANK.get(mark.kind, len(RANK)), mark.end - mark.start
+def _rank_mark(mark: Mark) -> tuple[bool, int, int]:
+    return not mark.stated, OUTCOME_RANKS.get(mark.kind, len(OUTCOME_RANKS)), mark.end - mark.start
 
 
-def _link(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
-    words = plain(text[one.start : one.end])
+def _render_mark(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
+    words = escape_text(text[one.start : one.end])
     if one.kind == "role":
-        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{attribute(one.role)}</small></mark>"
+        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{escape_attribute(one.role)}</small></mark>"
     if not one.cards:
         return f'<span class="m none" title="{translate("not covered")}">{words}</span>'
-    ids = f' data-c="{attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
+    ids = f' data-c="{escape_attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
     name = anchors.get(one.start)
     anchor = f' id="{name}"' if name else ""
     told = one.role if not one.stated else translate(one.kind)
     if one.stated and one.role != translate("stated"):
         told = translate("{verdict}: {roles}", verdict=told, roles=one.role)
-    link = attribute(one.cards[0].link)
-    return f'<a class="m {one.kind}" href="{link}"{ids} title="{attribute(told)}"{anchor}>{words}</a>'
+    link = escape_attribute(one.cards[0].link)
+    return f'<a class="m {one.kind}" href="{link}"{ids} title="{escape_attribute(told)}"{anchor}>{words}</a>'

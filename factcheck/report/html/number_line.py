@@ -10,139 +10,154 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Verdict
-from factcheck.figure.figure import Sets
+from factcheck.figure.figure import IntervalPair
 from factcheck.figure.interval import Interval
-from factcheck.figure.number import Way, grouped
+from factcheck.figure.number import RoundingDirection, format_grouped
 from factcheck.language.messages import mark, translate
-from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
-from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
-from factcheck.report.text.quantity import meaning, rounded_down, style
-from factcheck.report.text.sentence import is_conditional
-from factcheck.report.text.words import recomputed, stated
+from factcheck.report.html.axis import LEFT, MIDDLE, RIGHT, Axis, choose_ticks, find_position, make_axis
+from factcheck.report.html.svg import (
+    draw_arrow,
+    draw_group,
+    draw_line,
+    draw_picture,
+    draw_rect,
+    draw_ring,
+    draw_text,
+    format_percent,
+)
+from factcheck.report.text.advice import is_conditional
+from factcheck.report.text.finding_text import format_computed, format_stated
+from factcheck.report.text.value_format import choose_style, format_meaning, format_rounded_down
 
-__all__ = ["Row", "number_line", "rows", "spread"]
+__all__ = ["SetRow", "build_rows", "fit_axis", "render_number_line"]
 
-WORTH_A_BAND = 3  # widths of the core: a wider reading than that runs off the picture
-TOP, STEP = 30, 40  # pixels: the first row, and from row to row
-LONG = 26  # characters beside a set
+MAX_BAND_WIDTHS = 3  # widths of the core: a wider reading than that runs off the picture
+TOP_PIXELS, ROW_PIXELS = 30, 40  # pixels: the first row, and from row to row
+MAX_LABEL_CHARS = 26  # characters beside a set
 
 
-class Row(NamedTuple):
+class SetRow(NamedTuple):
     """One set: what it is, its two readings, and the one value that is printed or worked out."""
 
     kind: str  # stated, computed
-    sets: Sets
+    sets: IntervalPair
     value: Fraction | None
     label: str
 
 
-def number_line(finding: Finding) -> str:
+def render_number_line(finding: Finding) -> str:
     """The picture; nothing where nothing was computed."""
-    found = rows(finding)
+    found = build_rows(finding)
     if not found:
         return ""
-    written = _suggested(finding)
-    drawn = spread(found, written)
-    height = TOP + STEP * len(found) + (20 if written is not None else 0)
-    return picture(height, _words(finding, found), _shapes(finding, found, drawn, written), finding.verdict.value)
+    written = _compute_suggested_value(finding)
+    drawn = fit_axis(found, written)
+    height = TOP_PIXELS + ROW_PIXELS * len(found) + (20 if written is not None else 0)
+    return draw_picture(
+        height, _format_description(finding, found), _iter_shapes(finding, found, drawn, written), finding.verdict.value
+    )
 
 
-def rows(finding: Finding) -> tuple[Row, ...]:
+def build_rows(finding: Finding) -> tuple[SetRow, ...]:
     """The stated set above the computed one; of what is implied the computed one alone."""
-    computed, known = finding.computed, recomputed(finding)
+    computed, known = finding.computed, format_computed(finding)
     if computed is None or known is None:
         return ()
-    below = Row(mark("computed"), computed.sets, computed.value, _short(known.value))
+    below = SetRow(mark("computed"), computed.sets, computed.value, _shorten(known.value))
     if finding.stated is None or finding.verdict is Verdict.IMPLIED:
         return (below,)
-    return Row(mark("stated"), finding.stated, finding.printed, _short(stated(finding.claim) or "")), below
+    return SetRow(mark("stated"), finding.stated, finding.printed, _shorten(format_stated(finding.claim) or "")), below
 
 
-def spread(found: tuple[Row, ...], written: Fraction | None = None) -> Scale:
+def fit_axis(found: tuple[SetRow, ...], written: Fraction | None = None) -> Axis:
     """The number line that shows every end and value, and of wide readings as much as helps."""
-    groups = [list(_numbers(row)) for row in found]
+    groups = [list(_iter_numbers(row)) for row in found]
     groups = [group for group in groups if group] or [[Fraction(0)]]
     if written is not None:
         min(groups, key=lambda group: min(abs(x - written) for x in group)).append(written)
-    return scale(groups)
+    return make_axis(groups)
 
 
-def _numbers(row: Row) -> Iterator[Fraction]:
+def _iter_numbers(row: SetRow) -> Iterator[Fraction]:
     core, loose = row.sets
     yield from (x for x in (core.low, core.high, row.value) if x is not None)
     width = core.high - core.low if core.low is not None and core.high is not None else Fraction(0)
     for near, far in ((core.low, loose.low), (core.high, loose.high)):
-        if far is not None and near is not None and abs(far - near) <= width * WORTH_A_BAND:
+        if far is not None and near is not None and abs(far - near) <= width * MAX_BAND_WIDTHS:
             yield far
 
 
-def _shapes(finding: Finding, found: tuple[Row, ...], drawn: Scale, written: Fraction | None) -> Iterator[str]:
-    axis = TOP + STEP * len(found) - 22
-    yield group(axis, "axis", _axis(finding, drawn))
+def _iter_shapes(finding: Finding, found: tuple[SetRow, ...], drawn: Axis, written: Fraction | None) -> Iterator[str]:
+    axis = TOP_PIXELS + ROW_PIXELS * len(found) - 22
+    yield draw_group(axis, "axis", _iter_axis_shapes(finding, drawn))
     for n, row in enumerate(found):
-        yield group(TOP + STEP * n - 6, row.kind, _row(row, drawn))
+        yield draw_group(TOP_PIXELS + ROW_PIXELS * n - 6, row.kind, _iter_row_shapes(row, drawn))
     if written is not None:
-        yield group(axis, "write", _write(at(drawn, written), translate("write {figure}", figure=finding.suggestion)))
+        yield draw_group(
+            axis,
+            "write",
+            _iter_suggestion_shapes(find_position(drawn, written), translate("write {figure}", figure=finding.suggestion)),
+        )
     if len(drawn) > 1 and finding.distance:
-        apart = rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
-        yield group(axis - STEP, "apart", (text(MIDDLE, 0, apart), text(MIDDLE, 14, translate("apart"))))
+        apart = format_rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
+        yield draw_group(axis - ROW_PIXELS, "apart", (draw_text(MIDDLE, 0, apart), draw_text(MIDDLE, 14, translate("apart"))))
 
 
-def _row(row: Row, drawn: Scale) -> Iterator[str]:
+def _iter_row_shapes(row: SetRow, drawn: Axis) -> Iterator[str]:
     core, loose = row.sets
-    left, right = _ends(core, drawn)
-    outer = _ends(loose, drawn)
+    left, right = _find_ends(core, drawn)
+    outer = _find_ends(loose, drawn)
     if outer != (left, right):
-        yield rect(outer[0], outer[1] - outer[0], -5, 10)
-    yield line(left, right)
-    yield _end(core.low, left, is_open=core.low_open, low=True)
+        yield draw_rect(outer[0], outer[1] - outer[0], -5, 10)
+    yield draw_line(left, right)
+    yield _draw_end(core.low, left, is_open=core.low_open, low=True)
     if core.low != core.high or core.low is None:
-        yield _end(core.high, right, is_open=core.high_open, low=False)
+        yield _draw_end(core.high, right, is_open=core.high_open, low=False)
     if row.value is not None:
-        place = at(drawn, row.value)
-        yield line(place, place, -8, 8, "value")
+        place = find_position(drawn, row.value)
+        yield draw_line(place, place, -8, 8, "value")
     if row.label:
-        yield text(*_beside(left, right, -13), row.label, anchor=_anchor(left, right))
+        yield draw_text(*_place_label(left, right, -13), row.label, anchor=_choose_anchor(left, right))
 
 
-def _write(place: float, words: str) -> Iterator[str]:
-    yield text(place, 4, "▲")
-    yield text(*_beside(place, place, 36), words, anchor=_anchor(place, place))
+def _iter_suggestion_shapes(place: float, words: str) -> Iterator[str]:
+    yield draw_text(place, 4, "▲")
+    yield draw_text(*_place_label(place, place, 36), words, anchor=_choose_anchor(place, place))
 
 
-def _ends(interval: Interval, drawn: Scale) -> tuple[float, float]:
-    left = LEFT if interval.low is None else at(drawn, interval.low)
-    return left, RIGHT if interval.high is None else at(drawn, interval.high)
+def _find_ends(interval: Interval, drawn: Axis) -> tuple[float, float]:
+    left = LEFT if interval.low is None else find_position(drawn, interval.low)
+    return left, RIGHT if interval.high is None else find_position(drawn, interval.high)
 
 
-def _end(x: Fraction | None, place: float, *, is_open: bool, low: bool) -> str:
-    return arrow(place, left=low) if x is None else ring(place, kind="open" if is_open else "")
+def _draw_end(x: Fraction | None, place: float, *, is_open: bool, low: bool) -> str:
+    return draw_arrow(place, left=low) if x is None else draw_ring(place, kind="open" if is_open else "")
 
 
-def _axis(finding: Finding, drawn: Scale) -> Iterator[str]:
+def _iter_axis_shapes(finding: Finding, drawn: Axis) -> Iterator[str]:
     computed = finding.computed
     size = max(abs(end) for piece in drawn for end in (piece.low, piece.high))
-    written = style(computed.unit if computed else None, size, finding.claim.stated if finding.stated else None)
+    written = choose_style(computed.unit if computed else None, size, finding.claim.stated if finding.stated else None)
     for piece in drawn:
-        yield line(piece.left, piece.right)
-        marks, k = ticks(piece)
+        yield draw_line(piece.left, piece.right)
+        marks, k = choose_ticks(piece)
         for x in marks:
-            yield text(at(drawn, x), 15, grouped(x, k, Way.NEAR, written.scale))
+            yield draw_text(find_position(drawn, x), 15, format_grouped(x, k, RoundingDirection.NEAR, written.scale))
     if len(drawn) > 1:
-        yield f'<svg x="{percent(MIDDLE)}"><path d="M-5 5l4-10M1 5l4-10"/></svg>'
+        yield f'<svg x="{format_percent(MIDDLE)}"><path d="M-5 5l4-10M1 5l4-10"/></svg>'
 
 
-def _anchor(left: float, right: float) -> str:
+def _choose_anchor(left: float, right: float) -> str:
     middle = (left + right) / 2
     return "s" if middle < 30 else "e" if middle > 70 else ""
 
 
-def _beside(left: float, right: float, y: int) -> tuple[float, int]:
-    anchor = _anchor(left, right)
+def _place_label(left: float, right: float, y: int) -> tuple[float, int]:
+    anchor = _choose_anchor(left, right)
     return (left if anchor == "s" else right if anchor == "e" else (left + right) / 2), y
 
 
-def _suggested(finding: Finding) -> Fraction | None:
+def _compute_suggested_value(finding: Finding) -> Fraction | None:
     """The value of what to write, in the unit of what was computed."""
     figure = finding.claim.stated
     if not finding.suggestion or is_conditional(finding) or figure is None or not figure.value or finding.printed is None:
@@ -156,22 +171,23 @@ def _suggested(finding: Finding) -> Fraction | None:
     return None if value is None else value * (finding.printed / figure.value)
 
 
-def _words(finding: Finding, found: tuple[Row, ...]) -> str:
+def _format_description(finding: Finding, found: tuple[SetRow, ...]) -> str:
     """The picture in words."""
     computed, claim = finding.computed, finding.claim
     unit = computed.unit if computed else None
     printed = claim.stated if finding.stated else None
     told = [
-        translate("{what}: {values}", what=translate(row.kind), values=meaning(row.sets.core, unit, printed)) for row in found
+        translate("{what}: {values}", what=translate(row.kind), values=format_meaning(row.sets.core, unit, printed))
+        for row in found
     ]
     if len(found) > 1:
-        meet = found[0].sets.core.meet(found[1].sets.core) is not None
+        meet = found[0].sets.core.intersect(found[1].sets.core) is not None
         away = finding.distance
-        distance = rounded_down(away, unit, claim.stated) if away else ""
+        distance = format_rounded_down(away, unit, claim.stated) if away else ""
         apart = mark("they are {distance} apart") if away else mark("they do not meet")
         told.append(translate(mark("they meet") if meet else apart, distance=distance))
     return translate("Number line. {told}", told=translate("; ").join(told))
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= LONG else words[: LONG - 1] + "…"
+def _shorten(words: str) -> str:
+    return words if len(words) <= MAX_LABEL_CHARS else words[: MAX_LABEL_CHARS - 1] + "…"

@@ -11,18 +11,18 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from factcheck.claim.finding import Finding, Problem, Text, Verdict, file_of
+from factcheck.claim.finding import Finding, Problem, ShownFile, Verdict, find_source_file
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import translate
 from factcheck.report import Run
-from factcheck.report.text.page import printable
+from factcheck.report.text.output_page import escape_controls
 
-__all__ = ["ORDER", "Card", "Section", "kind", "part", "sections"]
+__all__ = ["OUTCOME_ORDER", "Card", "Section", "build_sections", "classify_finding", "restrict_run"]
 
-ORDER = ("fail", "review", "unchecked", "implied", "pass", "waived")  # worst first
+OUTCOME_ORDER = ("fail", "review", "unchecked", "implied", "pass", "waived")  # worst first
 T = TypeVar("T")
 
-BLANK = re.compile(r"\s+")
+BLANKS = re.compile(r"\s+")
 
 
 class Card(NamedTuple):
@@ -40,9 +40,9 @@ class Section(NamedTuple):
     path: str
     title: str
     cards: tuple[Card, ...]
-    text: Text | None  # of the article, where there is one
-    beside: Text | None = None  # what the article is a translation of
-    files: tuple[Text, ...] = ()  # what stands on the receipt: claims file and article
+    text: ShownFile | None  # of the article, where there is one
+    original: ShownFile | None = None  # what the article is a translation of
+    files: tuple[ShownFile, ...] = ()  # what stands on the receipt: claims file and article
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
     hints: tuple[Card, ...] = ()
@@ -56,38 +56,44 @@ class Section(NamedTuple):
 
     @property
     def counts(self) -> Counter[str]:
-        return Counter(kind(card.finding) for card in self.cards)
+        return Counter(classify_finding(card.finding) for card in self.cards)
 
 
-def kind(finding: Finding) -> str:
+def classify_finding(finding: Finding) -> str:
     """The verdict, or waived."""
     return "waived" if finding.waived else finding.verdict.value
 
 
-def sections(run: Run) -> tuple[Section, ...]:
+def build_sections(run: Run) -> tuple[Section, ...]:
     """In the order of the files; a claims file and the article that it names are one. Without texts, one a path."""
     of = {text.path: text.article or text.path for text in run.texts}
-    files: dict[str, list[Text]] = {}
+    files: dict[str, list[ShownFile]] = {}
     for text in run.texts:
-        files.setdefault(_real(of[text.path]), []).append(text)
+        files.setdefault(_resolve_path(of[text.path]), []).append(text)
     cards: dict[str, list[Card]] = {name: [] for name in files}
-    for card in _named(chain(run.findings, run.hints)):
-        cards.setdefault(_real(_path(card.finding, of)), []).append(card)
-    bare = _by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
-    wrong = _by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
-    made = (_section(found, files.get(name, []), bare.get(name, []), wrong.get(name, [])) for name, found in cards.items())
-    return tuple(section._replace(language=_language(section, run)) for section in made)
+    for card in _iter_cards(chain(run.findings, run.hints)):
+        cards.setdefault(_resolve_path(_find_path(card.finding, of)), []).append(card)
+    bare = _group_by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
+    wrong = _group_by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
+    made = (
+        _build_section(found, files.get(name, []), bare.get(name, []), wrong.get(name, [])) for name, found in cards.items()
+    )
+    return tuple(section._replace(language=_find_language(section, run)) for section in made)
 
 
-def _language(section: Section, run: Run) -> str:
+def _find_language(section: Section, run: Run) -> str:
     """Of its article, or what the user asks for."""
     if run.language:
         return run.language
-    paths = {section.path, *(text.path for text in section.files), *(file_of(card.finding) for card in section.cards[:1])}
-    return "en" if paths.isdisjoint(run.chinese) or (section.beside and section.path not in run.chinese) else "zh"
+    paths = {
+        section.path,
+        *(text.path for text in section.files),
+        *(find_source_file(card.finding) for card in section.cards[:1]),
+    }
+    return "en" if paths.isdisjoint(run.chinese_files) or (section.original and section.path not in run.chinese_files) else "zh"
 
 
-def part(run: Run, section: Section) -> Run:
+def restrict_run(run: Run, section: Section) -> Run:
     """The run as if of this section alone."""
     spans = section.text.spans if section.text else {}
     figures = len(spans.keys() | {(figure.place.start, figure.place.end) for figure in section.uncovered if figure.place})
@@ -104,58 +110,58 @@ def part(run: Run, section: Section) -> Run:
     )
 
 
-def _section(cards: list[Card], files: list[Text], bare: list[Figure], wrong: list[Problem]) -> Section:
+def _build_section(cards: list[Card], files: list[ShownFile], bare: list[Figure], wrong: list[Problem]) -> Section:
     """The article's text where one of the files is one; its title before that of the claims file."""
-    shown = _merged([text for text in files if text.text and not text.article])
+    shown = _merge_texts([text for text in files if text.text and not text.article])
     beside = next((text for text in files if text.text and text.article), None)
     first = shown or (files[0] if files else None)
-    path = first.path if first else _path(cards[0].finding, {})
+    path = first.path if first else _find_path(cards[0].finding, {})
     title = next((text.title for text in ([shown] if shown else []) + files if text.title), None)
     named = tuple({text.path: text for text in files}.values())
     if shown:
-        cards = sorted(cards, key=lambda card: _start(card.finding, shown))
+        cards = sorted(cards, key=lambda card: _find_start(card.finding, shown))
     title = title or os.path.basename(path) or translate("Claims")
     hints = tuple(card for card in cards if card.finding.verdict is Verdict.HINT)
     others = tuple(card for card in cards if card.finding.verdict is not Verdict.HINT)
     return Section(path, title, others, shown, beside, named, tuple(bare), tuple(wrong), hints)
 
 
-def _start(finding: Finding, text: Text) -> int:
+def _find_start(finding: Finding, text: ShownFile) -> int:
     """Where the claim begins in the text; behind all others what has no place there."""
     place = finding.claim.place
     here = place is not None and place.path == text.path
     return place.start if place and here else len(text.text) * 8 + 1
 
 
-def _merged(texts: list[Text]) -> Text | None:
+def _merge_texts(texts: list[ShownFile]) -> ShownFile | None:
     """An article that was read twice, by itself and for a claims file, with the places of both."""
     if not texts:
         return None
     return texts[0]._replace(spans={place: span for text in texts for place, span in text.spans.items()})
 
 
-def _path(finding: Finding, of: dict[str, str]) -> str:
-    path = file_of(finding)
+def _find_path(finding: Finding, of: dict[str, str]) -> str:
+    path = find_source_file(finding)
     return of.get(path, path)
 
 
 @lru_cache(4096)
-def _real(path: str) -> str:
+def _resolve_path(path: str) -> str:
     return os.path.realpath(path) if path else ""
 
 
-def _by_path(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+def _group_by_path(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     grouped: dict[str, list[T]] = {}
     for path, item in found:
-        grouped.setdefault(_real(path), []).append(item)
+        grouped.setdefault(_resolve_path(path), []).append(item)
     return grouped
 
 
-def _named(findings: Iterable[Finding]) -> Iterable[Card]:
+def _iter_cards(findings: Iterable[Finding]) -> Iterable[Card]:
     """Names without blanks, each once; those with "_" in front are the page's own."""
     taken: Counter[str] = Counter()
     for finding in findings:
-        name = BLANK.sub("-", printable(finding.claim.id)).lstrip("_") or "claim"
+        name = BLANKS.sub("-", escape_controls(finding.claim.id)).lstrip("_") or "claim"
         taken[name] += 1
         while taken[name] > 1:
             name = f"{name}-{taken[name]}"

@@ -7,10 +7,10 @@ const MEMORY = `memory of factcheck ${here}`, PROGRAM = `${here}memory?VERSION`;
 const START = `
 import js, json, sys  # js: factcheck.link.remote looks for it
 sys.path.insert(0, "/program")
-from factcheck.command import desk
-def asked(task, name, data, on): return json.dumps(desk.answer(task, name, data.to_bytes(), on))
+from factcheck.command import page_tasks
+def asked(task, name, data, on): return json.dumps(page_tasks.answer(task, name, data.to_bytes(), on))
 `;
-const WARM = `desk.answer("check", "a.md", b"Sales rose 50% to 2.1 million from 1.2 million.")`;
+const WARM = `page_tasks.answer("check", "a.md", b"Sales rose 50% to 2.1 million from 1.2 million.")`;
 
 let chinese; // the promise of the model of Chinese
 

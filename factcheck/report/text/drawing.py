@@ -9,23 +9,32 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.claim.claim import Quotation
-from factcheck.claim.finding import Finding, Verdict, Weak
+from factcheck.claim.finding import Finding, Verdict, WeakPass
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import readable
-from factcheck.figure.number import power
-from factcheck.language.messages import mark, mark_plural, spoken, translate, translate_plural
-from factcheck.report.text.page import label
+from factcheck.figure.notation import format_readable
+from factcheck.figure.number import find_leading_power
+from factcheck.language.messages import get_language, mark, mark_plural, translate, translate_plural
+from factcheck.report.text.output_page import format_label
 
-__all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
+__all__ = [
+    "draw_finding",
+    "draw_pictures",
+    "draw_sparkline",
+    "format_ends",
+    "format_strength",
+    "format_strength_lines",
+    "format_unproven",
+    "format_weakness",
+]
 
-WIDTH = 24  # columns of the computed set and of the gap beside it, at most
-MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
-INNER = 5  # columns between the ends of the computed set
-KEPT = 64  # years: the conversions of an article are of one date
-SPARKS = 24  # columns of a year
+MAX_COLUMNS = 24  # columns of the computed set and of the gap beside it, at most
+MAX_ALLOWED_VALUES = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
+INNER_COLUMNS = 5  # columns between the ends of the computed set
+MARKET_CACHE_SIZE = 64  # years: the conversions of an article are of one date
+SPARKLINE_COLUMNS = 24  # columns of a year
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
-MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗", Verdict.HINT: "?"}
-UNPROVEN = {
+VERDICT_MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗", Verdict.HINT: "?"}
+UNPROVEN_TEXTS = {
     Verdict.PASS: mark("that the figures agree does not say that they are true: all may be wrong together"),
     Verdict.FAIL: mark("that the figures disagree does not say which of them is wrong"),
     Verdict.REVIEW: mark("nothing is proved: one reading holds, another does not"),
@@ -33,68 +42,75 @@ UNPROVEN = {
     Verdict.IMPLIED: mark("it is as true as the figures that it comes from; nothing was printed to compare it with"),
     Verdict.UNCHECKED: mark("nothing: it was not checked"),
 }
-PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
+ASCII_TRANSLATION = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
 
 
-def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
+def draw_finding(finding: Finding, *, ascii_only: bool = False) -> str | None:
     """The computed core, ● the value of the printed figures, ✓ ~ ✗ ? the stated figure; None where nothing was computed."""
     computed, claim = finding.computed, finding.claim
     if computed is None:
         return None
     core = computed.sets.core
-    low, high = ends(core)
-    mark = MARKS.get(finding.verdict, "") if finding.stated else ""
+    low, high = format_ends(core)
+    mark = VERDICT_MARKS.get(finding.verdict, "") if finding.stated else ""
     at = finding.stated.core.middle if finding.stated else None
     if core.low == core.high and core.low is not None:
         line = f"{low} ●"
     else:
-        inner = _inner(core, computed.value, at if mark else None, mark)
+        inner = _draw_inner(core, computed.value, at if mark else None, mark)
         line = f"{low} {'├' if core.low is not None else '◄'}{inner}{'┤' if core.high is not None else '►'} {high}".strip()
     label = f"{mark} {claim.stated.text}" if mark and claim.stated else ""
-    gap = _gap(core, finding.stated.core) if finding.stated and mark else 0
+    gap = _compute_gap(core, finding.stated.core) if finding.stated and mark else 0
     text = f"{label}{' ' * -gap}{line}" if gap < 0 else f"{line}{' ' * (gap or 3)}{label}".rstrip()
-    return text.translate(PLAIN) if ascii_only else text
+    return text.translate(ASCII_TRANSLATION) if ascii_only else text
 
 
-def pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
+def draw_pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
     """The finding in a line and, of a conversion, the market's rate in one, each with its name."""
-    found = {mark("drawn"): drawn(finding, ascii_only=ascii_only), mark("market"): spark(finding, ascii_only=ascii_only)}
+    found = {
+        mark("drawn"): draw_finding(finding, ascii_only=ascii_only),
+        mark("market"): draw_sparkline(finding, ascii_only=ascii_only),
+    }
     return [(name, text) for name, text in found.items() if text]
 
 
-def spark(finding: Finding, *, ascii_only: bool = False) -> str | None:
+def draw_sparkline(finding: Finding, *, ascii_only: bool = False) -> str | None:
     """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
     quotation = finding.claim.quotation
-    return None if quotation is None or finding.computed is None else _market(quotation, spoken(), ascii_only=ascii_only)
+    return (
+        None
+        if quotation is None or finding.computed is None
+        else _draw_market(quotation, get_language(), ascii_only=ascii_only)
+    )
 
 
-@lru_cache(KEPT)
-def _market(quotation: Quotation, language: str, *, ascii_only: bool) -> str | None:  # noqa: ARG001  each language has its own
-    from factcheck.rate import year  # conversions alone load rates
+@lru_cache(MARKET_CACHE_SIZE)
+def _draw_market(quotation: Quotation, language: str, *, ascii_only: bool) -> str | None:  # noqa: ARG001  each language has its own
+    from factcheck.rate import list_year_fixings  # conversions alone load rates
 
-    rates = [rate for _, rate in year(quotation)]
-    if len(rates) < SPARKS:
+    rates = [rate for _, rate in list_year_fixings(quotation)]
+    if len(rates) < SPARKLINE_COLUMNS:
         return None
-    shown = [rates[(n + 1) * len(rates) // SPARKS - 1] for n in range(SPARKS)]
+    shown = [rates[(n + 1) * len(rates) // SPARKLINE_COLUMNS - 1] for n in range(SPARKLINE_COLUMNS)]
     low, high = min(rates), max(rates)
     bars = ASCII_BARS if ascii_only else BARS
     line = "".join(bars[min(int((rate - low) / ((high - low) or 1) * len(bars)), len(bars) - 1)] for rate in shown)
-    ends = {"low": readable(low, 3), "high": readable(high, 3), "last": readable(rates[-1], 3)}
+    ends = {"low": format_readable(low, 3), "high": format_readable(high, 3), "last": format_readable(rates[-1], 3)}
     return translate("{line} {low} to {high}, last {last}", line=line, **ends)
 
 
-def lines(finding: Finding) -> list[str]:
+def format_strength_lines(finding: Finding) -> list[str]:
     """The strength of the check and what it does not establish, each under its name."""
-    told = {mark("strength"): strength(finding), mark("not shown"): unproven(finding)}
-    return [f"{label(name, 11)}{text}" for name, text in told.items() if text]
+    told = {mark("strength"): format_strength(finding), mark("not shown"): format_unproven(finding)}
+    return [f"{format_label(name, 11)}{text}" for name, text in told.items() if text]
 
 
-def strength(finding: Finding) -> str | None:
+def format_strength(finding: Finding) -> str | None:
     """How many printed values would have passed: 1 is a strong check."""
     if finding.weak:
-        return translate("weak: {why}", why=rarely(finding.weak))
+        return translate("weak: {why}", why=format_weakness(finding.weak))
     allowed = finding.allowed
-    if allowed is None or allowed.number > MOST:
+    if allowed is None or allowed.number > MAX_ALLOWED_VALUES:
         return None
     if allowed.number == 0:
         return translate("no printed value at this grain would pass")
@@ -106,7 +122,7 @@ def strength(finding: Finding) -> str | None:
     return translate(strong if allowed.number <= 3 else fair, number=allowed.number, **ends)
 
 
-def rarely(weak: Weak) -> str:
+def format_weakness(weak: WeakPass) -> str:
     """4 others of the 9 numbers with as many digits would pass too"""
     others = mark_plural(
         "{number:,} other of the {of:,} numbers with as many digits would pass too",
@@ -115,43 +131,45 @@ def rarely(weak: Weak) -> str:
     return translate_plural(*others, weak.others, of=weak.of)
 
 
-def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
+def format_ends(core: Interval, finer: int = 0) -> tuple[str, str]:
     """Both ends, rounded outward to a digit that tells them apart, or to a finer one."""
     if core.low is None or core.high is None:
-        return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
+        return ("" if core.low is None else format_readable(core.low)), (
+            "" if core.high is None else format_readable(core.high)
+        )
     width = core.high - core.low
     if not width:
-        return readable(core.low), readable(core.high)
-    step = Fraction(10) ** (power(width) - finer)
-    return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
+        return format_readable(core.low), format_readable(core.high)
+    step = Fraction(10) ** (find_leading_power(width) - finer)
+    return format_readable((core.low / step).__floor__() * step, 9), format_readable((core.high / step).__ceil__() * step, 9)
 
 
-def unproven(finding: Finding) -> str:
+def format_unproven(finding: Finding) -> str:
     """What the finding does not establish."""
-    return translate(UNPROVEN[finding.verdict])
+    return translate(UNPROVEN_TEXTS[finding.verdict])
 
 
-def _inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:
-    columns = ["─"] * INNER
+def _draw_inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:
+    columns = ["─"] * INNER_COLUMNS
     if value is not None:
-        columns[_column(core, value)] = "●"
+        columns[_find_column(core, value)] = "●"
     if stated is not None and stated in core:
-        columns[_column(core, stated)] = mark
+        columns[_find_column(core, stated)] = mark
     return "".join(columns)
 
 
-def _column(core: Interval, x: Fraction) -> int:
+def _find_column(core: Interval, x: Fraction) -> int:
     if core.low is None or core.high is None or core.low == core.high:
-        return INNER // 2
-    return min(max(int((x - core.low) / (core.high - core.low) * INNER), 0), INNER - 1)
+        return INNER_COLUMNS // 2
+    return min(max(int((x - core.low) / (core.high - core.low) * INNER_COLUMNS), 0), INNER_COLUMNS - 1)
 
 
-def _gap(core: Interval, stated: Interval) -> int:
+def _compute_gap(core: Interval, stated: Interval) -> int:
     """Columns between the two, below 0 where the stated figure lies to the left; 0 where they meet."""
-    away = core.distance(stated)
+    away = core.compute_distance(stated)
     if not away:
         return 0
     width = core.high - core.low if core.high is not None and core.low is not None else Fraction(0)
-    columns = WIDTH if not width else min(max(2, round(away / width * INNER)), WIDTH)
+    columns = MAX_COLUMNS if not width else min(max(2, round(away / width * INNER_COLUMNS)), MAX_COLUMNS)
     left = stated.high is not None and core.low is not None and stated.high <= core.low
     return -columns if left else columns

@@ -13,19 +13,19 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding
-from factcheck.figure.figure import Figure, Place, at, numbered
+from factcheck.figure.figure import Figure, Place, format_line_number, format_place
 from factcheck.language.messages import translate
-from factcheck.report.text.page import Line, Page, cells
+from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns
 
-__all__ = ["excerpt", "gutter"]
+__all__ = ["compute_gutter_width", "iter_excerpt_lines"]
 
-WIDE = 120  # columns at most; a paragraph on one line is shown around its figures
-UNKNOWN = 100  # columns where the width is not known
-MOST_LINES = 12
-CARETS = {"^": "bold red", "-": "bold blue", " ": ""}
+MAX_COLUMNS = 120  # columns at most; a paragraph on one line is shown around its figures
+DEFAULT_COLUMNS = 100  # columns where the width is not known
+MAX_LINES = 12
+CARET_STYLES = {"^": "bold red", "-": "bold blue", " ": ""}
 
 
-class Mark(NamedTuple):
+class LabeledSpan(NamedTuple):
     """A span of a line, in code points from 0, and what it is."""
 
     start: int
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
     stated: bool
 
 
-class Piece(NamedTuple):
+class LineSlice(NamedTuple):
     """A part of the line that is shown, and whether something was left out before it."""
 
     start: int
@@ -42,45 +42,45 @@ class Piece(NamedTuple):
     cut: bool
 
 
-def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
+def iter_excerpt_lines(finding: Finding, page: OutputPage) -> Iterator[StyledLine]:
     """The lines that hold the claim's figures, in the order of the file; another file after a line that names it."""
     claim = finding.claim
-    marked = _marked(finding)
-    edge = gutter(finding)
+    marked = _collect_spans(finding)
+    edge = compute_gutter_width(finding)
     path = claim.place.path if claim.place else None
     before = None
-    for place, marks in marked[:MOST_LINES]:
+    for place, marks in marked[:MAX_LINES]:
         if place.path != path:
-            yield ((f"{' ' * edge} ::: ", "blue"), (at(place), ""))
+            yield ((f"{' ' * edge} ::: ", "blue"), (format_place(place), ""))
             path, before = place.path, None
         if before is None or (place.page, place.line) not in (before, (before[0], before[1] + 1)):
             yield ((" " * (edge + 1) + (page.signs.bar if before is None else page.signs.dots), "blue"),)
-        yield from _lines(place, marks, edge, page)
+        yield from _iter_lines(place, marks, edge, page)
         before = place.page, place.line
-    if len(marked) > MOST_LINES:
-        more = translate(" and {number} more lines", number=len(marked) - MOST_LINES)
+    if len(marked) > MAX_LINES:
+        more = translate(" and {number} more lines", number=len(marked) - MAX_LINES)
         yield ((" " * (edge + 1) + page.signs.dots, "blue"), (more, ""))
 
 
-def gutter(finding: Finding) -> int:
+def compute_gutter_width(finding: Finding) -> int:
     """The width of the largest line number."""
-    places = (figure.place for _, figure in _figures(finding))
-    return max((len(numbered(place)) for place in places if place and place.text), default=1)
+    places = (figure.place for _, figure in _list_figures(finding))
+    return max((len(format_line_number(place)) for place in places if place and place.text), default=1)
 
 
-def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
+def _collect_spans(finding: Finding) -> list[tuple[Place, list[LabeledSpan]]]:
     """Each line with its marks; the file of the claim first."""
     claim = finding.claim
-    found: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], Mark]]] = {}
-    for role, figure in _figures(finding):
+    found: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], LabeledSpan]]] = {}
+    for role, figure in _list_figures(finding):
         place = figure.place
         if place is None or not place.text:
             continue
         _, marks = found.setdefault((place.path, place.page, place.line), (place, {}))
-        span = place.column - 1, _end(place)
+        span = place.column - 1, _find_end(place)
         known = marks.get(span)
         if known is None:
-            marks[span] = Mark(*span, translate(role), role == "stated")
+            marks[span] = LabeledSpan(*span, translate(role), role == "stated")
         elif translate(role) not in known.label.split(translate(", ")):
             label = translate(", ").join((known.label, translate(role)))
             marks[span] = known._replace(label=label, stated=known.stated or role == "stated")
@@ -89,37 +89,37 @@ def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
     return [(place, sorted(marks.values())) for _, (place, marks) in order]
 
 
-def _figures(finding: Finding) -> Iterable[tuple[str, Figure]]:
+def _list_figures(finding: Finding) -> Iterable[tuple[str, Figure]]:
     stated = finding.claim.stated
     return ((("stated", stated), *finding.operands)) if stated else finding.operands
 
 
-def _end(place: Place) -> int:
+def _find_end(place: Place) -> int:
     """Where the span ends on its first line."""
     end = place.end_column - 1 if place.end_line == place.line else len(place.text)
     return max(min(end, len(place.text)), place.column)
 
 
-def _lines(place: Place, marks: list[Mark], edge: int, page: Page) -> Iterator[Line]:
+def _iter_lines(place: Place, marks: list[LabeledSpan], edge: int, page: OutputPage) -> Iterator[StyledLine]:
     bar = page.signs.bar
-    room = min(page.width or UNKNOWN, WIDE) - edge - 3
-    text, placed = _windowed(place.text, marks, max(room, 20), page)
-    yield ((f"{numbered(place):>{edge}} {bar} ", "blue"), (text, ""))
+    room = min(page.width or DEFAULT_COLUMNS, MAX_COLUMNS) - edge - 3
+    text, placed = _fit_line(place.text, marks, max(room, 20), page)
+    yield ((f"{format_line_number(place):>{edge}} {bar} ", "blue"), (text, ""))
     blank = (f"{' ' * edge} {bar} ", "blue")
-    yield (blank, *_carets(placed))
-    for row in _labels(placed, page):
+    yield (blank, *_iter_carets(placed))
+    for row in _arrange_labels(placed, page):
         yield (blank, *row)
 
 
-def _windowed(text: str, marks: list[Mark], room: int, page: Page) -> tuple[str, list[Mark]]:
+def _fit_line(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> tuple[str, list[LabeledSpan]]:
     """The line cut to the room around its marks, and the marks in columns of what is shown."""
     shown, columns, width = list[str](), dict[int, int](), 0
     dots = page.signs.dots
-    for piece in _pieces(text, marks, room, page):
+    for piece in _choose_slices(text, marks, room, page):
         if piece.cut:
             shown.append(dots)
-            width += cells(dots)
-        part, widths = _shown(text[piece.start : piece.end], page)
+            width += count_columns(dots)
+        part, widths = _measure_text(text[piece.start : piece.end], page)
         columns |= {piece.start + n: width + before for n, before in enumerate(widths)}
         shown.append(part)
         width += widths[-1]
@@ -128,35 +128,35 @@ def _windowed(text: str, marks: list[Mark], room: int, page: Page) -> tuple[str,
     return "".join(shown).rstrip(), [mark._replace(start=columns[mark.start], end=columns[mark.end]) for mark in marks]
 
 
-def _shown(text: str, page: Page) -> tuple[str, list[int]]:
+def _measure_text(text: str, page: OutputPage) -> tuple[str, list[int]]:
     """A text as it is shown, and the columns before each of its characters and behind the last."""
     if text.isascii() and text.isprintable():
         return text, list(range(len(text) + 1))
-    characters = list(map(page.shown, text))
-    return "".join(characters), [0, *accumulate(map(cells, characters))]
+    characters = list(map(page.escape, text))
+    return "".join(characters), [0, *accumulate(map(count_columns, characters))]
 
 
-def _pieces(text: str, marks: list[Mark], room: int, page: Page) -> list[Piece]:
+def _choose_slices(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> list[LineSlice]:
     """The whole line where it fits; from its start where all marks fit; else as much around every mark as fits."""
     last = max(mark.end for mark in marks)
     text_end = max(len(text[: last + room].rstrip()), last)
 
-    def from_start(context: int) -> list[tuple[int, int]]:
+    def take_from_start(context: int) -> list[tuple[int, int]]:
         return [(0, min(text_end, last + context))]
 
-    def around(context: int) -> list[tuple[int, int]]:
-        return _joined([(max(0, m.start - context), min(text_end, m.end + context)) for m in marks])
+    def take_around(context: int) -> list[tuple[int, int]]:
+        return _merge_spans([(max(0, m.start - context), min(text_end, m.end + context)) for m in marks])
 
-    def too_wide(spans: list[tuple[int, int]]) -> bool:
+    def is_too_wide(spans: list[tuple[int, int]]) -> bool:
         cuts = len(spans) - 1 + (spans[0][0] > 0) + (spans[-1][1] < text_end)
-        return sum(cells(page.shown(text[a:b])) for a, b in spans) + cells(page.signs.dots) * cuts > room
+        return sum(count_columns(page.escape(text[a:b])) for a, b in spans) + count_columns(page.signs.dots) * cuts > room
 
-    chosen = around if last > room or too_wide(from_start(0)) else from_start
-    context = bisect_left(range(1, room + 1), True, key=lambda context: too_wide(chosen(context)))
-    return [Piece(a, b, a > 0) for a, b in chosen(context)]
+    chosen = take_around if last > room or is_too_wide(take_from_start(0)) else take_from_start
+    context = bisect_left(range(1, room + 1), True, key=lambda context: is_too_wide(chosen(context)))
+    return [LineSlice(a, b, a > 0) for a, b in chosen(context)]
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = [spans[0]]
     for start, end in spans[1:]:
         last = found[-1]
@@ -167,38 +167,38 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _carets(marks: list[Mark]) -> Iterator[tuple[str, str]]:
+def _iter_carets(marks: list[LabeledSpan]) -> Iterator[tuple[str, str]]:
     """^ under what is stated, - under the operands; where they overlap, what is stated."""
     row = [" "] * max(mark.end for mark in marks)
     for mark in sorted(marks, key=lambda mark: mark.stated):
         row[mark.start : mark.end] = ("^" if mark.stated else "-") * (mark.end - mark.start)
     for sign, run in groupby(row):
-        yield "".join(run), CARETS[sign]
+        yield "".join(run), CARET_STYLES[sign]
 
 
-def _labels(marks: list[Mark], page: Page) -> Iterator[Line]:
+def _arrange_labels(marks: list[LabeledSpan], page: OutputPage) -> Iterator[StyledLine]:
     """Each label under its span; one that would run into the next goes a row lower, with a bar to it."""
     rows: list[list[tuple[int, str, str]]] = []
     free: list[int] = []  # the column before which a row is free, from the right
     for mark in reversed(marks):
-        width = cells(mark.label) + 1
+        width = count_columns(mark.label) + 1
         row = next((n for n, column in enumerate(free) if mark.start + width <= column), len(rows))
         if row == len(rows):
             rows.append([])
             free.append(10**9)
-        style = CARETS["^" if mark.stated else "-"]
+        style = CARET_STYLES["^" if mark.stated else "-"]
         for above in range(row):
             if mark.start < free[above] - 1:
                 rows[above].append((mark.start, page.signs.bar, style))
                 free[above] = mark.start
         rows[row].append((mark.start, mark.label, style))
         free[row] = mark.start
-    return map(_row, rows)
+    return map(_build_row, rows)
 
 
-def _row(labels: list[tuple[int, str, str]]) -> Line:
+def _build_row(labels: list[tuple[int, str, str]]) -> StyledLine:
     pieces, column = [], 0
     for start, text, style in reversed(labels):
         pieces += [(" " * (start - column), ""), (text, style)]
-        column = start + cells(text)
+        column = start + count_columns(text)
     return tuple(pieces)

@@ -14,21 +14,21 @@ from typing import BinaryIO, NamedTuple
 from factcheck.article import SUFFIXES
 from factcheck.claimfile import parquet
 from factcheck.opening import open_file
-from factcheck.run.replace_file import writing
+from factcheck.run.replace_file import open_atomic
 
-__all__ = ["Block", "Columns", "File", "Unplanned", "blocks", "find_files", "find_named"]
+__all__ = ["ArchiveBlock", "ArchiveFile", "Columns", "ScanRefused", "find_files", "find_named", "iter_blocks"]
 
-LINES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
-TABLES = {**LINES, ".parquet": "parquet"}
-KNOWN = {*TABLES, *SUFFIXES}
-LEAST, MOST = 1_000_000, 64_000_000  # bytes of a block of lines
-BLOCKS = 1_000  # of an archive of middling size: what is lost when a scan is killed is a thousandth
-MOST_ROWS = 20_000  # of a block of Parquet
-MOST_ARTICLES = 500
-LONGEST = 100_000_000  # bytes of a line: what is longer is cut, and no record
+LINE_KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
+TABLE_KINDS = {**LINE_KINDS, ".parquet": "parquet"}
+KNOWN_SUFFIXES = {*TABLE_KINDS, *SUFFIXES}
+MIN_BLOCK_BYTES, MAX_BLOCK_BYTES = 1_000_000, 64_000_000  # bytes of a block of lines
+TARGET_BLOCKS = 1_000  # of an archive of middling size: what is lost when a scan is killed is a thousandth
+MAX_BLOCK_ROWS = 20_000  # of a block of Parquet
+MAX_BLOCK_ARTICLES = 500
+MAX_LINE_BYTES = 100_000_000  # bytes of a line: what is longer is cut, and no record
 
 
-class Unplanned(ValueError):  # noqa: N818  it says what is wrong with the archive
+class ScanRefused(ValueError):  # noqa: N818  it says what is wrong with the archive
     """Why an archive can't be scanned, in one sentence, and the path that it is said of."""
 
     def __init__(self, path: str, message: str) -> None:
@@ -48,7 +48,7 @@ class Columns(NamedTuple):
         return [name for name in self if name]
 
 
-class File(NamedTuple):
+class ArchiveFile(NamedTuple):
     """A file of the archive, or a folder's articles. block: bytes, rows or articles of one block.
 
     Of articles a list is written, a line each with its name, size and time: the checksum is that of the list, and says whether
@@ -64,7 +64,7 @@ class File(NamedTuple):
     listed: str = ""  # the path of the list
 
 
-class Block(NamedTuple):
+class ArchiveBlock(NamedTuple):
     """A part of a file: bytes from start to stop, or rows. first: the number of its first line or row.
 
     Of articles it is a part of their list. names: the columns of a CSV file.
@@ -85,18 +85,18 @@ def find_named(paths: Iterable[str]) -> list[str]:
     for path in paths:
         named = [path] if os.path.exists(path) else sorted(glob(path, recursive=True))
         if not named:
-            raise Unplanned(path, "no such file, and no file that it stands for")
+            raise ScanRefused(path, "no such file, and no file that it stands for")
         found |= dict.fromkeys(named)
     return list(found)
 
 
-def find_files(named: Sequence[str], without: str, lists: str) -> list[File]:
+def find_files(named: Sequence[str], without: str, lists: str) -> list[ArchiveFile]:
     """The files that are named, and those of the folders that are; nothing within the folder `without`. Raises Unplanned.
 
     lists: the folder in which the articles of each folder are listed, so that nobody need hold them all.
     """
     tables: dict[str, None] = {}
-    articles: dict[str, File] = {}
+    articles: dict[str, ArchiveFile] = {}
     own = os.path.realpath(without)
     for path in named:
         if os.path.realpath(path) == own:
@@ -109,33 +109,33 @@ def find_files(named: Sequence[str], without: str, lists: str) -> list[File]:
         tables |= dict.fromkeys(below)
         articles |= {path: file} if file else {}
     if not tables and not articles:
-        raise Unplanned(named[0], f"nothing to scan in it: {', '.join(TABLES)}, or articles ({', '.join(SUFFIXES)})")
-    states = {path: _state(path) for path in tables}
-    block = min(max(sum(state.st_size for state in states.values()) // BLOCKS, LEAST), MOST)
-    return [_file(path, state, block) for path, state in states.items()] + list(articles.values())
+        raise ScanRefused(named[0], f"nothing to scan in it: {', '.join(TABLE_KINDS)}, or articles ({', '.join(SUFFIXES)})")
+    states = {path: _read_state(path) for path in tables}
+    block = min(max(sum(state.st_size for state in states.values()) // TARGET_BLOCKS, MIN_BLOCK_BYTES), MAX_BLOCK_BYTES)
+    return [_make_file(path, state, block) for path, state in states.items()] + list(articles.values())
 
 
-def blocks(file: File, number: int, columns: Columns | None) -> Iterator[Block]:
+def iter_blocks(file: ArchiveFile, number: int, columns: Columns | None) -> Iterator[ArchiveBlock]:
     """The blocks of a file, the same each time. Raises Unplanned where it has not the columns."""
     if file.kind == "articles":
-        found = _of_articles(file)
+        found = _iter_article_blocks(file)
     elif columns is None:
-        raise Unplanned(file.path, "name the column of its texts: --text COLUMN")
+        raise ScanRefused(file.path, "name the column of its texts: --text COLUMN")
     elif file.kind == "parquet":
-        found = _of_rows(file, columns)
+        found = _iter_row_blocks(file, columns)
     else:
-        found = _of_lines(file, columns)
+        found = _iter_line_blocks(file, columns)
     for n, block in enumerate(found):
         yield block._replace(name=f"{number:05}-{n:06}")
 
 
-def _list_articles(folder: str, without: str, lists: str, tables: list[str]) -> File | None:
+def _list_articles(folder: str, without: str, lists: str, tables: list[str]) -> ArchiveFile | None:
     """Writes the list of the articles below a folder; the tables below it are added to `tables`."""
     path = os.path.join(lists, f"{sha256(os.fsencode(folder)).hexdigest()[:16]}.jsonl")
     digest, size = sha256(), 0
-    with writing(path) as stream:
+    with open_atomic(path) as stream:
         for name in _iter_below(folder, without):
-            if _suffix(name) in TABLES:
+            if _get_suffix(name) in TABLE_KINDS:
                 tables.append(name)
                 continue
             state = os.stat(name)
@@ -145,7 +145,7 @@ def _list_articles(folder: str, without: str, lists: str, tables: list[str]) -> 
     if not size:
         os.unlink(path)
         return None
-    return File(folder, "articles", size, 0, MOST_ARTICLES, digest.hexdigest(), path)
+    return ArchiveFile(folder, "articles", size, 0, MAX_BLOCK_ARTICLES, digest.hexdigest(), path)
 
 
 def _iter_below(folder: str, without: str) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _iter_below(folder: str, without: str) -> Iterator[str]:
         folders[:] = sorted(n for n in folders if n[0] != "." and os.path.realpath(os.path.join(here, n)) != without)
         for name in sorted(names):
             path = os.path.join(here, name)
-            if name[0] != "." and _suffix(name) in KNOWN and not os.path.islink(path):
+            if name[0] != "." and _get_suffix(name) in KNOWN_SUFFIXES and not os.path.islink(path):
                 yield path
 
 
@@ -163,89 +163,89 @@ def _raise(why: OSError) -> None:
     raise why
 
 
-def _suffix(name: str) -> str:
+def _get_suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def _state(path: str) -> os.stat_result:
-    if _suffix(path) not in TABLES:
-        raise Unplanned(path, f"an archive's name ends in {', '.join(TABLES)}; articles are scanned as a folder")
+def _read_state(path: str) -> os.stat_result:
+    if _get_suffix(path) not in TABLE_KINDS:
+        raise ScanRefused(path, f"an archive's name ends in {', '.join(TABLE_KINDS)}; articles are scanned as a folder")
     found = os.stat(path)
     if not stat.S_ISREG(found.st_mode):
-        raise Unplanned(path, "a pipe or a device: an archive is a file, or a folder of files")
+        raise ScanRefused(path, "a pipe or a device: an archive is a file, or a folder of files")
     return found
 
 
-def _file(path: str, state: os.stat_result, block: int) -> File:
-    kind = TABLES[_suffix(path)]
-    return File(path, kind, state.st_size, state.st_mtime_ns, MOST_ROWS if kind == "parquet" else block)
+def _make_file(path: str, state: os.stat_result, block: int) -> ArchiveFile:
+    kind = TABLE_KINDS[_get_suffix(path)]
+    return ArchiveFile(path, kind, state.st_size, state.st_mtime_ns, MAX_BLOCK_ROWS if kind == "parquet" else block)
 
 
-def _of_lines(file: File, columns: Columns) -> Iterator[Block]:
+def _iter_line_blocks(file: ArchiveFile, columns: Columns) -> Iterator[ArchiveBlock]:
     """Blocks that begin and end with a record; in CSV one may go on over lines, within quotation marks."""
     quoted = file.kind != "jsonl"
     with open_file(file.path) as stream:
-        names, begin = _header(file, stream, columns) if quoted else ((), 0)
+        names, begin = _read_header(file, stream, columns) if quoted else ((), 0)
         start, at, first, line, inside = begin, begin, 1 + quoted, 1 + quoted, False
-        while text := stream.readline(LONGEST):
+        while text := stream.readline(MAX_LINE_BYTES):
             at += len(text)
             line += 1
             if quoted and text.count(b'"') % 2:
                 inside = not inside
             if at - start >= file.block and not inside:
-                yield Block("", file.path, file.kind, start, at, first, names)
+                yield ArchiveBlock("", file.path, file.kind, start, at, first, names)
                 start, first = at, line
-            elif at - start > file.block + LONGEST:
-                raise Unplanned(file.path, f"a quotation mark is never closed: the record of line {first:,} or one behind it")
+            elif at - start > file.block + MAX_LINE_BYTES:
+                raise ScanRefused(file.path, f"a quotation mark is never closed: the record of line {first:,} or one behind it")
         if at > start:
-            yield Block("", file.path, file.kind, start, at, first, names)
+            yield ArchiveBlock("", file.path, file.kind, start, at, first, names)
 
 
-def _header(file: File, stream: BinaryIO, columns: Columns) -> tuple[tuple[str, ...], int]:
-    text = stream.readline(LONGEST)
+def _read_header(file: ArchiveFile, stream: BinaryIO, columns: Columns) -> tuple[tuple[str, ...], int]:
+    text = stream.readline(MAX_LINE_BYTES)
     try:
         names = tuple(next(reader([text.decode("utf-8-sig")], delimiter="\t" if file.kind == "tsv" else ","), ()))
     except UnicodeDecodeError:
-        raise Unplanned(file.path, "not UTF-8") from None
-    _has(file.path, names, columns)
+        raise ScanRefused(file.path, "not UTF-8") from None
+    _require_columns(file.path, names, columns)
     return names, len(text)
 
 
-def _of_rows(file: File, columns: Columns) -> Iterator[Block]:
+def _iter_row_blocks(file: ArchiveFile, columns: Columns) -> Iterator[ArchiveBlock]:
     """A block a row group; of one that is larger than that, several."""
     try:
-        with parquet.connection(file.path) as (found, error):
+        with parquet.open_connection(file.path) as (found, error):
             try:
-                names = [of[0] for of in found.execute(parquet.select(file.path, "*") + " LIMIT 0").description]
-                _has(file.path, names, columns)
+                names = [of[0] for of in found.execute(parquet.build_select(file.path, "*") + " LIMIT 0").description]
+                _require_columns(file.path, names, columns)
                 query = "SELECT DISTINCT row_group_id, row_group_num_rows FROM parquet_metadata(?) ORDER BY 1"
                 groups = [int(rows) for _, rows in found.execute(query, [file.path]).fetchall()]
             except error as why:
-                raise Unplanned(file.path, f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
-    except parquet.Refused as why:
-        raise Unplanned(file.path, str(why)) from None
+                raise ScanRefused(file.path, f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
+    except parquet.ParquetUnavailable as why:
+        raise ScanRefused(file.path, str(why)) from None
     begin = 0
     for rows in groups:
         for start in range(begin, begin + rows, file.block):
-            yield Block("", file.path, "parquet", start, min(start + file.block, begin + rows), start + 1)
+            yield ArchiveBlock("", file.path, "parquet", start, min(start + file.block, begin + rows), start + 1)
         begin += rows
 
 
-def _of_articles(file: File) -> Iterator[Block]:
+def _iter_article_blocks(file: ArchiveFile) -> Iterator[ArchiveBlock]:
     """Parts of their list."""
     with open_file(file.listed) as lines:
         start, at, first = 0, 0, 1
         for number, line in enumerate(lines, 1):
             at += len(line)
             if number - first + 1 == file.block:
-                yield Block("", file.listed, file.kind, start, at, first)
+                yield ArchiveBlock("", file.listed, file.kind, start, at, first)
                 start, first = at, number + 1
         if at > start:
-            yield Block("", file.listed, file.kind, start, at, first)
+            yield ArchiveBlock("", file.listed, file.kind, start, at, first)
 
 
-def _has(path: str, names: Sequence[str], columns: Columns) -> None:
+def _require_columns(path: str, names: Sequence[str], columns: Columns) -> None:
     for column in columns.given:
         if column not in names:
             known = ", ".join(names[:8])
-            raise Unplanned(path, f"it has no column {column!r}: there are {known}")
+            raise ScanRefused(path, f"it has no column {column!r}: there are {known}")

@@ -12,23 +12,23 @@ from factcheck import __version__
 from factcheck.claim.finding import Refusal
 from factcheck.claimfile import parquet
 from factcheck.rate import ecb
-from factcheck.run.archive import marks, store
+from factcheck.run.archive import done_marks, store
 from factcheck.run.archive.batch import Rules
 from factcheck.run.archive.counts import Counts
-from factcheck.run.archive.engine import Broken, Missing, engine
-from factcheck.run.archive.index import page
-from factcheck.run.archive.plan import Block, Columns, Unplanned, blocks, find_files, find_named
-from factcheck.run.archive.work import Task, rescue
-from factcheck.run.pool import cpus
+from factcheck.run.archive.engine import EngineBroken, LibraryMissing, load_engine
+from factcheck.run.archive.plan import ArchiveBlock, Columns, ScanRefused, find_files, find_named, iter_blocks
+from factcheck.run.archive.summary import render_page
+from factcheck.run.archive.work import BlockTask, rescue
+from factcheck.run.pool import count_cpus
 
-__all__ = ["Done", "Wanted", "scan"]
+__all__ = ["ScanRequest", "ScanResult", "scan"]
 
-MOST_RESCUED = 20  # blocks that are checked record by record, in one process after the other: of many that would take days
-RESCUED_OF = 100  # or of so many blocks one
+MAX_RESCUED = 20  # blocks that are checked record by record, in one process after the other: of many that would take days
+BLOCKS_PER_RESCUED = 100  # or of so many blocks one
 Tick = Callable[[int, int], None]  # how many blocks are done, of how many
 
 
-class Wanted(NamedTuple):
+class ScanRequest(NamedTuple):
     """What a command line asks for. folder: of the findings."""
 
     paths: tuple[str, ...]
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     rules: Rules = Rules()
 
 
-class Done(NamedTuple):
+class ScanResult(NamedTuple):
     """before: how many of the blocks were there from a scan that was cut short."""
 
     counts: Counts
@@ -51,76 +51,82 @@ class Done(NamedTuple):
     rates: str = ""  # "ECB reference rates to 2026-10-30"
 
 
-def scan(wanted: Wanted, tick: Tick) -> Done:
+def scan(wanted: ScanRequest, tick: Tick) -> ScanResult:
     """Does what is not yet done. Raises Unplanned for what is wrong with the archive, or with the folder of the findings."""
     try:
         if wanted.form == "parquet":
-            with parquet.connection():  # before hours have gone by
+            with parquet.open_connection():  # before hours have gone by
                 pass
         named = find_named(wanted.paths)
-        with store.locked(wanted.folder):
-            return _locked(wanted, named, tick)
-    except (Broken, Missing, parquet.Refused) as why:
-        raise Unplanned(wanted.paths[0], str(why)) from None
+        with store.hold_lock(wanted.folder):
+            return _scan_locked(wanted, named, tick)
+    except (EngineBroken, LibraryMissing, parquet.ParquetUnavailable) as why:
+        raise ScanRefused(wanted.paths[0], str(why)) from None
     except Refusal as why:  # of the user's exchange rates
-        raise Unplanned(why.problem.path, why.problem.message) from None
+        raise ScanRefused(why.problem.path, why.problem.message) from None
     except OSError as why:
-        raise Unplanned(str(why.filename or wanted.folder), why.strerror or str(why)) from None
+        raise ScanRefused(str(why.filename or wanted.folder), why.strerror or str(why)) from None
 
 
-def _locked(wanted: Wanted, named: list[str], tick: Tick) -> Done:
-    folder, rules = wanted.folder, _rules(wanted)
-    known = store.remember(folder, rules)
-    files = store.in_order(folder, known, find_files(named, folder, store.lists(folder)))
-    every = list(chain.from_iterable(blocks(file, n, wanted.columns) for n, file in enumerate(files)))
-    store.begin(folder, rules, files)
-    there, lost = marks.find_done(folder, (block.name for block in every), wanted.form)
-    tasks = _tasks(wanted, (block for block in every if block.name not in there))
-    rescued = _run(wanted, tasks, tick) if tasks else 0
-    store.clear(folder)
-    counts = marks.add_up(folder, (block.name for block in every))
-    store.put(folder, store.SUMMARY, json.dumps(counts.data(), ensure_ascii=False, indent=1))
-    store.put(folder, store.PAGE, page(counts, __version__))
-    return Done(counts, len(every), len(every) - len(tasks), lost, rescued, ecb.source())
+def _scan_locked(wanted: ScanRequest, named: list[str], tick: Tick) -> ScanResult:
+    folder, rules = wanted.folder, _describe_rules(wanted)
+    known = store.read_known_files(folder, rules)
+    files = store.order_files(folder, known, find_files(named, folder, store.make_lists_path(folder)))
+    every = list(chain.from_iterable(iter_blocks(file, n, wanted.columns) for n, file in enumerate(files)))
+    store.write_manifest(folder, rules, files)
+    there, lost = done_marks.find_done(folder, (block.name for block in every), wanted.form)
+    tasks = _make_tasks(wanted, (block for block in every if block.name not in there))
+    rescued = _run_tasks(wanted, tasks, tick) if tasks else 0
+    store.clear_leftovers(folder)
+    counts = done_marks.add_up(folder, (block.name for block in every))
+    store.write_text(folder, store.SUMMARY, json.dumps(counts.to_data(), ensure_ascii=False, indent=1))
+    store.write_text(folder, store.PAGE, render_page(counts, __version__))
+    return ScanResult(counts, len(every), len(every) - len(tasks), lost, rescued, ecb.format_source())
 
 
-def _run(wanted: Wanted, tasks: list[Task], tick: Tick) -> int:
+def _run_tasks(wanted: ScanRequest, tasks: list[BlockTask], tick: Tick) -> int:
     """By the engine, and then, one record after the other, what it could not do: so many blocks."""
-    processes = min(wanted.processes or cpus(), len(tasks))
+    processes = min(wanted.processes or count_cpus(), len(tasks))
     number = 0
-    for why in engine(wanted.engine).run(tasks, processes):
+    for why in load_engine(wanted.engine).run(tasks, processes):
         number += 1
-        _go_on(wanted, why)
+        _raise_if_stopped(wanted, why)
         tick(number, len(tasks))
-    left = [task for task in tasks if not marks.has_mark(wanted.folder, task.block.name)]
-    most = max(MOST_RESCUED, len(tasks) // RESCUED_OF)
+    left = [task for task in tasks if not done_marks.has_mark(wanted.folder, task.block.name)]
+    most = max(MAX_RESCUED, len(tasks) // BLOCKS_PER_RESCUED)
     for task in left[:most]:
         number += 1
-        _go_on(wanted, rescue(task))
+        _raise_if_stopped(wanted, rescue(task))
         tick(number, len(tasks))
     if more := left[most:]:
         why = "too many processes were killed, by their texts or for want of memory"
-        _go_on(wanted, f"{len(more):,} of {len(tasks):,} blocks are left: {why}")
+        _raise_if_stopped(wanted, f"{len(more):,} of {len(tasks):,} blocks are left: {why}")
     return len(left)
 
 
-def _go_on(wanted: Wanted, why: str | None) -> None:
+def _raise_if_stopped(wanted: ScanRequest, why: str | None) -> None:
     if why:
-        raise Unplanned(wanted.folder, f"the scan has ended, and goes on where it was when it is called again: {why}")
+        raise ScanRefused(wanted.folder, f"the scan has ended, and goes on where it was when it is called again: {why}")
 
 
-def _tasks(wanted: Wanted, left: Iterable[Block]) -> list[Task]:
+def _make_tasks(wanted: ScanRequest, left: Iterable[ArchiveBlock]) -> list[BlockTask]:
     base, folder = os.getcwd(), os.path.abspath(wanted.folder)
-    return [Task(block, wanted.columns, wanted.rules, base, folder, wanted.form, ecb.source()) for block in left]
+    return [BlockTask(block, wanted.columns, wanted.rules, base, folder, wanted.form, ecb.format_source()) for block in left]
 
 
-def _rules(wanted: Wanted) -> dict[str, object]:
+def _describe_rules(wanted: ScanRequest) -> dict[str, object]:
     """What the findings depend on: the same for all blocks of a folder."""
     columns = list(wanted.columns) if wanted.columns else None
-    written = _written(wanted.rules)
-    return {"version": __version__, "columns": columns, "form": wanted.form, "rules": written, "exchange rates": ecb.source()}
+    written = _format_rules(wanted.rules)
+    return {
+        "version": __version__,
+        "columns": columns,
+        "form": wanted.form,
+        "rules": written,
+        "exchange rates": ecb.format_source(),
+    }
 
 
-def _written(rules: Rules) -> str:
+def _format_rules(rules: Rules) -> str:
     settings = {**rules.settings._asdict(), "ignore": sorted(rules.settings.ignore)}
     return f"{settings} {rules.house}{' with what holds' if rules.every else ''}"

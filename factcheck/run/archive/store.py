@@ -21,43 +21,43 @@ from contextlib import contextmanager
 from typing import Any
 
 from factcheck.opening import open_file
-from factcheck.run.archive.plan import File, Unplanned
-from factcheck.run.replace_file import hold, is_stray, linked, writing
+from factcheck.run.archive.plan import ArchiveFile, ScanRefused
+from factcheck.run.replace_file import find_link_error, is_temp_name, open_atomic, open_lock_file
 
 __all__ = [
     "DONE",
     "FINDINGS",
     "PAGE",
     "SUMMARY",
-    "begin",
-    "clear",
+    "clear_leftovers",
     "has_file",
-    "in_order",
-    "lists",
-    "locked",
-    "put",
+    "hold_lock",
+    "make_lists_path",
+    "order_files",
     "read_json",
-    "remember",
+    "read_known_files",
+    "write_manifest",
+    "write_text",
 ]
 
 FINDINGS, DONE, LISTS, MANIFEST, LOCK = "findings", "done", "lists", "scan.json", "lock"
 SUMMARY, PAGE = "summary.json", "index.html"
 FOLDERS, FILES = (FINDINGS, DONE, LISTS), (MANIFEST, LOCK, SUMMARY, PAGE)
-MOST = 64_000_000  # bytes of a mark, or of the manifest, that are read
-LIST = re.compile(r"[0-9a-f]{16}\.jsonl")
-WAY = "take it away, or name another folder"
+MAX_JSON_BYTES = 64_000_000  # bytes of a mark, or of the manifest, that are read
+LIST_NAME = re.compile(r"[0-9a-f]{16}\.jsonl")
+WAY_OUT = "take it away, or name another folder"
 
 
 @contextmanager
-def locked(folder: str) -> Iterator[None]:
+def hold_lock(folder: str) -> Iterator[None]:
     """Keeps others out of the folder, until this process ends, however it ends. Raises Unplanned, and OSError."""
     lock = os.path.join(folder, LOCK)
     _require_ours(folder)
-    if why := linked(lock):
+    if why := find_link_error(lock):
         raise why
     for name in FOLDERS:
         os.makedirs(os.path.join(folder, name), exist_ok=True)
-    with hold(lock) as stream:
+    with open_lock_file(lock) as stream:
         try:
             import fcntl
         except ImportError:  # Windows has another way, and no kill -9
@@ -66,32 +66,32 @@ def locked(folder: str) -> Iterator[None]:
         try:
             fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: those that it starts do not hold it
         except OSError:
-            raise Unplanned(folder, "another scan writes to it") from None
+            raise ScanRefused(folder, "another scan writes to it") from None
         yield
 
 
-def lists(folder: str) -> str:
+def make_lists_path(folder: str) -> str:
     """Where the articles of folders are listed."""
     return os.path.join(folder, LISTS)
 
 
-def remember(folder: str, rules: dict[str, Any]) -> list[list[Any]]:
+def read_known_files(folder: str, rules: dict[str, Any]) -> list[list[Any]]:
     """The files that the folder knows, as the manifest has them. Raises Unplanned where it is of another scan, or damaged."""
     path = os.path.join(folder, MANIFEST)
     if not has_file(path):
         return []
     known = read_json(path)
     if not _is_manifest(known):
-        raise Unplanned(path, "damaged: it is not as a scan writes it: name another folder, and scan again")
+        raise ScanRefused(path, "damaged: it is not as a scan writes it: name another folder, and scan again")
     for key, value in rules.items():
         if (before := known["rules"].get(key)) != value:
             was, now = (json.dumps(each, ensure_ascii=False) for each in (before, value))
-            raise Unplanned(folder, f"a scan with {key} {was} is in it, not with {now}: name another folder")
+            raise ScanRefused(folder, f"a scan with {key} {was} is in it, not with {now}: name another folder")
     files: list[list[Any]] = known["files"]
     return files
 
 
-def in_order(folder: str, known: list[list[Any]], files: Iterable[File]) -> list[File]:
+def order_files(folder: str, known: list[list[Any]], files: Iterable[ArchiveFile]) -> list[ArchiveFile]:
     """The files in the order in which the folder knows them, new ones last. Raises Unplanned where one has changed."""
     given = {file.path: file for file in files}
     found = []
@@ -99,31 +99,31 @@ def in_order(folder: str, known: list[list[Any]], files: Iterable[File]) -> list
         file = given.pop(path, None)
         if file is None or (file.kind, file.size, file.changed, file.checksum) != (kind, size, changed, checksum):
             what = "is no longer there" if file is None else "has changed"
-            raise Unplanned(folder, f"{path} {what} since its scan began: name another folder")
+            raise ScanRefused(folder, f"{path} {what} since its scan began: name another folder")
         found.append(file._replace(block=block))  # which depends on all that was there
     return [*found, *given.values()]
 
 
-def begin(folder: str, rules: dict[str, Any], files: Sequence[File]) -> None:
+def write_manifest(folder: str, rules: dict[str, Any], files: Sequence[ArchiveFile]) -> None:
     """Writes what is scanned, and how."""
-    put(folder, MANIFEST, json.dumps({"rules": rules, "files": [file[:6] for file in files]}))
+    write_text(folder, MANIFEST, json.dumps({"rules": rules, "files": [file[:6] for file in files]}))
 
 
-def clear(folder: str) -> None:
+def clear_leftovers(folder: str) -> None:
     """Takes away what killed processes have left half written."""
     for name in FOLDERS:
-        for left in filter(is_stray, os.listdir(os.path.join(folder, name))):
+        for left in filter(is_temp_name, os.listdir(os.path.join(folder, name))):
             path = os.path.join(folder, name, left)
             if not os.path.isdir(path) or os.path.islink(path):
                 os.unlink(path)
 
 
-def put(folder: str, name: str, text: str) -> None:
+def write_text(folder: str, name: str, text: str) -> None:
     """A file of the folder that is whole or not there."""
     path = os.path.join(folder, name)
     has_file(path)
     try:
-        with writing(path) as file:
+        with open_atomic(path) as file:
             file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as why:
         why.filename = path  # not that of the new file beside it
@@ -137,16 +137,16 @@ def has_file(path: str) -> bool:
     except FileNotFoundError:
         return False
     if not stat.S_ISREG(mode):
-        raise Unplanned(path, f"a link, a pipe or a folder, where a scan has a file: {WAY}")
+        raise ScanRefused(path, f"a link, a pipe or a folder, where a scan has a file: {WAY_OUT}")
     return True
 
 
 def read_json(path: str) -> Any:
     """What is written there, as JSON; None where it is none."""
     with open_file(path) as file:
-        data = file.read(MOST + 1)
+        data = file.read(MAX_JSON_BYTES + 1)
     try:
-        return json.loads(data) if len(data) <= MOST else None
+        return json.loads(data) if len(data) <= MAX_JSON_BYTES else None
     except (ValueError, RecursionError):
         return None
 
@@ -158,17 +158,17 @@ def _require_ours(folder: str) -> None:
     for name in FOLDERS:
         path = os.path.join(folder, name)
         if os.path.lexists(path) and not stat.S_ISDIR(os.lstat(path).st_mode):
-            raise Unplanned(path, f"a link or a file, where a scan has a folder: {WAY}")
+            raise ScanRefused(path, f"a link or a file, where a scan has a folder: {WAY_OUT}")
     if os.path.isdir(folder) and not has_file(os.path.join(folder, MANIFEST)) and (other := _find_other(folder)):
-        raise Unplanned(folder, f"{other} is in it, and no scan: name a new folder")
+        raise ScanRefused(folder, f"{other} is in it, and no scan: name a new folder")
 
 
 def _find_other(folder: str) -> str | None:
     """What is in a folder besides what a scan makes before it begins; hidden files do not count."""
     for name in sorted(os.listdir(folder)):
         if name in FOLDERS:
-            below = (left for left in os.listdir(os.path.join(folder, name)) if not is_stray(left))
-            if other := next((left for left in below if name != LISTS or not LIST.fullmatch(left)), None):
+            below = (left for left in os.listdir(os.path.join(folder, name)) if not is_temp_name(left))
+            if other := next((left for left in below if name != LISTS or not LIST_NAME.fullmatch(left)), None):
                 return f"{name}/{other}"
         elif name != LOCK and name[0] != ".":
             return name
@@ -187,4 +187,4 @@ def _is_manifest(found: Any) -> bool:
 def _is_entry(entry: Any) -> bool:
     """Path, kind, size, time, bytes or rows of a block, checksum."""
     types = (str, str, int, int, int, str)
-    return isinstance(entry, list) and tuple(map(type, entry)) == types and 0 < entry[4] < MOST + 1
+    return isinstance(entry, list) and tuple(map(type, entry)) == types and 0 < entry[4] < MAX_JSON_BYTES + 1

@@ -10,7 +10,7 @@ from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
 
 if TYPE_CHECKING:  # where there is no configuration, it needs no reader
-    from factcheck.reader.house import House
+    from factcheck.reader.house_style import HouseStyle
     from factcheck.run.globs import Globs
 
 __all__ = ["Config"]
@@ -30,11 +30,11 @@ class Config(NamedTuple):
     paths: tuple[str, ...] = ()
     include: Globs | None = None
     exclude: Globs | None = None
-    house: House | None = None
+    house: HouseStyle | None = None
     lines: Mapping[str, int] = MappingProxyType({})
     values: Mapping[str, object] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
-    def at(self, key: str) -> str:
+    def format_place(self, key: str) -> str:
         """Where a key that it has stands: "factcheck.toml:3"."""
         return f"{self.path}:{self.lines[key]}"

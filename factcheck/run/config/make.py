@@ -6,23 +6,23 @@ import json
 from pathlib import Path
 
 import factcheck.run.config
-from factcheck.claimfile.schema import of
-from factcheck.run.config.keys import CONFIG
+from factcheck.claimfile.schema import build_schema
+from factcheck.run.config.config_keys import CONFIG
 
-__all__ = ["generated"]
+__all__ = ["generate_schema"]
 
-ABOUT = "What factcheck checks and how: factcheck.toml, or [tool.factcheck] of pyproject.toml."
+SCHEMA_DESCRIPTION = "What factcheck checks and how: factcheck.toml, or [tool.factcheck] of pyproject.toml."
 
 
-def generated() -> str:
+def generate_schema() -> str:
     """The schema as it must ship."""
     head = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "factcheck configuration",
-        "description": ABOUT,
+        "description": SCHEMA_DESCRIPTION,
     }
-    return json.dumps({**head, **of(CONFIG)}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({**head, **build_schema(CONFIG)}, indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    Path(factcheck.run.config.__file__).with_name("schema.json").write_text(generated(), encoding="utf-8")
+    Path(factcheck.run.config.__file__).with_name("schema.json").write_text(generate_schema(), encoding="utf-8")

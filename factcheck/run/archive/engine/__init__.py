@@ -11,31 +11,31 @@ from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
 
-from factcheck.run.archive.work import Task
+from factcheck.run.archive.work import BlockTask
 
-__all__ = ["Broken", "Missing", "engine", "needed"]
+__all__ = ["EngineBroken", "LibraryMissing", "load_engine", "require_library"]
 
 
-class Broken(Exception):  # noqa: N818  it says what is wrong with the processes, or with the cluster
+class EngineBroken(Exception):  # noqa: N818  it says what is wrong with the processes, or with the cluster
     """An engine can't go on; one sentence says why."""
 
 
-class Missing(Exception):  # noqa: N818  it says what is not installed
+class LibraryMissing(Exception):  # noqa: N818  it says what is not installed
     """A library is not installed; one sentence says how to install it."""
 
 
 class Engine(Protocol):
-    def run(self, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+    def run(self, tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
         """Raises Broken."""
 
 
-def engine(name: str) -> Engine:
+def load_engine(name: str) -> Engine:
     """Raises Missing for one that is not installed, as soon as it is run."""
     return cast(Engine, import_module(f"{__name__}.{name}"))
 
 
-def needed(library: str, extra: str) -> ModuleType:
+def require_library(library: str, extra: str) -> ModuleType:
     try:
         return import_module(library)
     except ImportError:
-        raise Missing(f"--engine {extra} needs {library.title()}: pip install 'factcheck-cli[{extra}]'") from None
+        raise LibraryMissing(f"--engine {extra} needs {library.title()}: pip install 'factcheck-cli[{extra}]'") from None

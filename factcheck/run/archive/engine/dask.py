@@ -11,44 +11,44 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from factcheck.run.archive.engine import Broken, needed
-from factcheck.run.archive.work import Task, do
+from factcheck.run.archive.engine import EngineBroken, require_library
+from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
-AHEAD = 4  # tasks that wait for each process
-PATIENCE = "60s"  # where no process is left: Dask itself waits for ever
-WAY = "every process needs the same factcheck; the scan goes on where it was when it is called again"
+TASKS_PER_PROCESS = 4  # tasks that wait for each process
+NO_WORKERS_TIMEOUT = "60s"  # where no process is left: Dask itself waits for ever
+WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
-def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
     """A process that starts imports the main module: that of factcheck has the guard that Dask asks for."""
-    distributed = needed("distributed", "dask")
+    distributed = require_library("distributed", "dask")
     try:
-        with tempfile.TemporaryDirectory() as scratch, _client(distributed, processes, scratch) as client:
+        with tempfile.TemporaryDirectory() as scratch, _open_client(distributed, processes, scratch) as client:
             yield from _iter_done(distributed, client, tasks, processes)
     except (RuntimeError, distributed.client.FutureCancelledError) as why:  # no process can start, or no scheduler is left
-        raise Broken(f"Dask has ended: {str(why).rstrip('.')}; {WAY}") from None
+        raise EngineBroken(f"Dask has ended: {str(why).rstrip('.')}; {WAY_OUT}") from None
 
 
-def _iter_done(distributed: Any, client: Any, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+def _iter_done(distributed: Any, client: Any, tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
     waiting = iter(tasks)
-    most = AHEAD * max(processes, sum(client.ncores().values()))
-    running = distributed.as_completed([client.submit(do, task, pure=False) for task in islice(waiting, most)])
+    most = TASKS_PER_PROCESS * max(processes, sum(client.ncores().values()))
+    running = distributed.as_completed([client.submit(do_block, task, pure=False) for task in islice(waiting, most)])
     for future in running:
         error = future.exception() if future.status == "error" else None
         if error is None:
             yield future.result()
         elif not isinstance(error, distributed.KilledWorker):
-            raise Broken(f"Dask could not do a block: {type(error).__name__}: {str(error).rstrip('.')}; {WAY}")
+            raise EngineBroken(f"Dask could not do a block: {type(error).__name__}: {str(error).rstrip('.')}; {WAY_OUT}")
         for task in islice(waiting, 1):
-            running.add(client.submit(do, task, pure=False))
+            running.add(client.submit(do_block, task, pure=False))
 
 
-def _client(distributed: Any, processes: int, scratch: str) -> Any:
+def _open_client(distributed: Any, processes: int, scratch: str) -> Any:
     if os.environ.get("DASK_SCHEDULER_ADDRESS"):
         return distributed.Client(os.environ["DASK_SCHEDULER_ADDRESS"])
-    needed("dask", "dask").config.set({"distributed.scheduler.no-workers-timeout": PATIENCE})
+    require_library("dask", "dask").config.set({"distributed.scheduler.no-workers-timeout": NO_WORKERS_TIMEOUT})
     return distributed.Client(
         n_workers=processes, threads_per_worker=1, dashboard_address=None, local_directory=scratch, silence_logs="CRITICAL"
     )

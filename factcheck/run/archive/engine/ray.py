@@ -11,38 +11,38 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from factcheck.run.archive.engine import Broken, needed
-from factcheck.run.archive.work import Task, do
+from factcheck.run.archive.engine import EngineBroken, require_library
+from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
-RETRIES = 1  # of a task whose process was killed
-AHEAD = 4  # tasks that wait for each process
-SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(RETRIES)}  # nothing is sent; no task for ever
-WAY = "every process needs the same factcheck; the scan goes on where it was when it is called again"
+MAX_RETRIES = 1  # of a task whose process was killed
+TASKS_PER_PROCESS = 4  # tasks that wait for each process
+RAY_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(MAX_RETRIES)}  # nothing is sent; no task for ever
+WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
-def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
     """A block whose process is killed is tried again by Ray, then left out. Each task is sent by itself."""
-    for name, value in SETTINGS.items():
+    for name, value in RAY_SETTINGS.items():
         os.environ.setdefault(name, value)
-    ray = needed("ray", "ray")
+    ray = require_library("ray", "ray")
     here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": processes, "include_dashboard": False}
     try:
         ray.init(log_to_driver=False, configure_logging=True, logging_level="ERROR", **here)
         yield from _iter_done(ray, tasks, processes)
     except (ray.exceptions.RayError, RuntimeError) as why:
-        raise Broken(f"Ray has ended: {_end(why)}; {WAY}") from None
+        raise EngineBroken(f"Ray has ended: {_extract_last_line(why)}; {WAY_OUT}") from None
     finally:
         ray.shutdown()
 
 
-def _iter_done(ray: Any, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+def _iter_done(ray: Any, tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
     told = ray.exceptions
     killed = (told.WorkerCrashedError, told.OutOfMemoryError, told.NodeDiedError, told.ObjectLostError)
-    work = ray.remote(max_retries=RETRIES)(do)
+    work = ray.remote(max_retries=MAX_RETRIES)(do_block)
     waiting = iter(tasks)
-    most = AHEAD * max(processes, int(ray.cluster_resources().get("CPU", 0)))
+    most = TASKS_PER_PROCESS * max(processes, int(ray.cluster_resources().get("CPU", 0)))
     running = [work.remote(task) for task in islice(waiting, most)]
     while running:
         (done, *_), running = ray.wait(running)
@@ -51,10 +51,10 @@ def _iter_done(ray: Any, tasks: Sequence[Task], processes: int) -> Iterator[str 
         except killed:
             pass
         except told.RayTaskError as why:
-            raise Broken(f"Ray could not do a block: {_end(why)}; {WAY}") from None
+            raise EngineBroken(f"Ray could not do a block: {_extract_last_line(why)}; {WAY_OUT}") from None
         running += [work.remote(task) for task in islice(waiting, 1)]
 
 
-def _end(why: Exception) -> str:
+def _extract_last_line(why: Exception) -> str:
     """The last line of an error, that of its cause where it brings a traceback."""
     return next((line.strip() for line in reversed(str(why).splitlines()) if line.strip()), type(why).__name__)

@@ -1,0 +1,55 @@
+"""What grammar alone binds: there a mismatch is the text's, whatever its size and whatever else speaks for or against it."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.check.belief.mismatch import Mismatch
+from factcheck.check.belief.reasons import REASONS
+from factcheck.language.en.role_cues import OF_WHOLE
+from factcheck.pattern import compile_lazily
+
+__all__ = ["CERTAIN_TEXTS", "find_certain"]
+
+PROPORTION = "share beside its part and whole"
+MEASURE = "a measure beside itself in another unit"
+CERTAIN_TEXTS = {
+    PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
+Nothing else can be meant.""",
+    MEASURE: """A measure and its conversion stand side by side, neither hedged nor round: "62kg (9st 7lbs)".
+The factor between units never changes. Degrees, which may be a difference, are not meant.""",
+}
+PART_OF_WHOLE = compile_lazily(OF_WHOLE, re.IGNORECASE)
+IN_BRACKET = compile_lazily(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
+INSIDE_BRACKET = compile_lazily(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
+SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"
+SEVERAL_BEHIND = compile_lazily(r"\s?(?:[×x–-]|(?:by|to|and|or)\s)\s?\d")
+EXCUSES = ("degrees may be a difference", "meant roughly", "hedged")
+
+
+def find_certain(told: Mismatch) -> str | None:
+    """The name of what binds a claim for certain."""
+    if _is_proportion(told):
+        return PROPORTION
+    return MEASURE if _is_measure(told) else None
+
+
+def _is_proportion(told: Mismatch) -> bool:
+    """Whether a percentage stands in a bracket with, or behind, "n of N" or "n/N", or these in one behind it."""
+    if told.roles == ("part", "whole", "stated"):
+        counted, beside = told.between
+    elif told.roles == ("stated", "part", "whole"):
+        beside, counted = told.between
+    else:
+        return False
+    is_enclosed = told.words[0].endswith(("(", "[")) and INSIDE_BRACKET.fullmatch(beside)
+    return bool(PART_OF_WHOLE.fullmatch(counted) and (IN_BRACKET.fullmatch(beside) or is_enclosed))
+
+
+def _is_measure(told: Mismatch) -> bool:
+    """Whether a measure is converted beside itself, and nothing excuses a difference."""
+    if not REASONS["unit converted wrong"].holds(told) or told.claim.relation != "conversion":
+        return False
+    is_one = not (SEVERAL_BEFORE.search(told.words[0]) or SEVERAL_BEHIND.match(told.words[-1]))
+    is_hedged = any(figure.hedge for _, figure in told.figures)
+    return is_one and not is_hedged and not any(REASONS[name].holds(told) for name in EXCUSES)

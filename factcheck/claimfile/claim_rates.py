@@ -1,0 +1,162 @@
+"""Exchange rates for the conversions of a claims file; `factcheck.rate` is imported where one of them needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from factcheck.claim.claim import Claim, Operand, Quotation
+from factcheck.claim.finding import Problem
+from factcheck.claim.relation import RELATIONS
+from factcheck.claimfile.grammar import DAY, RATES
+from factcheck.claimfile.named_paths import NamedPaths
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, SourceText
+from factcheck.claimfile.shape import join_words, quote_text
+from factcheck.figure.figure import Figure, Kind
+from factcheck.opening import read_bytes
+
+if TYPE_CHECKING:  # few claims files name rates or dates
+    from factcheck.rate.user_rates import UserRates
+
+__all__ = ["ClaimRates", "check_date", "read_tables"]
+
+
+UncheckedReason = tuple[str, str]
+
+
+class ClaimRates:
+    """The rates of one claims file: its own tables before the ECB's, on the article's date or the claim's own."""
+
+    __slots__ = ("_known", "date", "date_option", "tables")
+
+    def __init__(self, tables: tuple[UserRates, ...], date: str | None, date_option: str = "--on") -> None:
+        self.tables = tables
+        self.date = date
+        self.date_option = date_option
+        self._known: dict[tuple[str, str, str], tuple[Quotation | None, UncheckedReason | None]] = {}
+
+    def find_quotation(
+        self, relation: str, operands: tuple[tuple[str, Operand], ...], stated: Figure | None, on: Scalar | None
+    ) -> tuple[Quotation | None, UncheckedReason | None]:
+        """The rates that a conversion between currencies may have used, or why there are none; of other claims neither.
+
+        Beside a printed rate the day's is another that it may have used, and may be absent.
+        """
+        if not RELATIONS[relation].converts or stated is None or stated.kind is not Kind.MONEY:
+            return None, None
+        found, unchecked = self._look_up(_find_currency(operands[0][1]), stated.unit, on.text if on else self.date)
+        if "rate" in dict(operands):
+            return None if found and found.distant else found, None
+        return found, unchecked
+
+    def _ask_for_a_date(self) -> str:
+        ways = ["the article's 'date'", "the claim's 'on'", *([self.date_option] if self.date_option else [])]
+        return f"no date for the exchange rate: give {join_words(ways)}"
+
+    def _look_up(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, UncheckedReason | None]:
+        if base is None or quote is None or base == quote:
+            return None, None
+        if day is None:
+            return _find_any_day_quotation(base, quote), ("no-rate", self._ask_for_a_date())
+        if (base, quote, day) not in self._known:
+            self._known[base, quote, day] = _find_quotation(base, quote, day, self.tables)
+        return self._known[base, quote, day]
+
+
+def read_tables(source: SourceText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
+    """The rates that a file gives inline or in a CSV file; whatever is wrong with them is a problem."""
+    entry = document.entries.get("rates")
+    if entry is None:
+        return ()
+    if isinstance(entry.value, Scalar) and entry.value.text.strip():
+        found = _read_csv(source, entry.value, paths)
+    elif isinstance(entry.value, Mapping):
+        found = _read_inline(source, entry.value)
+    else:
+        return ()
+    return (found,) if found else ()
+
+
+def check_date(source: SourceText, scalar: Scalar) -> date | None:
+    """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
+    from factcheck.rate.dates import parse_date_range  # few claims files name rates or dates
+
+    if any((problem.line, problem.column) == source.locate(scalar.start) for problem in source.problems):
+        return None  # its shape is told already
+    try:
+        return parse_date_range(scalar.text).first
+    except ValueError as error:
+        source.report_problem(scalar.start, "bad-date", str(error).replace('"', "'"))
+        return None
+
+
+def _find_currency(operand: Operand) -> str | None:
+    """The currency of an amount; of another claim's result, that of its first amount of money."""
+    while isinstance(operand, Claim):
+        operand = next((o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1])
+    return operand.unit if operand.kind is Kind.MONEY else None
+
+
+def _find_quotation(
+    base: str, quote: str, day: str, tables: tuple[UserRates, ...]
+) -> tuple[Quotation | None, UncheckedReason | None]:
+    from factcheck import rate
+
+    found = rate.find_quotation(base, quote, rate.parse_date_range(day), tables)
+    if isinstance(found, Quotation):
+        return found, None
+    known = rate.find_nearest(base, quote, rate.parse_date_range(day), found)
+    return (known, None) if known else (None, ("no-rate", found.reason))
+
+
+def _find_any_day_quotation(base: str, quote: str) -> Quotation | None:
+    from factcheck import rate
+
+    return rate.find_any_day_quotation(base, quote)
+
+
+def _read_inline(source: SourceText, pairs: Mapping) -> UserRates | None:
+    from factcheck.rate import user_rates
+
+    before, rows = source.count, []
+    for pair, day, key, rate in _iter_rows(pairs):
+        base, _, quote = pair.partition("/")
+        try:
+            rows.append(user_rates.make_row(day, base, quote, rate))
+        except ValueError as error:
+            source.report_problem(key.start, "bad-rate", str(error).replace('"', "'"))
+    return user_rates.build_table(rows, "rates of the claims file") if source.count == before else None
+
+
+def _iter_rows(pairs: Mapping) -> Iterator[tuple[str, str, Scalar, str]]:
+    """Pair, day, the day's key and the rate of each entry whose shape is right; of the others it is said already."""
+    for pair, by_day in pairs.entries.items():
+        if not re.fullmatch(RATES.pattern, pair) or not isinstance(by_day.value, Mapping):
+            continue
+        for day, (key, rate) in by_day.value.entries.items():
+            if re.fullmatch(DAY, day) and isinstance(rate, Scalar) and rate.text.strip():
+                yield pair, day, key, rate.text
+
+
+def _read_csv(source: SourceText, path: Scalar, paths: NamedPaths) -> UserRates | None:
+    from factcheck.rate import user_rates
+
+    file = paths.find(path, "missing-rates")
+    if file is None:
+        return None
+    try:
+        data = read_bytes(file, MAX_BYTES + 1, root=str(paths.root))
+        if len(data) > MAX_BYTES:
+            source.report_problem(path.start, "too-large", f"{quote_text(path.text)} is larger than 10 MB")
+            return None
+        return user_rates.parse(data.decode(), file)
+    except (OSError, UnicodeDecodeError):
+        source.report_problem(
+            path.start, "missing-rates", f"{quote_text(path.text)} cannot be read: it must be a CSV file in UTF-8"
+        )
+    except user_rates.TableError as error:
+        for problem in error.problems:
+            source.add_problem(Problem(*problem))
+    return None

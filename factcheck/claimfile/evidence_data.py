@@ -1,0 +1,135 @@
+"""Evidence in a data file: what the claims of a file take from it, each file opened once."""
+
+from __future__ import annotations
+
+import os
+from typing import BinaryIO, NamedTuple
+
+from factcheck.claim.finding import Problem
+from factcheck.claimfile.figure_reader import describe_source
+from factcheck.claimfile.named_paths import NamedPaths
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText, find_scalar, list_entries
+from factcheck.claimfile.queries import Query, QueryFault, QueryResults, answer_queries, guess_values
+from factcheck.claimfile.rows import DataError, open_table
+from factcheck.claimfile.shape import quote_text
+
+__all__ = ["look_up"]
+
+MAX_GUESSES = 20
+CHUNK_BYTES = 1 << 20  # bytes
+
+NamedNodes = list[tuple[str, Mapping]]
+
+
+class DataFile(NamedTuple):
+    """table: of an SQLite file."""
+
+    path: str
+    table: str | None
+
+
+def look_up(source: SourceText, document: Mapping, paths: NamedPaths, limit: int) -> QueryResults:
+    """The figure of each reference to a source that is a file, or why there is none.
+
+    What is wrong with a file itself is a problem of the source, and its references are not in what is returned.
+    limit: bytes of a file.
+    """
+    files: dict[DataFile, NamedNodes] = {}
+    for name, entry in list_entries(document, "evidence"):
+        scalar, table = find_scalar(entry.value, "file"), find_scalar(entry.value, "table")
+        path = paths.find(scalar, "missing-evidence") if scalar else None
+        if path and isinstance(entry.value, Mapping):
+            files.setdefault(DataFile(path, table.text if table else None), []).append((name, entry.value))
+    asked = _find_references(document.entries.get("claims")) if files else []
+    found: QueryResults = {}
+    for file, sources in files.items():
+        named = dict(sources)
+        queries = [_build_query(reference, name, named[name]) for name, reference in asked if name in named]
+        found |= _look_up_file(source, file, sources, queries, limit)
+    return found
+
+
+def _find_references(claims: MappingEntry | None) -> NamedNodes:
+    """The references to evidence, wherever they stand in the claims."""
+    found: NamedNodes = []
+    waiting: list[Node] = [claims.value] if claims else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            name = find_scalar(node, "evidence")
+            if name and not find_scalar(node, "figure"):
+                found.append((name.text, node))
+            waiting += [entry.value for entry in node.entries.values()]
+    return found
+
+
+def _build_query(reference: Mapping, name: str, source: Mapping) -> Query:
+    """What a reference says goes before what the source says."""
+    where = {
+        column: entry.value.text
+        for node in (source, reference)
+        for column, entry in list_entries(node, "where")
+        if isinstance(entry.value, Scalar)
+    }
+    column, unit, aggregate, grain = (_get_option(key, reference, source) for key in ("column", "unit", "aggregate", "grain"))
+    return Query(reference.start, where, column, unit, aggregate, grain, describe_source(name, source))
+
+
+def _get_option(key: str, reference: Mapping, source: Mapping) -> str:
+    scalar = find_scalar(reference, key) or find_scalar(source, key)
+    return scalar.text.strip() if scalar else ""
+
+
+def _look_up_file(source: SourceText, file: DataFile, sources: NamedNodes, queries: list[Query], limit: int) -> QueryResults:
+    first = find_scalar(sources[0][1], "file")
+    assert first  # noqa: S101  a source is of a file by this key
+    try:
+        with open(file.path, "rb") as stream:
+            _check_file(stream, sources, limit)
+            with open_table(file.path, stream, file.table) as table:
+                found = answer_queries(table, queries, first.text)
+        return found | _build_hints(file, queries, found)
+    except DataError as why:
+        if why.line:
+            source.add_problem(Problem(file.path, why.line, why.column, why.code, why.message))
+        else:
+            source.report_problem(first.start, why.code, f"{quote_text(first.text)}: {why.message}")
+    except OSError as why:
+        source.report_problem(first.start, "missing-evidence", f"{quote_text(first.text)} cannot be read: {why.strerror}")
+    return {}
+
+
+def _check_file(stream: BinaryIO, sources: NamedNodes, limit: int) -> None:
+    """Raises DataError for a file that is too large, or another one than a source pins."""
+    if os.fstat(stream.fileno()).st_size > limit:
+        most = f"{limit // 1_000_000:,} MB"
+        raise DataError("too-large", f"larger than {most}: take out what no claim needs, or set data-limit in factcheck.toml")
+    pins = {pin.text for _, node in sources if (pin := find_scalar(node, "sha256"))}
+    if not pins:
+        return
+    real = _compute_sha256(stream)
+    if pins != {real}:
+        raise DataError("another-file", f"not the file that was pinned: look what has changed, then write 'sha256: {real}'")
+
+
+def _compute_sha256(stream: BinaryIO) -> str:
+    from hashlib import sha256  # loads OpenSSL
+
+    digest = sha256()
+    while chunk := stream.read(CHUNK_BYTES):
+        digest.update(chunk)
+    stream.seek(0)
+    return digest.hexdigest()
+
+
+def _build_hints(file: DataFile, queries: list[Query], found: QueryResults) -> QueryResults:
+    """For what has no row, what was probably meant: that takes a second look at the file."""
+    faults = {at: fault for at, fault in found.items() if isinstance(fault, QueryFault) and fault.code == "no-row"}
+    missing = [query for query in queries if query.at in faults and query.where][:MAX_GUESSES]
+    if not missing:
+        return {}
+    with open(file.path, "rb") as stream, open_table(file.path, stream, file.table) as table:
+        guesses = guess_values(table, missing)
+    return {at: QueryFault("no-row", f"{faults[at].message}: {guess}") for at, guess in guesses.items()}

@@ -1,0 +1,225 @@
+"""The figures of a claims file: read as printed, refused where they can never fit their slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Mapping as Known
+from itertools import islice
+
+from factcheck.claim.relation import RELATIONS
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, SourceText, find_scalar, list_entries
+from factcheck.claimfile.shape import guess_word, join_words, quote_text
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.reader import find_figures, read
+
+__all__ = [
+    "MAX_NAMES_LISTED",
+    "Evidence",
+    "FigureReader",
+    "as_stored",
+    "describe_source",
+    "find_misfit",
+    "needs_points",
+    "place_in_claims_file",
+    "to_percentage_points",
+]
+
+UNIT_EXAMPLES = {  # what to write for a bare number, by what the slot wants
+    "percent": "'{} percent'",
+    "percentage_point": "'{} percentage points'",
+    "times": "'{} times'",
+    "conversion": "its currency or unit, such as '{} yuan'",
+}
+SLOT_DESCRIPTIONS = {
+    "percent": "a percentage",
+    "percentage_point": "percentage points",
+    "times": "a multiple",
+    "number": "a plain number",
+}
+KINDS_BY_SLOT = {
+    "percent": (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE),  # points for percent is a slip that checking names
+    "percentage_point": (Kind.POINT, Kind.PERCENT),
+    "times": (Kind.MULTIPLE, Kind.PERCENT),
+    "number": (Kind.COUNT, Kind.MEASURE),
+    "conversion": (Kind.MONEY, Kind.MEASURE, Kind.COUNT),
+}
+SLOT_KINDS = {
+    (relation.name, name): role.kinds for relation in RELATIONS.values() for role in relation.roles for name in role.names
+}
+SLOT_KINDS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.values()}
+SLOT_KINDS |= {
+    ("composite", "growth"): "percent",
+    ("conversion", "amount"): "conversion",
+    ("conversion", "stated"): "conversion",
+}
+
+
+DATA_DIGITS = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it
+MAX_COUNTERPART_CHARS = 200  # characters of one figure
+MAX_NAMES_LISTED = 8  # names that a message lists
+
+Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
+
+
+class FigureReader:
+    """Reads the figures of one file, each text once."""
+
+    __slots__ = ("_known", "data", "files", "source")
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.files: set[str] = set()  # sources that are data files
+        self.data: Known[int, Figure | tuple[str, str]] = {}  # what references take from them; else code and message
+        self._known: dict[str, Figure | str] = {}
+
+    def read(self, scalar: Scalar) -> Figure | None:
+        """The figure that a scalar prints, without its place; None, and a problem, where it prints none."""
+        text = scalar.text.strip()
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = _try_read(text)
+        if isinstance(found, str):
+            self.source.report_problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
+            return None
+        return found
+
+    def read_with_counterpart(self, scalar: Scalar, other: str) -> Figure | None:
+        """The figure of a conversion, which what it is converted to may tell: "21.3m" beside "70ft" are metres."""
+        alone = self.read(scalar)
+        if alone is None or alone.unit or alone.kind is not Kind.COUNT:
+            return alone
+        first = next(iter(find_figures(f"{alone.text} ({other[:MAX_COUNTERPART_CHARS]})")), None)
+        whole = first is not None and first.unit and first.text == alone.text
+        return first if whole else alone
+
+    def read_evidence(self, document: Mapping) -> Evidence:
+        """The figures of each source, by name, as far as they can be read."""
+        found: Evidence = {}
+        for name, entry in list_entries(document, "evidence"):
+            source = describe_source(name, entry.value)
+            if isinstance(entry.value, Mapping) and "file" in entry.value.entries:
+                self.files.add(name)
+            found[name] = {
+                key: self._read_source_figure(figure.value, source) for key, figure in list_entries(entry.value, "figures")
+            }
+        return found
+
+    def find_referred(self, reference: Mapping, evidence: Evidence) -> Figure | None:
+        """The figure of a reference to evidence; None, and a problem, where there is none."""
+        source, figure = find_scalar(reference, "evidence"), find_scalar(reference, "figure")
+        if source is None:
+            return None
+        if source.text not in evidence:
+            self._refuse_unknown(
+                source, "evidence", evidence.keys(), f"no source {quote_text(source.text)} in the file's evidence"
+            )
+        elif figure is None:
+            return self._find_in_data(source, reference, evidence)
+        elif extra := next((entry.key for key, entry in reference.entries.items() if key not in ("evidence", "figure")), None):
+            message = f"a figure that has a name has no {quote_text(extra.text)}: take out one of the two"
+            self.source.report_problem(extra.start, "two-references", message)
+        elif figure.text not in (names := evidence[source.text]):
+            self._refuse_unknown(
+                figure, "figure", names.keys(), f"no figure {quote_text(figure.text)} in evidence {quote_text(source.text)}"
+            )
+        elif (found := names[figure.text]) is None:
+            message = f"depends on figure {quote_text(figure.text)} of evidence {quote_text(source.text)}, which has a problem"
+            self.source.report_problem(figure.start, "broken-reference", message)
+        else:
+            return found
+        return None
+
+    def _find_in_data(self, source: Scalar, reference: Mapping, evidence: Evidence) -> Figure | None:
+        """The figure that a reference takes from a data file."""
+        found = self.data.get(reference.start)
+        if isinstance(found, Figure):
+            return found
+        if found is not None:
+            self.source.report_problem(reference.start, *found)
+        elif source.text in self.files:  # of which it is told what is wrong with it
+            self.source.told += 1
+        else:
+            names = (
+                join_words([quote_text(name) for name in islice(evidence[source.text], MAX_NAMES_LISTED)]) or "the name of one"
+            )
+            self.source.report_problem(
+                reference.start, "no-figure", f"a figure of {quote_text(source.text)}, but which? Write 'figure:' and {names}"
+            )
+        return None
+
+    def _read_source_figure(self, node: Node, source: str) -> Figure | None:
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return None
+        figure = self.read(node)
+        if figure and DATA_DIGITS.match(figure.text):
+            figure = as_stored(figure)
+        return place_in_claims_file(figure, self.source, node, source) if figure else None
+
+    def _refuse_unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
+        guess = guess_word(scalar.text, known) if self.source.has_few_problems else None
+        names = join_words([quote_text(name) for name in islice(known, MAX_NAMES_LISTED)], "and")
+        way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
+        self.source.report_problem(scalar.start, f"unknown-{what}", f"{message}: {way}")
+
+
+def describe_source(name: str, source: Node) -> str:
+    """caam: China Association of Automobile Manufacturers, accessed 2026-11-24"""
+    title, accessed = find_scalar(source, "source"), find_scalar(source, "accessed")
+    when = f", accessed {accessed.text}" if accessed else ""
+    return f"{name}: {title.text}{when}" if title else f"{name}{when}"
+
+
+def as_stored(figure: Figure) -> Figure:
+    """A figure of data: a whole number is exact, 550000 tonnes; 0.55 million and 2.4% are rounded to their last digit."""
+    rounded = figure.decimals or figure.scaled or figure.hedge or figure.high is not None or figure.form is not Form.NUMBER
+    amount = figure.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+    return figure._replace(form=Form.STORED) if amount and not rounded else figure
+
+
+def place_in_claims_file(figure: Figure, source: SourceText, scalar: Scalar, evidence: str | None = None) -> Figure:
+    """The figure at its place in the claims file."""
+    f = figure
+    return Figure(
+        f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
+        f.start, f.end, source.find_place(scalar), evidence,
+    )  # fmt: skip
+
+
+def to_percentage_points(figure: Figure) -> Figure:
+    """What is called points alone, beside percentages: "26 points" are percentage points."""
+    called = figure.kind is Kind.COUNT and figure.unit == "point"
+    return figure._replace(kind=Kind.POINT, unit="percentage_point") if called else figure
+
+
+def needs_points(relation: str, role: str) -> bool:
+    """Whether a figure that is called points can only be of percentage points there."""
+    return SLOT_KINDS[relation, role] in ("percent", "percentage_point")
+
+
+def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
+    """Code and message for a figure that can never be meant in its slot: "25" for a gap, money for years."""
+    wanted = SLOT_KINDS[relation, role]
+    if wanted not in KINDS_BY_SLOT:
+        return None
+    bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
+    if bare and wanted in UNIT_EXAMPLES:
+        return (
+            "no-unit",
+            f"'{role}' is {quote_text(figure.text)}, a number without a unit: write {UNIT_EXAMPLES[wanted].format(figure.text)}",
+        )
+    if wanted == "number" and figure.unit not in (None, "year"):
+        return "wrong-unit", f"'{role}' is {quote_text(figure.text)}: write a plain number such as 7"
+    if figure.kind in KINDS_BY_SLOT[wanted]:
+        return None
+    return (
+        "wrong-unit",
+        f"'{role}' of {relation} is {quote_text(figure.text)}: it must be {SLOT_DESCRIPTIONS.get(wanted, 'an amount with its unit')}",
+    )
+
+
+def _try_read(text: str) -> Figure | str:
+    try:
+        return read(text)
+    except ValueError as error:
+        return str(error)

@@ -1,0 +1,57 @@
+"""The bytes of a claims file: whether a YAML file is one, and its text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from factcheck.claim.finding import Problem
+from factcheck.claimfile.nodes import MAX_BYTES, SourceText
+from factcheck.opening import read_bytes
+
+__all__ = ["decode_source", "is_claims", "is_claims_file", "read_source"]
+
+MAX_LINES = 2_000_000
+UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+TOP_KEYS = (rb"version", rb"claims")
+
+
+def is_claims_file(path: str, root: str | None = None) -> bool:
+    """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read in the root."""
+    try:
+        return is_claims(read_bytes(path, MAX_BYTES, root=root))
+    except OSError:
+        return False
+
+
+def is_claims(data: bytes) -> bool:
+    """The same of its content."""
+    before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
+    return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
+
+
+def read_source(path: str, root: str | None = None) -> SourceText | Problem:
+    """The text of a file with its lines, or why it can't be read. root: the folder that it must lie in."""
+    try:
+        data = read_bytes(path, MAX_BYTES + 1, root=root)
+    except OSError as error:
+        return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
+    return decode_source(path, data)
+
+
+def decode_source(path: str, data: bytes) -> SourceText | Problem:
+    """The text of the bytes of a file, or why it is none."""
+    if len(data) > MAX_BYTES:
+        return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
+    if data.startswith(UTF_16_32):
+        return Problem(path, 1, 1, "not-utf-8", "UTF-16 or UTF-32: save the file as UTF-8")
+    if b"\0" in data:
+        return Problem(path, 1, 1, "binary", "a binary file: a claims file is YAML text in UTF-8")
+    if data.count(b"\n") + data.count(b"\r") > MAX_LINES:
+        return Problem(path, 1, 1, "too-large", f"more than {MAX_LINES:,} lines: split the file")
+    try:
+        return SourceText(path, data.decode())
+    except UnicodeDecodeError as error:
+        good = SourceText(path, data[: error.start].decode())
+        line, column = good.locate(len(good.text))
+        return Problem(path, line, column, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8")

@@ -1,0 +1,76 @@
+"""Paths that a claims file names: relative to it, and inside the repository that it stands in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from factcheck.claimfile.nodes import Scalar, SourceText
+from factcheck.claimfile.shape import guess_word, quote_text
+from factcheck.opening import is_trusted
+from factcheck.pattern import compile_lazily
+
+__all__ = ["NamedPaths", "find_repository_root"]
+
+ABSOLUTE = compile_lazily(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
+
+MAX_NAMES = 1_000  # of a folder
+
+
+class NamedPaths:
+    """The files that one claims file may name."""
+
+    __slots__ = ("folder", "found", "root", "shown_folder", "source")
+
+    def __init__(self, source: SourceText, root: Path | None) -> None:
+        self.source = source
+        self.found: dict[str, None] = {}  # the files that there are
+        self.shown_folder = os.path.dirname(source.path)
+        self.folder = Path(source.path).resolve().parent
+        self.root = root.resolve() if root else find_repository_root(self.folder)
+
+    def find(self, scalar: Scalar, code: str) -> str | None:
+        """The path of a file that is named, as the claims file's own path is written; None, and a problem, otherwise.
+
+        `code` is that of a missing file. A path that leaves the root, also through a symbolic link, is refused.
+        """
+        text = scalar.text
+        if ABSOLUTE.match(text) or "\\" in text or not text.isprintable():
+            return self._refuse(
+                scalar, "bad-path", f"{quote_text(text)}: write a path relative to this file, with '/' between folders"
+            )
+        try:
+            file = (self.folder / text).resolve()
+            there = file.is_relative_to(self.root) and file.is_file()
+        except (OSError, RuntimeError, ValueError):  # a name too long, links in a circle
+            return self._refuse(scalar, code, f"there is no file {quote_text(text)}")
+        if not file.is_relative_to(self.root):
+            return self._refuse(
+                scalar, "outside-root", f"{quote_text(text)} leads out of {self._describe_border()}: name a file inside it"
+            )
+        if not there:
+            return self._refuse(scalar, code, f"there is no file {quote_text(text)}: {self._suggest_file(file)}")
+        written = os.path.normpath(os.path.join(self.shown_folder, text))
+        path = written if Path(written).resolve() == file else str(file)
+        self.found[path] = None
+        return path
+
+    def _describe_border(self) -> str:
+        alone = self.root == self.folder and not (self.root / ".git").exists()
+        return "this file's folder, which is in no repository" if alone else "the repository"
+
+    def _suggest_file(self, file: Path) -> str:
+        """The file that was probably meant, in the folder where it is looked for."""
+        names = sorted(os.listdir(file.parent))[:MAX_NAMES] if file.parent.is_dir() else []
+        guess = guess_word(file.name, names)
+        return f"did you mean '{guess}'?" if guess else "it is looked for from this file's folder"
+
+    def _refuse(self, scalar: Scalar, code: str, message: str) -> str | None:
+        self.source.report_problem(scalar.start, code, message)
+        return None
+
+
+def find_repository_root(folder: Path) -> Path:
+    """The nearest folder upwards that holds .git, else the folder itself; also where that .git is another user's."""
+    found = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+    return found if found == folder or is_trusted(str(found / ".git"), str(folder)) else folder

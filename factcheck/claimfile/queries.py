@@ -1,0 +1,228 @@
+"""What is asked of a table, each the cell of one row or made of many, all answered in one pass.
+
+A row is told by what its columns hold, to the letter: no statement of a claims file is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
+
+from factcheck.claimfile.figure_reader import as_stored
+from factcheck.claimfile.rows import DataError, DataTable, RowLocation
+from factcheck.claimfile.shape import guess_word, join_words, quote_text
+from factcheck.claimfile.tally import Tally
+from factcheck.figure.figure import Figure
+from factcheck.figure.notation import format_count
+from factcheck.reader import read
+
+__all__ = ["Query", "QueryFault", "QueryResults", "answer_queries", "guess_values"]
+
+MAX_COLUMN_SETS = 20  # sets of columns by which rows of one file are told: each is a look-up a row
+MAX_ROWS_TAKEN = 20_000_000  # rows, counted as often as something is asked of them
+MAX_ROWS_LISTED = 3  # rows
+MAX_VALUES_COMPARED = 200  # of a column, among which the likely one is looked for
+MAX_ROW_CHARS = 80  # characters of a row
+
+Cells = Sequence[str]
+
+
+class QueryFault(NamedTuple):
+    """Code and message of what is wrong with one question."""
+
+    code: str
+    message: str
+
+
+QueryResults = dict[int, Figure | QueryFault]  # by where the question is asked
+
+
+class Query(NamedTuple):
+    """What one reference asks for. source: as evidence names it."""
+
+    at: int
+    where: dict[str, str]
+    column: str
+    unit: str
+    aggregate: str
+    grain: str
+    source: str
+
+    @property
+    def conditions(self) -> str:
+        """province 'Henan' and year '2024'"""
+        return join_words([f"{column} {quote_text(value)}" for column, value in self.where.items()], "and")
+
+    def parse_cell(self, cell: str) -> Figure:
+        """The figure that a cell holds; ValueError, in plain words, where it holds none.
+
+        A column in billions was rounded to billions: 23 is 22.5 to 23.5 of them.
+        """
+        if not cell.strip():
+            raise ValueError("the cell is empty")
+        found = self._parse_with_unit(cell)
+        if self.grain:
+            return self._apply_grain(found)
+        return found._replace(zeros=0, decimals=True) if found.scaled and not found.decimals else as_stored(found)
+
+    def _apply_grain(self, figure: Figure) -> Figure:
+        """The figure with the step that its column says."""
+        try:
+            step = read(self.grain)
+            step = step if step.unit else self._parse_with_unit(self.grain)
+        except ValueError:
+            step = Figure(self.grain, None)
+        if not step.value or step.value < 0 or step.unit != figure.unit:
+            raise ValueError(f"'grain' is {quote_text(self.grain)}: write a figure above 0 in the unit of the column")
+        return figure._replace(step=step.value, zeros=0, decimals=True)
+
+    def _parse_with_unit(self, number: str) -> Figure:
+        return read(f"{number.strip()} {self.unit}".strip())
+
+
+class QueryAnswer:
+    """What has been found of a question."""
+
+    __slots__ = ("cells", "column", "count", "fault", "query", "row", "tally", "told")
+
+    def __init__(self, query: Query, column: int) -> None:
+        self.query, self.column = query, column
+        self.tally = Tally(query.aggregate, query.parse_cell) if query.aggregate else None
+        self.count = 0
+        self.told: list[str] = []
+        self.row: RowLocation | None = None
+        self.cells: Cells = ()
+        self.fault: QueryFault | None = None
+
+    def add_row(self, cells: Cells, here: Callable[[], RowLocation]) -> None:
+        self.count += 1
+        if self.tally is None:
+            if self.count <= MAX_ROWS_LISTED:
+                self.row, self.cells = here(), cells
+                self.told.append(self.row.label)
+        elif self.fault is None:
+            try:
+                if self.tally.add_cell(cells[self.column]):
+                    self.row, self.cells = here(), cells
+            except ValueError as why:
+                self.fault = QueryFault("not-a-figure", f"{quote_text(cells[self.column])} in {here().label}: {why}")
+
+
+def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> QueryResults:
+    """The figure that each query asks for, or why there is none. Raises DataError for a faulty file.
+
+    name: what messages call the file.
+    """
+    found: QueryResults = {}
+    ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]] = {}
+    for query in queries:
+        fault = _check_columns(query, table.names, name)
+        if fault:
+            found[query.at] = fault
+            continue
+        at = {column: n for n, column in enumerate(table.names)}
+        by = tuple(sorted(at[column] for column in query.where))
+        values = [query.where[table.names[n]] for n in by]
+        key: object = values[0] if len(values) == 1 else tuple(values)
+        ways.setdefault(by, {}).setdefault(key, []).append(QueryAnswer(query, at.get(query.column, 0)))
+    if len(ways) > MAX_COLUMN_SETS:
+        raise DataError(
+            "too-many-columns", f"rows are told by {len(ways)} sets of columns, of which {MAX_COLUMN_SETS} are looked up"
+        )
+    _scan_rows(table, ways)
+    answers = chain.from_iterable(chain.from_iterable(asked.values() for asked in ways.values()))
+    return found | {answer.query.at: _resolve_answer(answer, name) for answer in answers}
+
+
+def guess_values(table: DataTable, queries: Sequence[Query]) -> dict[int, str]:
+    """For queries without a row, the value that was probably meant, where one does not occur at all."""
+    names = list(table.names)
+    wanted = {name: names.index(name) for query in queries for name in query.where}
+    values: dict[str, set[str]] = {name: set() for name in wanted}
+    for cells in table.rows:
+        for name, n in wanted.items():
+            if len(values[name]) < MAX_VALUES_COMPARED:
+                values[name].add(cells[n])
+    found: dict[int, str] = {}
+    for query in queries:
+        for name, value in query.where.items():
+            guess = None if value in values[name] else guess_word(value, sorted(values[name]))
+            if guess:
+                found.setdefault(query.at, f"did you mean {name} {quote_text(guess)}?")
+    return found
+
+
+def _scan_rows(table: DataTable, ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]]) -> None:
+    looks = [(itemgetter(*by) if by else _get_empty_key, asked.get) for by, asked in ways.items()]
+    here, left = table.locate_row, MAX_ROWS_TAKEN
+    for cells in table.rows:
+        for key, asked in looks:
+            answers = asked(key(cells))
+            if answers:
+                left -= len(answers)
+                if left < 0:
+                    raise DataError("too-many-rows", f"more than {MAX_ROWS_TAKEN:,} rows are asked for: sum them up elsewhere")
+                for answer in answers:
+                    answer.add_row(cells, here)
+
+
+def _get_empty_key(_: Cells) -> object:
+    """The key of every row, where none is asked for."""
+    return ()
+
+
+def _check_columns(query: Query, names: Sequence[str], file: str) -> QueryFault | None:
+    """What is wrong with the columns of a question."""
+    if not query.column and query.aggregate != "count":
+        return QueryFault("no-column", f"nothing says which column of {quote_text(file)} holds the figure: write 'column: ...'")
+    for name in filter(None, (*query.where, query.column)):
+        count = names.count(name)
+        if count > 1:
+            return QueryFault(
+                "two-columns", f"{quote_text(file)} has {count} columns called {quote_text(name)}: rename all but one"
+            )
+        if not count:
+            guess = guess_word(name, names)
+            known = join_words([quote_text(each) for each in names[:8]], "and")
+            way = f"did you mean {quote_text(guess)}?" if guess else f"there are {known}"
+            return QueryFault("missing-column", f"{quote_text(file)} has no column {quote_text(name)}: {way}")
+    if not query.where and not query.aggregate:
+        return QueryFault(
+            "no-row", f"nothing says which row of {quote_text(file)} is meant: write 'where: ...' or 'aggregate: ...'"
+        )
+    return None
+
+
+def _resolve_answer(answer: QueryAnswer, file: str) -> Figure | QueryFault:
+    query, count = answer.query, answer.count
+    with_ = f" has {query.conditions}" if query.where else ""
+    if answer.fault:
+        return answer.fault
+    if not count:
+        return QueryFault("no-row", f"no row of {quote_text(file)}{with_}")
+    if answer.tally is None and count > 1:
+        rows = [*answer.told, f"{count - MAX_ROWS_LISTED:,} more"] if count > MAX_ROWS_LISTED else answer.told
+        way = "add to 'where', or write 'aggregate: sum'"
+        return QueryFault(
+            "several-rows", f"{count:,} rows of {quote_text(file)} have {query.conditions}, {join_words(rows, 'and')}: {way}"
+        )
+    try:
+        figure = answer.tally.compute_figure() if answer.tally else query.parse_cell(answer.cells[answer.column])
+    except ValueError as why:
+        at = answer.row.label if answer.row else quote_text(file)
+        return QueryFault("not-a-figure", f"{why}; {at} must hold one figure")
+    place = answer.row.locate_cell(answer.column, answer.cells[answer.column]) if answer.row else None
+    return figure._replace(place=place, source=f"{query.source}; {_describe_origin(answer, file)}")
+
+
+def _describe_origin(answer: QueryAnswer, file: str) -> str:
+    """Where a figure was read: data/customs.csv:4711: Henan, 2024, exports, 23.0"""
+    row = ", ".join(answer.cells).rstrip(", ")[: MAX_ROW_CHARS + 1]
+    at = f"{answer.row.label}: {row if len(row) <= MAX_ROW_CHARS else f'{row[:MAX_ROW_CHARS]}...'}" if answer.row else file
+    if answer.tally is None:
+        return at
+    query = answer.query
+    rows = f"{format_count(answer.count, 'row')}{f' with {query.conditions}' if query.where else ''}"
+    return f"{at}; {query.aggregate} of {rows}"

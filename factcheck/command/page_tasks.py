@@ -1,0 +1,118 @@
+"""What a page shows of the text in its box, found as `run` finds it in a file; and the text of what is dropped on it.
+
+The page may be served on this machine, or hold the program itself: it asks the same, and is answered in data for JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+from factcheck import article, rate, report, units
+from factcheck.article.source import BOM, decode_source
+from factcheck.claim.finding import Problem
+from factcheck.command import fix
+from factcheck.report import Run, html
+from factcheck.run import gate
+from factcheck.run.config import Configs
+from factcheck.run.inputs import CLAIMS_SUFFIXES
+from factcheck.run.one_file import try_work
+
+__all__ = ["MAX_BYTES", "TASKS", "answer"]
+
+MAX_BYTES = article.MAX_FILE_BYTES  # bytes of a text or a file
+UNSAFE_NAME_CHARS = re.compile(r"[^\w. -]+")
+MAX_NAME_CHARS = 80  # characters of a name
+
+Object = dict[str, Any]
+
+
+def answer(task: str, name: str, data: bytes, on: str = "") -> Object:
+    """What one of TASKS gives; {"error": why} where it gives nothing.
+
+    name: of the file, were it one; its folder does not count. on: the date of the rates where the text states none; "" is none.
+    """
+    name, on = _clean_name(name), on.strip()
+    try:
+        if on:
+            rate.parse_date_range(on)
+    except ValueError as why:
+        return {"error": f"date: {why}"}
+    if len(data) > MAX_BYTES:
+        return {"error": f"larger than {MAX_BYTES // 1_000_000} MB: `factcheck run` reads it"}
+    found = try_work(TASKS[task], name, data, on or None, file=name)
+    return {"error": found.message} if isinstance(found, Problem) else found
+
+
+def _check(name: str, data: bytes, on: str | None) -> Object:
+    """The parts of the page that change with the text, and the marks of its figures."""
+    run = _run(name, data, on)
+    return html.build_page_parts(run, html.build_sections(run), name)
+
+
+def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """The text as `factcheck fix` would write it; what was corrected, and what was left and why."""
+    if name.endswith(CLAIMS_SUFFIXES):
+        return Problem(name, 1, 1, "not-text", "a claims file is not written: correct the article")
+    config = Configs().find_for_file(name)
+    if config.problems:
+        return config.problems[0]
+    try:
+        fixed = fix.plan_article(name, data, config, on=on)
+    except article.UnreadableFile as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+    left = [f"{one.finding.claim.id}: {one.why}" for one in fixed.left]
+    return {"text": fixed.after, "done": [f"{one.new} for {one.old}" for one in fixed.corrections], "left": left}
+
+
+def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """A file as the box holds it: as it is stored; of a Word document or a PDF what its reader sees, and when it was made."""
+    if name.endswith(article.BINARY_SUFFIXES):
+        return _read(name, data, on)
+    if not name.endswith((*article.SUFFIXES, *CLAIMS_SUFFIXES)):
+        return Problem(name, 1, 1, "unreadable", f"no article: its name ends in none of {', '.join(article.SUFFIXES)}")
+    try:
+        return {"text": decode_source(data, name).stored.removeprefix(BOM), "name": name, "date": None}
+    except article.UnreadableFile as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+
+
+def _read(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """What a reader sees of a file or of what the clipboard holds, as plain text."""
+    try:
+        found = article.from_bytes(data, name, on)
+    except article.UnreadableFile as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+    return {"text": found.text, "name": f"{os.path.splitext(name)[0]}.txt", "date": found.date}
+
+
+def _make_report_task(format_: str) -> Callable[[str, bytes, str | None], Object]:
+    def write_report(name: str, data: bytes, on: str | None) -> Object:
+        shown = StringIO()
+        report.write(_run(name, data, on), format_, shown, color="never")
+        return {"text": shown.getvalue()}
+
+    return write_report
+
+
+def _run(name: str, data: bytes, on: str | None) -> Run:
+    units.forget_defined()  # the configuration is read again
+    return gate.check_paths([name], {"html"}, on=on, date_option="Date of the rates", given={name: data}, jobs=1)
+
+
+def _clean_name(name: str) -> str:
+    """A name without a folder, of characters that no path and no terminal reads otherwise."""
+    base, suffix = os.path.splitext(UNSAFE_NAME_CHARS.sub("-", re.split(r"[/\\]", name)[-1]).strip(". "))
+    return f"{base[:MAX_NAME_CHARS] or 'pasted'}{suffix.lower()[:MAX_NAME_CHARS]}"
+
+
+TASKS: dict[str, Callable[[str, bytes, str | None], Object | Problem]] = {
+    "check": _check,
+    "correct": _correct,
+    "open": _open,
+    "read": _read,
+    **{name: _make_report_task(name) for name in ("html", "json", "markdown")},
+}

@@ -1,0 +1,165 @@
+"""Growths beside the level that they led to: "rose 8% to $54m", "$54m, up 8%". Which is told of which their grammar says.
+
+Of a whole whose parts the model reads, all with their growths, these give it: "trade rose 13% to $850m; exports were $541m,
+up 12%, imports $309m, up 16%". A growth that is in no other claim implies the level before, and is held against nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, Kind
+from factcheck.language import detect_language
+from factcheck.link.align import LEVEL_KINDS, find_cues
+from factcheck.pattern import compile_lazily
+
+__all__ = ["LEVEL_KINDS", "TIME_UNITS", "Operands", "find_growths", "iter_implied"]
+
+Operands = list[tuple[str, Figure]]
+WHOLE_PERCENT = 100  # percent
+MAX_CHARS_BETWEEN = 100  # characters between a level and its growth
+TIME_UNITS = frozenset({"day", "week", "month", "quarter", "year"})
+
+
+class GapPatterns(NamedTuple):
+    """What stands between a level and its growth. bracket: passed over. ahead: behind a growth that led to the level.
+
+    behind: before the growth of a level; close: the same less far, where no other figure bears it out. joins: between a level
+    and the growth of the next, told by one verb. other: says that the growth is another thing's.
+    """
+
+    bracket: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    close: re.Pattern[str]
+    joins: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+NO_MATCH = compile_lazily(r"(?!)")
+CHINESE_CHANGE = (
+    r"[，,（(]?(?:同比|环比|比(?:上年|去年|上月|上季度?)(?:同期|同月)?|较(?:上年|去年|上月|上季度?)(?:同期|同月)?|按年|按月|年|季|月)?"
+    r"(?:名义|累计|净|大幅|再)?(?:增长|增加|增|上升|上涨|升|涨|提高|下降|减少|降低|下跌|回落|降|减|跌|下滑)(?:了|约|近|幅度?为)?"
+)
+GAP_PATTERNS = {
+    "en": GapPatterns(
+        bracket=compile_lazily(r"\([^()]{0,60}\)"),
+        # "rose 8 percent from a year ago to nearly", "8 percent higher at"
+        ahead=compile_lazily(r"[^.;:,()%|\n]{0,48}\b(?:to|at)\b[^.;:,()%|\n]{0,24}"),
+        behind=compile_lazily(r"[^.;:()%|\n]{0,72}"),  # ", an increase of", " in August, up"
+        close=compile_lazily(r",?(?:[ -][a-z]+){0,7}[ -]?"),
+        joins=compile_lazily(r",? and (?:[a-z]+ ){1,3}"),
+        other=compile_lazily(r"\b(?:while|whereas|but)\b|,? and (?!(?:was|is|were|are|rose|fell|grew|up|down)\b)"),
+    ),
+    "zh": GapPatterns(
+        bracket=compile_lazily(r"[（(][^（）()]{0,40}[）)]"),
+        ahead=compile_lazily(r"[，,]?(?:增加|提高|上升|下降|回落|升|增|降)?(?:至|到|达到?|为)(?:了|约|近)?"),
+        behind=compile_lazily(CHINESE_CHANGE),
+        close=compile_lazily(CHINESE_CHANGE),
+        joins=NO_MATCH,
+        other=NO_MATCH,
+    ),
+}
+
+
+def find_growths(
+    text: str, figures: Sequence[Figure], whole: Figure, terms: Sequence[Figure]
+) -> tuple[Operands, Figure] | None:
+    """The levels of the parts with their growths, and that of the whole; None where one of them has none of its own."""
+    text = _fold(text)
+    rates = [_find_growth_of(text, figures, level) for level in (whole, *terms)]
+    known = [rate for rate in rates if rate is not None and _is_nominal(rate, text)]
+    if len(known) < len(rates) or len({rate.start for rate in known}) < len(known):
+        return None
+    pairs = ((("level", level), ("growth", _apply_sign(rate))) for level, rate in zip(terms, known[1:], strict=True))
+    return [*chain.from_iterable(pairs)], known[0]
+
+
+def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[str, Operands, Figure]]:
+    """Relation, level and growth of those that state no other claim. used: where figures of other claims stand."""
+    text = _fold(text)
+    taken, words, cues = set(used), GAP_PATTERNS[detect_language(text)], find_cues(text)
+    for n, level in enumerate(figures):
+        rate = _find_growth(text, figures, n) if level.high is None and level.unit not in TIME_UNITS else None
+        if rate is None or rate.start in taken or cues.is_adjusted(rate, text):
+            continue
+        first, last = sorted((level, rate), key=lambda figure: figure.start)
+        between = words.bracket.sub("", text[first.end : last.start])
+        if not (words.ahead if last is level else words.close).fullmatch(between):
+            continue
+        taken.add(rate.start)
+        is_fall = rate.direction == "down"
+        if rate.kind is Kind.POINT and level.kind is Kind.PERCENT:
+            yield "gap", [("lower" if is_fall else "higher", level)], rate
+        elif rate.kind is Kind.PERCENT and level.kind in LEVEL_KINDS:
+            yield "decline" if is_fall else "growth", [("new", level)], rate
+
+
+@lru_cache(maxsize=2)
+def _fold(text: str) -> str:
+    """Chinese with one sign for each meaning, as long as before."""
+    if detect_language(text) == "en":
+        return text
+    from factcheck.language.zh.numbers import fold_signs  # an English text loads none of it
+
+    return fold_signs(text)
+
+
+def _find_growth_of(text: str, figures: Sequence[Figure], level: Figure) -> Figure | None:
+    """The growth of a level of the text; one that begins at no figure of it has none."""
+    n = bisect_left(figures, level.start, key=lambda figure: figure.start)
+    is_there = n < len(figures) and figures[n].start == level.start
+    return _find_growth(text, figures, n) if is_there else None
+
+
+def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
+    """The growth that leads to a level, else the one behind it, "$54m ($60m), up 8%"; with its direction."""
+    level, words = figures[n], GAP_PATTERNS[detect_language(text)]
+    if n and words.ahead.fullmatch(text, figures[n - 1].end, level.start):
+        ahead = _add_direction(figures[n - 1], text) or _inherit_direction(figures[max(0, n - 3) : n], text)
+        if ahead:
+            return ahead
+    bracket = words.bracket.search(text, level.end, level.end + MAX_CHARS_BETWEEN)
+    for rate in figures[n + 1 : n + 4]:
+        if rate.unit in TIME_UNITS or (bracket and bracket.start() < rate.start < bracket.end()):
+            continue
+        between = words.bracket.sub("", text[level.end : min(rate.start, level.end + MAX_CHARS_BETWEEN)])
+        is_told = (
+            rate.start <= level.end + MAX_CHARS_BETWEEN and words.behind.fullmatch(between) and not words.other.search(between)
+        )
+        return _add_direction(rate, text) if is_told else None
+    return None
+
+
+def _is_nominal(rate: Figure, text: str) -> bool:
+    """Whether it is a growth of what is printed, at the prices of the day, and leaves something."""
+    is_all = rate.direction == "down" and rate.value is not None and abs(rate.value) >= WHOLE_PERCENT
+    return rate.kind is Kind.PERCENT and not is_all and not find_cues(text).is_adjusted(rate, text)
+
+
+def _add_direction(rate: Figure, text: str) -> Figure | None:
+    """A change with the direction that it or a word of comparison has; None where neither has one."""
+    if rate.kind not in (Kind.PERCENT, Kind.POINT) or rate.high is not None:
+        return None
+    direction = rate.direction or find_cues(text).find_comparison(rate, text)
+    return rate._replace(direction=direction) if direction else None
+
+
+def _inherit_direction(figures: Sequence[Figure], text: str) -> Figure | None:
+    """The last of three figures, that goes where the first does: "exports rose 8 percent to $54m and imports 3 percent"."""
+    if len(figures) < len(("rate", "level", "rate")) or not GAP_PATTERNS[detect_language(text)].joins.fullmatch(
+        text, figures[1].end, figures[2].start
+    ):
+        return None
+    first, last = _add_direction(figures[0], text), figures[2]
+    return last._replace(direction=first.direction) if first and last.kind is Kind.PERCENT and last.high is None else None
+
+
+def _apply_sign(rate: Figure) -> Figure:
+    value = None if rate.value is None else -abs(rate.value) if rate.direction == "down" else abs(rate.value)
+    return rate._replace(value=value)

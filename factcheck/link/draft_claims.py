@@ -1,0 +1,80 @@
+"""From a chosen frame to a claim: the relation, its operands in their roles, and which way a change went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.link.align import DraftContext, DraftedClaim, find_cues
+from factcheck.link.draft_changes import (
+    draft_cagr,
+    draft_change,
+    draft_difference,
+    draft_growth,
+    draft_growth_of_delta,
+    draft_taxed,
+)
+from factcheck.link.draft_ratios import (
+    draft_conversion,
+    draft_multiple,
+    draft_per,
+    draft_product,
+    draft_remainder,
+    draft_restatement,
+    draft_share,
+    draft_share_of_share,
+    draft_total,
+)
+from factcheck.link.frames import Frame
+
+__all__ = ["DraftedClaim", "draft_claim"]
+
+SHORT_NUMBER_LIMIT = 1000
+MIN_ORDER_PROBABILITY = 0.75  # below it, which of two levels is the later one is told by their sizes
+
+
+def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str, order: float = 1.0) -> DraftedClaim | None:
+    """The claim of a frame; None where the kinds of its figures rule it out: a growth is stated in percent or as a multiple.
+
+    order: how likely the operands are this way round, of the two.
+    """
+    result, operands = figures[stated], [figures[n] for n in frame.operands]
+    maker = MAKERS.get(frame.name)
+    drafted = (
+        maker(result, operands, DraftContext(text, figures, order >= MIN_ORDER_PROBABILITY, find_cues(text))) if maker else None
+    )
+    return drafted and drafted._replace(is_sure=drafted.is_sure and not _is_scale_unsure(drafted))
+
+
+def _is_scale_unsure(drafted: DraftedClaim) -> bool:
+    """Whether a short number has no scale word and others do: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
+    levels = [f for f in (drafted.stated, *(f for _, f in drafted.operands)) if f.kind is Kind.MONEY]
+    return any(f.scaled for f in levels) and any(
+        not f.scaled and f.value is not None and abs(f.value) < SHORT_NUMBER_LIMIT for f in levels
+    )
+
+
+def _draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
+    """A multiple; of a level that sank by two-thirds the growth."""
+    is_change = stated.form is Form.FRACTION and context.cues.is_part_of_change(stated, context.text)
+    return (draft_growth if is_change else draft_multiple)(stated, operands, context)
+
+
+MAKERS: dict[str, Callable[[Figure, list[Figure], DraftContext], DraftedClaim | None]] = {
+    "growth_levels": draft_growth,
+    "growth_delta_new": lambda stated, operands, context: draft_growth_of_delta("new", stated, operands, context),
+    "growth_delta_old": lambda stated, operands, context: draft_growth_of_delta("old", stated, operands, context),
+    "change": draft_change,
+    "difference": draft_difference,
+    "share": draft_share,
+    "per": draft_per,
+    "product": draft_product,
+    "multiple": _draft_multiple,
+    "cagr": draft_cagr,
+    "taxed": draft_taxed,
+    "total": draft_total,
+    "remainder": draft_remainder,
+    "conversion": draft_conversion,
+    "restatement": draft_restatement,
+    "product_of_shares": draft_share_of_share,
+}

@@ -1,0 +1,109 @@
+"""What the models read in prose, as claims beside those that grammar makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.claim.claim import HINT, ModelReading, list_figures
+from factcheck.language import detect_language
+from factcheck.link.adjacent_growths import find_growths, iter_implied
+from factcheck.link.choose import Choice
+from factcheck.link.draft_claims import DraftedClaim, draft_claim
+from factcheck.link.draft_ratios import split_total
+from factcheck.link.frame_reader import find_calibration, name_model, read_frames, weigh_margin
+from factcheck.link.frames import Frame, get_family
+from factcheck.link.pair.printed_rates import PrintedRates, find_printed_rates, find_rate
+from factcheck.link.words.collector import ClaimCollector, UnsureReading
+
+__all__ = ["enter_implied", "enter_readings"]
+
+# Of a frame that becomes a claim, by language and family: more of these are read in English articles where there are none.
+MIN_PROBABILITY = {"en": {"growth": 0.85, "share": 0.95, "difference": 0.95, "total": 0.9}, "zh": {}}
+MIN_OTHER_PROBABILITY = 0.7
+MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does not hold
+MIN_UNSURE_PROBABILITY = 0.3  # of one that is no claim, and listed for a person to look at
+
+
+def enter_readings(found: ClaimCollector) -> None:
+    """Enter what the model reads, the likeliest first: one claim of the same figures, and one of each stated figure.
+
+    What is claimed already is certain by its grammar, and stays. What is likelier than not and too unsure to be a claim comes
+    last, as a hint; what is to be looked at is kept apart.
+    """
+    choices = {n: choice for n, choice in read_frames(found.text, found.figures).items() if choice}
+    least = MIN_PROBABILITY[detect_language(found.text)]
+    found.unsure += (_make_unsure_reading(found, n, choice) for n, choice in choices.items() if _is_unsure(choice, least))
+    stated = {claim.stated.start for claim in found.claims if claim.stated}
+    taken = {frozenset(figure.start for figure in list_figures(claim)) for claim in found.claims}
+    likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_HINT_PROBABILITY]
+    is_converting = any(choice.frame.name == "conversion" for _, choice in likely)
+    rates = find_printed_rates(found.text, found.figures)[0] if is_converting else {}
+    for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1], least), -item[1].probability, item[0])):
+        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
+        if drafted is None or found.figures[n].start in stated:
+            continue
+        for one in split_total(drafted, found.text) if drafted.relation == "total" else (drafted,):
+            places = frozenset(figure.start for figure in (one.stated, *(figure for _, figure in one.operands)))
+            if places not in taken:
+                taken.add(places)
+                _enter(found, choice, _add_rate(found.text, rates, one), _is_likely(choice, least))
+
+
+def _enter(found: ClaimCollector, choice: Choice, drafted: DraftedClaim, is_claim: bool) -> None:
+    reading = _describe(found, choice)
+    confidence = ("high" if drafted.is_sure else "low") if is_claim else HINT
+    found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
+    if is_claim and drafted.relation == "total":
+        _enter_composite(found, drafted, reading)
+
+
+def _add_rate(text: str, rates: PrintedRates, drafted: DraftedClaim) -> DraftedClaim:
+    """A conversion with the exchange rate that the text prints, if it does; other claims as they are."""
+    if drafted.relation != "conversion":
+        return drafted
+    ((_, amount),) = drafted.operands
+    rate = find_rate(text, rates, amount, drafted.stated)
+    return drafted._replace(operands=[*drafted.operands, ("rate", rate)]) if rate else drafted
+
+
+def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
+    return choice.probability >= least.get(get_family(choice.frame.name), MIN_OTHER_PROBABILITY)
+
+
+def _is_unsure(choice: Choice, least: Mapping[str, float]) -> bool:
+    return choice.probability >= MIN_UNSURE_PROBABILITY and not _is_likely(choice, least)
+
+
+def _make_unsure_reading(found: ClaimCollector, n: int, choice: Choice) -> UnsureReading:
+    return UnsureReading(
+        choice.probability, found.figures[n].start, tuple(found.figures[m].start for m in choice.frame.operands)
+    )
+
+
+def enter_implied(found: ClaimCollector) -> None:
+    """Enter the growths that are in no other claim and no hint, with the level beside each."""
+    used = {figure.start for claim in found.claims for figure in list_figures(claim)}
+    for relation, operands, rate in iter_implied(found.text, found.figures, used):
+        found.add(relation, operands, rate, "high")
+
+
+def _enter_composite(found: ClaimCollector, total: DraftedClaim, reading: ModelReading) -> None:
+    composite = find_growths(found.text, found.figures, total.stated, [term for _, term in total.operands])
+    if composite:
+        found.add("composite", *composite, "low", reading=reading)
+
+
+def _describe(found: ClaimCollector, choice: Choice) -> ModelReading:
+    instead = ""
+    if choice.runner_up:
+        instead = (
+            f"{_format_family(choice.runner_up)} of {' and '.join(found.figures[n].text for n in choice.runner_up.operands)}"
+        )
+    right, seen = find_calibration(found.text, choice.frame.name, choice.probability)
+    shown, other = (round(1000 * probability) for probability in (choice.probability, choice.runner_up_probability))
+    odds = weigh_margin(found.text, choice.frame.name, choice.margin)
+    return ModelReading(name_model(found.text), _format_family(choice.frame), shown, odds, instead, other, right, seen)
+
+
+def _format_family(frame: Frame) -> str:
+    return get_family(frame.name).replace("_", " ")

@@ -1,0 +1,109 @@
+"""What has been found in a text so far; and what is found of it part by part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from factcheck.claim.claim import Claim, ModelReading, Operand
+from factcheck.figure.figure import Figure
+from factcheck.link.words.compatibility import has_mixed_units
+from factcheck.pattern import compile_lazily
+
+__all__ = ["ClaimCollector", "Links", "UnsureReading", "compute_figure_limit", "link_parts"]
+
+# Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
+# agency reports has one in forty characters.
+MIN_FIGURE_LIMIT, CHARS_PER_FIGURE = 300, 32
+PLUS_OR = compile_lazily(r"\bplus or $")
+COMMA_DECIMALS = compile_lazily(r"\d{1,3},\d{1,2}(?!\d)")
+POINT_THOUSANDS = compile_lazily(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
+
+
+class UnsureReading(NamedTuple):
+    """A reading that was too unsure to be claimed: where what it states begins, and the figures that this would be said of."""
+
+    probability: float
+    stated: int
+    operands: tuple[int, ...]
+
+
+class Links(NamedTuple):
+    """What is found among the figures of a text."""
+
+    claims: Sequence[Claim]
+    unsure: Sequence[UnsureReading] = ()
+    hints: Sequence[Claim] = ()  # likelier than not, and too unsure to be claimed
+
+
+Linker = Callable[[str, Sequence[Figure]], Links]
+
+
+class ClaimCollector:
+    """The figures of a text, and the claims that it makes about them, those too that are only hints."""
+
+    __slots__ = ("claims", "figures", "text", "unsure")
+
+    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        self.text, self.figures = text, figures
+        self.claims: list[Claim] = []
+        self.unsure: list[UnsureReading] = []
+
+    def add(
+        self,
+        relation: str,
+        operands: Sequence[tuple[str, Figure]],
+        stated: Figure | None,
+        confidence: str,
+        *,
+        reading: ModelReading | None = None,
+        currency_told: bool | None = False,
+    ) -> None:
+        """Enter a claim, but one of figures that count different things, or whose notation may be read two ways."""
+        if has_mixed_units(relation, operands, stated, self.text) or (stated and self._is_doubtful(stated, operands)):
+            return
+        spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
+        claim = Claim("", relation, tuple(operands), stated, quote, confidence, reading=reading)
+        self.claims.append(claim if currency_told is False else claim._replace(currency_told=currency_told))
+
+    def _is_doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
+        """Whether it is a margin of error, or a comma may begin its decimals where a level's full stop begins thousands."""
+        if PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
+            return True
+        return bool(COMMA_DECIMALS.match(stated.text)) and any(POINT_THOUSANDS.search(figure.text) for _, figure in operands)
+
+
+def compute_figure_limit(text: str) -> int:
+    """Among how many of a text's figures claims are looked for."""
+    return max(MIN_FIGURE_LIMIT, len(text) // CHARS_PER_FIGURE)
+
+
+def link_parts(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Linker, int, int]]) -> Links:
+    """What each part's own link finds among its figures, placed in the whole text."""
+    starts = [figure.start for figure in figures]
+    claims, unsure, hints = list[Claim](), list[UnsureReading](), list[Claim]()
+    for link, start, end in parts:
+        own = [_shift_figure(figure, -start) for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]]
+        found = link(text[start:end], own)
+        claims += (_shift_claim(claim, start) for claim in found.claims)
+        unsure += (_shift_reading(one, start) for one in found.unsure)
+        hints += (_shift_claim(hint, start) for hint in found.hints)
+    return Links(claims, unsure, hints)
+
+
+def _shift_reading(one: UnsureReading, by: int) -> UnsureReading:
+    return one._replace(stated=one.stated + by, operands=tuple(at + by for at in one.operands))
+
+
+def _shift_claim(claim: Claim, by: int) -> Claim:
+    def shift_operand(operand: Operand) -> Operand:
+        return _shift_figure(operand, by) if isinstance(operand, Figure) else _shift_claim(operand, by)
+
+    operands = tuple((role, shift_operand(operand)) for role, operand in claim.operands)
+    return claim._replace(operands=operands, stated=claim.stated and _shift_figure(claim.stated, by))
+
+
+def _shift_figure(figure: Figure, by: int) -> Figure:
+    return figure._replace(start=figure.start + by, end=figure.end + by)

@@ -1,0 +1,176 @@
+"""Exchange rates of the user's own: inline in a claims file, or CSV. They go before the ECB's where they have a rate.
+
+A rate is in units of base for one of quote: CNY/USD 7.2 is 7.2 yuan for a dollar. It serves the other direction too,
+as its exact reciprocal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from operator import itemgetter
+from typing import NamedTuple
+
+from factcheck import units
+from factcheck.claim.finding import Problem
+from factcheck.pattern import compile_lazily
+from factcheck.rate.dates import parse_date_range
+from factcheck.rate.ecb import Fixing
+
+__all__ = ["RateRow", "TableError", "UserRates", "build_inline_table", "build_table", "make_row", "parse", "parse_pair"]
+
+Pair = tuple[str, str]
+
+COLUMNS = ("date", "base", "quote", "rate")
+RATE = compile_lazily(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+
+
+class RateRow(NamedTuple):
+    day: date
+    base: str
+    quote: str
+    rate: Fraction
+
+
+class TableError(ValueError):
+    """All that is wrong with a table, each problem at its line and column."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{each.line}:{each.column}: {each.message}" for each in self.problems))
+
+
+class UserRates(NamedTuple):
+    """Fixings by pair in order of their days, both directions of each pair."""
+
+    source: str
+    rates: Mapping[Pair, tuple[Fixing, ...]]
+
+    def find_fixings(self, base: str, quote: str, first: date, last: date) -> list[Fixing]:
+        """The rates from first to last; empty where there is none."""
+        fixings = self.rates.get((base, quote), ())
+        start, end = bisect_left(fixings, first, key=itemgetter(0)), bisect_right(fixings, last, key=itemgetter(0))
+        return list(fixings[start:end])
+
+    def find_span(self, base: str, quote: str) -> tuple[date, date] | None:
+        """The days of the first and the last rate of a pair."""
+        found = self.rates.get((base, quote))
+        return (found[0][0], found[-1][0]) if found else None
+
+
+def make_row(day: str, base: str, quote: str, rate: str) -> RateRow:
+    """One rate from its texts: ("2024-11-12", "CNY", "USD", "7.2"); ValueError in plain words."""
+    return RateRow(_parse_day(day), *_check_pair(base, quote), _parse_rate(rate))
+
+
+def parse_pair(text: str) -> Pair:
+    """Reads "CNY/USD", yuan for a dollar; ValueError in plain words."""
+    base, slash, quote = text.partition("/")
+    if not slash:
+        raise ValueError(f'"{text[:40]}" is not a pair of currencies: write CNY/USD for yuan in a dollar')
+    return _check_pair(base, quote)
+
+
+def build_table(rows: Iterable[RateRow], source: str) -> UserRates:
+    """The table of these rows; ValueError where a pair has two rates for one day."""
+    found: dict[Pair, dict[date, Fraction]] = {}
+    for day, base, quote, rate in rows:
+        if found.setdefault((base, quote), {}).setdefault(day, rate) != rate:
+            raise ValueError(f"two rates for {base}/{quote} on {day}")
+    for (base, quote), rates in list(found.items()):
+        back = found.setdefault((quote, base), {})
+        for day, rate in rates.items():
+            back.setdefault(day, 1 / rate)  # a rate given in this direction goes first
+    return UserRates(source, {key: tuple(sorted(rates.items())) for key, rates in found.items()})
+
+
+def build_inline_table(rates: Mapping[str, Mapping[str, str]], source: str = "rates of the claims file") -> UserRates:
+    """The table of {"CNY/USD": {"2024-11-12": "7.2"}}; ValueError names the pair and the day that is wrong."""
+    rows = []
+    for name, by_day in rates.items():
+        base, quote = parse_pair(name)
+        for day, rate in by_day.items():
+            try:
+                rows.append(make_row(day, base, quote, rate))
+            except ValueError as error:
+                raise ValueError(f"{name} {day[:40]}: {error}") from None
+    return build_table(rows, source)
+
+
+def parse(text: str, source: str) -> UserRates:
+    """The table of a CSV text with the header date,base,quote,rate; TableError with every problem, path being `source`."""
+    lines = [line.rstrip("\r") for line in text.removeprefix("\ufeff").split("\n")]
+    if tuple(name for name, _ in _split_cells(lines[0])) != COLUMNS:
+        raise TableError([_make_problem(source, 1, 1, f"the first line must be {','.join(COLUMNS)}")])
+    rows: dict[tuple[date, str, str], RateRow] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        read = _parse_line(line, number, source)
+        if isinstance(read, RateRow) and rows.setdefault((read.day, read.base, read.quote), read) != read:
+            read = _make_problem(source, number, 1, f"another rate for {read.base}/{read.quote} on {read.day}")
+        if isinstance(read, Problem):
+            problems.append(read)
+    if problems:
+        raise TableError(problems)
+    return build_table(rows.values(), source)
+
+
+def _parse_line(line: str, number: int, source: str) -> RateRow | Problem:
+    cells = _split_cells(line)
+    if len(cells) != len(COLUMNS):
+        return _make_problem(source, number, 1, f"{len(cells)} fields where {len(COLUMNS)} are expected: {','.join(COLUMNS)}")
+    (day, at_day), (base, at_base), (quote, at_quote), (rate, at_rate) = cells
+    column = at_day
+    try:
+        found = _parse_day(day)
+        column = at_base
+        _check_code(base)
+        column = at_quote
+        codes = _check_pair(base, quote)
+        column = at_rate
+        return RateRow(found, *codes, _parse_rate(rate))
+    except ValueError as error:
+        return _make_problem(source, number, column, str(error))
+
+
+def _split_cells(line: str) -> list[tuple[str, int]]:
+    """The fields of a line, without blanks and quotation marks, each with the column where it begins."""
+    cells, start = [], 0
+    for field in line.split(","):
+        blanks = len(field) - len(field.lstrip())
+        cells.append((field.strip().strip('"'), start + blanks + 1))
+        start += len(field) + 1
+    return cells
+
+
+def _make_problem(source: str, line: int, column: int, message: str) -> Problem:
+    return Problem(source, line, column, "bad-rate", message)
+
+
+def _parse_day(text: str) -> date:
+    day = parse_date_range(text)
+    if not day.is_day:
+        raise ValueError(f'"{text}" is not a day: write 2024-11-12')
+    return day.first
+
+
+def _check_pair(base: str, quote: str) -> Pair:
+    if _check_code(base) == _check_code(quote):
+        raise ValueError(f"{base}/{quote} is one currency twice")
+    return base, quote
+
+
+def _check_code(text: str) -> str:
+    if not units.get_dimension(text).startswith("currency "):
+        raise ValueError(f'"{text[:40]}" is not the code of a currency, such as CNY')
+    return text
+
+
+def _parse_rate(text: str) -> Fraction:
+    if not RATE.fullmatch(text) or not text.strip("0."):
+        raise ValueError(f'"{text[:40]}" is not a rate: write a number above 0, such as 7.2')
+    return Fraction(text)

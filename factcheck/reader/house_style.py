@@ -1,0 +1,121 @@
+"""What a newsroom calls its units and currencies, beside or instead of what the tables say, while one of its files is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from factcheck import units
+from factcheck.figure.figure import Kind
+from factcheck.language import has_chinese
+from factcheck.language.en import units as words
+from factcheck.reader import unit_match
+
+__all__ = ["PERCENT_NAMES", "HouseStyle", "HouseUnit", "use_style"]
+
+PERCENT_NAMES = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # of a hundred, everywhere
+DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # whoever says whose a bare "$" is means these too
+CENT_NAMES = "cent|cents|ct|cts|c|¢"
+MAX_PREFIX_LETTERS = 3  # letters of what may stand before the number: "Rs 500", "Ksh 500"
+
+
+class HouseUnit(NamedTuple):
+    """A unit as printed: the known one itself where factor is 1, else one of its own, worth so much of it."""
+
+    printed: str
+    factor: Fraction
+    known: str
+
+    @property
+    def name(self) -> str:
+        """Its name in `units`."""
+        return self.known if self.factor == 1 else self.printed.lower().replace(" ", "_").replace("-", "_")
+
+    def define(self) -> None:
+        """Makes it known to this process. Raises ValueError where its name is that of another unit."""
+        if self.factor != 1:
+            units.define(self.name, self.factor, self.known)
+
+
+class HouseStyle(NamedTuple):
+    units: tuple[HouseUnit, ...] = ()
+    currencies: tuple[tuple[str, str], ...] = ()  # as printed, and the ISO 4217 code
+
+
+@contextmanager
+def use_style(house: HouseStyle) -> Iterator[None]:
+    """Within it, figures are read as the house prints them. Not for two threads at a time."""
+    changed: list[tuple[Any, Any, Any]] = []
+    try:
+        for own in house.units:
+            own.define()
+            _add_name(changed, own.printed, (Kind.MEASURE, own.name, 0))
+        for name, code in house.currencies:
+            _add_currency(changed, name, code)
+        yield
+    finally:
+        for table, key, before in reversed(changed):
+            if before is not None:
+                table[key] = before
+            elif isinstance(table, set):
+                table.discard(key)
+            else:
+                table.pop(key, None)
+
+
+def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> None:
+    low = name.lower()
+    _add_name(changed, name, (Kind.MONEY, code, 0))
+    if not low[-1].isalnum() and low[-1] != ".":
+        _set_entry(changed, words.SYMBOLS, low, code)
+    elif low in words.PREFIXES or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
+        for word in (low.rstrip("."), f"{low.rstrip('.')}."):
+            _set_entry(changed, words.PREFIXES, word, code)
+            _add_word(changed, unit_match.MONEY_WORDS, word)
+    if low in ("$", "dollar", "dollars"):
+        _set_entry(changed, words.SYMBOLS, "$", code)
+        for word in DOLLAR_NAMES.split("|"):
+            _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, 0))
+            if word in words.PREFIXES:
+                _set_entry(changed, words.PREFIXES, word, code)
+        for word in CENT_NAMES.split("|"):
+            _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, -2))
+
+
+def _add_name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kind, str, int]) -> None:
+    if has_chinese(name):
+        from factcheck.language.zh.numbers import fold_signs  # few houses have a Chinese name
+        from factcheck.reader.zh.unit_match import UNITS_BY_NAME
+
+        _set_entry(changed, UNITS_BY_NAME, fold_signs(name), meaning)
+        return
+    low = name.lower()
+    for one in (low, *_list_plurals(low)):
+        first, *rest = one.replace("-", " ").split()
+        _set_entry(changed, unit_match.UNITS_BY_NAME, one, meaning)
+        _set_entry(changed, unit_match.MAX_NAME_WORDS, first, max(unit_match.MAX_NAME_WORDS.get(first, 1), 1 + len(rest)))
+        _set_entry(
+            changed, unit_match.SECOND_WORD_LETTERS, first, unit_match.SECOND_WORD_LETTERS.get(first, "") + "".join(rest)[:1]
+        )
+
+
+def _list_plurals(low: str) -> list[str]:
+    """pitches, quays, counties, loaves is left to the house."""
+    if not low[-1].isalpha():
+        return []
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return [f"{low[:-1]}ies"]
+    return [f"{low}es" if low.endswith(("s", "x", "z", "ch", "sh")) else f"{low}s"]
+
+
+def _set_entry(changed: list[tuple[Any, Any, Any]], table: MutableMapping[Any, Any], key: object, value: object) -> None:
+    changed.append((table, key, table.get(key)))
+    table[key] = value
+
+
+def _add_word(changed: list[tuple[Any, Any, Any]], table: set[str], word: str) -> None:
+    if word not in table:
+        changed.append((table, word, None))
+        table.add(word)

@@ -1,0 +1,184 @@
+"""Words beside a figure: hedge, sign and direction before it, hedge and direction behind it, the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.language.en import directions, nouns, numbers
+from factcheck.pattern import compile_lazily
+
+__all__ = [
+    "LeftModifiers",
+    "list_words_before",
+    "match_direction_after",
+    "match_hedge_after",
+    "match_noun_after",
+    "read_left_modifiers",
+]
+
+MAX_CHARS_BEFORE = 64  # characters before a figure in which its hedge and verb stand
+OPENING_CHARS = "(\"'“‘[,;:—–"
+ADDING_FORMS = (["adding"], ["adds"], ["added"], ["add"])  # "adding up to 30" is no hedge
+SPACES = frozenset(" \t\n\u00a0")
+JOINT_CHARS = frozenset(" \t\n\u00a0\u2011-")
+NEXT_WORD = compile_lazily(r"[ \t\n\u00a0\u2011-]([a-z]+)")
+HEDGE_FIRST_LETTERS = frozenset("poa")
+HEDGE_AFTER = compile_lazily(r"[ -](plus|(?:or|and) [a-z]+|at (?:least|most))\b")
+PHRASE_WORD = compile_lazily(r"([a-zß-ʯ]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
+
+
+class LeftModifiers(NamedTuple):
+    """What precedes a figure: where its hedge or sign starts, and what they are."""
+
+    start: int
+    hedge: str | None = None
+    negative: bool = False
+    verb: str | None = None  # of change: "rose"
+
+    def get_direction(self, *, percentage: bool) -> str | None:
+        """up or down; some verbs say it of percentages only: "added 5 percent", but not "added 5,000 jobs"."""
+        if self.verb is None or (self.verb in directions.PERCENTAGE_ONLY and not percentage):
+            return None
+        return directions.DIRECTIONS_BEFORE.get(self.verb) or directions.DIRECTIONS_AFTER.get(self.verb)
+
+
+HEDGES_BY_LAST_WORD: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
+for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
+    HEDGES_BY_LAST_WORD.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
+TOUCHING_SIGNS = frozenset({"-", "+", *(hedge for hedge in numbers.HEDGES if len(hedge) == 1)})
+MODIFIER_WORDS = (
+    HEDGES_BY_LAST_WORD.keys() | directions.DIRECTIONS_BEFORE.keys() | directions.WORDS_BETWEEN | numbers.NEGATIVE | {"of"}
+)  # all else says nothing
+
+
+def list_words_before(low: str, start: int) -> list[str]:
+    """The last words before a place, none where something touches it."""
+    if start == 0 or low[start - 1] not in SPACES:
+        return []
+    return low[start - MAX_CHARS_BEFORE if start > MAX_CHARS_BEFORE else 0 : start].split()
+
+
+def read_left_modifiers(low: str, start: int, words: list[str]) -> LeftModifiers:
+    """Hedge, sign and direction before a figure that starts here: "rose by nearly ", "minus "; `words` are words_before()."""
+    if not words:
+        return (
+            _read_touching_sign(low, start, low[start - 1])
+            if start and low[start - 1] in TOUCHING_SIGNS
+            else LeftModifiers(start)
+        )
+    if words[-1] not in MODIFIER_WORDS and words[-1].lstrip(OPENING_CHARS) not in MODIFIER_WORDS:
+        return LeftModifiers(start)
+    hedge, taken = _match_hedge(words)
+    edge = start
+    if taken:
+        edge = _find_words_start(low, start, words[-taken:])
+        del words[-taken:]
+    if not words or words[-1].lstrip(OPENING_CHARS) not in numbers.NEGATIVE:
+        return LeftModifiers(edge, hedge, False, _find_direction_word(words))
+    edge = _find_words_start(low, edge, words[-1:])
+    words.pop()
+    if words and not hedge:
+        hedge, taken = _match_hedge(words)
+        edge = _find_words_start(low, edge, words[-taken:]) if taken else edge
+    return LeftModifiers(edge, hedge, True, _find_direction_word(words))
+
+
+def match_hedge_after(low: str, end: int) -> tuple[str | None, int]:
+    """The hedge behind a figure and its end: "5 percent or more", "600,000-plus", "40+"; not "60 percent or more than half"."""
+    char = low[end : end + 1]
+    if char == "+":
+        return "at_least", end + 1
+    if char not in " -" or low[end + 1 : end + 2] not in HEDGE_FIRST_LETTERS:
+        return None, end
+    match = HEDGE_AFTER.match(low, end)
+    if match is None or (match[1] == "plus" and char == " ") or low.startswith(" than ", match.end()):
+        return None, end
+    hedge = numbers.AFTER_HEDGES.get(match[1])
+    return (hedge, match.end()) if hedge else (None, end)
+
+
+def match_direction_after(low: str, end: int) -> str | None:
+    """The direction that the next word gives: "87.7 percent increase", "25 percentage points higher"."""
+    match = NEXT_WORD.match(low, end)
+    return directions.DIRECTIONS_AFTER.get(match[1]) if match else None
+
+
+def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
+    """The thing counted, in the singular, its last word, and its end: "5,000 factory jobs" counts a "factory job"."""
+    if low[end : end + 1] not in JOINT_CHARS or not low[end : end + 1]:
+        return None
+    hyphen, place = low[end] in "-\u2011", end + 1
+    words: list[str] = []
+    for _ in range(6):
+        match = PHRASE_WORD.match(low, place)
+        if match is None or (match[1] in nouns.NO_NOUN and low[place - 1] != "-"):
+            return _match_attributive(end + 1, words)
+        word = match[1]
+        if hyphen:
+            return None if word in nouns.NO_HYPHEN else (nouns.to_singular(word), nouns.to_singular(word), match.end(1))
+        words.append(word)
+        if nouns.is_plural(word) or (one and match[2] != "-"):
+            head = nouns.to_singular(word)
+            return " ".join([*words[:-1], head]), head, match.end(1)
+        if not match[2]:
+            break
+        place = match.end()
+    return _match_attributive(end + 1, words)
+
+
+def _match_attributive(start: int, words: list[str]) -> tuple[str, str, int] | None:
+    """ "a 12 page document" counts pages."""
+    if len(words) < 2 or words[0] not in nouns.ATTRIBUTIVE:
+        return None
+    return words[0], words[0], start + len(words[0])
+
+
+def _read_touching_sign(low: str, start: int, last: str) -> LeftModifiers:
+    """A sign or prefix that touches the figure: "~5", ">10", "sub-7", "minus-5"."""
+    if last == "-":
+        word = re.search(r"\b(minus|sub)-\Z", low[max(0, start - 7) : start])
+        if word:
+            return LeftModifiers(start - len(word[0]), "under" if word[1] == "sub" else None, word[1] == "minus")
+    if last == "+":
+        return LeftModifiers(start - 1, verb="up")
+    hedge = numbers.HEDGES.get(last)
+    return LeftModifiers(start - 1, hedge) if hedge else LeftModifiers(start)
+
+
+def _match_hedge(tokens: list[str]) -> tuple[str | None, int]:
+    """The hedge that the last words are, and how many of them."""
+    last = tokens[-2].lstrip(OPENING_CHARS) if len(tokens) > 1 else ""
+    for phrase, name in HEDGES_BY_LAST_WORD.get(tokens[-1].lstrip(OPENING_CHARS), ()):
+        count = len(phrase)
+        if count == 1 or (
+            phrase[-2] == last
+            and count <= len(tokens)
+            and [tokens[-count].lstrip(OPENING_CHARS), *tokens[1 - count :]] == phrase
+        ):
+            added = name == "up_to" and tokens[-count - 1 : -count] in ADDING_FORMS
+            return (None, 0) if added else (name, count)
+    return None, 0
+
+
+def _find_words_start(low: str, edge: int, tokens: list[str]) -> int:
+    """Where these last words before `edge` start, opening brackets left out."""
+    for token in reversed(tokens):
+        edge = low.rindex(token.lstrip(OPENING_CHARS), 0, edge)
+    return edge
+
+
+def _find_direction_word(tokens: list[str]) -> str | None:
+    """The word that says which way the figure goes: "rose" of "rose sharply by", "decline" of "a decline of"."""
+    for place in range(len(tokens) - 1, max(-1, len(tokens) - 7), -1):
+        word = tokens[place].lstrip(OPENING_CHARS)
+        if word in directions.DIRECTIONS_BEFORE:
+            return word if word != "up" or not place or tokens[place - 1] not in directions.PHRASAL_UP_VERBS else None
+        if word == "of":
+            noun = tokens[place - 1].lstrip(OPENING_CHARS) if place else ""
+            if noun == "factor":
+                continue
+            return noun if noun in directions.CHANGE_NOUNS else None
+        if word not in directions.WORDS_BETWEEN:
+            return None
+    return None

@@ -1,0 +1,309 @@
+"""Units beside a number: currency before it, percent sign, currency, measure or age behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.figure.figure import Kind
+from factcheck.language.en import abbreviations, currencies, measures, units
+from factcheck.pattern import compile_lazily
+from factcheck.reader.abbreviation import is_money
+from factcheck.reader.numeral import LENGTH_AFTER
+
+__all__ = [
+    "MONEY_WORDS",
+    "SYMBOL_CHARS",
+    "CurrencyMatch",
+    "UnitMatch",
+    "find_coin",
+    "find_measure",
+    "match_currency_before",
+    "match_unit_after",
+]
+
+
+class UnitMatch(NamedTuple):
+    kind: Kind
+    name: str
+    end: int
+    power: int = 0  # of ten, to the unit of the name: -2 for cents, 6 for "MEUR"
+
+
+class CurrencyMatch(NamedTuple):
+    code: str
+    start: int
+    power: int = 0  # "MEUR 60" is in millions
+    generic: bool = False  # "$", which a name behind the number may make more exact
+    needs_scale: bool = False  # only where the number has decimals or a scale: PS2.7m, not PS5
+    one_letter: bool = False  # one letter, which is shyer: R1.2 million, not R1.2
+
+
+def _list_names(table: dict[str, str]) -> list[tuple[str, str]]:
+    pairs = [(name, unit) for unit, names in table.items() for name in names.split("|") if name]
+    return pairs + [(name.replace(". ", " "), unit) for name, unit in pairs if ". " in name]
+
+
+def _build_units() -> dict[str, tuple[Kind, str, int]]:
+    table = {name: (Kind.MONEY, code, 0) for name, code in _list_names(currencies.NAMES)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in _list_names(units.CURRENCIES)}
+    table |= {name: (Kind.MONEY, code, -2) for name, code in _list_names(units.HUNDREDTHS)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in units.SYMBOLS.items()}
+    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _list_names(measures.MEASURES)}
+    table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _list_names(units.PERCENTS)}
+    table |= dict.fromkeys(units.OF_A_PERCENT, (Kind.PERCENT, "percent", 0))
+    table |= {name: (Kind.MONEY, code, -8) for name, code in _list_names(units.SATOSHI)}
+    return table | {name: (Kind.COUNT, unit, 0) for name, unit in _list_names(units.AGES)}
+
+
+UNITS_BY_NAME = _build_units()
+MAX_NAME_WORDS: dict[str, int] = {}  # of the longest name that starts with the word, in words
+SECOND_WORD_LETTERS: dict[str, str] = {}  # the letters with which its second word may start
+for _name in UNITS_BY_NAME:
+    _first, *_rest = _name.replace("-", " ").split()
+    MAX_NAME_WORDS[_first] = max(MAX_NAME_WORDS.get(_first, 1), 1 + len(_rest))
+    SECOND_WORD_LETTERS[_first] = SECOND_WORD_LETTERS.get(_first, "") + "".join(_rest)[:1]
+CURRENCY_CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
+MONEY_WORDS = (
+    {code.lower() for code in CURRENCY_CODES}
+    | {"m" + code.lower() for code in CURRENCY_CODES}
+    | units.PREFIXES.keys()
+    | units.COIN_PREFIXES.keys()
+    | {f"{word.lower()}." for word in abbreviations.MONEY | abbreviations.MONEY_CAPITALS}
+)
+LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
+SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
+UNIT_NAME = compile_lazily(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
+OF_A = compile_lazily(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
+ZONE = compile_lazily(r"[ -](?:zone|area)\b")  # "12 euro zone countries"
+DEGREES = compile_lazily(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
+PERCENT_POINT = compile_lazily(r"[ -]?(?:points?|pts?)\b")
+LETTERS = compile_lazily(r"[^\W\d_]+|¢")
+NEXT_WORD = compile_lazily(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
+STOP_CHARS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
+CASED_UNITS = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
+
+
+def match_unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = False) -> UnitMatch | None:
+    """The unit whose name follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"; of a part also "of a mile"."""
+    char = low[end : end + 1]
+    if not char or char in STOP_CHARS:
+        return None
+    if char in "%％":
+        point = PERCENT_POINT.match(low, end + 1)
+        return UnitMatch(Kind.POINT, "percentage_point", point.end()) if point else UnitMatch(Kind.PERCENT, "percent", end + 1)
+    whole = OF_A.match(low, end) if part else None
+    match = UNIT_NAME.match(low, whole.end() - 1 if whole else end)
+    if match is None:
+        return _match_sign(low, end)
+    first = match[1]
+    if first == "us" and low[match.end(1) : match.end(1) + 1] == "$":
+        return _match_sign(low, end)
+    length = MAX_NAME_WORDS.get(first) or MAX_NAME_WORDS.get(first.rstrip("."))
+    found = _match_longest(low, match, length) if length else _match_price(first, match.start(1))
+    if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
+        return UnitMatch(Kind.MEASURE, "metre", match.end(1))
+    if found is None:
+        return _match_code(text, match, end) if first.rstrip(".").partition("/")[0] in MONEY_WORDS else None
+    if low[found.end : found.end + 1].isdecimal() or (first == "euro" and ZONE.match(low, found.end)):
+        return None
+    if found.end - match.start(1) <= 2 or first in units.SHORT_UNITS:
+        return _accept_short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)
+    return found
+
+
+def _match_price(name: str, start: int) -> UnitMatch | None:
+    """The money of a price for each: "19.85p/l", "6.50 yuan/kg"."""
+    money, _, each = name.partition("/")
+    if not each or name == "c/o":
+        return None
+    found = UNITS_BY_NAME.get("cent" if money == "c" else money)
+    return UnitMatch(found[0], found[1], start + len(money), found[2]) if found and found[0] is Kind.MONEY else None
+
+
+def match_currency_before(low: str, text: str, start: int, done: int) -> CurrencyMatch | bool | None:
+    """The currency whose symbol, code or name precedes: "A$", "US $", "Rs ", "USD34"; False where letters make it no number."""
+    edge = start - 1 if start and low[start - 1] in " \u00a0" else start
+    if edge <= done:
+        return None
+    char = low[edge - 1]
+    if char in SYMBOL_CHARS:
+        return _match_symbol(low, text, edge, done)
+    if not char.isalpha() and char != ".":
+        if low[edge - 3 : edge] in units.CEDI:
+            return CurrencyMatch(units.CEDI[low[edge - 3 : edge]], edge - 3)
+        forced = (
+            low[edge - 2 : edge] in units.ASCII_SYMBOLS and not low[max(0, edge - 3) : edge - 2].isalnum()
+        )  # not "USD/CNY=7.2"
+        return CurrencyMatch("JPY", edge - 2) if forced else None
+    first = _find_word_start(low, edge, done)
+    if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.REVERSED_SYMBOLS:
+        return CurrencyMatch(units.REVERSED_SYMBOLS[low[first - 1 : edge]], first - 1)
+    if first and low[first - 1].isalnum():
+        return False if edge == start and char != "." else None
+    return _match_code_before(text, first, edge, attached=edge == start)
+
+
+def find_coin(text: str, code: str | None) -> tuple[str, int] | None:
+    """The coin in which money is printed and its power of ten: "cent" and -2 for "17 cents"; None for "3 dollars 50 cents"."""
+    words = LETTERS.findall(text.lower())
+    found = [(word, UNITS_BY_NAME[word]) for word in words if word in UNITS_BY_NAME and UNITS_BY_NAME[word][0] is Kind.MONEY]
+    if len(found) != 1 or found[0][1][2] >= 0 or not SYMBOL_CHARS.isdisjoint(text):
+        return None
+    word, (_, owner, power) = found[0]
+    return (units.COINS.get(word, word), power) if owner == code or word in ("c", "¢") else None
+
+
+def find_measure(noun: str) -> str | None:
+    """The measure that a noun names: "yard" for "yards"; None for a thing counted."""
+    found = UNITS_BY_NAME.get(noun)
+    return found[1] if found and found[0] is Kind.MEASURE and len(noun) > 2 else None
+
+
+def _match_longest(low: str, match: re.Match[str], length: int) -> UnitMatch | None:
+    phrase, stop = match[1], match.end()
+    best = _match_name(phrase, stop)
+    if length == 1 or low[stop + 1 : stop + 2] not in SECOND_WORD_LETTERS[phrase.rstrip(".")]:
+        return best
+    for _ in range(length - 1):
+        tail = NEXT_WORD.match(low, stop)
+        if tail is None:
+            break
+        phrase, stop = f"{phrase.rstrip('.')} {tail[1]}", tail.end()
+        best = _match_name(phrase, stop) or best
+    return best
+
+
+def _match_name(phrase: str, stop: int) -> UnitMatch | None:
+    found = UNITS_BY_NAME.get(phrase)
+    if found is None and phrase[-1] == ".":
+        found, stop = UNITS_BY_NAME.get(phrase[:-1]), stop - 1
+    return UnitMatch(found[0], found[1], stop, found[2]) if found else None
+
+
+def _match_sign(low: str, end: int) -> UnitMatch | None:
+    """A unit that is no word: "30°C", "10 €", "25¢"."""
+    degrees = DEGREES.match(low, end)
+    if degrees:
+        letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
+        name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
+        return UnitMatch(Kind.MEASURE, name, degrees.end())
+    place = end + (low[end] in " \u00a0\u2009\u202f")
+    if low.startswith("us$", place):
+        return UnitMatch(Kind.MONEY, "USD", place + 3)
+    sign = low[place : place + 1]
+    if sign in ("″", "′"):
+        return UnitMatch(Kind.MEASURE, UNITS_BY_NAME[sign][1], place + 1)
+    if sign == "%":
+        return UnitMatch(Kind.PERCENT, "percent", place + 1)
+    if sign == "¢":
+        return UnitMatch(Kind.MONEY, UNITS_BY_NAME[sign][1], place + 1, -2)
+    if low.startswith(units.RUPEE, place):
+        return UnitMatch(Kind.MONEY, units.SYMBOLS[units.RUPEE], place + len(units.RUPEE))
+    if sign not in SYMBOL_CHARS or not sign or _is_of_next_number(low, place):
+        return None
+    return UnitMatch(Kind.MONEY, units.SYMBOLS[sign], place + 1)
+
+
+def _is_of_next_number(low: str, place: int) -> bool:
+    """Whether a symbol between two numbers belongs to the second: "1 $10 bill" and not "10 $ 30 $"."""
+    after = re.compile(r" ?[0-9][0-9.,]{0,20}( ?)(\S?[a-z]{0,3})").match(low, place + 1)
+    return after is not None and after[2][:1] != low[place] and after[2] != "cent"
+
+
+def _match_code(text: str, match: re.Match[str], end: int) -> UnitMatch | None:
+    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP", "50 EUR/MWh"."""
+    word = text[match.start(1) : match.end(1)].rstrip(".").partition("/")[0]
+    stop = match.start(1) + len(word)
+    if text[stop : stop + 1].isdecimal():
+        return None
+    code = _parse_code(word, spaced=match.start(1) > end)
+    if code:
+        return UnitMatch(Kind.MONEY, code, stop)
+    millions = _parse_millions_code(word)
+    return UnitMatch(Kind.MONEY, millions, stop, 6) if millions else None
+
+
+def _parse_code(word: str, *, spaced: bool) -> str | None:
+    upper = word.upper()
+    if upper == "RMB":
+        return "CNY"
+    if upper not in CURRENCY_CODES or (word != upper and word not in units.LOWER_CODES):
+        return None
+    return None if spaced and upper in units.WORDLIKE_CODES else upper
+
+
+def _parse_millions_code(word: str) -> str | None:
+    return word[1:] if len(word) == 4 and word[0] == "M" and word.isupper() and word[1:] in CURRENCY_CODES else None
+
+
+def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelled: bool) -> UnitMatch | None:
+    """Units of a letter or two count beside digits only, and some in their own case: 30 C, 12p, 5 kg, but not 5G."""
+    word = text[start : unit.end].rstrip(".")
+    if word in units.SYMBOLS:
+        return unit
+    if word == "ct":
+        return unit
+    if spelled or (text[start - 1] == "-" and len(word) == 1):
+        return None
+    if word in CASED_UNITS:
+        return UnitMatch(Kind.MEASURE, CASED_UNITS[word], unit.end)
+    if word == "c":
+        return UnitMatch(Kind.MONEY, UNITS_BY_NAME["cent"][1], unit.end, -2) if close else None  # alone, "c" is Celsius
+    if word in units.CASE_TRAPS or word.lower() == "f":
+        return None
+    if not close and word.lower() in units.ATTACHED_ONLY:
+        return None
+    return unit
+
+
+def _match_symbol(low: str, text: str, edge: int, done: int) -> CurrencyMatch:
+    symbol = edge - 1
+    first = _find_word_start(low, symbol, done)
+    word = low[first : symbol + 1]
+    if first < symbol and word in units.SYMBOLS and not low[first - 1 : first].isalnum():
+        return CurrencyMatch(units.SYMBOLS[word], first)
+    code = _parse_code(text[first:symbol], spaced=False) if first < symbol else None
+    if code:
+        return CurrencyMatch(code, first)
+    if first == symbol and low[symbol - 1 : symbol] == " " and symbol - 1 > done:
+        first = _find_word_start(low, symbol - 1, done)
+        head = low[first : symbol - 1]
+        if head + low[symbol] in units.SPACED_SYMBOLS or (
+            head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()
+        ):
+            return CurrencyMatch(units.SYMBOLS[head + low[symbol]], first)
+        named = _parse_code(text[first : symbol - 1], spaced=True) if low[symbol] == "$" else None
+        if named and named.endswith("D"):
+            return CurrencyMatch(named, first)  # "CAD $20"
+    return CurrencyMatch(units.SYMBOLS[low[symbol]], symbol, generic=True)
+
+
+def _find_word_start(low: str, edge: int, done: int) -> int:
+    first = edge
+    while first > done and edge - first < 8 and (low[first - 1].isalpha() or low[first - 1] == "."):
+        first -= 1
+    return first
+
+
+def _match_code_before(text: str, first: int, edge: int, *, attached: bool) -> CurrencyMatch | bool | None:
+    word = text[first:edge]
+    code = units.PREFIXES.get(word.lower()) or _parse_code(word, spaced=not attached)
+    if code is None and is_money(word):
+        code = units.PREFIXES[word[:-1].lower()]
+    if code:
+        return CurrencyMatch(
+            code, first, needs_scale=word.lower() == "euro"
+        )  # "Euro 2020" is played, and a Euro 5 engine driven
+    if word in units.COIN_PREFIXES:
+        return CurrencyMatch(units.COIN_PREFIXES[word], first, -2)
+    millions = _parse_millions_code(word)
+    if millions:
+        return CurrencyMatch(millions, first, 6)
+    if word in units.AMBIGUOUS_CODES:
+        return CurrencyMatch(word, first, needs_scale=True)
+    if attached and word in units.CURRENCY_LETTERS:
+        return CurrencyMatch(units.CURRENCY_LETTERS[word], first, needs_scale=True, one_letter=True)
+    if attached and word == "PS":
+        return CurrencyMatch("GBP", first, needs_scale=True)
+    return False if attached and (word[-1] != "." or len(word) > 1) else None

@@ -1,0 +1,126 @@
+"""Figures that are words altogether: "doubled", "dozens of people", "several million"; and the noun that a number counts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language.en import numbers
+from factcheck.pattern import compile_lazily
+from factcheck.reader.modifiers import list_words_before, match_noun_after, read_left_modifiers
+from factcheck.reader.numeral import Numeral
+from factcheck.reader.unit_match import find_measure, match_unit_after
+
+__all__ = ["read_counted_noun", "read_multiple", "read_several", "read_vague"]
+
+TWICE_AS = compile_lazily(
+    r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast|common|costly|expensive|heavy|long|old|often|rich|strong|deadly)\b"
+)
+DETERMINER_AFTER = compile_lazily(
+    r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
+)  # "twice Norway's 5%"
+PERIOD_AFTER = compile_lazily(
+    r" (?:in|over|within|during) (?:\w+ ){1,3}?(?:years?|months?|decades?|weeks?|period)\b"
+)  # ", doubling in five years"
+ARTICLE_BEFORE = compile_lazily(r"\b(?:a|the|more than a|near) \Z")
+OF_AFTER = compile_lazily(r" (?:of|in) [a-z]")  # "a doubling of profits"
+LEVELS_AFTER = compile_lazily(  # "doubling from $6m to $12m", "doubling from six to 13"
+    r" (?:from|to) (?:(?:about|nearly|almost|around|just|only|over|some|an estimated) )?"
+    r"(?:(?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+MODAL_BEFORE = compile_lazily(
+    r"\b(?:will|would|could|can|may|might|should|must|(?:set|due|likely|expect(?:s|ed)|forecast|projected|planned|plans|wants|hopes"
+    r"|aims|pledged|promised|is|are|was|were) to) (?:(?:more than|at least|nearly|almost|about) )?$"
+)
+PERCEPTION_BEFORE = compile_lazily(  # "has seen profits more than double", "helped it almost double its profit"
+    r"\b(?:see|sees|saw|seen|seeing|watch|watched|help|helps|helped) (?:[a-z'’-]+ ){1,6}"
+    r"(?:(?:more than|at least|nearly|almost|about) )?$"
+)
+MULTIPLE_VERBS = frozenset({"double", "treble", "triple", "quadruple"})
+SEVERAL_BEFORE = compile_lazily(r"\b(?:several|(?:a )?few|many) \Z")
+OF_NOUN = compile_lazily(r" of (?=[a-z])")
+
+
+def read_counted_noun(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:
+    """What a number without unit counts, and the figure's end: 5,000 jobs, 517 rushing yards, or nothing said."""
+    noun = match_noun_after(low, end, one=number.mantissa == 1 and not number.power and number.form is Form.NUMBER)
+    if noun is None:
+        return Kind.COUNT, None, end
+    name, last, stop = noun
+    size = find_measure(last)
+    return (Kind.MEASURE, size, stop) if size else (Kind.COUNT, name, stop)
+
+
+def read_multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
+    times, direction = numbers.MULTIPLES[word]
+    end = start + len(word)
+    shy = (
+        word in numbers.AMBIGUOUS_MULTIPLES and not alone and not (word.endswith("ing") and _is_stated_change(low, start, end))
+    )
+    verb = (
+        word in MULTIPLE_VERBS
+        and MODAL_BEFORE.search(low, max(0, start - 32), start)
+        and low[end : end + 1] in (" ", ".", ",", ";", ")")
+    )
+    verb = verb or (
+        word in MULTIPLE_VERBS
+        and PERCEPTION_BEFORE.search(low, max(0, start - 80), start)
+        and low[end : end + 1] in (" ", ".", ",")
+    )
+    if shy and not verb and not TWICE_AS.match(low, end) and not DETERMINER_AFTER.match(low, end):
+        return None
+    ahead = read_left_modifiers(low, start, list_words_before(low, start))
+    half = times == 0
+    return Figure(
+        text[ahead.start : end],
+        Fraction(1, 2) if half else Fraction(times),
+        kind=Kind.MULTIPLE,
+        unit="times",
+        hedge=numbers.INVERSE_HEDGES.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
+        form=Form.FRACTION if half else Form.NUMBER,
+        direction=direction or ahead.get_direction(percentage=True),
+        start=ahead.start,
+        end=end,
+    )
+
+
+def _is_stated_change(low: str, start: int, end: int) -> bool:
+    """Whether "doubling" is said of levels or of what is named: "doubling from $6m to $12m", "a doubling in profit"."""
+    named = OF_AFTER.match(low, end) and ARTICLE_BEFORE.search(low, max(0, start - 12), start)
+    within = low.startswith(", ", start - 2) and PERIOD_AFTER.match(low, end)
+    return any((LEVELS_AFTER.match(low, end), named, within))
+
+
+def read_vague(low: str, text: str, word: str, start: int) -> Figure:
+    """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
+    least, high = numbers.VAGUE[word]
+    ahead = read_left_modifiers(low, start, list_words_before(low, start))
+    number = Numeral(start, start + len(word), least, spelled=True)
+    of = OF_NOUN.match(low, number.end)
+    place = of.end() - 1 if of else number.end
+    unit = match_unit_after(low, text, place, spelled=True) if of else None
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else read_counted_noun(low, number, place)
+    end = number.end if end == place else end
+    return Figure(
+        text[ahead.start : end],
+        None if ahead.hedge else Fraction(least),
+        kind=kind,
+        unit=name,
+        hedge=ahead.hedge,
+        high=None if ahead.hedge else Fraction(high),
+        form=Form.VAGUE,
+        direction=ahead.get_direction(percentage=False),
+        start=ahead.start,
+        end=end,
+    )
+
+
+def read_several(low: str, text: str, word: str, start: int) -> Figure | None:
+    """ "several million dollars": a figure without a value."""
+    first = SEVERAL_BEFORE.search(low, max(0, start - 9), start)
+    if first is None:
+        return None
+    number = Numeral(first.start(), start + len(word), 1, spelled=True)
+    unit = match_unit_after(low, text, number.end, spelled=True)
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else read_counted_noun(low, number, number.end)
+    return Figure(text[number.start : end], None, kind=kind, unit=name, form=Form.VAGUE, start=number.start, end=end)

@@ -1,0 +1,119 @@
+"""What stands beside a Chinese number: sign, hedge, direction; and the figure made of it all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.figure.figure import Figure, Kind
+from factcheck.language.zh import directions, hedges
+from factcheck.language.zh.numbers import DIGIT_VALUES
+from factcheck.pattern import compile_lazily
+from factcheck.reader.numeral import Numeral, raise_ten
+from factcheck.reader.zh.unit_match import UnitMatch
+
+__all__ = ["assemble_figure", "count_decimals", "match_hedge_after", "match_hedge_before"]
+
+
+def _join_words(table: dict[str, str]) -> str:
+    return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
+
+
+LEADING_HEDGES = {word: hedge for hedge, words in hedges.HEDGES_BEFORE.items() for word in words.split("|")}
+TRAILING_HEDGES = {word: hedge for hedge, words in hedges.HEDGES_AFTER.items() for word in words.split("|")}
+HEDGE_BEFORE = compile_lazily(rf"({_join_words(hedges.HEDGES_BEFORE)}) ?(?:人民币)?\Z")
+HEDGE_AFTER = compile_lazily(rf" ?({_join_words(hedges.HEDGES_AFTER)})(?!(?<=多)[0-9])")  # 比上年的68家多87家
+SIGN_BEFORE = compile_lazily(r"(?:(?<![0-9A-Za-z%])-|负|零下|(?<![0-9A-Za-z])\+) ?\Z")
+PERIOD_COUNTER = compile_lazily("[年月天日周届次场代期季轮个]")
+CHANGE_TAIL = r"(?:了|幅|率|速|幅度|速度)?(?:约|近|超过|超|逾|不到|不足)?(?:高达|多达|达到|达|为|是|近|超)?"
+UP_BEFORE, DOWN_BEFORE = (compile_lazily(rf"(?:{words}){CHANGE_TAIL}\Z") for words in (directions.UP, directions.DOWN))
+NEGATIVE_GROWTH_BEFORE = compile_lazily(rf"负增长{CHANGE_TAIL}\Z")
+DIRECTED_KINDS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+TENTH = "成"
+MINUS_SIGNS = ("-", "负", "零下")
+MAX_SIGN_CHARS = 4  # characters of a sign and the space behind it
+PER_UNIT = compile_lazily(r"/(?:平方米|㎡|公斤|千瓦时|小时|[月年人吨股天日度升斤桶个台])")  # "14680元/月"
+DECIMALS = compile_lazily(r"[0-9][.·．]([0-9]+)")
+
+
+def match_hedge_before(low: str, start: int, *, recent: bool = False) -> tuple[int, str | None]:
+    """Where the figure begins with the hedge before it, and the hedge: "近84万辆"; 近 of 近5年 is none."""
+    match = HEDGE_BEFORE.search(low, max(0, start - 9), start)
+    if match is None:
+        return start, None
+    word = match[1]
+    for known, heads in hedges.NO_HEDGE.items():
+        if word == known and low[match.start() - 1 : match.start()] in set(heads):
+            return start, None
+    if word == "近" and recent:
+        return start, None
+    return match.start(), LEADING_HEDGES[word]
+
+
+def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
+    """Where the figure ends with the hedge behind it, and the hedge."""
+    match = HEDGE_AFTER.match(low, end)
+    if match is None or (match[1] in "多余" and low[end - 1] not in "倍年元岁米里吨番天月度斤辆人个件家次成"):
+        return end, None
+    return match.end(), TRAILING_HEDGES[match[1]]
+
+
+def assemble_figure(
+    low: str, text: str, start: int, number: Numeral, own: UnitMatch | None, high: Fraction | None, inner: str | None
+) -> Figure:
+    """The figure of a number that begins, currency included, at `start`; inner: the hedge within it."""
+    kind, name, end, power = (
+        (own.kind, own.name, max(own.end, number.end), own.power) if own else (Kind.COUNT, None, number.end, 0)
+    )
+    halved = name == TENTH and low[end - 1] == "半"
+    if name == TENTH:
+        name, number = "percent", _add_tenth_part(number, low[end - 1])
+    start, sign = _read_sign(low, start, kind)
+    recent = kind in (Kind.MEASURE, Kind.COUNT) and not number.power and PERIOD_COUNTER.match(low, number.end) is not None
+    first, hedge = match_hedge_before(low, start, recent=recent)
+    each = PER_UNIT.match(low, end) if kind is Kind.MONEY else None
+    last, later = match_hedge_after(low, each.end() if each else end)
+    value, step = number.value * raise_ten(power), number.step * raise_ten(power)
+    return Figure(
+        text[first:last],
+        -value if sign in MINUS_SIGNS else value,
+        5 * step if halved else step,
+        number.zeros,
+        (number.places > 0 and power != 1) or power < 0,
+        number.power > 0,
+        kind,
+        name,
+        hedge or inner or later,
+        high,
+        direction=(_find_direction(low, first) or ("up" if "+" in sign else None)) if kind in DIRECTED_KINDS else None,
+        start=first,
+        end=last,
+    )
+
+
+def _read_sign(low: str, start: int, kind: Kind) -> tuple[int, str]:
+    """Where the figure begins with its sign, and the sign: 负, "-", "+"; the hyphen of 投资-5亿元 is none."""
+    match = SIGN_BEFORE.search(low, max(0, start - MAX_SIGN_CHARS), start)
+    if match is None:
+        return start, ""
+    hyphen = match[0] == "-" and kind not in DIRECTED_KINDS and "\u3400" <= low[match.start() - 1 : match.start()] <= "\u9fff"
+    return (start, "") if hyphen else (match.start(), match[0].strip())
+
+
+def _add_tenth_part(number: Numeral, last: str) -> Numeral:
+    """两成半 is 2.5 tenths, 七成六 is 7.6."""
+    part = 5 if last == "半" else DIGIT_VALUES.get(last, 0)
+    return number._replace(mantissa=number.mantissa * 10 + part, places=number.places + 1) if part else number
+
+
+def _find_direction(low: str, start: int) -> str | None:
+    """up or down by the word before: "增长5%", "降幅为3%"; "增至5%" has none."""
+    ahead = low[max(0, start - 10) : start].rstrip(" ")
+    if DOWN_BEFORE.search(ahead) or NEGATIVE_GROWTH_BEFORE.search(ahead):
+        return "down"
+    return "up" if UP_BEFORE.search(ahead) else None
+
+
+def count_decimals(text: str) -> int:
+    """The decimals of a printed number."""
+    match = DECIMALS.search(text)
+    return len(match[1]) if match else 0

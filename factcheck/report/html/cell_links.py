@@ -1,0 +1,220 @@
+"""What a claim of a table holds together: the cells of its figures, labels and signs, and how a sum runs through others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.claim.article_table import Cell, Span, Table
+from factcheck.claim.finding import ShownFile
+from factcheck.figure.figure import Figure
+from factcheck.report.html.marks import find_figures
+from factcheck.report.html.section import Card, classify_finding
+from factcheck.report.text.finding_text import format_computed
+
+__all__ = ["CellLinks", "CellPosition", "SumLine", "Term", "build_sum_lines", "link_cells"]
+
+SUM_RELATIONS = frozenset({"total", "difference"})
+SHOWN_OUTCOMES = ("fail", "review")  # where a table holds there is a sum a column: drawn, they would hide those that do not
+NEGATIVE_SIGNS = ("(", "-", "−", "–")
+CellPosition = tuple[int, int, int, int]  # start and end of a table, row and column
+
+
+class Term(NamedTuple):
+    """A figure of a claim in its cell. sign: how it counts in a sum, where what is printed does not say so."""
+
+    role: str
+    figure: Figure
+    cell: Cell
+    label: str
+    sign: str = ""
+
+
+class CellLinks(NamedTuple):
+    """A claim of a table. result: what it states. value: what that works out at.
+
+    down: its figures stand below each other, in the column that `name` says; else beside, in that row.
+    """
+
+    kind: str
+    sums: bool
+    down: bool
+    name: str
+    terms: tuple[Term, ...]
+    result: Term
+    value: str
+    through: tuple[Cell, ...]  # from its first cell to the last, those between that count nothing too
+    table: Table
+
+
+class SumLine(NamedTuple):
+    """Sums through a cell. down, along: the verdict of one through its column, its row. total, stop: that one ends here.
+
+    values: of those that end here.
+    """
+
+    down: str = ""
+    along: str = ""
+    total: bool = False
+    stop: bool = False
+    sign: str = ""
+    values: tuple[str, ...] = ()
+
+
+class TableIndex:
+    """The cells of a table by row and by column, and what names these."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows: defaultdict[int, list[Cell]] = defaultdict(list)
+        self.columns: defaultdict[int, list[Cell]] = defaultdict(list)
+        self._left: dict[int, Cell] = {}
+        self._heads: dict[int, list[Cell]] = {}
+        height = table.cells[-1].row + 1
+        for cell in table.cells:
+            self.rows[cell.row].append(cell)
+            self.columns[cell.col].append(cell)
+            for row in range(cell.row, min(cell.row + cell.rows, height)) if cell.start < cell.end else ():
+                if row not in self._left or cell.col < self._left[row].col:
+                    self._left[row] = cell
+
+    def find_row_heading(self, cell: Cell) -> Cell | None:
+        """What names its row: the first cell that has words."""
+        found = self._left.get(cell.row)
+        return found if found and found.col < cell.col else None
+
+    def find_column_heading(self, cell: Cell) -> Cell | None:
+        """What names its column: the lowest cell above it that says so, else the one of the first row."""
+        if cell.col not in self._heads:
+            over = [c for c in self.table.cells if c.col <= cell.col < c.col + c.cols and c.start < c.end]
+            self._heads[cell.col] = [c for c in over if c.header] or [c for c in over if not c.row]
+        return next((c for c in reversed(self._heads[cell.col]) if c.row < cell.row), None)
+
+
+def link_cells(cards: Iterable[Card], text: ShownFile | None) -> dict[str, CellLinks]:
+    """The claims of tables, by the names of their cards; one of which a figure stands elsewhere is none."""
+    if not text or not text.tables:
+        return {}
+    homes, indices, found = _TableFinder(text), dict[int, TableIndex](), {}
+    for card in cards:
+        if card.finding.claim.structure and (one := _link_claim_cells(card, homes, indices)):
+            found[card.name] = one
+    return found
+
+
+def build_sum_lines(found: Iterable[CellLinks]) -> dict[CellPosition, SumLine]:
+    """How the sums that do not hold run, by the cells that they run through."""
+    drawn: dict[CellPosition, SumLine] = {}
+    for one in found:
+        if one.sums and one.kind in SHOWN_OUTCOMES:
+            for place, line in _iter_sum_lines(one):
+                drawn[place] = _merge_lines(drawn.get(place, SumLine()), line)
+    return drawn
+
+
+class _TableFinder:
+    """The tables of a text, and in which other each stands."""
+
+    def __init__(self, text: ShownFile) -> None:
+        self.text, self._starts, self._around = text, [table.start for table in text.tables], list[int]()
+        for n, table in enumerate(text.tables):
+            outer = n - 1
+            while outer >= 0 and text.tables[outer].end < table.end:
+                outer = self._around[outer]
+            self._around.append(outer)
+
+    def find(self, span: Span) -> tuple[Table, Cell] | None:
+        """The innermost table that holds a figure, and its cell."""
+        n, tables = bisect_right(self._starts, span[0]) - 1, self.text.tables
+        while n >= 0 and tables[n].end < span[1]:
+            n = self._around[n]
+        if n < 0:
+            return None
+        at = bisect_right(tables[n].cells, (span[0], len(self.text.text) + 1)) - 1
+        cell = tables[n].cells[at]
+        return (tables[n], cell) if at >= 0 and cell.start <= span[0] and span[1] <= cell.end else None
+
+
+def _link_claim_cells(card: Card, tables: _TableFinder, indices: dict[int, TableIndex]) -> CellLinks | None:
+    text = tables.text
+    claim, found = card.finding.claim, find_figures(card, text)
+    homes = [tables.find(span) for _, _, span in found]
+    if not homes or homes[0] is None or found[0][0] != "stated" or claim.structure is None:
+        return None
+    table = homes[0][0]
+    cells = [cell for home, cell in filter(None, homes) if home is table]
+    if len(cells) != len(homes):
+        return None
+    if id(table) not in indices:
+        indices[id(table)] = TableIndex(table)
+    index = indices[id(table)]
+    sums, down = claim.relation in SUM_RELATIONS, claim.structure.across == "column"
+    by = (down or not sums, not (down and sums))
+    result, *terms = (
+        Term(role, figure, cell, _format_label(text, index, cell, *by), _choose_sign(role, figure))
+        for (role, figure, _), cell in zip(found, cells, strict=True)
+    )
+    computed = format_computed(card.finding) if classify_finding(card.finding) != "pass" else None
+    name = _read_cell(text, index.find_column_heading(cells[0]) if down else index.find_row_heading(cells[0]))
+    value = computed.value if computed else ""
+    return CellLinks(
+        classify_finding(card.finding),
+        sums,
+        down,
+        name,
+        tuple(terms),
+        result,
+        value,
+        _list_crossed_cells(index, cells, down=down),
+        table,
+    )
+
+
+def _list_crossed_cells(index: TableIndex, cells: list[Cell], *, down: bool) -> tuple[Cell, ...]:
+    if down:
+        first, last = min(cell.row for cell in cells), max(cell.row for cell in cells)
+        return tuple(cell for cell in index.columns[cells[0].col] if first <= cell.row <= last)
+    first, last = min(cell.col for cell in cells), max(cell.col for cell in cells)
+    return tuple(cell for cell in index.rows[cells[0].row] if first <= cell.col <= last)
+
+
+def _iter_sum_lines(one: CellLinks) -> Iterator[tuple[CellPosition, SumLine]]:
+    signs = {(term.cell.row, term.cell.col): term.sign for term in one.terms}
+    end = one.result.cell.row, one.result.cell.col
+    for cell in one.through:
+        at = cell.row, cell.col
+        ends = at == end
+        line = SumLine(one.kind, total=ends) if one.down else SumLine(along=one.kind, stop=ends)
+        values = (one.value,) if ends and one.value else ()
+        yield (one.table.start, one.table.end, *at), line._replace(sign=signs.get(at, ""), values=values)
+
+
+def _merge_lines(a: SumLine, b: SumLine) -> SumLine:
+    ways = _choose_worse(a.down, b.down), _choose_worse(a.along, b.along), a.total or b.total, a.stop or b.stop
+    return SumLine(*ways, a.sign or b.sign, (*a.values, *b.values))
+
+
+def _choose_worse(a: str, b: str) -> str:
+    return "fail" if "fail" in (a, b) else a or b
+
+
+def _format_label(text: ShownFile, index: TableIndex, cell: Cell, row: bool, column: bool) -> str:
+    """What names a cell: its row within a column, its column within a row, both where the claim is no sum."""
+    names = (
+        _read_cell(text, index.find_row_heading(cell)) if row else "",
+        _read_cell(text, index.find_column_heading(cell)) if column else "",
+    )
+    return ", ".join(filter(None, names))
+
+
+def _read_cell(text: ShownFile, cell: Cell | None) -> str:
+    return " ".join(text.text[cell.start : cell.end].split()) if cell else ""
+
+
+def _choose_sign(role: str, figure: Figure) -> str:
+    if role == "term":
+        negative = figure.value is not None and figure.value < 0
+        return "+" if negative == figure.text.startswith(NEGATIVE_SIGNS) else "−"
+    return "−" if role == "smaller" else ""

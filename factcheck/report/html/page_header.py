@@ -1,0 +1,166 @@
+"""The top of a page: does it fail, where, and what to write instead; then the boxes that choose what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.figure.figure import format_place
+from factcheck.language.messages import mark_plural, translate, translate_plural, use_language
+from factcheck.report import Run, format_summary
+from factcheck.report.html.card import format_context
+from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.section import OUTCOME_ORDER, Card, Section, classify_finding
+from factcheck.report.text.advice import format_advice, format_alternatives
+from factcheck.report.text.finding_text import format_basis, format_problem, format_stated_phrase
+
+__all__ = [
+    "format_article_count",
+    "format_wrong_count",
+    "iter_outcome",
+    "render_byline",
+    "render_filters",
+    "render_index_table",
+    "render_lead",
+]
+
+MAX_LEAD_FAILURES = 12  # failures named on top
+REVIEW_TEXTS = mark_plural(
+    "No figure is wrong for certain; one needs a look.",
+    "No figure is wrong for certain; {number:,} need a look.",
+)
+REVIEW_BUT_WAIVED_TEXTS = mark_plural(
+    "Except for what is waived, no figure is wrong for certain; one needs a look.",
+    "Except for what is waived, no figure is wrong for certain; {number:,} need a look.",
+)
+
+
+def render_byline(section: Section | None) -> str:
+    if section is None:
+        return ""
+    date = next((text.date for text in section.files if text.date), None)
+    return f'<p class="byline">{escape_text(" · ".join(filter(None, (section.path, date))))}</p>'
+
+
+def format_article_count(found: Sequence[Section]) -> str:
+    if all(section.text for section in found):
+        return translate_plural("{number:,} article", "{number:,} articles", len(found))
+    return translate_plural("{number:,} file", "{number:,} files", len(found))
+
+
+def format_wrong_count(cards: Iterable[Card]) -> str:
+    failed = sum(classify_finding(card.finding) == "fail" for card in cards)
+    return translate("{number} wrong", number=failed) if failed else translate("nothing wrong")
+
+
+def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
+    """What an editor needs first, in one sentence; then how much of the article it rests on."""
+    found = Counter(classify_finding(card.finding) for card in cards)
+    worst = next((name for name in ("fail", "review", "waived", "pass") if found[name]), "implied")
+    yield f'<p class="outcome {"fail" if run.problems else worst}">{_format_outcome(found, broken=bool(run.problems))}</p>'
+    yield f'<p class="summary">{escape_text(format_summary(run))}</p>'
+    if run.figures:
+        meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="{translate("figures covered")}"></meter>'
+        yield f'<p class="coverage">{meter} {_format_uncovered(run.figures - run.covered)}</p>'
+    if run.problems:
+        yield f'<ul class="problems">{"".join(f"<li>{escape_text(format_problem(each))}</li>" for each in run.problems[:MAX_LEAD_FAILURES])}</ul>'
+
+
+def _format_outcome(found: Counter[str], *, broken: bool) -> str:
+    wrong, doubtful = found["fail"], found["review"]
+    if wrong:
+        return translate_plural("One figure does not add up.", "{number:,} figures do not add up.", wrong)
+    if broken:
+        return translate("Not everything could be checked.") if found.total() else translate("Nothing was checked.")
+    if doubtful:
+        return translate_plural(*(REVIEW_BUT_WAIVED_TEXTS if found["waived"] else REVIEW_TEXTS), doubtful)
+    if found["waived"]:
+        return translate("Except for what is waived, no figure is wrong by its own sums.")
+    if found["pass"] or found["implied"]:
+        return translate("No figure is wrong by its own sums.")
+    return translate("Nothing could be checked.") if found.total() else translate("Nothing was checked.")
+
+
+def _format_uncovered(number: int) -> str:
+    if not number:
+        return translate("every figure is checked")
+    return translate_plural(
+        "{number:,} figure is checked by no claim; what is in none is dotted in the text",
+        "{number:,} figures are checked by no claim; what is in none is dotted in the text",
+        number,
+    )
+
+
+def render_lead(found: Sequence[Section]) -> str:
+    """What fails, where, and what to write."""
+    wrong = [(card, section) for section in found for card in section.cards if classify_finding(card.finding) == "fail"]
+    if not wrong:
+        return ""
+    items = "".join(_render_failure(card, section) for card, section in wrong[:MAX_LEAD_FAILURES])
+    more = (
+        f"<li>{translate('and {number:,} more', number=len(wrong) - MAX_LEAD_FAILURES)}</li>"
+        if len(wrong) > MAX_LEAD_FAILURES
+        else ""
+    )
+    return f'<ol class="lead">{items}{more}</ol>'
+
+
+def _render_failure(card: Card, section: Section) -> str:
+    with use_language(section.language):
+        return _render_failure_item(card, section)
+
+
+def _render_failure_item(card: Card, section: Section) -> str:
+    claim, finding = card.finding.claim, card.finding
+    place = claim.place or claim.entry
+    new = (
+        f"<ins>{escape_text(finding.suggestion)}</ins>{escape_text(format_alternatives(finding))}" if finding.suggestion else ""
+    )
+    write = new or escape_text(format_advice(finding) or "")
+    words = format_context(card, section.text)
+    tag = "span" if claim.structure else "q"  # the names of a table's row and column are no quotation
+    quoted = f"<{tag}>{escape_text(words)}</{tag}>" if words else ""
+    why = translate("does not follow from {basis}", basis=format_basis(claim))
+    if finding.working:
+        why = translate("{claim}: {working}", claim=why, working=finding.working[0])
+    return (
+        f'<li><a href="{escape_attribute(card.link)}"><del>{escape_text(format_stated_phrase(claim))}</del> {write}</a>{quoted}'
+        f'<span class="why">{escape_text(why)}</span>'
+        f'<span class="where">{escape_text(format_place(place) if place else claim.id)}</span></li>'
+    )
+
+
+def render_filters(cards: Sequence[Card]) -> str:
+    """Boxes that need no script: the style hides what is not ticked."""
+    found = Counter(classify_finding(card.finding) for card in cards)
+    weak = sum(card.finding.weak is not None for card in cards)
+    told = {name: f"{found[name]:,}" + _format_weak_count(weak if name == "pass" else 0) for name in OUTCOME_ORDER}
+    boxes = "".join(
+        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{translate(name)}</b> {told[name]}</label>'
+        for name in OUTCOME_ORDER
+        if found[name]
+    )
+    keys = f'<button type="button" id="_keys" hidden>{translate("? keys")}</button>'
+    return f'<div class="filters" role="group" aria-label="{translate("Show")}">{boxes}{keys}</div>' if boxes else ""
+
+
+def _format_weak_count(number: int) -> str:
+    return translate(" ({number:,} weak)", number=number) if number else ""
+
+
+def render_index_table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:
+    shown = [name for name in OUTCOME_ORDER if any(section.counts[name] for section in found)]
+    head = "".join(f'<th scope="col">{translate(name)}</th>' for name in shown)
+    rows = []
+    for n, section in enumerate(found):
+        address = addresses[n] if addresses else f"#_s{n + 1}"
+        counts = section.counts
+        cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in shown)
+        told = translate("{number} errors", number=len(section.problems))
+        errors = f' <b class="v fail">{told}</b>' if section.problems else ""
+        rows.append(
+            f'<tr><th scope="row"><a href="{escape_attribute(address)}">{escape_text(section.title)}</a>{errors}'
+            f'<span class="path">{escape_text(section.path)}</span></th>{cells}</tr>'
+        )
+    head = f'<tr><th scope="col">{translate("Article")}</th>{head}</tr>'
+    return f'<table class="index"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'

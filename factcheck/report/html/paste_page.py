@@ -1,0 +1,128 @@
+"""The page with a box: its frame, and what it shows of the text in the box, which is what a report shows of a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factcheck.claim.finding import ShownFile
+from factcheck.figure.figure import Figure
+from factcheck.language.messages import retell, translate, use_language
+from factcheck.report import Run
+from factcheck.report.html.card import render_card
+from factcheck.report.html.cell_links import CellLinks, link_cells
+from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.marks import Mark, collect_marks, iter_stretches
+from factcheck.report.html.page_header import format_wrong_count, iter_outcome
+from factcheck.report.html.receipt import render_receipt
+from factcheck.report.html.report_page import compute_digest, read_asset, render_head
+from factcheck.report.html.section import Card, Section
+from factcheck.report.text.finding_text import list_used_figures
+from factcheck.report.text.report_language import find_main_language
+
+__all__ = ["build_page_parts", "render_served_page", "render_site_files"]
+
+STYLES, SCRIPTS = ("style.css", "table.css", "desk.css"), ("copy.js", "desk.js")
+PRIVACY_NOTE = "Nothing that you write leaves this machine."
+
+
+def render_served_page(version: str, on: str = "") -> str:
+    """The page as a server of this machine gives it: one file. on: the date of the rates that it begins with."""
+    style, script = "\n".join(map(read_asset, STYLES)), "\n".join(map(read_asset, (*SCRIPTS, "served.js")))
+    policy = (
+        f"default-src 'none'; style-src '{compute_digest(style)}'; script-src '{compute_digest(script)}'; img-src data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return _render_page(version, policy, f"<style>{style}</style>", f"<script>{script}</script>", on)
+
+
+def render_site_files(version: str, more: Sequence[str]) -> dict[str, str]:
+    """The page as files of a folder, by their names. more: scripts besides its own, of which the page starts the first."""
+    policy = (
+        "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    scripts = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, *more[:1]))
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES)
+    return {
+        "index.html": _render_page(version, policy, links, scripts),
+        **{name: read_asset(name) for name in (*STYLES, *SCRIPTS, *more)},
+    }
+
+
+def build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
+    """The parts of the page that change with the text, as HTML; marks of the text as it is stored: start and end in code
+    points, kind, the name of the card, all that belong to it, the words that say what it is. path: of the text.
+    """
+    with use_language(find_main_language(run)):
+        return _build_page_parts(run, found, path)
+
+
+def _build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
+    cards = [each for section in found for each in section.cards]
+    first, *rest = iter_outcome(run, cards)
+    notes = "".join(f"<li>{escape_text(retell(note))}</li>" for note in run.notes)
+    shown = [mark for section in found for mark in _collect_marks(section, path)]
+    return {
+        "title": format_wrong_count(cards),
+        "outcome": first,
+        "summary": "".join(rest) + (f'<ul class="notes">{notes}</ul>' if notes else ""),
+        "cards": "".join(_render_cards(section, path) for section in found),
+        "receipt": render_receipt(run, found),
+        "marks": [[*mark[:3], *_describe_mark(mark)] for mark in shown],
+    }
+
+
+def _describe_mark(mark: Mark) -> tuple[str, list[str], str]:
+    names = [each.name for each in mark.cards]
+    what = mark.role if not mark.stated else translate(mark.kind)
+    return (names[0] if names else ""), names, what or translate("checked by no claim")
+
+
+def _render_cards(section: Section, path: str) -> str:
+    traced = link_cells(section.cards, section.text)
+    return "".join(_render_card(each, section, path, traced.get(each.name)) for each in section.cards)
+
+
+def _render_card(this: Card, section: Section, path: str, traced: CellLinks | None) -> str:
+    place = next((figure.place for figure in _list_figures(this, path)), None)
+    return render_card(this, section.text, f"_m{place.start}" if place else None, section.addresses, traced)
+
+
+def _collect_marks(section: Section, path: str) -> list[Mark]:
+    """Of the text as it is stored, and so also of a claims file: each place is its own span."""
+    figures = [figure for each in section.cards for figure in _list_figures(each, path)]
+    places = [figure.place for figure in (*figures, *section.uncovered) if figure.place and figure.place.path == path]
+    spans = {span: span for span in ((place.start, place.end) for place in places)}
+    found = collect_marks(ShownFile(path, "", None, None, "", (), spans), section.cards, section.uncovered)
+    return [stretch for group in _iter_mark_groups(found) for stretch in iter_stretches(group, 0, sys.maxsize)]
+
+
+def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """The marks in groups of which none is over a mark of another."""
+    group: list[Mark] = []
+    end = 0
+    for each in found:
+        if group and each.start >= end:
+            yield group
+            group = []
+        group.append(each)
+        end = max(end, each.end)
+    yield group
+
+
+def _list_figures(this: Card, path: str) -> list[Figure]:
+    """The figures of a claim that stand in the text, the stated one first."""
+    stated = this.finding.claim.stated
+    found = [*([stated] if stated else []), *(figure for _, figure in list_used_figures(this.finding))]
+    return [figure for figure in found if figure.place and figure.place.path == path]
+
+
+def _render_page(version: str, policy: str, style: str, script: str, on: str = "") -> str:
+    body = (
+        read_asset("desk.html")
+        .replace("HERE", PRIVACY_NOTE, 1)
+        .replace('id="_on"', f'id="_on" value="{escape_attribute(on)}"', 1)
+    )
+    return f'{render_head("factcheck: check a text", version, policy)}{style}</head><body class="desk">{body}{script}</body></html>\n'

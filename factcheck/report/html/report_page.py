@@ -1,0 +1,134 @@
+"""The whole page: what fails and what to write first, then the sections, at last the receipt."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from factcheck.language import detect_language
+from factcheck.language.messages import get_language, mark, translate, use_language
+from factcheck.report import Run
+from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.page_header import (
+    format_article_count,
+    format_wrong_count,
+    iter_outcome,
+    render_byline,
+    render_filters,
+    render_index_table,
+    render_lead,
+)
+from factcheck.report.html.receipt import render_receipt
+from factcheck.report.html.section import Section
+from factcheck.report.html.section_view import render_section
+from factcheck.report.text.report_language import find_main_language
+
+__all__ = ["compute_digest", "read_asset", "render_head", "render_index", "render_page", "render_report"]
+
+TABLE_TAGS = ('<div class="grid"', '<table class="ledger"')  # what has a style of its own
+INDENTATION = re.compile(r"\n\s+")
+KEYS = (
+    ("j, k", mark("next, previous claim")),
+    ("f", mark("next fail")),
+    ("o", mark("open or close")),
+    ("t", mark("to its place in the text")),
+    ("c", mark("copy the correction")),
+    ("?", mark("this list")),
+)
+
+
+def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: str = "") -> str:
+    """live: its version, of which it asks its server whether there is a newer one. back: the address of its index."""
+    with use_language(find_main_language(run)):
+        return _render_report(run, found, live=live, back=back)
+
+
+def _render_report(run: Run, found: Sequence[Section], *, live: str, back: str) -> str:
+    cards = [card for section in found for card in section.cards]
+    one = found[0] if len(found) == 1 else None
+    name = one.title if one else format_article_count(found)
+    kicker = f'<p class="kicker">{_render_back_link(back)}{translate("Figures, recomputed")}</p>'
+    head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
+    body = (
+        f'<header class="top"><div>{head}</div><div>{"".join(iter_outcome(run, cards))}{render_lead(found)}</div></header>'
+        f"<main>{render_filters(cards)}{render_index_table(found) if not one else ''}"
+        f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
+        f"{render_receipt(run, found)}{_render_key_help()}"
+    )
+    return render_page(
+        translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name), body, run.version, live=live
+    )
+
+
+def render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
+    """A page of its own that leads to the others."""
+    with use_language(find_main_language(run)):
+        return _render_index(run, found, addresses, live=live)
+
+
+def _render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str) -> str:
+    cards = [card for section in found for card in section.cards]
+    body = (
+        f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{format_article_count(found)}</h1>'
+        f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>{render_receipt(run, ())}"
+    )
+    return render_page(
+        translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=format_article_count(found)),
+        body,
+        run.version,
+        live=live,
+    )
+
+
+def render_page(title: str, body: str, version: str, *, live: str = "") -> str:
+    """The frame of every page: it may load nothing, and run nothing but its own script."""
+    style = read_asset("style.css") + ("\n" + read_asset("table.css") if any(sign in body for sign in TABLE_TAGS) else "")
+    script = "".join(map(read_asset, ("copy.js", "script.js", *(["live.js"] if live else []))))
+    policy = (
+        f"default-src 'none'; style-src '{compute_digest(style)}'; script-src '{compute_digest(script)}'; img-src data:; "
+        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        f"{render_head(title, version, policy)}<style>{style}</style></head>"
+        f"<body{_format_live_attribute(live)}>{body}<script>{script}</script></body></html>\n"
+    )
+
+
+def render_head(title: str, version: str, policy: str) -> str:
+    """The beginning of a page, up to its style."""
+    return (
+        f'<!doctype html>\n<html lang="{get_language()}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<meta name="referrer" content="no-referrer"><meta name="generator" content="factcheck {escape_attribute(version)}">'
+        f'<link rel="icon" href="data:,"><title>{escape_text(title)}</title>'
+    )
+
+
+@cache
+def read_asset(name: str) -> str:
+    """A file of the package without its indentation, which would be in every page."""
+    return INDENTATION.sub("\n", files(__package__).joinpath(name).read_text(encoding="utf-8")).strip()
+
+
+@cache
+def compute_digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _format_live_attribute(version: str) -> str:
+    return f' data-live="{escape_attribute(version)}"' if version else ""
+
+
+def _render_back_link(address: str) -> str:
+    return f'<a href="{escape_attribute(address)}">{translate("All articles")}</a> · ' if address else ""
+
+
+def _render_key_help() -> str:
+    rows = "".join(f"<dt>{key}</dt><dd>{translate(words)}</dd>" for key, words in KEYS)
+    close = f'<button type="button">{translate("close")}</button>'
+    return f'<dialog aria-label="{translate("Keys")}"><dl>{rows}</dl>{close}</dialog>'

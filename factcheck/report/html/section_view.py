@@ -1,0 +1,171 @@
+"""The sections of a page: the article with its figures marked, and beside it a card for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from factcheck.claim.article_table import Table
+from factcheck.claim.finding import ShownFile, Span
+from factcheck.language import detect_language
+from factcheck.language.messages import translate, translate_plural, use_language
+from factcheck.report.html.card import render_card
+from factcheck.report.html.cell_links import CellLinks, build_sum_lines, link_cells
+from factcheck.report.html.escaping import escape_text
+from factcheck.report.html.marks import (
+    FigureUse,
+    Mark,
+    collect_marks,
+    find_spans_in_quote,
+    find_spans_in_text,
+    make_mark,
+    render_marked_text,
+)
+from factcheck.report.html.section import Card, Section
+from factcheck.report.html.table_view import ArticleView, render_passage, render_table
+from factcheck.report.text.finding_text import format_problem
+
+__all__ = ["render_section"]
+
+MAX_COMPARED_QUOTES = 500  # quotes, each with each
+
+
+def render_section(section: Section, number: int = 1, *, titled: bool = True) -> str:
+    """titled: whether the page's own heading does not already say its title."""
+    with use_language(section.language):
+        return _render_section(section, number, titled=titled)
+
+
+def _render_section(section: Section, number: int, *, titled: bool) -> str:
+    traced = link_cells(section.cards, section.text)
+    anchors, text = _render_article(section, number, traced, titled=titled)
+    found = [
+        render_card(each, section.text, anchors.get(each.name), section.addresses, traced.get(each.name))
+        for each in section.cards
+    ]
+    hints = _render_hints(section)
+    kind = " pair" if section.original else "" if text else " bare"
+    return (
+        f'<section class="sheet{kind}" id="_s{number}">'
+        f"{_render_heading(section) if titled else ''}{_render_original(section)}{text}"
+        f'<div class="cards" role="region" aria-label="{translate("Claims")}" tabindex="0">'
+        f"{''.join(found)}{hints}</div></section>"
+    )
+
+
+def _render_hints(section: Section) -> str:
+    """Folded, and without a mark in the text: nobody need look at them."""
+    if not section.hints:
+        return ""
+    cards = "".join(render_card(each, section.text, None, section.addresses) for each in section.hints)
+    told = translate_plural(
+        "{number:,} hint: does not hold, if these figures belong together",
+        "{number:,} hints: does not hold, if these figures belong together",
+        len(section.hints),
+    )
+    return f'<details class="hints"><summary>{told}</summary>{cards}</details>'
+
+
+def _render_heading(section: Section) -> str:
+    title = f'<h2 lang="{detect_language(section.title)}">{escape_text(section.title)}</h2>'
+    return f'<header>{title}<p class="path">{escape_text(section.path)}</p>{"".join(_iter_problems(section))}</header>'
+
+
+def _iter_problems(section: Section) -> Iterator[str]:
+    if section.problems:
+        items = "".join(f"<li>{escape_text(format_problem(each))}</li>" for each in section.problems)
+        yield f'<ul class="problems">{items}</ul>'
+
+
+def _render_article(
+    section: Section, number: int, traced: Mapping[str, CellLinks], *, titled: bool
+) -> tuple[dict[str, str], str]:
+    """The names of the cards' marks, and the text; without an article, the quotes of its claims."""
+    if section.text is None:
+        quotes = "".join(_iter_quotes(section))
+        return {}, f'<article class="quotes"><p class="kicker">{translate("As quoted")}</p>{quotes}</article>' if quotes else ""
+    text, found = section.text, collect_marks(section.text, section.cards, section.uncovered)
+    cards, places = _name_anchors(section.cards, section.text, number)
+    body = "".join(_iter_passages(_make_article_view(text, found, places, traced), titled=titled))
+    return cards, f'<article lang="{detect_language(text.text)}">{body}</article>'
+
+
+def _make_article_view(
+    text: ShownFile, found: list[Mark], places: dict[int, str], traced: Mapping[str, CellLinks]
+) -> ArticleView:
+    starts = [passage[0] for passage in text.passages], [each.start for each in found]
+    return ArticleView(text, found, places, build_sum_lines(traced.values()), starts)
+
+
+def _render_original(section: Section) -> str:
+    """The original that the article is a translation of: the figures that are tied have the same cards."""
+    text = section.original
+    if text is None:
+        return ""
+    body = "".join(_iter_passages(_make_article_view(text, collect_marks(text, section.cards, ()), {}, {}), titled=True))
+    return f'<article lang="{detect_language(text.text)}">{body}</article>'
+
+
+def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[dict[str, str], dict[int, str]]:
+    """Names for the marks that cards lead back to, the stated figure or else the first: by card, and by where they begin."""
+    found: dict[str, str] = {}
+    places: dict[int, str] = {}
+    for each in cards:
+        for _, (start, _) in find_spans_in_text(each, text)[:1]:
+            found[each.name] = places.setdefault(start, f"_{number}-{len(places) + 1}")
+    return found, places
+
+
+def _iter_passages(shown: ArticleView, *, titled: bool) -> Iterator[str]:
+    """Each passage with the marks that begin in it, and each table; the title as a heading, where it is not said above."""
+    text, after = shown.text, 0
+    tables = _find_outer_tables(text.tables)
+    for start, end in text.passages:
+        if start < after:
+            continue
+        if start in tables:
+            number, table, inner = tables[start]
+            after = table.end
+            yield render_table(shown, table, inner, number)
+            continue
+        is_title, body = text.text[start:end] == text.title, render_passage(shown, start, end)
+        if is_title and "<" not in body and not titled:
+            continue
+        level = "p" if not is_title else "h3" if titled else "h2"
+        yield f"<{level}>{body}</{level}>"
+
+
+def _find_outer_tables(tables: Iterable[Table]) -> dict[int, tuple[int, Table, list[Table]]]:
+    """The tables that stand in no other by where they begin: their number, and those within."""
+    found: dict[int, tuple[int, Table, list[Table]]] = {}
+    outer: Table | None = None
+    for table in tables:
+        if outer and table.end <= outer.end:
+            found[outer.start][2].append(table)
+        else:
+            outer = table
+            found[table.start] = len(found) + 1, table, []
+    return found
+
+
+def _iter_quotes(section: Section) -> Iterator[str]:
+    """Each phrase once, with its figures; one that stands in a longer phrase is shown there."""
+    uses: dict[str, dict[Span, list[FigureUse]]] = {}
+    longest = _map_to_longest({each.finding.claim.quote for each in section.cards if each.finding.claim.quote})
+    for each in section.cards:
+        quote = each.finding.claim.quote
+        if not quote:
+            continue
+        by = longest[quote].index(quote)
+        found = uses.setdefault(longest[quote], {})
+        for role, (start, end) in find_spans_in_quote(each):
+            found.setdefault((start + by, end + by), []).append((role, each))
+    for quote, spans in uses.items():
+        yield f"<p>“{render_marked_text(quote, 0, len(quote), [make_mark(span, spans[span]) for span in sorted(spans)], {})}”</p>"
+
+
+def _map_to_longest(quotes: set[str]) -> dict[str, str]:
+    """For each quote the longest in which it stands; of very many each is its own."""
+    if len(quotes) > MAX_COMPARED_QUOTES:
+        return {quote: quote for quote in quotes}
+    ordered = sorted(quotes, key=len, reverse=True)
+    return {quote: next(each for each in ordered if quote in each) for quote in quotes}

@@ -1,0 +1,158 @@
+"""Tables of an article drawn as tables: their figures marked, and sums that do not hold drawn along their column or row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from factcheck.claim.article_table import Cell, Table
+from factcheck.claim.finding import ShownFile
+from factcheck.language.messages import translate
+from factcheck.report.html.cell_links import CellPosition, SumLine
+from factcheck.report.html.escaping import escape_text
+from factcheck.report.html.marks import Mark, render_marked_text
+
+__all__ = ["ArticleView", "render_passage", "render_table"]
+
+MAX_TABLE_DEPTH = 5  # tables in tables that are drawn; the words of those within are paragraphs
+MAX_LETTERS = 3  # of a cell that is a figure: "12 bn", "n/a"
+
+
+class TableContext(NamedTuple):
+    """What a cell stands in. inner: tables within. height: where its head or the whole ends, over which no cell goes on.
+
+    numeric: the columns of figures. depth: 1 in a table that stands in no other.
+    """
+
+    table: Table
+    inner: Sequence[Table]
+    height: int
+    width: int
+    numeric: frozenset[int]
+    depth: int
+
+
+class ArticleView(NamedTuple):
+    """An article as it is drawn. starts: of its passages and its marks. anchors: names by where a mark begins."""
+
+    text: ShownFile
+    marks: Sequence[Mark]
+    anchors: Mapping[int, str]
+    lines: Mapping[CellPosition, SumLine]
+    starts: tuple[Sequence[int], Sequence[int]]
+
+
+def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], number: int, depth: int = 1) -> str:
+    """A table, which can be scrolled where it is wider than the page. inner: the tables in it. number: of the article's."""
+    width, height = max(cell.col for cell in table.cells) + 1, table.cells[-1].row + 1
+    rows = [list(row) for _, row in groupby(table.cells, key=attrgetter("row"))]
+    heads = next((n for n, row in enumerate(rows) if not all(cell.header or cell.start == cell.end for cell in row)), 0)
+    numeric = _find_numeric_columns(shown.text.text, rows[heads:])
+    drawn = []
+    for n, row in enumerate(rows):
+        frame = TableContext(table, inner, heads if n < heads else height, width, numeric, depth)
+        drawn.append(f"<tr>{''.join(_render_cell(shown, cell, frame) for cell in row)}</tr>")
+    caption = "".join(_iter_flow(shown, *table.caption, (), MAX_TABLE_DEPTH)) if table.caption else ""
+    head = f"<thead>{''.join(drawn[:heads])}</thead>" if heads else ""
+    whole = f"<table>{f'<caption>{caption}</caption>' if caption else ''}{head}<tbody>{''.join(drawn[heads:])}</tbody></table>"
+    if depth > 1:
+        return whole
+    name = translate("Table {number}", number=number)
+    return (
+        f'{_render_stray_passages(shown, table)}<div class="grid" role="region" aria-label="{name}" tabindex="0">{whole}</div>'
+    )
+
+
+def render_passage(shown: ArticleView, start: int, end: int) -> str:
+    """A passage with its marks."""
+    first, last = bisect_left(shown.starts[1], start), bisect_left(shown.starts[1], end)
+    return render_marked_text(shown.text.text, start, end, shown.marks[first:last], shown.anchors)
+
+
+def _render_cell(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
+    text, table = shown.text.text[cell.start : cell.end], frame.table
+    line = shown.lines.get((table.start, table.end, cell.row, cell.col), SumLine())
+    rows, cols = min(cell.rows, frame.height - cell.row), min(cell.cols, frame.width - cell.col)
+    names = [*_iter_alignment_classes(cell, text, frame.numeric), *_iter_sum_classes(line)]
+    tag, attributes = _choose_tag(cell, text)
+    attributes += f' rowspan="{rows}"' * (rows > 1) + f' colspan="{cols}"' * (cols > 1)
+    attributes += f' class="{" ".join(names)}"' * bool(names) + f' data-s="{line.sign}"' * bool(line.sign)
+    told = "".join(f'<small class="is">= {escape_text(value)}</small>' for value in dict.fromkeys(line.values))
+    return f"<{tag}{attributes}>{_render_cell_body(shown, cell, frame)}{told}</{tag}>"
+
+
+def _render_cell_body(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
+    parts = list(_iter_flow(shown, cell.start, cell.end, _select_within(frame.inner, cell.start, cell.end), frame.depth))
+    return parts[0] if len(parts) == 1 else "".join(part if part.startswith("<table") else f"<p>{part}</p>" for part in parts)
+
+
+def _find_numeric_columns(text: str, rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Those of which half of what they hold are figures."""
+    figures, held = Counter[int](), Counter[int]()
+    for cell in (cell for row in rows for cell in row if cell.start < cell.end):
+        held[cell.col] += 1
+        figures[cell.col] += _is_numeric(text[cell.start : cell.end])
+    return frozenset(column for column, count in figures.items() if 2 * count >= held[column])
+
+
+def _iter_alignment_classes(cell: Cell, text: str, numeric: frozenset[int]) -> Iterator[str]:
+    """A figure stands to the right, and so does the name of a column of figures."""
+    if _is_numeric(text) and not cell.header:
+        yield "n"
+    elif cell.col in numeric and cell.cols == 1:
+        yield "r"
+
+
+def _choose_tag(cell: Cell, text: str) -> tuple[str, str]:
+    """A cell that names its column or its row is a heading of that."""
+    if not text or (not cell.header and (cell.col or _is_numeric(text))):
+        return "td", ""
+    return "th", ' scope="col"' if cell.header and (cell.col or not cell.row) else ' scope="row"'
+
+
+def _iter_sum_classes(line: SumLine) -> Iterator[str]:
+    if line.down or line.along:
+        yield "s-fail" if "fail" in (line.down, line.along) else "s-review"
+    yield from (name for name in ("down", "along", "total", "stop") if getattr(line, name))
+
+
+def _iter_flow(shown: ArticleView, start: int, end: int, tables: Sequence[Table], depth: int) -> Iterator[str]:
+    """The passages of a cell or a caption, and the tables within it."""
+    passages, after = shown.text.passages, start
+    at = {table.start: n for n, table in reversed(list(enumerate(tables)))} if depth < MAX_TABLE_DEPTH else {}
+    for n in range(bisect_left(shown.starts[0], start), bisect_left(shown.starts[0], end)):
+        first, last = passages[n]
+        if first < after:
+            continue
+        if first in at:
+            table = tables[at[first]]
+            after = table.end
+            yield render_table(shown, table, _select_within(tables[at[first] + 1 :], first, after), 0, depth + 1)
+        else:
+            yield render_passage(shown, first, last)
+
+
+def _select_within(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
+    """Of tables in order those that begin there."""
+    return tables[bisect_left(tables, (start,)) : bisect_left(tables, (end,))]
+
+
+def _render_stray_passages(shown: ArticleView, table: Table) -> str:
+    """What stands in a table and in no cell of it, as markup that is wrong may have it."""
+    held = sorted([*(cell[:2] for cell in table.cells), *([table.caption] if table.caption else [])])
+    first, last = (bisect_left(shown.starts[0], place) for place in (table.start, table.end))
+    found, n = [], 0
+    for start, end in shown.text.passages[first:last]:
+        while n < len(held) and held[n][1] <= start:
+            n += 1
+        if n == len(held) or not held[n][0] <= start:
+            found.append(f"<p>{render_passage(shown, start, end)}</p>")
+    return "".join(found)
+
+
+def _is_numeric(text: str) -> bool:
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) <= MAX_LETTERS

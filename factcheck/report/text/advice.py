@@ -1,0 +1,191 @@
+"""What a finding says in one sentence that can be redone by hand, and what would be right."""
+
+from __future__ import annotations
+
+from factcheck.claim.finding import (
+    DOUBTFUL_LINK,
+    LINK_NEEDS,
+    LOW_CONFIDENCE,
+    SEARCH_ENDED,
+    WRONG_VERDICTS,
+    AllowedValues,
+    Finding,
+    Verdict,
+)
+from factcheck.claim.relation import RELATIONS
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
+from factcheck.language.messages import mark, mark_plural, retell, translate, translate_plural
+from factcheck.pattern import compile_lazily
+from factcheck.report.text.finding_text import (
+    format_computed,
+    format_outcome,
+    format_stated_phrase,
+    join_words,
+    list_sourced_figures,
+    list_used_figures,
+)
+from factcheck.report.text.value_format import format_meaning
+
+__all__ = [
+    "add_conditions",
+    "format_advice",
+    "format_allowed_range",
+    "format_alternatives",
+    "format_message",
+    "format_rounding",
+    "format_stated_meaning",
+    "is_conditional",
+    "is_disputed",
+]
+
+NUMBER = compile_lazily(r"\d[\d,.]{0,60}")
+MINUS = "-"
+REVERSAL_TEMPLATES = {  # what a fall of so many was, that was a rise, and the reverse
+    "growth": mark("it fell: {values} would pass"),
+    "decline": mark("it rose: {values} would pass"),
+}
+IF_TOGETHER = mark("if these belong together, {advice}")
+CONDITIONS = {
+    DOUBTFUL_LINK: IF_TOGETHER,
+    LOW_CONFIDENCE: IF_TOGETHER,
+    "times-more": mark("unless one time more is meant, {advice}"),
+    "truncation": mark("if it is to be rounded, {advice}"),
+}
+
+
+def format_message(finding: Finding) -> str:
+    """grew 6.5% does not follow from 6.05 to 6.36 trillion: 6.36 / 6.05 - 1 = 5.1 %; 6.36 and 6.05 allow 4.9 % to 5.3 %; ..."""
+    text = format_outcome(finding)
+    if finding.verdict not in WRONG_VERDICTS:
+        return text
+    evidence = [
+        translate("{figure} is from {source}", figure=figure.text, source=figure.source)
+        for figure in list_sourced_figures(finding)
+    ]
+    working = list(map(retell, finding.working))
+    if working:
+        text = translate("{claim}: {working}", claim=text, working=working[0])
+    return translate("; ").join(filter(None, (text, *working[1:], format_rounding(finding), *evidence)))
+
+
+def format_rounding(finding: Finding) -> str | None:
+    """6.36 and 6.05 allow 4.9 % to 5.3 %; "6.5%" means 6.45 % to 6.55 %"""
+    found, own = format_computed(finding), finding.stated
+    if found is None:
+        return None
+    allowed = format_allowed_range(finding, found.prose)
+    return translate("; ").join((allowed, format_stated_meaning(finding, own.core))) if own else allowed
+
+
+def format_advice(finding: Finding) -> str | None:
+    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review with its condition:
+    if these belong together, write "5.1%".
+    """
+    if finding.suggestion and finding.verdict in WRONG_VERDICTS:
+        written = translate('write "{figure}"{otherwise}', figure=finding.suggestion, otherwise=format_alternatives(finding))
+        return add_conditions(finding, written)
+    if finding.verdict is not Verdict.FAIL and not _list_conditions(finding):
+        return None
+    told = _format_other_advice(finding)
+    return add_conditions(finding, told) if told else None
+
+
+def add_conditions(finding: Finding, advice: str) -> str:
+    """Advice with its condition: in a review the figures may not belong together, or mean something else; in a hint both."""
+    for condition in reversed(_list_conditions(finding)):
+        advice = translate(condition, advice=advice)
+    return advice
+
+
+def is_conditional(finding: Finding) -> bool:
+    """Whether advice on it has a condition."""
+    return bool(_list_conditions(finding))
+
+
+def _list_conditions(finding: Finding) -> list[str]:
+    known = [CONDITIONS[finding.needs]] if finding.needs in CONDITIONS else []
+    if finding.verdict is Verdict.HINT:
+        return [IF_TOGETHER] if finding.needs in LINK_NEEDS else [IF_TOGETHER, *known]
+    return known if finding.verdict is Verdict.REVIEW else []
+
+
+def _format_other_advice(finding: Finding) -> str | None:
+    """What to do where there is nothing to write for the stated figure."""
+    if finding.rival:
+        return translate("write {change}", change=finding.rival)
+    if finding.slips and finding.slips[0].wrong == "words":
+        return translate("no other number would be right: look at the words")
+    allowed = finding.allowed
+    sure = _find_reversal(finding) or not _list_conditions(finding)
+    would = _format_passing(finding, allowed) if allowed and allowed.number and sure else ""
+    return translate("; ").join(filter(None, (would, _format_remedy(finding)))) or None
+
+
+def _format_passing(finding: Finding, allowed: AllowedValues) -> str:
+    """5.0 to 5.3 would pass; of a fall of 12% that was a rise: it rose: 6 to 21 would pass."""
+    first, last = allowed.first, allowed.last
+    if turned := _find_reversal(finding):
+        return translate(turned, values=_format_value_range(last.removeprefix(MINUS), first.removeprefix(MINUS)))
+    return translate("{values} would pass", values=_format_value_range(first, last))
+
+
+def _find_reversal(finding: Finding) -> str | None:
+    """What to say of a fall of so many, that was a rise, or the reverse: "it rose"."""
+    stated, allowed = finding.claim.stated, finding.allowed
+    if not stated or not allowed or (stated.value or 0) <= 0:
+        return None
+    below = allowed.first.startswith(MINUS) and allowed.last.startswith(MINUS)
+    return REVERSAL_TEMPLATES.get(finding.claim.relation) if below else None
+
+
+def _format_value_range(first: str, last: str) -> str:
+    return first if first == last else translate("{low} to {high}", low=first, high=last)
+
+
+def format_alternatives(finding: Finding) -> str:
+    """Of advice on the stated figure: what it may have been, and which figure may be the wrong one instead."""
+    ended = finding.slips and finding.slips[-1].name == SEARCH_ENDED
+    told = [translate(', or "{figure}" without the slip', figure=finding.intended)] if finding.intended else []
+    if finding.rival:
+        return "".join([*told, translate(", or {change}", change=finding.rival)])
+    told += [translate(", if the other figures are right")] if ended else []
+    remedied = _format_remedy(finding)
+    return "".join([*told, f"{translate('; ')}{remedied}" if remedied else ""])
+
+
+def is_disputed(finding: Finding) -> bool:
+    """Whether something else may as well be right as what it is advised to write, or was not looked for to the end."""
+    return bool(format_alternatives(finding._replace(remedy=None)))
+
+
+def _format_remedy(finding: Finding) -> str:
+    """By which change of another figure the stated one would hold."""
+    stated = finding.claim.stated
+    if not stated or not finding.remedy:
+        return ""
+    return translate('"{figure}" would be right with {change}', figure=stated.text, change=finding.remedy)
+
+
+def format_allowed_range(finding: Finding, values: str) -> str:
+    """6.36 and 6.05 allow 4.9 % to 5.3 %"""
+    numbers = list(dict.fromkeys(_extract_number(figure) for _, figure in list_used_figures(finding)))
+    allow = mark_plural("{figures} allows {values}", "{figures} allow {values}")
+    return translate_plural(*allow, len(numbers), figures=join_words(numbers), values=values)
+
+
+def format_stated_meaning(finding: Finding, own: Interval) -> str:
+    """ "6.5%" means 6.45 % to 6.55 %"""
+    claim, computed = finding.claim, finding.computed
+    text = format_stated_phrase(claim) if RELATIONS[claim.relation].limits else claim.stated.text if claim.stated else ""
+    values = format_meaning(own, computed.unit if computed else None, claim.stated)
+    return translate('"{figure}" means {values}', figure=text, values=values)
+
+
+def _extract_number(figure: Figure) -> str:
+    """6.36 of "6.36 trillion yuan", with the words before it: "nearly 840,000"."""
+    found = NUMBER.findall(figure.text)
+    if len(found) != 1:
+        return figure.text
+    number: str = found[0]
+    return figure.text[: figure.text.index(number)] + number.rstrip(".,")

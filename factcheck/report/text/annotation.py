@@ -1,0 +1,140 @@
+"""What other tools are told of: each finding that does not pass and each problem, at its place, with its message."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from factcheck.article import BINARY_SUFFIXES
+from factcheck.claim.claim import Waiver
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.fingerprint import compute_fingerprint, get_claim_key
+from factcheck.figure.figure import Place, describe_line
+from factcheck.report import Run
+from factcheck.report.text.advice import format_advice, format_message, is_disputed
+from factcheck.report.text.output_page import escape_controls
+from factcheck.report.text.relative_paths import RelativePaths
+
+__all__ = ["Annotation", "collect_annotations", "find_hints"]
+
+HINT_LEVEL = "hint"  # a level that editors alone have
+LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT_LEVEL}
+LEVEL_RANKS = {level: n for n, level in enumerate(("error", "warning", "note"))}
+NO_FILE_CODES = frozenset({"no-input"})  # problems with a path that names nothing
+
+
+class Annotation(NamedTuple):
+    """A finding or a problem. level: error, warning, note or hint. code: the relation; of a problem its code."""
+
+    level: str
+    code: str
+    place: Place | None  # None: of no file
+    fingerprint: str  # stays the same while lines move
+    finding: Finding | None = None
+    problem: Problem | None = None
+
+    @property
+    def title(self) -> str:
+        """ "growth gdp-2024" """
+        return _to_one_line(f"{self.code} {self.finding.claim.id}") if self.finding else self.code
+
+    @property
+    def message(self) -> str:
+        """One line, without control characters; of a PDF with the page, for which the tools have no place."""
+        if self.finding:
+            page = f"{describe_line(self.place)}: " if self.place and self.place.page else ""
+            return _to_one_line(f"{page}{format_message(self.finding)}")
+        path, text = (self.problem.path, self.problem.message) if self.problem else ("", "")
+        return _to_one_line(text if self.place else f"{path}: {text}")
+
+    @property
+    def advice(self) -> str | None:
+        told = format_advice(self.finding) if self.finding else None
+        return _to_one_line(told) if told else None
+
+    @property
+    def titled_message(self) -> str:
+        """The message, after the claim's name."""
+        return f"{self.title}: {self.message}" if self.finding else self.message
+
+    @property
+    def waived(self) -> Waiver | None:
+        return self.finding.waived if self.finding else None
+
+    @property
+    def entry(self) -> Place | None:
+        """The claim's entry in its claims file, where the claim itself stands elsewhere."""
+        entry = self.finding.claim.entry if self.finding else None
+        return entry if self.place and entry and entry.path != self.place.path else None
+
+    @property
+    def correction(self) -> tuple[Place, str] | None:
+        """The stated figure's place in an article, and what to write there.
+
+        None where another figure may as well be wrong, where markup stands inside it, or where the text is not the file's.
+        """
+        finding = self.finding
+        stated = finding.claim.stated if finding else None
+        if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
+            return None
+        place, new, entry = stated.place, finding.suggestion, finding.claim.entry
+        if entry and entry.path == place.path:  # a claims file copies its article
+            return None
+        if is_disputed(finding) or place.path.lower().endswith(BINARY_SUFFIXES):
+            return None
+        old = place.text[place.column - 1 : place.end_column - 1]
+        if place.line != place.end_line or old != stated.text:
+            return None
+        return place, new[:1].upper() + new[1:] if old[0].isupper() else new
+
+
+def collect_annotations(run: Run, paths: RelativePaths) -> list[Annotation]:
+    """Worst first, else in the order of the run; the waived ones too."""
+    seen: Counter[str] = Counter()
+    found = [_number_duplicate(notice, seen) for notice in _iter_annotations(run, paths)]
+    return sorted(found, key=lambda notice: LEVEL_RANKS[notice.level])
+
+
+def find_hints(run: Run, paths: RelativePaths) -> list[Annotation]:
+    """For an editor: no gate is told of them."""
+    return [_annotate_finding(finding, paths) for finding in run.hints]
+
+
+def _iter_annotations(run: Run, paths: RelativePaths) -> Iterator[Annotation]:
+    for problem in run.problems:
+        yield _annotate_problem(problem, paths)
+    for finding in run.findings:
+        if finding.verdict in LEVELS:
+            yield _annotate_finding(finding, paths)
+
+
+def _annotate_problem(problem: Problem, paths: RelativePaths) -> Annotation:
+    path, line, column, code, text = problem
+    if code in NO_FILE_CODES or path.startswith("--"):  # "--claim": of the command line
+        return Annotation("error", code, None, _hash(path, code, text), problem=problem)
+    place = Place(path, line, column, line, column, -1, -1, "")
+    return Annotation("error", code, place, _hash(paths(path), code, text), problem=problem)
+
+
+def _annotate_finding(finding: Finding, paths: RelativePaths) -> Annotation:
+    claim = finding.claim
+    place = claim.place or claim.entry
+    stays = _hash(paths(place.path) if place else "", get_claim_key(claim), compute_fingerprint(claim))
+    return Annotation(LEVELS[finding.verdict], claim.relation, place, stays, finding)
+
+
+def _number_duplicate(notice: Annotation, seen: Counter[str]) -> Annotation:
+    """Two claims that are alike are told apart by their order."""
+    seen[notice.fingerprint] += 1
+    nth = seen[notice.fingerprint]
+    return notice if nth == 1 else notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))
+
+
+def _to_one_line(text: str) -> str:
+    return escape_controls(" ".join(text.split()))
+
+
+def _hash(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,66 @@
+"""What a text report tells, and how it ends: notes, figures no claim covers, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import format_place
+from factcheck.language.messages import retell, translate
+from factcheck.report import Run, count_verdicts, format_summary
+from factcheck.report.text.finding_text import format_problem
+from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
+
+__all__ = ["is_failure", "is_listed", "is_review", "iter_footer", "iter_problem_lines", "list_hints"]
+
+
+def is_failure(finding: Finding) -> bool:
+    return finding.verdict is Verdict.FAIL and not finding.waived
+
+
+def is_review(finding: Finding) -> bool:
+    return finding.verdict is Verdict.REVIEW and not finding.waived
+
+
+def is_listed(finding: Finding, page: OutputPage) -> bool:
+    """Whether the finding is listed: all with -v, failures alone with -q, else all but those that pass or are waived."""
+    if page.verbose:
+        return True
+    return is_failure(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
+
+
+def list_hints(run: Run, page: OutputPage) -> tuple[Finding, ...]:
+    """What is listed of them: all with -v, else none."""
+    return run.hints if page.verbose else ()
+
+
+def iter_problem_lines(run: Run) -> Iterator[StyledLine]:
+    """What is wrong with files, above all else."""
+    for found in run.problems:
+        yield ((format_problem(found), ""),)
+    if run.problems:
+        yield ()
+
+
+def iter_footer(run: Run, page: OutputPage) -> Iterator[StyledLine]:
+    """Notes, what to look at and uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
+    bad = bool(run.problems) or count_verdicts(run)[Verdict.FAIL.value] > 0
+    if page.verbose:
+        yield from _iter_unclaimed(run)
+    if not page.quiet:
+        for note in run.notes:
+            yield ((format_label("note"), "bold"), (retell(note), ""))
+    if bad or not page.quiet:
+        yield ((format_summary(run, hints=bool(page.verbose)), "bold red" if bad else "bold"),)
+
+
+def _iter_unclaimed(run: Run) -> Iterator[StyledLine]:
+    """What a person may look at, then the other figures that nothing was held against."""
+    for one in run.unclaimed:
+        if place := one.figures[0].place:
+            head = translate("{place}: not checked:", place=format_place(place))
+            yield ((f"{head} ", "bold"), (", ".join(figure.text for figure in one.figures), ""))
+    for figure in run.uncovered:
+        if figure.place:
+            told = translate("{place}: not covered: {figure}", place=format_place(figure.place), figure=figure.text)
+            yield ((told, "dim"),)

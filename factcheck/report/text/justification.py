@@ -1,0 +1,91 @@
+"""Why a mismatch is told: how its figures were linked, what slip explains it, what bears it out, and why it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claim.claim import Claim, ModelReading, TableSupport
+from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, NO_SLIP, Belief, Finding, Slip, Verdict
+from factcheck.claim.relation import RELATIONS
+from factcheck.language.messages import mark, mark_plural, translate, translate_plural
+from factcheck.report.text.output_page import OutputPage
+
+__all__ = ["iter_explanations", "iter_link_notes"]
+
+MAX_SHOWN_THOUSANDTHS = 999  # thousandths
+SUPPORT_TEXTS = {  # of a claim of a table: where else the same holds, or nowhere, and where it fails
+    "column": (
+        mark_plural("the same holds in {number:,} other column", "the same holds in {number:,} other columns"),
+        mark("no other column bears it out"),
+    ),
+    "row": (
+        mark_plural("the same holds in {number:,} other row", "the same holds in {number:,} other rows"),
+        mark("no other row bears it out"),
+    ),
+}
+
+
+def iter_link_notes(claim: Claim) -> Iterator[tuple[str, list[str]]]:
+    if claim.reading:
+        yield mark("linked"), list(_iter_reading_lines(claim.reading))
+
+
+def iter_explanations(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
+    """The slips that would explain a mismatch, what bears its figures out, and why it is taken for one."""
+    if finding.slips:
+        yield mark("slip"), list(map(_format_slip, finding.slips))
+    if finding.claim.structure and finding.verdict is not Verdict.PASS:
+        yield mark("table"), [_format_table_support(finding.claim.structure)]
+    if finding.belief:
+        yield mark("belief"), list(_iter_belief_lines(finding.belief, fully=bool(page.verbose)))
+
+
+def _iter_reading_lines(reading: ModelReading) -> Iterator[str]:
+    """As what the model has read the figure, how sure it is, what that was worth, and what else it might be."""
+    read = {
+        "model": reading.model,
+        "frame": translate(reading.frame) if reading.frame in RELATIONS else reading.frame,
+        "probability": _format_percent(reading.probability),
+        "right": reading.right,
+        "seen": reading.seen,
+    }
+    plain = mark("{model} reads it as {frame}, with a probability of {probability}")
+    worth = mark(
+        "{model} reads it as {frame}, with a probability of {probability}: "
+        "{right} of {seen} so sure, in texts that it had not learned from, were right"
+    )
+    yield translate(worth if reading.seen else plain, **read)
+    if reading.instead:
+        next_best = _format_percent(reading.instead_probability)
+        yield translate("next likeliest, {probability}: {frame}", probability=next_best, frame=reading.instead)
+
+
+def _format_percent(thousandths: int) -> str:
+    """Never 100 %: nothing that is read is certain."""
+    return f"{min(thousandths, MAX_SHOWN_THOUSANDTHS) // 10}.{min(thousandths, MAX_SHOWN_THOUSANDTHS) % 10} %"
+
+
+def _format_slip(slip: Slip) -> str:
+    if slip.name == NO_SLIP:
+        return translate("none fits; {needed}", needed=slip.fits)
+    return translate("{slip}: {fits}", slip=translate(slip.name), fits=slip.fits)
+
+
+def _format_table_support(structure: TableSupport) -> str:
+    """What of the table bears it out that these figures belong together: its other columns, or rows."""
+    if structure.across == "text":
+        return translate("{where}: the row that the sentence names", where=structure.of)
+    some, none = SUPPORT_TEXTS[structure.across]
+    fits = translate_plural(*some, structure.holds) if structure.holds else translate(none)
+    told = translate("{where}: {what}", where=structure.of, what=fits)
+    return translate("{told}, and fails in {number}", told=told, number=structure.fails) if structure.fails else told
+
+
+def _iter_belief_lines(belief: Belief, *, fully: bool) -> Iterator[str]:
+    """Why a mismatch fails or is for review: a sum that anyone can add up again, and what became of others like it."""
+    odds = mark("{odds} hundredths of log-odds, and an error from {least}")
+    told = translate(odds, odds=belief.odds, least=MIN_BELIEF_LOG_ODDS) if belief.reasons else translate(belief.rule)
+    record = mark("{why}: {real} of {seen} such that were read were errors")
+    yield translate(record, why=told, real=belief.real, seen=belief.seen) if belief.seen else told
+    if fully and belief.reasons:
+        yield translate("; ").join(f"{weight:+} {translate(name)}" for name, weight in belief.reasons)

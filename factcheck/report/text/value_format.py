@@ -1,0 +1,239 @@
+"""Values and ranges as a reader writes them: "5.1 %", "$3.11 to $3.25 billion", "18.38 to 19.23 billion yuan".
+
+Ranges are rounded outward, to as many digits as show them apart from what is stated.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import notation
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
+from factcheck.figure.number import (
+    SCALES,
+    RoundingDirection,
+    choose_scale_power,
+    find_leading_power,
+    format_grouped,
+    is_multiple_of_power,
+)
+from factcheck.language import has_chinese
+from factcheck.language.messages import get_language, mark, translate
+
+__all__ = [
+    "NumberStyle",
+    "choose_style",
+    "compute_magnitude",
+    "find_finest_digit",
+    "find_last_digit",
+    "format_amount",
+    "format_meaning",
+    "format_prose_range",
+    "format_range",
+    "format_rate_range",
+    "format_rounded_down",
+    "format_table_range",
+]
+
+CURRENCY_PREFIXES = {"USD": "$", "EUR": "€", "GBP": "£"}
+TABLE_UNITS = frozenset({"percent", "percentage_point", "times"})  # units that a range in a table keeps
+RANGE_TEMPLATES = {  # whether what lies at its ends is left out
+    (False, False): mark("{low} to {high}"),
+    (True, False): mark("over {low} to {high}"),
+    (False, True): mark("{low} to under {high}"),
+    (True, True): mark("over {low} to under {high}"),
+}
+ZERO = Fraction(0)
+SIGNIFICANT_DIGITS = 4  # digits of a value that nothing is compared with
+MAX_EXTRA_DIGITS = 24  # more digits at most, to show two ranges apart
+
+
+class NumberStyle(NamedTuple):
+    """before, the number in 10**scale, after: $, 9, " billion" writes 3.2e9 as "$3.2 billion"."""
+
+    scale: int
+    before: str
+    word: str  # of the scale: " billion"
+    one: str  # the unit, where the number is 1
+    many: str
+    unit: str | None = None
+
+
+def choose_style(unit: str | None, size: Fraction, printed: Figure | None = None) -> NumberStyle:
+    """How numbers of that size in that unit are written; in the scale of the printed figure, where that stays readable."""
+    if own := notation.choose_chinese_scale(size, unit, printed):
+        return NumberStyle(own[0], "", own[1], own[2], own[2], unit)
+    scale, word = _choose_scale(size, printed)
+    is_chinese = get_language() == "zh"
+    if unit in CURRENCY_PREFIXES and not is_chinese:
+        return NumberStyle(scale, CURRENCY_PREFIXES[unit], word, "", "", unit)
+    one, many = notation.get_unit_names(unit or "")
+    gap = "" if is_chinese and not word.startswith(" ") else " "  # Chinese puts none between its number and its unit
+    return NumberStyle(scale, "", word, f"{gap}{one}" if one else "", f"{gap}{many}" if many else "", unit)
+
+
+def format_amount(x: Fraction, written: NumberStyle, k: int) -> str:
+    """One value with its unit: "5.1 %", "-$3.2 billion", "1 vehicle". Zeros that say nothing are left out: 8, not 8.0."""
+    while k < written.scale and is_multiple_of_power(x, k + 1):
+        k += 1
+    number = format_grouped(x, k, RoundingDirection.NEAR, written.scale)
+    return _add_prefix(number, written.before) + written.word + notation.choose_plural(number, written.one, written.many)
+
+
+def format_table_range(interval: Interval, written: NumberStyle, k: int) -> str:
+    """A range as a table has it, beside its value: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not told apart."""
+    return format_range(interval, written, k, told=False) + (written.many if written.unit in TABLE_UNITS else "")
+
+
+def format_range(interval: Interval, written: NumberStyle, k: int, *, told: bool = True, each: str = "") -> str:
+    """A range without its unit: "830,000 to under 840,000", "more than 50". `each` stands after both ends: " %"."""
+    low, high = interval.low, interval.high
+    after = each or written.word
+    if low is None or high is None:
+        return _format_unbounded(interval, written, k, after)
+    ends = _format_end(low, written, k, RoundingDirection.DOWN), _format_end(high, written, k, RoundingDirection.UP)
+    if ends[0] == ends[1]:
+        return ends[0] + after
+    is_open = (
+        bool(told and interval.low_open and is_multiple_of_power(low, k)),
+        bool(told and interval.high_open and is_multiple_of_power(high, k)),
+    )
+    return translate(RANGE_TEMPLATES[is_open], low=f"{ends[0]}{each}", high=f"{ends[1]}{after}")
+
+
+def format_meaning(interval: Interval, unit: str | None, printed: Figure | None = None) -> str:
+    """A range in prose: "6.45 % to 6.55 %", "$3.15 to $3.25 billion", "830,000 to under 840,000 vehicles"."""
+    written = choose_style(unit, compute_magnitude(interval), printed)
+    k = find_last_digit(interval)
+    return format_prose_range(interval, written, k)
+
+
+def format_prose_range(interval: Interval, written: NumberStyle, k: int) -> str:
+    """The range with the sign of a percentage at both ends, as one says it; any other unit stands once."""
+    if interval.low is not None and interval.low == interval.high:
+        return format_amount(interval.low, written, k)
+    if written.unit == "percent":
+        return format_range(interval, written, k, each=written.many)
+    return format_range(interval, written, k) + written.many
+
+
+def find_last_digit(interval: Interval) -> int:
+    """The power down to which a range is written by itself: exact where that is short, else in 3 or 4 digits."""
+    size = compute_magnitude(interval)
+    if not size:
+        return 0
+    fine = find_leading_power(size) - SIGNIFICANT_DIGITS - 1
+    if _are_ends_exact(interval, fine):
+        return _drop_zeros(interval, fine)
+    k = find_leading_power(size / 200)
+    width = _compute_width(interval)
+    return min(k, find_leading_power(width)) if width else k
+
+
+def find_finest_digit(computed: Interval, stated: Interval) -> int:
+    """The power down to which a computed range is written beside a stated one, so that rounding hides no difference.
+
+    4.95..5.29 beside 6.45..6.55 takes tenths: 4.9 to 5.3; 6.38..6.4467 takes thousandths, since 6.45 would touch.
+    """
+    size = compute_magnitude(computed)
+    if not size:
+        return min(0, _compute_width_power(stated))
+    own = _compute_width_power(computed, 3)
+    k = min(max(_compute_width_power(stated), own - 1), own, find_leading_power(size) - 1)
+    k = max(k, find_leading_power(size) - SIGNIFICANT_DIGITS - 2)
+    gap = computed.compute_distance(stated)
+    if gap or computed.intersect(stated) is None:
+        for _ in range(MAX_EXTRA_DIGITS):
+            if (gap and gap >= Fraction(10) ** k) or _round_outward(computed, k).intersect(stated) is None:
+                break
+            k -= 1
+    return _drop_zeros(computed, k)
+
+
+def format_rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -> str:
+    """A distance in two digits, never more than it is: 1.156 is "1.1 points"; percent are told apart in points."""
+    written = choose_style("percentage_point" if unit == "percent" else unit, x, printed)
+    k = min(find_leading_power(x) - 1, written.scale) if x else 0
+    number = format_grouped(x, k, RoundingDirection.DOWN, written.scale)
+    return written.before + number + written.word + notation.choose_plural(number, written.one, written.many)
+
+
+def format_rate_range(interval: Interval, base: str, quote: str) -> str:
+    """A range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
+    k = find_leading_power(compute_magnitude(interval)) - 2
+    (_, counted), (each, _) = notation.get_unit_names(base), notation.get_unit_names(quote)
+    rates = format_range(interval, NumberStyle(0, "", "", "", ""), k, told=False)
+    return translate("{rates} {counted} per {each}", rates=rates, counted=counted, each=each)
+
+
+def _choose_scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
+    """The power of the scale and its word, with the blank before it: that of the printed figure, where it stays readable."""
+    if get_language() == "zh" and (printed is None or has_chinese(printed.text)):
+        return notation.choose_scale_word(size)
+    scale = choose_scale_power(abs(size))
+    if printed is not None and printed.scaled:
+        own = find_leading_power(notation.compute_scale(printed))
+        scale = own if own in SCALES and -2 <= find_leading_power(size) - own <= 3 else scale
+    return scale, f" {SCALES[scale]}" if scale else ""
+
+
+def _format_end(x: Fraction, written: NumberStyle, k: int, way: RoundingDirection) -> str:
+    return _add_prefix(format_grouped(x, k, way, written.scale), written.before)
+
+
+def _add_prefix(number: str, before: str) -> str:
+    return f"-{before}{number[1:]}" if number.startswith("-") else before + number
+
+
+def _format_unbounded(interval: Interval, written: NumberStyle, k: int, after: str) -> str:
+    if interval.low is not None:
+        end = _format_end(interval.low, written, k, RoundingDirection.DOWN) + after
+        return translate("more than {end}", end=end) if interval.low_open else translate("{end} or more", end=end)
+    if interval.high is not None:
+        end = _format_end(interval.high, written, k, RoundingDirection.UP) + after
+        return translate("less than {end}", end=end) if interval.high_open else translate("{end} or less", end=end)
+    return translate("anything")
+
+
+def compute_magnitude(interval: Interval) -> Fraction:
+    """The larger of its ends, without sign; 0 for one that is infinite."""
+    low, high = interval.low or ZERO, interval.high or ZERO
+    if low >= 0:
+        return max(high, low)
+    return max(-low, abs(high))
+
+
+def _compute_width(interval: Interval) -> Fraction:
+    return interval.high - interval.low if interval.low is not None and interval.high is not None else ZERO
+
+
+def _are_ends_exact(interval: Interval, k: int) -> bool:
+    return all(end is None or is_multiple_of_power(end, k) for end in (interval.low, interval.high))
+
+
+def _drop_zeros(interval: Interval, k: int) -> int:
+    """The power that leaves out the zeros that both ends end in: 85.20 to 85.40 is 85.2 to 85.4."""
+    most = find_leading_power(compute_magnitude(interval))
+    while k < most and _are_ends_exact(interval, k + 1):
+        k += 1
+    return k
+
+
+def _compute_width_power(interval: Interval, parts: int = 1) -> int:
+    """The power of one of so many parts of its width."""
+    width = _compute_width(interval)
+    return find_leading_power(width / parts if parts > 1 else width) if width else find_last_digit(interval)
+
+
+def _round_outward(interval: Interval, k: int) -> Interval:
+    """The range as it is printed."""
+    step = Fraction(10) ** k
+    low, high = interval.low, interval.high
+    return Interval(
+        None if low is None else (low / step).__floor__() * step,
+        None if high is None else (high / step).__ceil__() * step,
+        interval.low_open,
+        interval.high_open,
+    )

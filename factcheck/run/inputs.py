@@ -1,0 +1,193 @@
+"""The files that the paths of a command line name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.claim.finding import Problem
+from factcheck.claim.settings import Settings
+from factcheck.language.messages import join, mark, mark_plural, say, say_plural
+from factcheck.opening import is_stream, read_bytes
+from factcheck.pattern import compile_lazily
+from factcheck.run.config.config import Config
+from factcheck.run.folder import CLAIMS_SUFFIXES, Walk, is_left_out, iter_folder_files
+
+if TYPE_CHECKING:  # a claims file has no need of it
+    from factcheck.article import Article
+
+__all__ = ["CLAIMS_SUFFIXES", "STDIN_NAME", "Inputs", "collect_inputs", "find_crowding", "read_article"]
+
+MAX_NAMED_FILES = 3  # of the files that are too large
+PDF_INSTALL_COMMAND = "pip install 'factcheck-cli[pdf]'"
+MAX_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
+STDIN_NAME = "stdin.md"  # what standard input is called
+DEFAULT_SETTINGS = Settings()
+NUMBER = compile_lazily(r"\d[\d.,]*")
+
+
+class Inputs(NamedTuple):
+    """The claims files and articles that paths name, each once and with its configuration; and what is to be said of it."""
+
+    files: dict[str, Config]
+    problems: list[Problem]
+    notes: list[str]
+    streams: frozenset[str] = frozenset()  # of the files: pipes and devices that were named
+    roots: Mapping[str, str] = MappingProxyType({})  # of the files: the folder that each must lie in
+
+
+def collect_inputs(
+    paths: Iterable[str],
+    *,
+    name: str | None = None,
+    force_exclude: bool = False,
+    own: bool = False,
+    given: Container[str] = (),
+) -> Inputs:
+    """What the paths of a command line name; a path that names nothing is a problem.
+
+    name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
+    own: not a user names them, but a file of the repository, out of which they must not lead. given: paths whose content is
+    at hand, whether there is such a file or not.
+    """
+    walk = Walk()
+    files: dict[str, Config] = {}
+    for path in paths:
+        out = force_exclude and _is_excluded(path, walk)
+        found = {} if out else dict(_iter_files(path, name, walk, given, own=own))
+        if not found and not (out and not os.path.isdir(path)):  # a hook names files, and may name none that counts
+            walk.problems.append(Problem(path, 1, 1, "no-input", _explain_no_input(path)))
+        files |= found
+    broken = [problem for config in walk.configs.found.values() for problem in config.problems]
+    kept = {file: config for file, config in files.items() if not config.problems}
+    return Inputs(kept, broken + walk.problems, list(_iter_notes(walk)), frozenset(walk.streams), walk.roots)
+
+
+def read_article(
+    file: str,
+    settings: Settings = DEFAULT_SETTINGS,
+    name: str | None = None,
+    *,
+    streamed: bool = False,
+    root: str | None = None,
+    data: bytes | None = None,
+) -> Article | Problem:
+    """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
+
+    streamed: the file is a pipe or a device that was named, and is read as standard input is. root: the folder that it must
+    lie in, where nobody has named it. data: the content, where it is not the file's.
+    """
+    from factcheck import article  # a claims file has no need of it
+
+    on, most = settings.date, settings.most
+    try:
+        if data is not None:
+            found = article.from_bytes(data, file, on, limit=most)
+        elif file == "-":
+            found = article.from_bytes(sys.stdin.buffer.read(most + 1), name or STDIN_NAME, on, limit=most)
+        elif streamed:
+            found = article.from_bytes(read_bytes(file, most + 1, streams=True), name or file, on, limit=most, suffix=".md")
+        else:
+            found = article.read(file, on=on, limit=most, root=root)
+    except article.UnreadableFile as why:
+        return Problem(name or file, why.line, why.column, "unreadable", why.message)
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    return find_crowding(found) or found
+
+
+def find_crowding(found: Article) -> Problem | None:
+    """Why a text is no article: it has more numbers than can be checked in a time that one waits for."""
+    if sum(1 for _ in islice(NUMBER.finditer(found.text), MAX_NUMBERS + 1)) > MAX_NUMBERS:
+        return Problem(found.path, 1, 1, "too-many-numbers", f"more than {MAX_NUMBERS:,} numbers: no article, or split it")
+    return None
+
+
+def _iter_files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:
+    """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
+    if path in given:
+        yield path, walk.configs.find_for_file(path)
+        return
+    if streamed := is_stream(path) and not path.endswith(CLAIMS_SUFFIXES):
+        walk.streams.add(path)
+    if path == "-" or streamed:
+        yield path, walk.configs.find_for_file(name or STDIN_NAME)
+    elif os.path.isdir(path):
+        yield from iter_folder_files(path, walk)
+    elif os.path.isfile(path):
+        if own:
+            walk.roots[path] = walk.configs.find_root(os.path.dirname(os.path.abspath(path)))
+        yield path, walk.configs.find_for_file(path)
+
+
+def _is_excluded(path: str, walk: Walk) -> bool:
+    """Whether the configuration leaves out what is named."""
+    if path == "-" or not os.path.exists(path):
+        return False
+    config = walk.configs.find_for_path(path)
+    out = is_left_out(path, config)
+    if out:
+        walk.excluded[config.path or ""] += 1
+    return out
+
+
+def _iter_notes(walk: Walk) -> Iterator[str]:
+    for path, count in walk.excluded.items():
+        excluded = mark_plural(
+            "{number:,} file or folder is left out by {path}", "{number:,} files or folders are left out by {path}"
+        )
+        yield say_plural(*excluded, count, path=path)
+    if walk.pages:
+        reports = mark_plural(
+            "{number:,} page is a report of factcheck: left out", "{number:,} pages are reports of factcheck: left out"
+        )
+        yield say_plural(*reports, walk.pages)
+    if walk.large:
+        yield _tell_large(walk.large)
+    if walk.unread:
+        unread = mark_plural(
+            "{number:,} file is of a kind that is not read ({kinds}): left out",
+            "{number:,} files are of a kind that is not read ({kinds}): left out",
+        )
+        told = say_plural(*unread, walk.unread.total(), kinds=", ".join(sorted(walk.unread)))
+        yield say("{note}; for PDF: {command}", note=told, command=PDF_INSTALL_COMMAND) if ".pdf" in walk.unread else told
+    if walk.links:
+        links = mark_plural(
+            "{number:,} link leads out of the repository: left out", "{number:,} links lead out of the repository: left out"
+        )
+        yield say_plural(*links, walk.links)
+    yield from walk.configs.notes
+
+
+def _tell_large(paths: list[str]) -> str:
+    first, more = join(", ", paths[:MAX_NAMED_FILES]), len(paths) - MAX_NAMED_FILES
+    if more > 0:
+        template = mark("{paths} and {number:,} more are larger than max-size, 10 MB by default: left out")
+        return say(template, paths=first, number=more)
+    large = mark_plural(
+        "{paths} is larger than max-size, 10 MB by default: left out",
+        "{paths} are larger than max-size, 10 MB by default: left out",
+    )
+    return say_plural(*large, len(paths), paths=first)
+
+
+def _explain_no_input(path: str) -> str:
+    if os.path.isdir(path):
+        return "no article and no claims file in this folder"
+    if is_stream(path):
+        return "a pipe or a device: a claims file must be a file"
+    if os.path.exists(path):
+        return "neither a file nor a folder: give its text to standard input, and the path -"
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    near = (
+        get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
+        if Path(path).parent.is_dir()
+        else []
+    )
+    return "no such file" + (f": did you mean {str(Path(path).parent / near[0])!r}?" if near else "")
