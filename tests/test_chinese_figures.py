@@ -143,8 +143,8 @@ def test_a_smaller_scale_is_written_where_it_suits() -> None:
 def test_an_english_run_loads_no_chinese() -> None:
     """Neither its words nor its reader, nor its linker."""
     code = (
-        "import sys; from factcheck.run import prose; from factcheck import article;"
-        "prose.claims(article.from_bytes(b'Sales rose 75% to 2.1 million from 1.2 million.', 'a.md'));"
+        "import sys; from factcheck.run import article_claims; from factcheck import article;"
+        "article_claims.extract(article.from_bytes(b'Sales rose 75% to 2.1 million from 1.2 million.', 'a.md'));"
         "print([name for name in sys.modules if '.zh' in name])"
     )
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

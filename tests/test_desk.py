@@ -283,7 +283,7 @@ def test_a_port_that_is_taken_is_an_error(server: paste.PasteServer) -> None:
 
 def test_what_an_edit_only_moves_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Finding] = []
-    monkeypatch.setattr("factcheck.report.html.card.number_line", lambda finding: drawn.append(finding) or "")
+    monkeypatch.setattr("factcheck.report.html.card.render_number_line", lambda finding: drawn.append(finding) or "")
     for before, rate in (("", 53), ("A line before.\n\n", 53), ("", 54)):
         answer("check", f"{before}Rents rose {rate}% to 2.3 million from 1.5 million.")
     assert ["53%", "54%"] == [finding.claim.stated.text for finding in drawn if finding.claim.stated]

@@ -18,7 +18,7 @@ from factcheck.command.explain import TEXTS, explain_name
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
 CHECK = (PACKAGE / "check" / "check.py").read_text(encoding="utf-8")
-REASONS = {*re.findall(r'Unsound\(\s*"([a-z-]+)"', SOURCE), *re.findall(r'reason="([a-z-]+)"', CHECK)}
+REASONS = {*re.findall(r'Uncheckable\(\s*"([a-z-]+)"', SOURCE), *re.findall(r'reason="([a-z-]+)"', CHECK)}
 NEEDS = {*re.findall(r'Judgement\(Verdict\.\w+, "([a-z-]+)"', CHECK), "nothing", "rounding", "tolerance"}
 
 

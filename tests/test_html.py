@@ -80,7 +80,7 @@ def page(run: Run) -> str:
 def run() -> Run:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(INPUT)
-        return job.run(["."], shown=True)._replace(seconds=0.21, version="1.2.3", at="2026-11-24T21:00:00+00:00")
+        return job.run(["."], shown=True)._replace(seconds=0.21, version="1.2.3", checked_at="2026-11-24T21:00:00+00:00")
 
 
 @pytest.fixture(scope="module")

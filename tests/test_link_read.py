@@ -23,7 +23,7 @@ class Counting(frame_reader.NumPyReader):
         super().__init__()
         self.asked = 0
 
-    def choose(self, windows: Sequence[frame_reader.WindowKey]) -> Iterator[dict[int, Choice]]:
+    def iter_choices(self, windows: Sequence[frame_reader.WindowKey]) -> Iterator[dict[int, Choice]]:
         self.asked += len(windows)
         return super().iter_choices(windows)
 

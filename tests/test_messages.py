@@ -234,7 +234,7 @@ def test_an_english_article_is_reported_in_english(articles: Path, name: str) ->
 def test_machines_are_told_in_english(articles: Path, name: str) -> None:
     """What a format of theirs has in Chinese are the article's own words."""
     run = job.run(["zh.md"])
-    assert written(run, name) == written(run._replace(language="en", chinese=()), name)
+    assert written(run, name) == written(run._replace(language="en", chinese_files=()), name)
     assert "does not follow" in written(run, name) or "working" in written(run, name)
 
 

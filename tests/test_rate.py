@@ -294,7 +294,7 @@ def test_a_quotation_as_data() -> None:
 def test_reading_rates_imports_neither_pint_nor_tables() -> None:
     """A conversion between currencies pays for two small files only."""
     code = (
-        "import sys; from factcheck import rate; rate.quotation('CNY', 'USD', rate.dates('2024-11-12'));"
+        "import sys; from factcheck import rate; rate.find_quotation('CNY', 'USD', rate.parse_date_range('2024-11-12'));"
         "sys.exit(bool({'pint', 'currency_converter', 'factcheck.rate.user_rates'} & sys.modules.keys()))"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode

@@ -210,7 +210,7 @@ def test_a_month_of_which_there_is_a_rate_needs_no_nearest() -> None:
 def test_a_run_without_such_a_currency_loads_nothing_of_it() -> None:
     """A yuan costs what it did."""
     code = (
-        "import sys; from factcheck import rate; rate.quotation('CNY', 'USD', rate.dates('2024-11-12'));"
+        "import sys; from factcheck import rate; rate.find_quotation('CNY', 'USD', rate.parse_date_range('2024-11-12'));"
         "sys.exit(bool({'factcheck.rate.fallback_rates', 'factcheck.rate.monthly', 'factcheck.rate.peg'} & sys.modules.keys()))"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode

@@ -129,7 +129,7 @@ def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, 
         return drawn(article, settings)
 
     drawn = article_claims.extract
-    monkeypatch.setattr("factcheck.run.misprints.prose.claims", claims)
+    monkeypatch.setattr("factcheck.run.misprints.article_claims.extract", claims)
     text = "".join(f"Sales rose {n}.0 percent to {1000 + 10 * n:,} from 1,000.\n\n" for n in range(11, 30))
     article = from_bytes(text.encode(), str(tmp_path / "a.txt"))
     known = {claim.id: check(claim).verdict for claim in drawn(article, Settings()).claims}

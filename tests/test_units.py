@@ -164,8 +164,8 @@ def test_known(name: str) -> None:
 
 
 def test_the_table_is_what_the_definitions_say() -> None:
-    """table.py is exactly what factcheck.units.make writes from definitions.txt through Pint."""
-    assert make.render_table() == Path(registry.__file__).with_name("table.py").read_text("utf-8")
+    """unit_table.py is exactly what factcheck.units.make writes from definitions.txt through Pint."""
+    assert make.render_table() == Path(registry.__file__).with_name("unit_table.py").read_text("utf-8")
 
 
 def test_every_unit_of_the_table_agrees_with_pint() -> None:
@@ -182,7 +182,7 @@ def test_no_two_currencies_share_a_dimension() -> None:
 def test_common_units_do_not_import_pint() -> None:
     """Table units, currencies and nouns leave Pint out of the process."""
     code = (
-        "import sys; from factcheck import units; units.factor('tonne', 'pound'); units.agree('CNY', 'percent');"
-        "units.known('vehicle'); units.dimension('new energy vehicle'); sys.exit('pint' in sys.modules)"
+        "import sys; from factcheck import units; units.find_factor('tonne', 'pound'); units.are_compatible('CNY', 'percent');"
+        "units.is_known('vehicle'); units.get_dimension('new energy vehicle'); sys.exit('pint' in sys.modules)"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode

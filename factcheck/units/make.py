@@ -6,7 +6,7 @@ from pathlib import Path
 
 from factcheck.units import registry
 
-TABLE_FILE = Path(registry.__file__).with_name("table.py")
+TABLE_FILE = Path(registry.__file__).with_name("unit_table.py")
 PREFIXES_BY_UNIT = {  # the prefixed names that news prints; all others go through Pint
     "metre": "nano micro milli centi kilo",
     "gram": "micro milli kilo",
@@ -44,7 +44,7 @@ CODES_HEAD = "CODES = ("
 
 
 def render_table() -> str:
-    """The whole of table.py."""
+    """The whole of unit_table.py."""
     rows, currencies = [], []
     for name in list_names():
         unit = registry.resolve(name)
