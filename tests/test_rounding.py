@@ -47,11 +47,17 @@ def test_neighbouring_cells_share_nothing_where_the_tie_rule_is_known(x: Fractio
 @pytest.mark.parametrize(
     ("v", "mode", "low_open", "high_open"),
     [
-        ("7.2", RoundingMode.EITHER, False, False), ("7.2", RoundingMode.HALF_UP, False, True), ("-7.2", RoundingMode.HALF_UP, True, False),
-        ("0", RoundingMode.HALF_UP, True, True), ("7.2", RoundingMode.HALF_EVEN, False, False), ("7.3", RoundingMode.HALF_EVEN, True, True),
-        ("-7.3", RoundingMode.HALF_EVEN, True, True), ("-7.2", RoundingMode.HALF_EVEN, False, False), ("0", RoundingMode.HALF_EVEN, False, False),
+        ("7.2", RoundingMode.EITHER, False, False),
+        ("7.2", RoundingMode.HALF_UP, False, True),
+        ("-7.2", RoundingMode.HALF_UP, True, False),
+        ("0", RoundingMode.HALF_UP, True, True),
+        ("7.2", RoundingMode.HALF_EVEN, False, False),
+        ("7.3", RoundingMode.HALF_EVEN, True, True),
+        ("-7.3", RoundingMode.HALF_EVEN, True, True),
+        ("-7.2", RoundingMode.HALF_EVEN, False, False),
+        ("0", RoundingMode.HALF_EVEN, False, False),
     ],
-)  # fmt: skip
+)
 def test_a_tie_belongs_to_the_cell_that_the_mode_says(v: str, mode: RoundingMode, low_open: bool, high_open: bool) -> None:
     x, q = Fraction(v), Fraction(1, 20)
     assert Interval(x - q, x + q, low_open, high_open) == compute_rounding_cell(x, Fraction(1, 10), mode)

@@ -206,7 +206,8 @@ def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | N
     if bare and wanted in UNIT_EXAMPLES:
         return (
             "no-unit",
-            f"'{role}' is {quote_text(figure.text)}, a number without a unit: write {UNIT_EXAMPLES[wanted].format(figure.text)}",
+            f"'{role}' is {quote_text(figure.text)}, a number without a unit: "
+            f"write {UNIT_EXAMPLES[wanted].format(figure.text)}",
         )
     if wanted == "number" and figure.unit not in (None, "year"):
         return "wrong-unit", f"'{role}' is {quote_text(figure.text)}: write a plain number such as 7"
@@ -214,7 +215,8 @@ def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | N
         return None
     return (
         "wrong-unit",
-        f"'{role}' of {relation} is {quote_text(figure.text)}: it must be {SLOT_DESCRIPTIONS.get(wanted, 'an amount with its unit')}",
+        f"'{role}' of {relation} is {quote_text(figure.text)}: "
+        f"it must be {SLOT_DESCRIPTIONS.get(wanted, 'an amount with its unit')}",
     )
 
 

@@ -75,7 +75,8 @@ class QuoteFinder:
         if not found:
             found = self._prefer_body(self.prose.find(figure.text))
             if stated and len(found) > 1:
-                message = f"{quote_text(figure.text)} stands {self._describe_lines(found)}, and not in the quote: quote the phrase that holds it"
+                where = self._describe_lines(found)
+                message = f"{quote_text(figure.text)} stands {where}, and not in the quote: quote the phrase that holds it"
                 return self._refuse(scalar, "figure-found-twice", message)
         if not found:
             way = self._describe_closest(figure.text, "write the figure as it stands there, or take it from evidence")
@@ -111,7 +112,8 @@ class QuoteFinder:
     def _explain_ambiguity(self, found: list[Span], chosen: list[Span]) -> str:
         if not chosen:
             return f"the quote stands {self._describe_lines(found)}, but with another prefix or suffix"
-        return f"the quote stands {self._describe_lines(chosen)}: add 'prefix:' or 'suffix:' with the words right before or after it"
+        where = self._describe_lines(chosen)
+        return f"the quote stands {where}: add 'prefix:' or 'suffix:' with the words right before or after it"
 
     def _describe_lines(self, spans: list[Span]) -> str:
         lines = list(dict.fromkeys(format_line_number(self._find_place(span)) for span in spans))

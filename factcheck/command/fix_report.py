@@ -59,7 +59,8 @@ def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
             yield f"{_format_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
         for left in one.left:
             stated = left.finding.claim.stated
-            yield f"{_format_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
+            figure = stated.text if stated else ""
+            yield f"{_format_place(left.finding)}: left alone: {figure} ({left.finding.claim.id}): {left.why}"
     count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
     files = sum(1 for one in done if one.corrections)
     verb = "corrected" if written else "to correct"

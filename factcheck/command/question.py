@@ -285,5 +285,6 @@ def _relate_pair(both: tuple[Figure, Figure] | None, result: Figure) -> Question
 
 
 PARSERS: tuple[Callable[[str], Question | None], ...] = (
-    _parse_growth_formula, _parse_level_change, _parse_difference, _parse_aggregate, _parse_compound, _parse_yearly_growth, _parse_sum, _parse_share, _parse_product, _parse_quotient,
+    _parse_growth_formula, _parse_level_change, _parse_difference, _parse_aggregate, _parse_compound, _parse_yearly_growth,
+    _parse_sum, _parse_share, _parse_product, _parse_quotient,
 )  # fmt: skip

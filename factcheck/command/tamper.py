@@ -141,7 +141,8 @@ def _iter_claims_file_lines(found: TamperResult) -> Iterator[str]:
     if not found.tried:
         return
     for one in found.tried:
-        yield f"{_format_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
+        place, roles = _format_place(one.figure), "/".join(one.roles)
+        yield f"{place}{one.figure.text} ({roles}): {one.caught} of {len(one.verdicts)} caught"
     yield from ("", f"{'alteration':24}   caught     seen")
     for name, (caught, seen, of) in _count_alterations(found).items():
         yield f"{name:24} {_format_percent(caught, of)}  {_format_percent(seen, of)}  of {of}"

@@ -29,7 +29,7 @@ Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency f
 ARCHIVE_MEMBER = "package/v1/currencies/eur.json"
 MAX_BYTES = 5_000_000
 FIVE_DIGITS = Context(5)
-EXCLUDED_CODES = frozenset(  # no money, or money that is no more; money of several rates at once, of which this is not the market's
+EXCLUDED_CODES = frozenset(  # no money, or no more; money of several rates at once, of which this is not the market's
     {
         "CUP", "IRR", "KPW", "MMK", "SDG", "SSP", "SYP", "VED", "YER",
         "ANG", "BTC", "BYR", "CNH", "CUC", "ETH", "EUR", "GHC", "MRO", "MZM", "ROL", "SLL", "STD", "TMM", "TRL", "VEB", "VEF",

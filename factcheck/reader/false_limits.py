@@ -22,7 +22,8 @@ OVER = compile_lazily(r"over\s+", re.IGNORECASE)
 UP_TO = compile_lazily(r"up to\s+", re.IGNORECASE)
 AN_BEFORE = compile_lazily(r"\ban\s$")  # "an excess of 158 deaths", not "in excess of 158"
 FROM_AFTER = compile_lazily(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
-MOVED_BEFORE = compile_lazily(  # "went up to 8.6 million", "is back up to 18,450", "has crept up to 4.4%"; not "prices rose up to 5%"
+# "went up to 8.6 million", "is back up to 18,450", "has crept up to 4.4%"; not "prices rose up to 5%"
+MOVED_BEFORE = compile_lazily(
     r"\b(?:went|gone|goes|going|moved|shot|crept|creeps|creeping|edged|edges|edging|inched|inching|ticked|ticking|nudged|climbed"
     r"|climbing|stepped|drifted|picked|back|bringing|brought|brings|taking|pushed|pushing) $"
 )

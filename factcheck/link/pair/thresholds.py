@@ -18,14 +18,16 @@ OVER_VERBS = (
 )
 UNDER_VERBS = r"(?:(?:fell|dropped|slipped|dipped|sank|slid) (?:below|under))"
 PASSING_BEFORE = compile_lazily(
-    rf"\b(?:(?P<over>{OVER_VERBS})|(?P<under>{UNDER_VERBS}))\s+(?:the|its|their|an?)?\s*(?:[a-z-]+ ){{0,2}}?(?:{THRESHOLD_NOUN} of\s+)?$",
+    rf"\b(?:(?P<over>{OVER_VERBS})|(?P<under>{UNDER_VERBS}))\s+(?:the|its|their|an?)?\s*(?:[a-z-]+ ){{0,2}}?"
+    rf"(?:{THRESHOLD_NOUN} of\s+)?$",
     re.IGNORECASE,
 )
 PASSING_WITHIN = compile_lazily(
     rf"(?:(?P<over>{OVER_VERBS})|(?P<under>{UNDER_VERBS}))\s", re.IGNORECASE
 )  # "topped 1.3 trillion yuan" is one figure
 REACHING_BETWEEN = compile_lazily(  # between the threshold and the value
-    rf"[ -]?{THRESHOLD_NOUN}?(?:,? for the first time(?: ever| in (?:its )?history)?)?(?: (?:in|last|this) [A-Za-z]{{3,9}})?,?\s*"
+    rf"[ -]?{THRESHOLD_NOUN}?(?:,? for the first time(?: ever| in (?:its )?history)?)?"
+    rf"(?: (?:in|last|this) [A-Za-z]{{3,9}})?,?\s*"
     r"(?:at|reaching|hitting|to reach|to hit|to stand at|and reached|standing at|total+ing|coming in at)\s+$",
     re.IGNORECASE,
 )

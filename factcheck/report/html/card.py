@@ -56,7 +56,8 @@ def render_card(
         f'<details class="card {name}"{" open" if name in OPEN_OUTCOMES else ""}>'
         f'<summary><b class="v {name}">{word}</b> <span class="rel">{translate(finding.claim.relation)}</span>'
         f'<span class="told">{escape_text(format_outcome(finding))}</span></summary>'
-        f'<div class="body" id="{escape_attribute(this.name)}">{"".join(_iter_body(this, text, anchor, addresses, traced))}</div></details>'
+        f'<div class="body" id="{escape_attribute(this.name)}">'
+        f"{''.join(_iter_body(this, text, anchor, addresses, traced))}</div></details>"
     )
 
 
@@ -103,7 +104,8 @@ def _iter_body(
 @lru_cache(MAX_CACHED_CARDS)
 def _render_sums(finding: Finding, addresses: tuple[tuple[str, str], ...], language: str) -> str:  # noqa: ARG001  each has its own
     """The pictures and the notes, kept while the text around the claim is edited."""
-    return f"{render_number_line(finding)}{render_rate_chart(finding)}{render_bars(finding)}<dl>{''.join(_iter_notes(finding, dict(addresses)))}</dl>"
+    pictures = render_number_line(finding) + render_rate_chart(finding) + render_bars(finding)
+    return f"{pictures}<dl>{''.join(_iter_notes(finding, dict(addresses)))}</dl>"
 
 
 def _strip_places(finding: Finding) -> Finding:

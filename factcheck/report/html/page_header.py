@@ -63,7 +63,8 @@ def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
         meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="{translate("figures covered")}"></meter>'
         yield f'<p class="coverage">{meter} {_format_uncovered(run.figures - run.covered)}</p>'
     if run.problems:
-        yield f'<ul class="problems">{"".join(f"<li>{escape_text(format_problem(each))}</li>" for each in run.problems[:MAX_LEAD_FAILURES])}</ul>'
+        items = (f"<li>{escape_text(format_problem(each))}</li>" for each in run.problems[:MAX_LEAD_FAILURES])
+        yield f'<ul class="problems">{"".join(items)}</ul>'
 
 
 def _format_outcome(found: Counter[str], *, broken: bool) -> str:

@@ -125,4 +125,5 @@ def _render_page(version: str, policy: str, style: str, script: str, on: str = "
         .replace("HERE", PRIVACY_NOTE, 1)
         .replace('id="_on"', f'id="_on" value="{escape_attribute(on)}"', 1)
     )
-    return f'{render_head("factcheck: check a text", version, policy)}{style}</head><body class="desk">{body}{script}</body></html>\n'
+    head = render_head("factcheck: check a text", version, policy)
+    return f'{head}{style}</head><body class="desk">{body}{script}</body></html>\n'

@@ -74,7 +74,8 @@ def _render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], 
     cards = [card for section in found for card in section.cards]
     body = (
         f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{format_article_count(found)}</h1>'
-        f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>{render_receipt(run, ())}"
+        f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>"
+        f"{render_receipt(run, ())}"
     )
     return render_page(
         translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=format_article_count(found)),

@@ -160,7 +160,8 @@ def _iter_quotes(section: Section) -> Iterator[str]:
         for role, (start, end) in find_spans_in_quote(each):
             found.setdefault((start + by, end + by), []).append((role, each))
     for quote, spans in uses.items():
-        yield f"<p>“{render_marked_text(quote, 0, len(quote), [make_mark(span, spans[span]) for span in sorted(spans)], {})}”</p>"
+        marks = [make_mark(span, spans[span]) for span in sorted(spans)]
+        yield f"<p>“{render_marked_text(quote, 0, len(quote), marks, {})}”</p>"
 
 
 def _map_to_longest(quotes: set[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 StyledLine = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
-CONTROL_RANGES = (  # on a terminal or in an editor, besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
+CONTROL_RANGES = (  # besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
     "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
 )
 KEPT_INVISIBLE_CHARS = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space

@@ -55,11 +55,13 @@ def render_page(counts: Counts, version: str) -> str:
     )
     worst = "".join(
         f'<section class="card fail"><p class="path">{escape_text(row["record"])} {escape_text(row["date"] or "")}</p>'
-        f"<p><b>{escape_text(row['message'])}</b></p><blockquote>{escape_text(row['context'] or '')}</blockquote>{_render_advice(row)}</section>"
+        f"<p><b>{escape_text(row['message'])}</b></p><blockquote>{escape_text(row['context'] or '')}</blockquote>"
+        f"{_render_advice(row)}</section>"
         for _, row in counts.worst
     )
     head = '<header class="top"><p class="kicker">Figures of an archive, recomputed</p>'
-    body = f"{head}<h1>{escape_text(format_summary(counts))}</h1></header><main>{tables}{'<h2>Worst first</h2>' if worst else ''}{worst}</main>"
+    title = "<h2>Worst first</h2>" if worst else ""
+    body = f"{head}<h1>{escape_text(format_summary(counts))}</h1></header><main>{tables}{title}{worst}</main>"
     return shell(format_summary(counts), body, version)
 
 

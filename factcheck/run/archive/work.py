@@ -57,7 +57,8 @@ def rescue(task: BlockTask) -> str | None:
 def _try_work(task: BlockTask, work: Callable[[], None]) -> str | None:
     try:
         if ecb.format_source() != task.rates:
-            return f"a process has the {ecb.format_source()}, and not those to be used, the {task.rates}: give all machines the same"
+            own = ecb.format_source()
+            return f"a process has the {own}, and not those to be used, the {task.rates}: give all machines the same"
         work()
     except Refusal as why:
         return str(why)
