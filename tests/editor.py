@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.command.lsp import Session
+from factcheck.command.lsp import LspSession
 from factcheck.command.lsp.position import Lines
 
 ENCODING = "utf-32"  # a column is a character
@@ -23,7 +23,7 @@ class Editor:
     """server: what a session has of its server."""
 
     def __init__(self, able: Mapping[str, Any] = EVERYTHING, **options: Any) -> None:
-        self.session = Session()
+        self.session = LspSession()
         self.session.server = self  # type: ignore[assignment]  # it is told what an editor would be
         self.told: list[tuple[str, Any]] = []
         self.ended = False

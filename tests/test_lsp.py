@@ -17,7 +17,7 @@ from work import calls
 
 from factcheck.command.fix import plan
 from factcheck.command.fix_report import format_diff
-from factcheck.command.lsp import Session
+from factcheck.command.lsp import LspSession
 from factcheck.command.lsp.position import Lines
 from factcheck.command.rpc import Failure
 from factcheck.run import job
@@ -405,7 +405,7 @@ def test_no_line_is_too_long(editor: Editor, folder: Path, line: str) -> None:
 
 def test_nothing_is_answered_before_it_is_initialized() -> None:
     with pytest.raises(Failure, match="initialize comes first"):
-        Session().methods["textDocument/hover"]({"textDocument": {"uri": "x"}})
+        LspSession().methods["textDocument/hover"]({"textDocument": {"uri": "x"}})
 
 
 @pytest.mark.parametrize("uri", ["file:///a%00b.md", "file:///%ff.md", "", "x:" * 5_000, "file:///" + "x" * 5_000])
@@ -434,7 +434,7 @@ PARAMS = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(Session().methods)), PARAMS), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(sorted(LspSession().methods)), PARAMS), max_size=6))
 def test_no_parameters_do_more_than_fail(messages: list[tuple[str, Mapping[str, Any]]]) -> None:
     """Each message is answered, or refused in words: nothing of it is an error of the program."""
     editor = Editor(EVERYTHING)

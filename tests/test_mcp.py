@@ -17,7 +17,7 @@ from test_lsp import CLAIMS, RIGHT, WRONG
 from test_rpc import JSON
 
 from factcheck import report
-from factcheck.command.mcp import VERSIONS, Session
+from factcheck.command.mcp import VERSIONS, McpSession
 from factcheck.command.mcp.tools import MAX_BYTES, TOOLS
 from factcheck.command.rpc import Failure
 from factcheck.run import job
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def called(tool: str, /, **arguments: Any) -> dict[str, Any]:
     """What a tool gives; where that is data, it is as the tool has described it."""
-    found = Session().call_tool({"name": tool, "arguments": arguments})
+    found = McpSession().call_tool({"name": tool, "arguments": arguments})
     if not found["isError"]:
         jsonschema.validate(found["structuredContent"], TOOLS[tool].output)
     json.dumps(found, allow_nan=False)
@@ -180,7 +180,7 @@ def test_nothing_is_written(folder: Path) -> None:
     for name in ("check_file", "check_text", "explain"):
         called(name, **{"check_file": {"path": "a.md"}, "check_text": {"text": WRONG}, "explain": {"name": "fail"}}[name])
     assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    assert all(tool["annotations"]["readOnlyHint"] for tool in Session().list_tools({})["tools"])
+    assert all(tool["annotations"]["readOnlyHint"] for tool in McpSession().list_tools({})["tools"])
 
 
 def test_no_control_character_of_an_article_reaches_who_reads() -> None:
@@ -191,7 +191,7 @@ def test_no_control_character_of_an_article_reaches_who_reads() -> None:
 @pytest.mark.parametrize("version", [*VERSIONS, "2030-01-01", None])
 def test_each_revision_is_spoken_to_in_its_own_words(version: str | None) -> None:
     """Structured content and schemas of output came with 2025-06-18. Of one that is not known the latest is offered."""
-    session = Session()
+    session = McpSession()
     spoken = session.initialize({"protocolVersion": version} if version else {})["protocolVersion"]
     assert version in (spoken, "2030-01-01", None)
     assert spoken in VERSIONS
@@ -201,7 +201,7 @@ def test_each_revision_is_spoken_to_in_its_own_words(version: str | None) -> Non
 
 
 def test_the_prompt_says_what_to_call_and_what_to_leave_alone() -> None:
-    session = Session()
+    session = McpSession()
     (known,) = session.list_prompts({})["prompts"]
     told = session.get_prompt({"name": known["name"], "arguments": {"path": "a.md"}})["messages"][0]["content"]["text"]
     assert all(words in told for words in ("check_file", "a.md", "Do not work out anything yourself", "Change nothing"))
@@ -217,4 +217,4 @@ ARGUMENTS = st.dictionaries(st.sampled_from(["text", "path", "date", "name", "ba
 @given(st.sampled_from(sorted(TOOLS)), ARGUMENTS | JSON)
 def test_no_arguments_do_more_than_fail(name: str, arguments: Any) -> None:
     with suppress(Failure):
-        json.dumps(Session().call_tool({"name": name, "arguments": arguments}), allow_nan=False)
+        json.dumps(McpSession().call_tool({"name": name, "arguments": arguments}), allow_nan=False)

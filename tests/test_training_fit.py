@@ -61,7 +61,7 @@ def test_chinese_is_fitted_from_its_own_encoder() -> None:
     assert "starts" in _fit("--language", "zh", "--minutes", "0", name=name)
     reader = Reader(name)
     text = "产量从4.0万吨增至5.0万吨，增长25%。"
-    (item,) = make_items(Labelled("", "", text, tuple(find_mentions(text)), {}, frozenset(), {}), reader.tokenizer)
+    (item,) = make_items(Labelled("", "", text, tuple(find_mentions(text)), {}, frozenset(), {}), reader.pieces)
     assert 3 == len(item.spans)
     assert (3,) == reader.score_items([item])[0].log_sum.shape
 
@@ -111,7 +111,7 @@ def test_every_frame_has_the_same_score_whatever_the_digits(fitted: list[str]) -
         "Sales rose 7.25% to $14 million in 2011 from $675,000. Of 1,240 shops, 9 closed.",
     )
     of_each = [Labelled("", "", text, tuple(quantities.find_quantities(text)), {}, frozenset(), {}) for text in texts]
-    one, other = (reader.score_items(list(make_items(labelled, reader.tokenizer)))[0] for labelled in of_each)
+    one, other = (reader.score_items(list(make_items(labelled, reader.pieces)))[0] for labelled in of_each)
     assert (5,) == one.log_sum.shape
     assert [part.tolist() for part in one] == [part.tolist() for part in other]
 
@@ -127,7 +127,7 @@ def test_the_exported_reader_scores_as_the_fitted_one(fitted: list[str], tmp_pat
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "compressed" in printed
     true, ours = Reader(NAME), PackedReader(packed)
-    items = [item for labelled in islice(iter_passages(), 60) for item in make_items(labelled, true.tokenizer)]
+    items = [item for labelled in islice(iter_passages(), 60) for item in make_items(labelled, true.pieces)]
     expected, found = true.score_items(items), ours.score_items(items)
     pairs = [pair for n in expected for pair in zip(_iter_likeliest(expected[n]), _iter_likeliest(found[n]), strict=True)]
     assert len(pairs) > 200

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.link.choose import SAME_STATEMENT, Choice
+from factcheck.link.frame_reader import read_frames
 from factcheck.link.frames import Frame, get_family
-from training.batches import make_items
 from training.predict import Reader, open_reader
 from training.pretrained import LANGUAGES
 from training.sources import Labelled, iter_gold, iter_written
@@ -40,15 +40,11 @@ class Result(NamedTuple):
 
 def evaluate(reader: Reader, texts: Iterable[Labelled]) -> list[Result]:
     """One result for each labelled figure, and for each that is bound without a label."""
-    texts = list(texts)
-    items = [item for labelled in texts for item in make_items(labelled, reader.tokenizer)]
-    found: dict[int, dict[int, Choice]] = defaultdict(dict)
-    for n, choices in reader.read_items(items).items():
-        for mention, choice in choices.items():
-            known = found[id(items[n].text)].get(mention)
-            if known is None or choice.probability > known.probability:
-                found[id(items[n].text)][mention] = choice
-    return [result for labelled in texts for result in _compare(labelled, found[id(labelled)])]
+    results = []
+    for labelled in texts:
+        choices = read_frames(labelled.text, labelled.figures, reader)
+        results += _compare(labelled, {n: choice for n, choice in choices.items() if choice and choice.probability})
+    return results
 
 
 def _compare(labelled: Labelled, choices: dict[int, Choice]) -> Iterator[Result]:

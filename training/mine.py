@@ -72,7 +72,7 @@ def _verify(text: Labelled, stated: int, frame: Frame) -> bool | None:
 
 def _read(reader: Reader, texts: list[Labelled]) -> dict[int, dict[int, list[tuple[float, Frame]]]]:
     """Of each text, by its place, and each figure: the frames with their probabilities; of two windows the surer one."""
-    items = [(n, item) for n, text in enumerate(texts) for item in make_items(text, reader.tokenizer)]
+    items = [(n, item) for n, text in enumerate(texts) for item in make_items(text, reader.pieces)]
     found: dict[int, dict[int, list[tuple[float, Frame]]]] = defaultdict(dict)
     for k, scores in reader.score_items([item for _, item in items]).items():
         n, item = items[k]

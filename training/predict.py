@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from factcheck.figure.figure import Figure
 from factcheck.link.choose import Choice, choose_frames
+from factcheck.link.frame_reader import WindowKey
 from factcheck.link.frames import SCORE_UNIT
 from factcheck.link.model import Reader as Model
 from factcheck.link.model import Window, WindowScores
-from training.batches import Item, iter_batches, make_items, pack
+from training.batches import Item, iter_batches, pack
 from training.fit import TOKENS_A_BATCH, load_checkpoint, map_leaves
 from training.model import Scores, encode_frozen, score, to_tensors
 from training.pretrained import load_tokenizer
@@ -32,21 +32,17 @@ class Reader:
     def __init__(self, name: str) -> None:
         plan, *parts = load_checkpoint(name)
         self.frozen, self.params = (map_leaves(torch.from_numpy, part) for part in parts)
-        self.tokenizer = load_tokenizer(plan.language)
+        self.name, self.pieces = name, load_tokenizer(plan.language)
 
-    def read(self, text: str, figures: Sequence[Figure]) -> dict[int, Choice]:
-        """The likeliest frame of each figure, by its index; windows overlap, and of two readings the surer is kept."""
-        labelled = Labelled("", "", text, tuple(figures), {}, frozenset(), {})
-        found: dict[int, Choice] = {}
-        for choices in self.read_items(list(make_items(labelled, self.tokenizer))).values():
-            for n, choice in choices.items():
-                if n not in found or choice.probability > found[n].probability:
-                    found[n] = choice
-        return found
-
-    def read_items(self, items: Sequence[Item]) -> dict[int, dict[int, Choice]]:
-        """By the index of the item: of each of its figures, by their index in the text."""
-        return {n: choose_frames(scores, items[n].mentions) for n, scores in self.score_items(items).items()}
+    def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]:
+        """The likeliest frame of each mention of some windows, by its place."""
+        empty = Labelled("", "", "", (), {}, frozenset(), {})
+        items = [
+            Item("", "", list(ids), list(spans), list(kinds), {}, frozenset(), {}, empty, list(range(len(spans))))
+            for ids, spans, kinds in windows
+        ]
+        scores = self.score_items(items)
+        return (choose_frames(scores[n], range(len(item.spans))) for n, item in enumerate(items))
 
     def score_items(self, items: Sequence[Item]) -> dict[int, Scores | WindowScores]:
         """The scores of all frames, in whole numbers, by the index of the item."""
@@ -68,7 +64,7 @@ class PackedReader(Reader):
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self.model = Model(file)
-        self.tokenizer = self.model.pieces
+        self.name, self.pieces = str(path), self.model.pieces
 
     def score_items(self, items: Sequence[Item]) -> dict[int, Scores | WindowScores]:
         return dict(enumerate(self.model.read([Window(item.ids, item.spans, item.kinds) for item in items])))

@@ -19,7 +19,7 @@ from factcheck.claimfile.figure_reader import (
     place_in_claims_file,
     to_percentage_points,
 )
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, SourceText, find_scalar
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, YamlText, find_scalar
 from factcheck.claimfile.quotes import QuoteFinder, QuoteLocation, has_figure
 from factcheck.claimfile.shape import join_words, quote_text
 from factcheck.figure.figure import Figure, Kind, Place
@@ -32,7 +32,7 @@ __all__ = ["ClaimsContext", "build_claims"]
 class ClaimsContext(NamedTuple):
     """What the claims of one file have in common."""
 
-    source: SourceText
+    source: YamlText
     figures: FigureReader
     evidence: Evidence
     quotes: QuoteFinder | None  # where the file names an article
@@ -198,7 +198,7 @@ def _find_counterpart(draft: ClaimDraft, role: str) -> str | None:
     return other.text.strip() if other else None
 
 
-def _is_idle_quote(source: SourceText, quote: Scalar, values: Iterable[PrintedFigure | Operand | None]) -> bool:
+def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigure | Operand | None]) -> bool:
     """Whether a quote prints no figure of its claim, of which it says nothing then: that is a problem."""
     printed = [value.figure for value in values if isinstance(value, PrintedFigure)]
     if not printed or any(has_figure(quote.text, figure) for figure in printed):
@@ -209,7 +209,7 @@ def _is_idle_quote(source: SourceText, quote: Scalar, values: Iterable[PrintedFi
     return True
 
 
-def _refuse_unfit(source: SourceText, draft: ClaimDraft, role: str, figure: Figure, at: int) -> None:
+def _refuse_unfit(source: YamlText, draft: ClaimDraft, role: str, figure: Figure, at: int) -> None:
     wrong = find_misfit(draft.relation.name, role, figure)
     if wrong:
         source.report_problem(at, *wrong)
@@ -248,7 +248,7 @@ def _read_grain(reading: ClaimsContext, node: Mapping, stated: Figure | None) ->
     return figure.value
 
 
-def _read_waiver(source: SourceText, node: Mapping) -> Waiver | None:
+def _read_waiver(source: YamlText, node: Mapping) -> Waiver | None:
     entry = node.entries.get("waive")
     if entry is None:
         return None

@@ -12,7 +12,7 @@ from factcheck.claim.finding import Problem
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.grammar import DAY, RATES
 from factcheck.claimfile.named_paths import NamedPaths
-from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, SourceText
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, YamlText
 from factcheck.claimfile.shape import join_words, quote_text
 from factcheck.figure.figure import Figure, Kind
 from factcheck.opening import read_bytes
@@ -65,7 +65,7 @@ class ClaimRates:
         return self._known[base, quote, day]
 
 
-def read_tables(source: SourceText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
+def read_tables(source: YamlText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
     """The rates that a file gives inline or in a CSV file; whatever is wrong with them is a problem."""
     entry = document.entries.get("rates")
     if entry is None:
@@ -79,7 +79,7 @@ def read_tables(source: SourceText, document: Mapping, paths: NamedPaths) -> tup
     return (found,) if found else ()
 
 
-def check_date(source: SourceText, scalar: Scalar) -> date | None:
+def check_date(source: YamlText, scalar: Scalar) -> date | None:
     """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
     from factcheck.rate.dates import parse_date_range  # few claims files name rates or dates
 
@@ -117,7 +117,7 @@ def _find_any_day_quotation(base: str, quote: str) -> Quotation | None:
     return rate.find_any_day_quotation(base, quote)
 
 
-def _read_inline(source: SourceText, pairs: Mapping) -> UserRates | None:
+def _read_inline(source: YamlText, pairs: Mapping) -> UserRates | None:
     from factcheck.rate import user_rates
 
     before, rows = source.count, []
@@ -140,7 +140,7 @@ def _iter_rows(pairs: Mapping) -> Iterator[tuple[str, str, Scalar, str]]:
                 yield pair, day, key, rate.text
 
 
-def _read_csv(source: SourceText, path: Scalar, paths: NamedPaths) -> UserRates | None:
+def _read_csv(source: YamlText, path: Scalar, paths: NamedPaths) -> UserRates | None:
     from factcheck.rate import user_rates
 
     file = paths.find(path, "missing-rates")

@@ -16,7 +16,7 @@ from factcheck.claimfile.figure_reader import Evidence, FigureReader, describe_s
 from factcheck.claimfile.grammar import DOCUMENT
 from factcheck.claimfile.loaded_claims import LoadedClaims
 from factcheck.claimfile.named_paths import NamedPaths
-from factcheck.claimfile.nodes import Mapping, Node, Sequence, SourceText, find_scalar, list_entries
+from factcheck.claimfile.nodes import Mapping, Node, Sequence, YamlText, find_scalar, list_entries
 from factcheck.claimfile.quotes import QuoteFinder
 from factcheck.claimfile.shape import Key, Listing, check_shape, quote_text
 from factcheck.figure.figure import Kind
@@ -36,7 +36,7 @@ DOCUMENT_WITHOUT_CLAIMS = DOCUMENT._replace(
 )
 
 
-def read(source: SourceText | Problem, root: Path | None, settings: Settings) -> LoadedClaims:
+def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> LoadedClaims:
     """The claims of a file's text, and every problem of it."""
     if isinstance(source, Problem):
         return LoadedClaims(source.path, problems=(source,))
@@ -48,7 +48,7 @@ def read(source: SourceText | Problem, root: Path | None, settings: Settings) ->
     return _load_document(source, document, root, settings)
 
 
-def _load_document(source: SourceText, document: Mapping, root: Path | None, settings: Settings) -> LoadedClaims:
+def _load_document(source: YamlText, document: Mapping, root: Path | None, settings: Settings) -> LoadedClaims:
     check_shape(source, document, DOCUMENT_WITHOUT_CLAIMS, "the file")
     version = find_scalar(document, "version")
     if version and version.text != "1":  # its other keys may mean something else
@@ -97,7 +97,7 @@ def _read_claims(reading: ClaimsContext, document: Mapping) -> tuple[Claim, ...]
     return build_claims(reading, listed.items, min(after, default=len(reading.source.text)))
 
 
-def _read_article(source: SourceText, head: Node | None, paths: NamedPaths, most: int) -> Article | None:
+def _read_article(source: YamlText, head: Node | None, paths: NamedPaths, most: int) -> Article | None:
     path = find_scalar(head, "path")
     file = paths.find(path, "missing-article") if path else None
     if path is None or file is None:
@@ -113,7 +113,7 @@ def _read_article(source: SourceText, head: Node | None, paths: NamedPaths, most
     return None
 
 
-def _read_evidence(source: SourceText, document: Mapping, paths: NamedPaths, figures: FigureReader, most: int) -> Evidence:
+def _read_evidence(source: YamlText, document: Mapping, paths: NamedPaths, figures: FigureReader, most: int) -> Evidence:
     """The figures of the evidence by name; those of a table of data are looked up."""
     for _, entry in list_entries(document, "evidence"):
         if path := find_scalar(entry.value, "path"):
@@ -134,7 +134,7 @@ def _iter_addresses(document: Mapping) -> Iterator[tuple[str, str]]:
             yield describe_source(name, entry.value), url.text
 
 
-def _read_tolerance(source: SourceText, document: Mapping, figures: FigureReader, otherwise: Fraction) -> Fraction:
+def _read_tolerance(source: YamlText, document: Mapping, figures: FigureReader, otherwise: Fraction) -> Fraction:
     scalar = find_scalar(document, "tolerance")
     figure = figures.read(scalar) if scalar else None
     if scalar is None or figure is None:
@@ -159,7 +159,7 @@ def _build_notes(reading: ClaimsContext, head: Node | None, found: tuple[Claim, 
     return (say_plural(*differ, loose),) if loose else ()
 
 
-def _sort_problems(source: SourceText) -> tuple[Problem, ...]:
+def _sort_problems(source: YamlText) -> tuple[Problem, ...]:
     found = sorted(source.problems, key=lambda problem: (problem.path != source.path, problem.line, problem.column))
     if source.left_out:
         found.append(Problem(source.path, 1, 1, "more-problems", f"{source.left_out:,} more problems are not shown"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claimfile.drafts import ClaimDraft
-from factcheck.claimfile.nodes import Scalar, SourceText
+from factcheck.claimfile.nodes import Scalar, YamlText
 from factcheck.claimfile.shape import guess_word, quote_text
 
 __all__ = ["iter_in_order"]
@@ -16,7 +16,7 @@ MAX_CLAIMS_BELOW = 1_000  # claims that one rests on, each counted as often as i
 OpenDrafts = dict[str, tuple[ClaimDraft, Iterator[Scalar]]]  # open drafts, each with the references that it has still to follow
 
 
-def iter_in_order(source: SourceText, sound: dict[str, ClaimDraft], broken: set[str]) -> Iterator[ClaimDraft]:
+def iter_in_order(source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> Iterator[ClaimDraft]:
     """Each draft after those it rests on; whoever takes one adds it to `broken` where it is faulty.
 
     A draft that rests on an unknown or a broken one, or on itself, is not given: that is a problem of the source.
@@ -35,7 +35,7 @@ def iter_in_order(source: SourceText, sound: dict[str, ClaimDraft], broken: set[
 class _ReferenceWalk:
     __slots__ = ("broken", "chains", "sound", "source")
 
-    def __init__(self, source: SourceText, sound: dict[str, ClaimDraft], broken: set[str]) -> None:
+    def __init__(self, source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> None:
         self.source, self.sound, self.broken = source, sound, broken
         self.chains: dict[str, tuple[int, int]] = {}  # how deep and how large what a finished draft rests on is
 

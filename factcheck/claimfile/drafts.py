@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, SourceText, find_scalar
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText, find_scalar
 from factcheck.claimfile.shape import check_shape, quote_text
 
 __all__ = ["ClaimDraft", "read_drafts"]
@@ -24,7 +24,7 @@ class ClaimDraft(NamedTuple):
     references: tuple[Scalar, ...]
 
 
-def read_drafts(source: SourceText, entries: list[Node], stop: int) -> tuple[dict[str, ClaimDraft], set[str]]:
+def read_drafts(source: YamlText, entries: list[Node], stop: int) -> tuple[dict[str, ClaimDraft], set[str]]:
     """The entries whose shape is right, by their ids, and the ids of the others; `stop` is where the last of them ends."""
     sound: dict[str, ClaimDraft] = {}
     names: dict[str, Scalar] = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.claimfile.shape import quote_text
 from factcheck.claimfile.yaml_faults import TOO_DEEP, report_unprintable, reword_error
 
@@ -29,7 +29,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 Event = Any  # the parser's own, whose types declare none of their attributes
 
 
-def parse(source: SourceText) -> Node | None:
+def parse(source: YamlText) -> Node | None:
     """The document of a file; None where it is empty or can't be read, which is then among the source's problems."""
     try:
         return _EventReader(source).read_document()
@@ -53,7 +53,7 @@ class _EventReader:
 
     __slots__ = ("depth", "events", "source")
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: YamlText) -> None:
         self.source = source
         self.events = islice(iter(LOADER(source.text).get_event, None), MAX_EVENTS)
         self.depth = 0

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.claimfile.figure_reader import describe_source
 from factcheck.claimfile.named_paths import NamedPaths
-from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText, find_scalar, list_entries
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText, find_scalar, list_entries
 from factcheck.claimfile.queries import Query, QueryFault, QueryResults, answer_queries, guess_values
 from factcheck.claimfile.rows import DataError, open_table
 from factcheck.claimfile.shape import quote_text
@@ -28,7 +28,7 @@ class DataFile(NamedTuple):
     table: str | None
 
 
-def look_up(source: SourceText, document: Mapping, paths: NamedPaths, limit: int) -> QueryResults:
+def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) -> QueryResults:
     """The figure of each reference to a source that is a file, or why there is none.
 
     What is wrong with a file itself is a problem of the source, and its references are not in what is returned.
@@ -82,7 +82,7 @@ def _get_option(key: str, reference: Mapping, source: Mapping) -> str:
     return scalar.text.strip() if scalar else ""
 
 
-def _look_up_file(source: SourceText, file: DataFile, sources: NamedNodes, queries: list[Query], limit: int) -> QueryResults:
+def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries: list[Query], limit: int) -> QueryResults:
     first = find_scalar(sources[0][1], "file")
     assert first  # noqa: S101  a source is of a file by this key
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Known
 from itertools import islice
 
 from factcheck.claim.relation import RELATIONS
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, SourceText, find_scalar, list_entries
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, YamlText, find_scalar, list_entries
 from factcheck.claimfile.shape import guess_word, join_words, quote_text
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import find_figures, read
@@ -67,7 +67,7 @@ class FigureReader:
 
     __slots__ = ("_known", "data", "files", "source")
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: YamlText) -> None:
         self.source = source
         self.files: set[str] = set()  # sources that are data files
         self.data: Known[int, Figure | tuple[str, str]] = {}  # what references take from them; else code and message
@@ -177,7 +177,7 @@ def as_stored(figure: Figure) -> Figure:
     return figure._replace(form=Form.STORED) if amount and not rounded else figure
 
 
-def place_in_claims_file(figure: Figure, source: SourceText, scalar: Scalar, evidence: str | None = None) -> Figure:
+def place_in_claims_file(figure: Figure, source: YamlText, scalar: Scalar, evidence: str | None = None) -> Figure:
     """The figure at its place in the claims file."""
     f = figure
     return Figure(

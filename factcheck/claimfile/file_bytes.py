@@ -6,7 +6,7 @@ import codecs
 import re
 
 from factcheck.claim.finding import Problem
-from factcheck.claimfile.nodes import MAX_BYTES, SourceText
+from factcheck.claimfile.nodes import MAX_BYTES, YamlText
 from factcheck.opening import read_bytes
 
 __all__ = ["decode_source", "is_claims", "is_claims_file", "read_source"]
@@ -30,7 +30,7 @@ def is_claims(data: bytes) -> bool:
     return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
 
 
-def read_source(path: str, root: str | None = None) -> SourceText | Problem:
+def read_source(path: str, root: str | None = None) -> YamlText | Problem:
     """The text of a file with its lines, or why it can't be read. root: the folder that it must lie in."""
     try:
         data = read_bytes(path, MAX_BYTES + 1, root=root)
@@ -39,7 +39,7 @@ def read_source(path: str, root: str | None = None) -> SourceText | Problem:
     return decode_source(path, data)
 
 
-def decode_source(path: str, data: bytes) -> SourceText | Problem:
+def decode_source(path: str, data: bytes) -> YamlText | Problem:
     """The text of the bytes of a file, or why it is none."""
     if len(data) > MAX_BYTES:
         return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
@@ -50,8 +50,8 @@ def decode_source(path: str, data: bytes) -> SourceText | Problem:
     if data.count(b"\n") + data.count(b"\r") > MAX_LINES:
         return Problem(path, 1, 1, "too-large", f"more than {MAX_LINES:,} lines: split the file")
     try:
-        return SourceText(path, data.decode())
+        return YamlText(path, data.decode())
     except UnicodeDecodeError as error:
-        good = SourceText(path, data[: error.start].decode())
+        good = YamlText(path, data[: error.start].decode())
         line, column = good.locate(len(good.text))
         return Problem(path, line, column, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8")

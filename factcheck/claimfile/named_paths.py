@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from factcheck.claimfile.nodes import Scalar, SourceText
+from factcheck.claimfile.nodes import Scalar, YamlText
 from factcheck.claimfile.shape import guess_word, quote_text
 from factcheck.opening import is_trusted
 from factcheck.pattern import compile_lazily
@@ -22,7 +22,7 @@ class NamedPaths:
 
     __slots__ = ("folder", "found", "root", "shown_folder", "source")
 
-    def __init__(self, source: SourceText, root: Path | None) -> None:
+    def __init__(self, source: YamlText, root: Path | None) -> None:
         self.source = source
         self.found: dict[str, None] = {}  # the files that there are
         self.shown_folder = os.path.dirname(source.path)

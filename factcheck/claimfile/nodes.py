@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.figure.figure import Place
 
-__all__ = ["MAX_BYTES", "Mapping", "MappingEntry", "Node", "Scalar", "Sequence", "SourceText", "find_scalar", "list_entries"]
+__all__ = ["MAX_BYTES", "Mapping", "MappingEntry", "Node", "Scalar", "Sequence", "YamlText", "find_scalar", "list_entries"]
 
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
@@ -56,7 +56,7 @@ def list_entries(node: Node | None, key: str) -> list[tuple[str, MappingEntry]]:
     return list(entry.value.entries.items()) if entry and isinstance(entry.value, Mapping) else []
 
 
-class SourceText:
+class YamlText:
     """The text of one file, its lines, and what is wrong with it."""
 
     __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "told")

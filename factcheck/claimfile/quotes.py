@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.claimfile.nodes import Mapping, Scalar, SourceText, find_scalar
+from factcheck.claimfile.nodes import Mapping, Scalar, YamlText, find_scalar
 from factcheck.claimfile.phrase_search import SearchableText, Span
 from factcheck.claimfile.shape import join_words, quote_text
 from factcheck.figure.figure import Figure, Place, describe_line, format_line_number
@@ -44,7 +44,7 @@ class QuoteFinder:
 
     __slots__ = ("article", "loose", "prose", "source")
 
-    def __init__(self, source: SourceText, article: Article) -> None:
+    def __init__(self, source: YamlText, article: Article) -> None:
         self.source = source
         self.article = article
         self.prose = SearchableText(article.text)

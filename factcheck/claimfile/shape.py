@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.figure.notation import format_count
 
 __all__ = [
@@ -88,7 +88,7 @@ class Either(NamedTuple):
 Shape = Text | Keys | Names | Listing | Either
 
 
-def check_shape(source: SourceText, node: Node, shape: Shape | None, name: str) -> bool:
+def check_shape(source: YamlText, node: Node, shape: Shape | None, name: str) -> bool:
     """Whether a node has a shape; each fault is recorded as a problem of the source. `name` is what messages call it."""
     if isinstance(shape, Either):
         shape = _choose_shape(node, shape)
@@ -134,7 +134,7 @@ def _choose_shape(node: Node, shape: Either) -> Text | Keys | Names:
     return shape.text
 
 
-def _check_text(source: SourceText, node: Node, shape: Text, name: str) -> bool:
+def _check_text(source: YamlText, node: Node, shape: Text, name: str) -> bool:
     if not isinstance(node, Scalar):
         return _refuse_type(source, node, name, shape.example)
     if not node.text.strip():
@@ -152,7 +152,7 @@ def _check_text(source: SourceText, node: Node, shape: Text, name: str) -> bool:
     return True
 
 
-def _refuse_type(source: SourceText, node: Node, name: str, example: str) -> bool:
+def _refuse_type(source: YamlText, node: Node, name: str, example: str) -> bool:
     if isinstance(node, Scalar) and not node.text:
         source.report_problem(node.start, "no-value", f"{name} has no value: write {example}")
     else:
@@ -161,7 +161,7 @@ def _refuse_type(source: SourceText, node: Node, name: str, example: str) -> boo
     return False
 
 
-def _check_keys(source: SourceText, node: Node, shape: Keys, name: str) -> bool:
+def _check_keys(source: YamlText, node: Node, shape: Keys, name: str) -> bool:
     if not isinstance(node, Mapping):
         return _refuse_type(source, node, name, shape.example)
     good = True
@@ -181,7 +181,7 @@ def _check_keys(source: SourceText, node: Node, shape: Keys, name: str) -> bool:
     return _check_combination(source, node, shape) and good
 
 
-def _check_needs(source: SourceText, node: Mapping, shape: Keys) -> bool:
+def _check_needs(source: YamlText, node: Mapping, shape: Keys) -> bool:
     """Whether each key has the one beside it that it needs."""
     lacking = [(text, need) for text, need in shape.needs.items() if text in node.entries and need not in node.entries]
     for text, need in lacking:
@@ -190,7 +190,7 @@ def _check_needs(source: SourceText, node: Mapping, shape: Keys) -> bool:
     return not lacking
 
 
-def _refuse_unknown(source: SourceText, entry: MappingEntry, shape: Keys) -> bool:
+def _refuse_unknown(source: YamlText, entry: MappingEntry, shape: Keys) -> bool:
     if not source.is_full:
         guess = guess_word(entry.key.text, shape.keys)
         way = f"did you mean '{guess}'?" if guess else f"its keys are {join_words(tuple(shape.keys), 'and')}"
@@ -200,7 +200,7 @@ def _refuse_unknown(source: SourceText, entry: MappingEntry, shape: Keys) -> boo
     return False
 
 
-def _check_combination(source: SourceText, node: Mapping, shape: Keys) -> bool:
+def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> bool:
     given = node.entries
     if shape.one_of:
         named = [key for key in shape.one_of if key in given]
@@ -233,7 +233,7 @@ def _describe_missing(shape: Keys, given: dict[str, MappingEntry]) -> str:
     return f"{'a figure' if one else 'two figures'} of {shape.what} {'is' if one else 'are'} missing: give {join_words(ways)}"
 
 
-def _check_names(source: SourceText, node: Node, shape: Names, name: str) -> bool:
+def _check_names(source: YamlText, node: Node, shape: Names, name: str) -> bool:
     if not isinstance(node, Mapping):
         return _refuse_type(source, node, name, shape.example)
     good = True
@@ -246,7 +246,7 @@ def _check_names(source: SourceText, node: Node, shape: Names, name: str) -> boo
     return good
 
 
-def _check_listing(source: SourceText, node: Node, shape: Listing, name: str) -> bool:
+def _check_listing(source: YamlText, node: Node, shape: Listing, name: str) -> bool:
     if not isinstance(node, Sequence):
         return _refuse_type(source, node, name, shape.example)
     good = shape.least <= len(node.items) <= (shape.most or len(node.items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from factcheck.claimfile.nodes import SourceText
+from factcheck.claimfile.nodes import YamlText
 from factcheck.pattern import compile_lazily
 
 __all__ = ["TOO_DEEP", "report_unprintable", "reword_error"]
@@ -46,7 +46,7 @@ YAML_FAULTS = (
 )
 
 
-def reword_error(source: SourceText, error: Any) -> tuple[int, str, str]:
+def reword_error(source: YamlText, error: Any) -> tuple[int, str, str]:
     """Where, which code, and in our words what a yaml.MarkedYAMLError says."""
     here = min(error.problem_mark.index, len(source.text))
     began = error.context_mark.index if error.context_mark else here
@@ -60,7 +60,7 @@ def reword_error(source: SourceText, error: Any) -> tuple[int, str, str]:
     return here, "yaml", f"not YAML: {error.problem}"
 
 
-def report_unprintable(source: SourceText) -> None:
+def report_unprintable(source: YamlText) -> None:
     """A problem for each character that YAML does not allow."""
     for match in UNPRINTABLE.finditer(source.text):
         source.report_problem(match.start(), "control-character", f"control character U+{ord(match[0]):04X}: delete it")

@@ -59,6 +59,16 @@ class Choice(NamedTuple):
         second = self.runner_up and _renumber(self.runner_up, figures)
         return self._replace(frame=_renumber(self.frame, figures), runner_up=second)
 
+    def confirm(self, second: Choice | None) -> Choice:
+        """The same frame, as likely as another reading of the figure says."""
+        if second is None:
+            return self._replace(probability=0.0, margin=0)
+        if _is_same_statement(second.frame, self.frame) or _is_same_growth(second.frame, self.frame):
+            return second
+        is_runner_up = second.runner_up is not None and _is_same_statement(second.runner_up, self.frame)
+        probability = second.runner_up_probability if is_runner_up else 0.0
+        return Choice(self.frame, probability, second.frame, second.probability, self.order)
+
 
 def choose_frames(scores: WindowScores, figures: Sequence[int]) -> dict[int, Choice]:
     """The likeliest frame of each figure of a window, by its number in the text: figures has those of the window."""
@@ -81,6 +91,12 @@ def _choose(best: RankedFrame, second: RankedFrame | None = None) -> Choice:
     margin = best.score - max(0, second.score if second else 0)
     frame, probability = (second.frame, second.probability) if second else (None, 0.0)
     return Choice(best.frame, best.probability, frame, probability, best.order, margin)
+
+
+def _is_same_statement(one: Frame, other: Frame) -> bool:
+    """Whether two frames of a figure say the same of the same operands, whichever way round."""
+    names = {SAME_STATEMENT.get(frame.name, frame.name) for frame in (one, other)}
+    return len(names) == 1 and set(one.operands) == set(other.operands)
 
 
 def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -18,7 +18,7 @@ from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
 from factcheck.link.frames import SCORE_UNIT, get_family
 from factcheck.link.mask import mask
-from factcheck.link.windows import MAX_TOKENS, iter_windows
+from factcheck.link.windows import MAX_TOKENS, find_sentences, iter_windows
 
 __all__ = [
     "KINDS",
@@ -31,6 +31,7 @@ __all__ = [
     "weigh_margin",
 ]
 
+MIN_REREAD_PROBABILITY = 0.5
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
 MAX_REMEMBERED = 1000  # windows
 CALIBRATION_FILES = {"en": "worth.json", "zh": "worth-zh.json"}
@@ -42,7 +43,7 @@ WindowKey = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]
 _remembered: dict[tuple[str, WindowKey], dict[int, Choice]] = {}  # by the model's name
 
 
-class Encoding(Protocol):
+class TokenizedText(Protocol):
     """ids: numbers of a text's pieces, offsets: where each stands in it; of its start and end nowhere."""
 
     @property
@@ -54,7 +55,7 @@ class Encoding(Protocol):
 class Tokenizer(Protocol):
     """The model's, or the trainer's."""
 
-    def encode(self, text: str) -> Encoding: ...
+    def encode(self, text: str) -> TokenizedText: ...
 
 
 class TokenWindow(NamedTuple):
@@ -71,14 +72,20 @@ class TokenWindow(NamedTuple):
 
 def iter_token_windows(text: str, figures: Sequence[Figure], tokenizer: Tokenizer) -> Iterator[TokenWindow]:
     """The windows of a text that hold two mentions at least."""
-    for start, end, inside in iter_windows(text, figures):
-        masked = mask(text, start, end, figures[inside.start : inside.stop])
-        encoding = tokenizer.encode(masked.text)
-        offsets = encoding.offsets[:MAX_TOKENS]
-        found = [(n, pieces) for n, span in zip(inside, masked.spans, strict=True) if (pieces := _find_pieces(span, offsets))]
-        if len(found) > 1:
-            kinds = [KINDS.index(figures[n].kind.value) for n, _ in found]
-            yield TokenWindow(encoding.ids[:MAX_TOKENS], [pieces for _, pieces in found], kinds, [n for n, _ in found])
+    for window in iter_windows(text, figures):
+        tokens = _tokenize(text, *window, figures, tokenizer)
+        if len(tokens.mentions) > 1:
+            yield tokens
+
+
+def _tokenize(text: str, start: int, end: int, inside: range, figures: Sequence[Figure], tokenizer: Tokenizer) -> TokenWindow:
+    """text[start:end] with the figures whose numbers are inside, as far as they are among the first MAX_TOKENS pieces."""
+    masked = mask(text, start, end, figures[inside.start : inside.stop])
+    encoding = tokenizer.encode(masked.text)
+    offsets = encoding.offsets[:MAX_TOKENS]
+    found = [(n, pieces) for n, span in zip(inside, masked.spans, strict=True) if (pieces := _find_pieces(span, offsets))]
+    kinds = [KINDS.index(figures[n].kind.value) for n, _ in found]
+    return TokenWindow(encoding.ids[:MAX_TOKENS], [pieces for _, pieces in found], kinds, [n for n, _ in found])
 
 
 def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -88,26 +95,45 @@ def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> t
     return (first, last) if first < last else None
 
 
-def read_frames(text: str, figures: Sequence[Figure]) -> dict[int, Choice | None]:
+def read_frames(text: str, figures: Sequence[Figure], reader: WindowReader | None = None) -> dict[int, Choice | None]:
     """The likeliest frame of each figure that is read, by its number; None where nothing is likely.
 
-    Windows overlap: of two readings the surer is kept.
+    Windows overlap: of two readings the surer is kept. A likely frame is read again in its own sentences alone, and is as
+    likely as that reading says: of frames that need other sentences, most are misread. reader: else the one that ships.
     """
-    reader = _open_reader(detect_language(text))
+    reader = reader or _open_reader(detect_language(text))
     if reader is None:
         return {}
     found: dict[int, Choice | None] = {}
-    windows = iter_token_windows(text, figures, reader.pieces)
+    for window, choices in _iter_choices(reader, iter_token_windows(text, figures, reader.pieces)):
+        for place, n in enumerate(window.mentions):
+            choice, known = choices.get(place), found.get(n)
+            if known is None or (choice and choice.probability > known.probability):
+                found[n] = choice and choice.renumber(window.mentions)
+    likely = {n: choice for n, choice in found.items() if choice and choice.probability >= MIN_REREAD_PROBABILITY}
+    return found | dict(_iter_reread(reader, text, figures, likely))
+
+
+def _iter_reread(
+    reader: WindowReader, text: str, figures: Sequence[Figure], likely: Mapping[int, Choice]
+) -> Iterator[tuple[int, Choice]]:
+    """The likely frames, as likely as their own sentences alone make them; those of the same sentences are read at once."""
+    stated: dict[tuple[int, int, range], list[int]] = {}
+    for n, choice in likely.items():
+        stated.setdefault(find_sentences(text, figures, (n, *choice.frame.operands)), []).append(n)
+    windows = (_tokenize(text, *window, figures, reader.pieces) for window in stated)
+    for several, (window, choices) in zip(stated.values(), _iter_choices(reader, windows), strict=True):
+        again = {window.mentions[place]: choice.renumber(window.mentions) for place, choice in choices.items()}
+        yield from ((n, likely[n].confirm(again.get(n))) for n in several)
+
+
+def _iter_choices(reader: WindowReader, windows: Iterator[TokenWindow]) -> Iterator[tuple[TokenWindow, dict[int, Choice]]]:
+    """Each window with the choices of its mentions, by their places in it."""
     while several := list(islice(windows, WINDOWS_AT_ONCE)):
-        for window, choices in zip(several, _read_windows(reader, several), strict=True):
-            for place, n in enumerate(window.mentions):
-                choice, known = choices.get(place), found.get(n)
-                if known is None or (choice and choice.probability > known.probability):
-                    found[n] = choice and choice.renumber(window.mentions)
-    return found
+        yield from zip(several, _read_windows(reader, several), strict=True)
 
 
-def _read_windows(reader: NumPyReader | remote.RemoteReader, windows: Sequence[TokenWindow]) -> list[dict[int, Choice]]:
+def _read_windows(reader: WindowReader, windows: Sequence[TokenWindow]) -> list[dict[int, Choice]]:
     """Of each window the choices of its mentions, by their places in it.
 
     The last ones are remembered: after an edit the windows that it has not touched are not read again, nor is a text with
@@ -123,6 +149,16 @@ def _read_windows(reader: NumPyReader | remote.RemoteReader, windows: Sequence[T
     for oldest in list(islice(_remembered, max(0, len(_remembered) - MAX_REMEMBERED))):
         _remembered.pop(oldest, None)
     return [known[key] for key in keys]
+
+
+class WindowReader(Protocol):
+    """The model of a language. name: with its version."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def pieces(self) -> Tokenizer: ...
+    def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]: ...
 
 
 class NumPyReader:
@@ -142,7 +178,7 @@ class NumPyReader:
             yield choose_frames(scores, range(len(spans)))
 
 
-def _open_reader(spoken: str) -> NumPyReader | remote.RemoteReader | None:
+def _open_reader(spoken: str) -> WindowReader | None:
     """NumPy's everywhere but in the page without a server, where the page runs one; None where there is none yet."""
     return _make_reader(spoken) if _has_numpy() or remote.is_there(spoken) else None
 
@@ -153,7 +189,7 @@ def _has_numpy() -> bool:
 
 
 @cache
-def _make_reader(spoken: str) -> NumPyReader | remote.RemoteReader:
+def _make_reader(spoken: str) -> WindowReader:
     return NumPyReader(spoken) if _has_numpy() else remote.RemoteReader(spoken)
 
 

@@ -18,8 +18,8 @@ from factcheck.link.words.collector import ClaimCollector, UnsureReading
 __all__ = ["enter_implied", "enter_readings"]
 
 # Of a frame that becomes a claim, by language and family: more of these are read in English articles where there are none.
-MIN_PROBABILITY = {"en": {"growth": 0.85, "share": 0.95, "difference": 0.95, "total": 0.9}, "zh": {}}
-MIN_OTHER_PROBABILITY = 0.7
+MIN_PROBABILITY = {"en": {"growth": 0.7, "share": 0.8, "difference": 0.8, "total": 0.7}, "zh": {}}
+MIN_OTHER_PROBABILITY = 0.6
 MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_UNSURE_PROBABILITY = 0.3  # of one that is no claim, and listed for a person to look at
 

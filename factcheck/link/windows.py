@@ -9,7 +9,7 @@ from factcheck.article.sentence_splitter import split_sentences
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
 
-__all__ = ["MAX_FIGURES", "MAX_TOKENS", "iter_windows"]
+__all__ = ["MAX_FIGURES", "MAX_TOKENS", "find_sentences", "iter_windows"]
 
 MAX_TOKENS, MAX_FIGURES = 256, 32
 CHARS_PER_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
@@ -24,6 +24,16 @@ def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, in
     longest, overlap = int((MAX_TOKENS - 16) * CHARS_PER_TOKEN[spoken]), OVERLAP_CHARS[spoken]
     for spans in _iter_stretches(text, figures):
         yield from _iter_cuts(spans, figures, longest, overlap)
+
+
+def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]) -> tuple[int, int, range]:
+    """Start, end and figures of the sentences from that of the first of some mentions to that of the last."""
+    first, last = figures[min(mentions)], figures[max(mentions)]
+    start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", last.end)
+    spans = split_sentences(text, start, end if end >= 0 else len(text))
+    start = max((start for start, _ in spans if start <= first.start), default=first.start)
+    end = min((end for _, end in spans if end >= last.end), default=last.end)
+    return start, end, _find_figures_within(figures, start, end)[:MAX_FIGURES]
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # only when asked for: an editor starts without
 
     from factcheck.command.lsp.open_document import OpenDocument
 
-__all__ = ["Session", "serve"]
+__all__ = ["LspSession", "serve"]
 
 FRAMING = Framing(
     iter_header_messages,
@@ -48,13 +48,13 @@ Object = dict[str, Any]
 
 def serve(source: BufferedIOBase, sink: BufferedIOBase) -> int:
     """Until the editor ends it; the exit status: 1 where it did not say so before."""
-    session = Session()
+    session = LspSession()
     server = session.server = RpcServer(FRAMING, source, sink, session.methods, session.publish_due)
     server.serve()
     return 0 if session.shut else 1
 
 
-class Session:
+class LspSession:
     """What one editor has said of itself, and the documents that it has open."""
 
     server: RpcServer

@@ -14,7 +14,7 @@ from factcheck.check.check import needs_advice
 from factcheck.check.slip.case import STATED
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claimfile.events import parse
-from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, SourceText, find_scalar
+from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, YamlText, find_scalar
 from factcheck.command import fix
 from factcheck.command.lsp.diagnostics import find_range, list_notices
 from factcheck.command.lsp.open_document import OpenDocument
@@ -123,7 +123,7 @@ def _insert(text: str, at: int, new: str) -> str:
 
 def _iter_waivers(findings: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
     """A waiver behind the id of each claim."""
-    source = SourceText(document.path, document.text)
+    source = YamlText(document.path, document.text)
     root = parse(source)
     listed = root.entries.get("claims") if isinstance(root, Mapping) else None
     nodes = listed.value.items if listed and isinstance(listed.value, Sequence) else []
@@ -135,7 +135,7 @@ def _iter_waivers(findings: list[Finding], document: OpenDocument) -> Iterator[O
             yield OfferedEdit(translate("Waive {id}: say why", id=name.text), at + source.shift, at + source.shift, new)
 
 
-def _format_waiver(node: Mapping, name: Scalar, source: SourceText) -> tuple[int, str]:
+def _format_waiver(node: Mapping, name: Scalar, source: YamlText) -> tuple[int, str]:
     """Where the key goes, and the key, in the style of the claim: on a line of its own or within braces."""
     if source.text[node.start] == "{":
         return name.end, f", {WAIVE_ENTRY}"

@@ -12,7 +12,7 @@ from factcheck import units
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.grammar import DOCUMENT, FIGURE_TEXT
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
 from factcheck.command import calc
 from factcheck.command.lsp.cursor_context import find_context
@@ -57,7 +57,7 @@ def build_completions(document: OpenDocument, offset: int) -> list[Object]:
 
 def build_key_hover(document: OpenDocument, offset: int, *, markdown: bool) -> Object | None:
     """What a key means, and what a figure and its unit mean."""
-    source = SourceText(document.path, document.text)
+    source = YamlText(document.path, document.text)
     found = _find_scalar_at(parse(source), offset - source.shift, ())
     if found is None:
         return None
@@ -71,7 +71,7 @@ def iter_links(document: OpenDocument) -> Iterator[Object]:
     """The addresses of the article and the evidence, and the files that the claims file names, inside of its repository."""
     from factcheck import claimfile  # only when asked for: an editor starts without
 
-    source = SourceText(document.path, document.text)
+    source = YamlText(document.path, document.text)
     named = {os.path.abspath(path) for path in claimfile.load(document.path, data=document.data).named}
     for scalar, keys in _iter_scalars(parse(source), ()):
         target = scalar.text if keys[-1:] == ("url",) and scalar.text.startswith(WEB_SCHEMES) else None

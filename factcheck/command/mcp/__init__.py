@@ -56,11 +56,11 @@ Object = dict[str, Any]
 def serve(source: BufferedIOBase, sink: BufferedIOBase, root: str = ".") -> int:
     """Until standard input ends. root: the folder in which files may be checked; it becomes the working folder."""
     os.chdir(root)
-    RpcServer(FRAMING, source, sink, Session().methods).serve()
+    RpcServer(FRAMING, source, sink, McpSession().methods).serve()
     return 0
 
 
-class Session:
+class McpSession:
     def __init__(self) -> None:
         self.version = VERSIONS[0]
         self.methods = {

@@ -14,7 +14,7 @@ from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
 from factcheck.reader.zh import modifiers, quantity_rules, word_figures
 from factcheck.reader.zh.numeral import NUMBER_SIGNS, HedgedNumeral, parse_number
-from factcheck.reader.zh.unit_match import UnitMatch, match_currency_before, match_unit
+from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_currency_before, match_unit
 
 __all__ = ["find_figures", "read"]
 
@@ -113,13 +113,13 @@ def _read_figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tup
 
 
 def _complete_figure(
-    low: str, text: str, at: int, found: HedgedNumeral, own: UnitMatch | None, money: tuple[str, int] | None
+    low: str, text: str, at: int, found: HedgedNumeral, own: ChineseUnitMatch | None, money: tuple[str, int] | None
 ) -> tuple[Figure, int]:
     """The figure of a number, with its unit, the second end of a range, and what stands before and behind."""
     start, numeral, high = (money[1] if money else at), found.numeral, None
     if money and (own is None or own.kind is not Kind.MONEY or (own.name == "CNY" and low.startswith("元", own.end - 1))):
         end = own.end if own and own.kind is Kind.MONEY else numeral.end
-        own = UnitMatch(Kind.MONEY, money[0], end)
+        own = ChineseUnitMatch(Kind.MONEY, money[0], end)
     numeral, own = _add_half(low, *_add_cents(low, numeral, own))
     if second := _read_upper_end(low, own.end if own else numeral.end, at, numeral, own):
         high, own, numeral = second
@@ -129,7 +129,7 @@ def _complete_figure(
     return figure, figure.end
 
 
-def _add_cents(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
+def _add_cents(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
     """ "50元6角3分" and "五元三毛" as 50.63 and 5.30 yuan."""
     if own is None or own.kind is not Kind.MONEY or numeral.places or numeral.power:
         return numeral, own
@@ -143,7 +143,7 @@ def _add_cents(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numer
     return (whole, own._replace(end=last)) if last > own.end else (numeral, own)
 
 
-def _add_half(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
+def _add_half(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
     """ "两米半" as 2.5 metres, "三块五" as 3.5 yuan."""
     if own is None or own.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
         return numeral, own
@@ -156,8 +156,8 @@ def _add_half(low: str, numeral: Numeral, own: UnitMatch | None) -> tuple[Numera
 
 
 def _read_upper_end(
-    low: str, end: int, at: int, first: Numeral, own: UnitMatch | None
-) -> tuple[Fraction, UnitMatch | None, Numeral] | None:
+    low: str, end: int, at: int, first: Numeral, own: ChineseUnitMatch | None
+) -> tuple[Fraction, ChineseUnitMatch | None, Numeral] | None:
     """The upper end of a range, its unit and the lower end: "6%—8%", "10至12倍", "3-5亿元"; not "从6%到8%"."""
     link = RANGE_JOINT.match(low, end)
     if link is None or link.end() >= len(low) or not ANCHOR.match(low, link.end()) or low[link.end()] in "半翻对":
@@ -179,7 +179,9 @@ def _read_upper_end(
     if found.numeral.value <= first.value:
         return None
     ends = (
-        UnitMatch(other.kind, other.name, other.end, other.power) if other else UnitMatch(Kind.COUNT, None, found.numeral.end)
+        ChineseUnitMatch(other.kind, other.name, other.end, other.power)
+        if other
+        else ChineseUnitMatch(Kind.COUNT, None, found.numeral.end)
     )
     return found.numeral.value * raise_ten(ends.power), ends, first
 

@@ -9,7 +9,7 @@ from factcheck.language.zh import directions, hedges
 from factcheck.language.zh.numbers import DIGIT_VALUES
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
-from factcheck.reader.zh.unit_match import UnitMatch
+from factcheck.reader.zh.unit_match import ChineseUnitMatch
 
 __all__ = ["assemble_figure", "count_decimals", "match_hedge_after", "match_hedge_before"]
 
@@ -58,7 +58,7 @@ def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
 
 
 def assemble_figure(
-    low: str, text: str, start: int, number: Numeral, own: UnitMatch | None, high: Fraction | None, inner: str | None
+    low: str, text: str, start: int, number: Numeral, own: ChineseUnitMatch | None, high: Fraction | None, inner: str | None
 ) -> Figure:
     """The figure of a number that begins, currency included, at `start`; inner: the hedge within it."""
     kind, name, end, power = (

@@ -6,7 +6,7 @@ from factcheck.figure.figure import Kind
 from factcheck.language.zh.numbers import LARGE_POWERS
 from factcheck.pattern import compile_lazily
 from factcheck.reader.zh.numeral import HedgedNumeral
-from factcheck.reader.zh.unit_match import UnitMatch, match_unit
+from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
 
 __all__ = ["URL", "find_skipped_end", "has_letter_after", "is_date", "is_name", "is_quantity", "is_type_number"]
 
@@ -88,7 +88,7 @@ def is_name(low: str, at: int, end: int, *, alone: bool) -> bool:
     return NAME_BEFORE.search(head) is not None and (low[at - 1 : at] != "“" or QUOTE_END.match(low, at) is not None)
 
 
-def is_quantity(low: str, found: HedgedNumeral, own: UnitMatch | None, money: bool) -> bool:
+def is_quantity(low: str, found: HedgedNumeral, own: ChineseUnitMatch | None, money: bool) -> bool:
     """Whether number words count: a unit follows, or they are large; 一 only of money, parts and times."""
     numeral = found.numeral
     first = low[numeral.start]

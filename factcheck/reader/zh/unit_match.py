@@ -9,10 +9,10 @@ from factcheck.figure.figure import Kind
 from factcheck.language.zh import units
 from factcheck.pattern import compile_lazily
 
-__all__ = ["UNITS_BY_NAME", "UnitMatch", "match_currency_before", "match_unit"]
+__all__ = ["UNITS_BY_NAME", "ChineseUnitMatch", "match_currency_before", "match_unit"]
 
 
-class UnitMatch(NamedTuple):
+class ChineseUnitMatch(NamedTuple):
     kind: Kind
     name: str | None
     end: int
@@ -47,11 +47,11 @@ NO_UNIT = compile_lazily(  # what looks like a unit and is the head of another w
 LATIN_LETTER = compile_lazily(r"[A-Za-z]")
 
 
-def match_unit(low: str, at: int, *, spelled: bool = False) -> UnitMatch | None:
+def match_unit(low: str, at: int, *, spelled: bool = False) -> ChineseUnitMatch | None:
     """The unit that stands here, a space or none before it: the longest name."""
     at += low[at : at + 1] == " "
     if (tenth := TENTH.match(low, at)) and not (spelled and tenth[0] != tenth[0].strip()):
-        return UnitMatch(Kind.PERCENT, "成", tenth.end(1) if tenth[1] else tenth.end(), 1)
+        return ChineseUnitMatch(Kind.PERCENT, "成", tenth.end(1) if tenth[1] else tenth.end(), 1)
     for length in range(min(MAX_NAME_CHARS, len(low) - at), 0, -1):
         name = low[at : at + length]
         if name in UNITS_BY_NAME:
@@ -61,7 +61,7 @@ def match_unit(low: str, at: int, *, spelled: bool = False) -> UnitMatch | None:
                 name[-1].isascii() and LATIN_LETTER.match(low, at + length) and name[-1].isalpha()
             ):
                 return None
-            return UnitMatch(kind, known, at + length, power)
+            return ChineseUnitMatch(kind, known, at + length, power)
     return None
 
 

@@ -11,7 +11,7 @@ from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
 from factcheck.reader.zh import modifiers
 from factcheck.reader.zh.numeral import parse_number
-from factcheck.reader.zh.unit_match import UnitMatch, match_unit
+from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
 
 __all__ = ["read_word_figure"]
 
@@ -90,7 +90,7 @@ def _read_per_parts(low: str, text: str, at: int, of: str, after: int) -> Figure
     found = parse_number(low, after)
     if found is None:
         return None
-    own = UnitMatch(Kind.PERCENT, "percent", found.numeral.end, 2 - POWERS_OF_PARTS[of])
+    own = ChineseUnitMatch(Kind.PERCENT, "percent", found.numeral.end, 2 - POWERS_OF_PARTS[of])
     return modifiers.assemble_figure(low, text, at, found.numeral, own, None, found.hedge)
 
 

@@ -10,7 +10,7 @@ from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
 from factcheck.claimfile.claim_rates import check_date
 from factcheck.claimfile.file_bytes import decode_source
-from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.claimfile.shape import check_shape, guess_word, quote_text
 from factcheck.figure.rounding import RoundingMode
 from factcheck.opening import is_within
@@ -43,7 +43,7 @@ def read(path: str, data: bytes) -> Config:
     return _make_config(source, table, folder)
 
 
-def _sort_problems(source: SourceText) -> tuple[Problem, ...]:
+def _sort_problems(source: YamlText) -> tuple[Problem, ...]:
     """In the order of the lines; of several at one place the first, which is that of its shape."""
     first: dict[tuple[int, int], Problem] = {}
     for problem in source.problems:
@@ -63,7 +63,7 @@ def _find_table(document: Mapping, path: str) -> Node | None:
     return at
 
 
-def _check_table(source: SourceText, table: Node, bare: NonTextValues, folder: str) -> None:
+def _check_table(source: YamlText, table: Node, bare: NonTextValues, folder: str) -> None:
     if isinstance(table, Mapping) and "tool" in table.entries:
         message = "in a factcheck.toml the keys stand without [tool.factcheck]"
         source.report_problem(table.entries["tool"].key.start, "unknown-key", message)
@@ -87,7 +87,7 @@ def _collect_scalars(node: Node) -> list[Scalar]:
     return [scalar for inner in below for scalar in _collect_scalars(inner)]
 
 
-def _check_meaning(source: SourceText, table: Mapping, folder: str) -> None:
+def _check_meaning(source: YamlText, table: Mapping, folder: str) -> None:
     """What no schema knows: the calendar, the currencies, where a path leads, what a unit is."""
     if (date := table.entries.get("date")) and isinstance(date.value, Scalar):
         check_date(source, date.value)
@@ -108,7 +108,7 @@ def _check_meaning(source: SourceText, table: Mapping, folder: str) -> None:
             source.report_problem(_get_scalar(entry).start, "bad-value", str(why))
 
 
-def _check_below(source: SourceText, scalar: Scalar, folder: str) -> None:
+def _check_below(source: YamlText, scalar: Scalar, folder: str) -> None:
     try:
         there = is_within(os.path.realpath(os.path.join(folder, scalar.text)), os.path.realpath(folder))
     except (OSError, ValueError):
@@ -119,7 +119,7 @@ def _check_below(source: SourceText, scalar: Scalar, folder: str) -> None:
         )
 
 
-def _make_config(source: SourceText, table: Mapping, folder: str) -> Config:
+def _make_config(source: YamlText, table: Mapping, folder: str) -> Config:
     keys = ("date", "tolerance", "rounding", "fail-on", "max-size")
     date, tolerance, mode, fail_on, most = (_get_word(table, key) for key in keys)
     plain = Settings()

@@ -10,7 +10,7 @@ import tomllib
 from datetime import date, datetime, time
 from typing import Any
 
-from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, SourceText
+from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.pattern import compile_lazily
 
 __all__ = ["NonTextValues", "parse"]
@@ -26,7 +26,7 @@ TOO_DEEP_KEY = compile_lazily(r"(?:(?:[A-Za-z0-9_-]{1,99}|\"[^\"\n]{0,99}\"|'[^'
 ERROR_PLACE = compile_lazily(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
 
-def parse(source: SourceText, bare: NonTextValues) -> Mapping | None:
+def parse(source: YamlText, bare: NonTextValues) -> Mapping | None:
     """The nodes of a file; None, and a problem of the source, where it is no TOML. `bare` is filled with what is no text."""
     if deep := TOO_DEEP_KEY.search(source.text):  # tomllib takes a minute for a key of 50,000 dots
         source.report_problem(deep.start(), "toml", "a key of so many dots is not read")
@@ -44,7 +44,7 @@ def parse(source: SourceText, bare: NonTextValues) -> Mapping | None:
     return found if isinstance(found, Mapping) else None
 
 
-def _refuse(source: SourceText, why: str) -> None:
+def _refuse(source: YamlText, why: str) -> None:
     found = ERROR_PLACE.search(why)
     message = why[: found.start()] if found else why
     offset = len(source.text)
