@@ -91,7 +91,7 @@ def test_of_a_fall_that_is_called_a_rise_no_number_is_advised() -> None:
 
 
 def test_a_review_says_what_to_write_if_its_figures_belong_together(tmp_path: Path) -> None:
-    text = "Of the 757 houses on the island, 463 were let, or 51 percent."
+    text = "The island has 757 houses. Of them 463 were let last year, or 51 percent."
     for form in ("full", "table"):
         assert ['if these belong together, write "61 percent"'] == shown(text, tmp_path, "--format", form)
     fell = "Output was 52,300 tonnes, down 7 percent on the 51,800 tonnes of May."
@@ -101,7 +101,7 @@ def test_a_review_says_what_to_write_if_its_figures_belong_together(tmp_path: Pa
 def test_every_report_tells_a_review_what_to_write(tmp_path: Path) -> None:
     """In JSON beside the suggestion; in a tool's warning and on the page, too; nothing offers to write it unasked."""
     path = tmp_path / "mill.txt"
-    path.write_text("Of the 757 houses on the island, 463 were let, or 51 percent.\n", encoding="utf-8")
+    path.write_text("The island has 757 houses. Of them 463 were let last year, or 51 percent.\n", encoding="utf-8")
     said = {
         form: CliRunner().invoke(app, ["run", str(path), "--format", form]).stdout
         for form in ("json", "markdown", "html", "github", "rdjson", "sarif")

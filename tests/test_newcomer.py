@@ -65,7 +65,8 @@ TOYS = {
     "word of a table's labels": Toy("factcheck/link/table/labels.py", r"|\W*toytotal\W*", (), r"\W*(?:合计|总计|小计)\W*"),
     "slip": Toy(
         "factcheck/check/slip/wrong_formula.py",
-        '\n\n@kind("toy", "growth")\ndef toy(case: Case) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
+        '\n\n@register_slip("toy", "growth")\n'
+        'def iter_toys(case: SlipCase) -> Iterator[Fit]:\n    """A toy."""\n    yield from ()\n',
         ("test_slip.py::test_every_slip_has_a_case_and_an_explanation[toy]", CATALOGUE),
     ),
     "way in which prose binds figures": Toy(
@@ -81,15 +82,16 @@ TOYS = {
     ),
     "reason to believe in an error": Toy(
         "factcheck/check/belief/reasons.py",
-        '\n\n@reason("toy reason", real=True)\ndef toy_reason(told: Told) -> bool:\n    """A toy."""\n    return False\n',
+        '\n\n@register_reason("toy reason", real=True)\n'
+        'def is_toy(told: Mismatch) -> bool:\n    """A toy."""\n    return False\n',
         (CATALOGUE,),
     ),
     "text that a reader is told": Toy(
-        "factcheck/report/text/justification.py", '\n\ndef toy() -> str:\n    return translate("a toy")\n', (CATALOGUE,)
+        "factcheck/report/text/justification.py", '\n\ndef format_toy() -> str:\n    return translate("a toy")\n', (CATALOGUE,)
     ),
     "source of rates": Toy(
         "factcheck/rate/toy.py",
-        "def between(base, quote, first, last):\n    return []\n",
+        "def find_fixings(base, quote, first, last):\n    return []\n",
         ("test_rate.py::test_every_source_of_rates_is_asked_listed_and_has_its_tests[toy]",),
     ),
     "language": Toy(

@@ -165,16 +165,22 @@ def test_currencies_that_ended_are_there() -> None:
 
 
 FOLDER = Path(ecb.DATA_FOLDER).parent
+ASKED_SOURCE = re.compile(r"(?m)^def (?:find_fixings|find_neighbours)\(")
 SOURCES = {"ecb": "test_rate", "monthly": "test_rate_second"}  # and the file with rates of it that were recorded elsewhere
 
 
 @pytest.mark.parametrize(
-    "name", [path.stem for path in sorted(FOLDER.glob("*.py")) if re.search(r"(?m)^def (?:between|around)\(", path.read_text())]
+    "name",
+    [
+        path.stem
+        for path in sorted(FOLDER.glob("*.py"))
+        if re.search(r"(?m)^def (?:find_fixings|find_neighbours)\(", path.read_text())
+    ],
 )
 def test_every_source_of_rates_is_asked_listed_and_has_its_tests(name: str) -> None:
-    """A new one needs a test file, a line of `factcheck rates`, and that `quotation` asks it."""
-    asking = "".join((FOLDER / f"{file}.py").read_text("utf-8") for file in ("__init__", "second"))
-    assert re.search(rf"\b{name}\.(?:between|around)\b", asking)
+    """A new one needs a test file, a line of `factcheck rates`, and that `find_quotation` asks it."""
+    asking = "".join((FOLDER / f"{file}.py").read_text("utf-8") for file in ("__init__", "fallback_rates"))
+    assert re.search(rf"\b{name}\.(?:find_fixings|find_neighbours)\b", asking)
     assert f"{name}." in (FOLDER / "sources.py").read_text("utf-8")
     assert Path(__file__).with_name(f"{SOURCES.get(name, f'test_rate_{name}')}.py").is_file()
 

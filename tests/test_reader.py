@@ -25,6 +25,8 @@ M, B, T = 10**6, 10**9, 10**12
     [
         ("nearly 6.3 trillion yuan", 63 * 10**11, Kind.MONEY, "CNY", "nearly"),
         ("3.4 mln dlrs", 3_400_000, Kind.MONEY, "USD", None),
+        (r"$34 \%", 34, Kind.PERCENT, "percent", None),
+        (r"12.5\%", Fraction(25, 2), Kind.PERCENT, "percent", None),
         ("Rs 1.2 lakh crore", 12 * 10**11, Kind.MONEY, "INR", None),
         ("Rs. 15,333 million", 15_333 * M, Kind.MONEY, "INR", None),
         ("kr. 21 million", 21 * M, Kind.MONEY, "SEK", None),

@@ -48,7 +48,7 @@ def count_bands(results: Iterable[Result]) -> dict[str, list[list[float]]]:
 
 
 def fit_odds(results: Iterable[Result]) -> dict[str, Any]:
-    """The logistic regression of right on margin and family, in hundredths of log-odds, as `link.read.Worth` has it."""
+    """The logistic regression of right on margin and family, in hundredths of log-odds, as `Calibration` has it."""
     rows = [result for result in results if result.is_known and result.chosen and result.probability >= BANDS[0]]
     families = sorted({get_family(row.chosen) for row in rows})
     columns = [

@@ -27,7 +27,7 @@ def canonicalize(claim: Claim) -> Claim:
     """The claim with its ounces of gold in troy ounces, a rate in the currency that it is in, and with a stated figure: the
     whole, the threshold, the later figure.
 
-    Raises Unsound: missing-operand, unit-mismatch, vague.
+    Raises Uncheckable: missing-operand, unit-mismatch, vague.
     """
     if any(isinstance(o, Figure) and o.unit == "ounce" for o in (claim.stated, *(o for _, o in claim.operands))):
         claim = _use_troy_ounces(claim)

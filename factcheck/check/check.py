@@ -303,7 +303,7 @@ def _is_flipped(stated: Figure, comparison: Comparison) -> bool:
 
 
 def _refuse_astronomic(comparison: Comparison) -> None:
-    """Raises Unsound: a result that no text could mean is not written out digit by digit."""
+    """Raises Uncheckable: a result that no text could mean is not written out digit by digit."""
     value, (core, loose) = comparison.computed.value, comparison.computed.sets
     far = value is not None and value.numerator.bit_length() - value.denominator.bit_length() > MAX_RESULT_BITS
     if far or core.has_end_beyond(MAX_RESULT_BITS) or loose.has_end_beyond(MAX_RESULT_BITS):

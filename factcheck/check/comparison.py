@@ -159,7 +159,7 @@ def compare_plainly(
 def compute_unit_factor(stated: Figure, tree: Node) -> Fraction:
     """How many of the result's unit one of the stated figure's is: 100 for a fraction in words stated as a share.
 
-    Raises Unsound: unit-mismatch; percent and percentage points are different units, but of a gap (`points`).
+    Raises Uncheckable: unit-mismatch; percent and percentage points are different units, but of a gap (`points`).
     """
     unit = tree.relation.unit
     if unit == "percent":

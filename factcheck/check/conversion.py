@@ -20,7 +20,7 @@ PLAUSIBLE_RATIOS = Interval(Fraction(1, 10), Fraction(10))  # times the rate of 
 
 
 def compare_conversion(claim: Claim, tree: Node) -> Comparison:
-    """Raises Unsound: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
+    """Raises Uncheckable: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
     stated, amount = claim.stated, find_amount(tree, "amount")
     if stated is None or amount is None:
         raise Uncheckable("missing-operand", say("a conversion needs its amount and its stated figure"))

@@ -45,7 +45,7 @@ class Budget:
         self.left = steps
 
     def spend(self, steps: int) -> None:
-        """Raises Spent, and takes all that is left, where that is less."""
+        """Raises BudgetSpent, and takes all that is left, where that is less."""
         self.left -= steps
         if self.left < 0:
             self.left = 0

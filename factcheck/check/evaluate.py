@@ -49,7 +49,7 @@ Value = Any  # Fraction or Interval
 def compute(tree: Node) -> ComputedValue:
     """The result from the figures as printed, and its core and loose range.
 
-    Raises Unsound: zero-base, negative-base, missing-operand, too-deep.
+    Raises Uncheckable: zero-base, negative-base, missing-operand, too-deep.
     """
     printed = list_leaves(tree)
     again = find_repeated(tree, printed)
@@ -66,7 +66,7 @@ def compute(tree: Node) -> ComputedValue:
 
 
 def compute_operand_core(item: Leaf | Node) -> Interval:
-    """The core range of an operand, in the unit of its formula. Raises Unsound: zero-base."""
+    """The core range of an operand, in the unit of its formula. Raises Uncheckable: zero-base."""
     if isinstance(item, Leaf):
         return _scale_value(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
     printed = list_leaves(item)

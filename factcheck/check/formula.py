@@ -60,7 +60,7 @@ class Node(NamedTuple):
 def build_tree(claim: Claim) -> Node:
     """The formula of a claim over its figures and over the formulas of the claims it rests on.
 
-    Raises Unsound: missing-operand, unit-mismatch, vague, too-deep.
+    Raises Uncheckable: missing-operand, unit-mismatch, vague, too-deep.
     """
     _refuse_wide(claim)
     if has_dependencies(claim):
@@ -113,7 +113,7 @@ def _refuse_wide(claim: Claim) -> None:
 
 
 def _refuse_deep(claim: Claim) -> None:
-    """Raises Unsound where the claims below are too many: each claim is looked at once a level, whatever the paths."""
+    """Raises Uncheckable where the claims below are too many: each claim is looked at once a level, whatever the paths."""
     level, size = [claim], 0
     for _ in range(MAX_DEPTH):
         level = list({id(o): o for each in level for _, o in each.operands if isinstance(o, Claim)}.values())

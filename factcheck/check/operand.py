@@ -25,7 +25,7 @@ class Uncheckable(Exception):  # noqa: N818  what it says is a finding, not an e
 
 
 def compute_claim_sets(figure: Figure, claim: Claim) -> IntervalPair:
-    """The sets of a figure under the rounding of its claim. Raises Unsound: vague."""
+    """The sets of a figure under the rounding of its claim. Raises Uncheckable: vague."""
     return (
         compute_stated_sets(figure, claim)
         if figure is claim.stated
@@ -34,7 +34,7 @@ def compute_claim_sets(figure: Figure, claim: Claim) -> IntervalPair:
 
 
 def compute_stated_sets(figure: Figure, claim: Claim) -> IntervalPair:
-    """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Unsound: vague.
+    """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Uncheckable: vague.
 
     A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
     to: "climbed 22 points to 10.57 from -11.14".
@@ -50,7 +50,7 @@ def _has_decimal_operand(claim: Claim) -> bool:
 
 
 def find_factor(old: str | None, new: str | None) -> Fraction:
-    """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Unsound: unit-mismatch."""
+    """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Uncheckable: unit-mismatch."""
     if old == new or not old or not new or not (units.get_dimension(old) or units.get_dimension(new)):
         return ONE
     found = (

@@ -33,7 +33,7 @@ WHOLE = IntervalPair(make_point(100), make_point(100))
 
 
 def compare_claim(claim: Claim, tree: Node) -> Comparison:
-    """Both sets of a claim. Raises Unsound: unit-mismatch, zero-base, negative-base, vague, no-rate, missing-operand."""
+    """Both sets of a claim. Raises Uncheckable: unit-mismatch, zero-base, negative-base, vague, no-rate, missing-operand."""
     special = COMPARE_BY_RELATION.get(claim.relation)
     if special:
         return special(claim, tree)

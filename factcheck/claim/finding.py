@@ -77,7 +77,7 @@ DOUBTFUL_LINK, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
 LINK_NEEDS = frozenset({DOUBTFUL_LINK, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
 OTHER_READING_NEEDS = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise
 NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
-MIN_BELIEF_LOG_ODDS = 220  # hundredths of log-odds, 9 to 1, from which a mismatch in prose is taken for an error
+MIN_BELIEF_LOG_ODDS = 140  # hundredths of log-odds, 4 to 1, from which a mismatch in prose is taken for an error
 SEARCH_ENDED = "search ended"  # in the place of a slip: not all were tried
 
 

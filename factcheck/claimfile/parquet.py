@@ -41,7 +41,7 @@ class UnpackedSize(NamedTuple):
 def open_connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
     """A connection that can open these files alone, and the base of its errors.
 
-    It asks no network and takes one processor and MEMORY. Raises Refused.
+    It asks no network and takes one processor and MEMORY_LIMIT. Raises ParquetUnavailable.
     """
     try:
         duckdb = import_module("duckdb")

@@ -1,5 +1,5 @@
 """What share of all figures would be noticed if they were wrong. Of an article each figure of a passing claim is printed wrong,
-and the text read anew (`reread`). Of a claims file each is altered, and the claims are checked again.
+and the text read anew (`iter_outcomes`). Of a claims file each is altered, and the claims are checked again.
 
 An alteration is caught where a claim that passed fails, and seen where it is at least for review. What rounding hides nobody
 can see: a rate off by one printed unit is seen in fewer than half of all cases.

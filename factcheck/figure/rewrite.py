@@ -54,7 +54,7 @@ def reprint(figure: Figure, value: Fraction) -> Figure:
 
 
 def revalue(figure: Figure, value: Fraction) -> Figure:
-    """What `reprinted` gives, for its sets alone: the text stays."""
+    """What `reprint` gives, for its sets alone: the text stays."""
     return _revalue_finer(figure, value)[0]
 
 

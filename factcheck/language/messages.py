@@ -1,6 +1,6 @@
 """What is told to a reader: in English as the code writes it, or in another language by a catalogue.
 
-A report tells each article's findings in the language of that article, so the language is that of the moment (`speaking`), not
+A report tells each article's findings in the language of that article, so the language is the moment's (`use_language`), not
 of the process. A catalogue is loaded when its language is first spoken: an English run loads none.
 
 What is made while a claim is checked is kept as a `Message`. It is its English text, which programs are told, and knows how it

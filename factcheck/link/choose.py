@@ -148,7 +148,7 @@ def _list_roles(growth: Frame) -> set[tuple[str, int]]:
 
 
 def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
-    """The frames of each figure that have MIN_LISTED at least, with their scores."""
+    """The frames of each figure that have MIN_LISTED_PROBABILITY at least, with their scores."""
     floor = scores.log_sum - compute_reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
     pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
@@ -189,5 +189,5 @@ def _make_exp_table() -> list[int]:
 
 @cache
 def compute_reach() -> int:
-    """How far a frame's score lies below the logarithm of the sum where it has MIN_LISTED."""
+    """How far a frame's score lies below the logarithm of the sum where it has MIN_LISTED_PROBABILITY."""
     return int(-Decimal(str(MIN_LISTED_PROBABILITY)).ln() * SCORE_UNIT)

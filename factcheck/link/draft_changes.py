@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVEL_KINDS, RATIO_KINDS, DraftContext, DraftedClaim, align, drop_sign, is_below, negate
+from factcheck.link.words.compatibility import has_mixed_units
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
@@ -91,6 +92,9 @@ def draft_difference(
     stated: Figure, operands: list[Figure], context: DraftContext, direction: str | None = None
 ) -> DraftedClaim | None:
     is_share = any(f.kind is Kind.PERCENT for f in operands)
+    is_counted = all(f.kind is Kind.COUNT and f.unit for f in operands)
+    if is_counted and has_mixed_units("difference", [("larger", operands[0]), ("smaller", operands[1])], None, context.text):
+        return None  # 16,000 jobs and 57 sites
     is_index = stated.unit in POINT_UNITS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
     if is_index:
         stated = stated._replace(kind=Kind.COUNT, unit=None)

@@ -17,9 +17,20 @@ from factcheck.link.words.collector import ClaimCollector, UnsureReading
 
 __all__ = ["enter_implied", "enter_readings"]
 
-# Of a frame that becomes a claim, by language and family: more of these are read in English articles where there are none.
-MIN_PROBABILITY = {"en": {"growth": 0.7, "share": 0.8, "difference": 0.8, "total": 0.7}, "zh": {}}
-MIN_OTHER_PROBABILITY = 0.6
+# Of a frame that becomes a claim, by language and family. Of shares and differences more are misread in English articles.
+MIN_PROBABILITY = {
+    "en": {
+        "growth": 0.8,
+        "share": 0.85,
+        "difference": 0.85,
+        "total": 0.8,
+        "per": 0.85,
+        "product": 0.85,
+        "multiple": 0.75,
+        "other": 0.6,
+    },
+    "zh": {"other": 0.7},
+}
 MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_UNSURE_PROBABILITY = 0.3  # of one that is no claim, and listed for a person to look at
 
@@ -67,7 +78,7 @@ def _add_rate(text: str, rates: PrintedRates, drafted: DraftedClaim) -> DraftedC
 
 
 def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
-    return choice.probability >= least.get(get_family(choice.frame.name), MIN_OTHER_PROBABILITY)
+    return choice.probability >= least.get(get_family(choice.frame.name), least["other"])
 
 
 def _is_unsure(choice: Choice, least: Mapping[str, float]) -> bool:

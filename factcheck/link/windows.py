@@ -37,7 +37,7 @@ def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
-    """Runs of sentences from the one before a first figure to that of a last, without MAX_EMPTY sentences that have none."""
+    """Runs of sentences from the one before a first figure to a last one's, without MAX_EMPTY_SENTENCES that have none."""
     run: list[tuple[int, int]] = []
     empty: list[tuple[int, int]] = []
     for start, end in (span for line in _iter_lines(text) for span in split_sentences(text, *line)):

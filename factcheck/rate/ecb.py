@@ -1,7 +1,7 @@
 """Euro foreign exchange reference rates of the European Central Bank: one text file a currency, read once and bisected.
 
 data/CNY.txt has a line a fixing, "2024-11-12 7.6781": yuan for one euro, in the digits that the ECB printed. Those of later
-days may stand in a file of the user's (`newer`).
+days may stand in a file of the user's (`added_file`).
 All other pairs are crossed through the euro, in exact fractions, on days that have both fixings.
 """
 

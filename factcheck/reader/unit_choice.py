@@ -36,6 +36,8 @@ def choose_unit(low: str, text: str, number: Numeral, currency: CurrencyMatch | 
         )
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
         return unit._replace(power=unit.power or currency.power)
+    if unit and unit.kind is Kind.PERCENT:
+        return unit  # "$34 \\%$": the dollar begins a formula
     return UnitMatch(Kind.MONEY, currency.code, number.end, currency.power)
 
 

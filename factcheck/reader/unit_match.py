@@ -80,6 +80,7 @@ DEGREES = compile_lazily(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![
 PERCENT_POINT = compile_lazily(r"[ -]?(?:points?|pts?)\b")
 LETTERS = compile_lazily(r"[^\W\d_]+|¢")
 NEXT_WORD = compile_lazily(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
+TEX_PERCENT = ("\\%", " \\%")  # as programs write a page that they have read: "$34 \\%$"
 STOP_CHARS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 CASED_UNITS = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
 
@@ -89,6 +90,8 @@ def match_unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool
     char = low[end : end + 1]
     if not char or char in STOP_CHARS:
         return None
+    if low.startswith(TEX_PERCENT, end):
+        return UnitMatch(Kind.PERCENT, "percent", low.index("%", end) + 1)
     if char in "%％":
         point = PERCENT_POINT.match(low, end + 1)
         return UnitMatch(Kind.POINT, "percentage_point", point.end()) if point else UnitMatch(Kind.PERCENT, "percent", end + 1)

@@ -88,7 +88,7 @@ class Repository:
             return False
 
     def read_blob(self, name: str) -> bytes | None:
-        """Its content; None where it is not here, larger than MOST_BYTES, or git has had its time."""
+        """Its content; None where it is not here, larger than MAX_BLOB_BYTES, or git has had its time."""
         if self._seconds_left <= 0:
             return None
         batch = self._batch = self._batch or self._start_git("cat-file", "--batch")
@@ -125,7 +125,7 @@ class Repository:
         return data
 
     def _ask_git(self, *arguments: str, seconds: float | None = None) -> bytes:
-        """What git says; Refused with its first line where it fails, or takes longer than SHORT_SECONDS or so many."""
+        """What git says; GitRefused with its first line where it fails, or takes longer than MAX_SHORT_SECONDS or so many."""
         seconds = min(seconds or MAX_SHORT_SECONDS, self._seconds_left)
         started = monotonic()
         try:

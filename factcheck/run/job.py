@@ -73,7 +73,7 @@ def run(
 
     on: the date of articles that state none. date_option: what that is called where it is given. ids: only these claims.
     name: what standard input is called.
-    brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
+    brief: what passes has no working. few: those beyond the first MAX_EXPLAINED_FINDINGS have no slips. A table shows no more.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
     a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each

@@ -3,7 +3,7 @@
 About one printed relation in a hundred is wrong, so a link that is right 98 times of 100 gives two false alarms for each
 true one. What may be read two ways never fails (`link`). What tells the others apart is how the figures are told together,
 and how few numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches
-that were read in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 9 to 1
+that were read in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 4 to 1
 it fails; else it is a review, never nothing.
 """
 
@@ -34,19 +34,13 @@ __all__ = [
 ]
 
 PRIOR_REASON = "errors are rare"
-BAND_MIN_ODDS = (
-    -(10**6),
-    -220,
-    0,
-    110,
-    MIN_BELIEF_LOG_ODDS,
-)  # the least odds of each: one in ten, a half, three in four, nine in ten
+# hundredths of log-odds, the least of each band: of ten were one, five, eight errors; of twenty nineteen
+BAND_MIN_ODDS = (-(10**6), -220, 0, MIN_BELIEF_LOG_ODDS, 300)
 NO_REASON = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
 OTHER_TABLES_RECORD = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
-POINTS_FOR_PERCENT = (
-    "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
-)
+# SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
+POINTS_FOR_PERCENT = "points for percent"
 RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38), MEASURE: (8, 8)}  # errors of the text among the mismatches that were read
 MISPRINT_SLIPS = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
@@ -68,7 +62,7 @@ class Weights(NamedTuple):
 
 
 def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> Finding:
-    """A failure from prose fails still where the reasons for an error come to 9 to 1, else it is a review.
+    """A failure from prose fails still where the reasons for an error come to 4 to 1, else it is a review.
 
     A claim of a claims file was made by a person: it is not asked. known: as `slip.weights` has it.
     """

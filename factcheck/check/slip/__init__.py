@@ -80,7 +80,7 @@ def _make_slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
 
 
 def list_explanations(finding: Finding) -> tuple[Explanation, ...]:
-    """The slips of a finding, likeliest first: `searched` without a word of where it ended."""
+    """The slips of a finding, likeliest first: `search_slips` without a word of where it ended."""
     return search_slips(finding).found
 
 
@@ -154,7 +154,7 @@ def _search_named(finding: Finding, budget: Budget, names: Set[str]) -> Search:
 
 def _try_slips(case: SlipCase, found: dict[str, list[Fit]], names: Set[str], deep: Set[str] = KINDS.keys()) -> None:
     """Every slip of these names is tried, what is quick first, and of some (deep) the rest; what is found stays found where
-    Spent is raised.
+    BudgetSpent is raised.
     """
     slow = []
     for kind in (KINDS[name] for name in KINDS if name in names):

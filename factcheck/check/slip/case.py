@@ -91,7 +91,7 @@ def _require_known_rate(claim: Claim) -> Claim:
 class SlipCase(NamedTuple):
     """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5.
 
-    What is tried on it takes steps of its budget, and raises Spent where there are none left.
+    What is tried on it takes steps of its budget, and raises BudgetSpent where there are none left.
     """
 
     claim: Claim

@@ -36,7 +36,7 @@ WINDOW_PRECISION = Fraction(1, 10**6)  # of a figure: to there its window is sou
 
 
 def compare_within_budget(claim: Claim, budget: Budget) -> Comparison:
-    """Both sets of a claim, for the steps that it takes. Raises as `compared` does, and Spent."""
+    """Both sets of a claim, for the steps that it takes. Raises as `compare_within_budget` does, and BudgetSpent."""
     tree = build_tree(claim)
     budget.spend(count_steps(tree))
     return compare_claim(claim, tree)
@@ -48,7 +48,7 @@ def compute_window(
     """The numbers that would make the claim hold in place of one operand, or of the stated figure (index None).
 
     In the figure's own unit, everything else as printed: 87.7 percent, 25 points above 2.4, needs 26.85 to 27.95.
-    summed: of a sum, where it is known already. Raises Spent.
+    summed: of a sum, where it is known already. Raises BudgetSpent.
     """
     if claim.relation in ("threshold", "restatement", "cross_rate"):
         return None
@@ -77,7 +77,7 @@ class TermSum(NamedTuple):
 def build_term_sum(claim: Claim, budget: Budget) -> TermSum | None:
     """Of a total or a breakdown of figures of one unit, each of which stands in it once; None of another claim.
 
-    Raises Unsound, and Spent.
+    Raises Uncheckable, and BudgetSpent.
     """
     figures = [operand for _, operand in claim.operands if isinstance(operand, Figure)]
     if not RELATIONS[claim.relation].sums or not 1 < len(figures) == len(claim.operands):

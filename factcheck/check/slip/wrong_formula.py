@@ -237,7 +237,7 @@ def iter_years_miscounted(case: SlipCase) -> Iterator[Fit]:
     """From 2015 to 2020 are five years, not six: the years themselves counted, not the steps between them."""
     years = _read_years(case)
     for other in (years - 1, years + 1) if years else ():
-        counted = case.get_operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # `_years` has looked: a figure
+        counted = case.get_operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # `_find_years` has looked: a figure
         operands = tuple((role, counted if role == "years" else o) for role, o in case.claim.operands)
         if other > 0 and (weight := case.weigh_claim(case.claim._replace(operands=operands))):
             yield Fit(say("it fits {number} years", number=other), weight / 2, OPERAND)

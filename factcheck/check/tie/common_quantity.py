@@ -24,7 +24,6 @@ ADDED_TIMES = compile_lazily(
 )  # "增长两倍" may be three times as much, "超过上限的一倍" is twice; "翻一番" is doubled
 MIN_COUNT_OF_TIMES = 20  # "sent out 10,364 times" is a count
 DECIMALS_SCALE = 10**12  # of decimals
-COUNTED_KINDS = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
 class Quantity(NamedTuple):

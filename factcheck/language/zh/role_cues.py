@@ -1,4 +1,4 @@
-"""Chinese words that introduce a figure in its role, and those that make it doubtful: as `language.en.introductions`."""
+"""Chinese words that introduce a figure in its role, and those that make it doubtful: as `language.en.role_cues`."""
 
 from factcheck.pattern import compile_lazily
 

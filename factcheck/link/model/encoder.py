@@ -30,7 +30,7 @@ __all__ = ["MAX_TOKENS", "MAX_WEIGHT", "Encoder", "Layer", "LookupTables", "enco
 MAX_TOKENS = 256
 ATTENTION_MASS = 2**15  # what the weights of a token's attention add up to, more or less: each is rounded
 VALUE_LEVELS = MAX_EXACT // (ATTENTION_MASS + MAX_TOKENS // 2)
-MAX_WEIGHT = MAX_EXACT // MAX_TOKENS  # of one token, before they are brought to MASS
+MAX_WEIGHT = MAX_EXACT // MAX_TOKENS  # of one token, before they are brought to ATTENTION_MASS
 FEED_ROWS = 128  # tokens whose wide vectors are in the cache at once
 MAX_CACHED_SCORES = 2**17  # of attention that are in the cache at once
 

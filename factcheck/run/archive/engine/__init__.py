@@ -1,6 +1,6 @@
 """Where the blocks are done: one file an engine, with `run(tasks, processes)`; imported only when it is chosen.
 
-It yields what `do` returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
+It yields what `do_block` returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
 file: so an engine need not tell which it was, nor keep anything.
 """
 
