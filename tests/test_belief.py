@@ -123,6 +123,19 @@ def test_what_looks_alike_never_fails(text: str) -> None:
     assert Verdict.FAIL not in {found.verdict for found in findings(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "excuse"),
+    [
+        ("The clinics lost money. Sales climbed from $67,500 to $293,000, a fourfold increase.", "meant roughly"),
+        ("The lake has 22°C (75°F) in July.", "degrees may be a difference"),
+    ],
+)
+def test_what_fits_by_another_meaning_never_fails(text: str, excuse: str) -> None:
+    """4.34 times is called fourfold, and degrees may be those of a rise: whatever else speaks for an error."""
+    (found,) = findings(text)
+    assert (Verdict.REVIEW, excuse) == (found.verdict, found.belief and found.belief.rule)
+
+
 def test_a_growth_that_is_called_points_is_believed() -> None:
     """One number alone is that growth; and the law has it fail."""
     (found,) = findings("The rate rose from 40 percent to 50 percent, an increase of 25 percentage points.")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.belief.certain_reasons import CERTAIN_TEXTS, MEASURE, PROPORTION, find_certain
+from factcheck.check.belief.certain_reasons import CERTAIN_TEXTS, MEASURE, PROPORTION, find_certain, find_excuse
 from factcheck.check.belief.mismatch import Mismatch, read_mismatch
 from factcheck.check.belief.reasons import MIN_SURE_WEIGHT, REASONS
 from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, Finding, Verdict
@@ -77,6 +77,8 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
         return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
         return finding._replace(belief=Belief(certain, *RECORDS[certain]))
+    if excuse := find_excuse(said):
+        return _demote_to_review(finding, Belief(excuse, 0, 0))
     why = _compute_belief(said)
     return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else _demote_to_review(finding, why)
 

@@ -1,4 +1,4 @@
-"""What grammar alone binds: there a mismatch is the text's, whatever its size and whatever else speaks for or against it."""
+"""What decides alone, whatever speaks for or against it: what grammar binds fails, what may mean another thing never does."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 
 from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.belief.reasons import REASONS
+from factcheck.figure.figure import Kind
 from factcheck.language.en.role_cues import OF_WHOLE
 from factcheck.pattern import compile_lazily
 
-__all__ = ["CERTAIN_TEXTS", "find_certain"]
+__all__ = ["CERTAIN_TEXTS", "MEASURE", "PROPORTION", "find_certain", "find_excuse"]
 
 PROPORTION = "share beside its part and whole"
 MEASURE = "a measure beside itself in another unit"
@@ -24,7 +25,8 @@ IN_BRACKET = compile_lazily(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
 INSIDE_BRACKET = compile_lazily(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
 SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"
 SEVERAL_BEHIND = compile_lazily(r"\s?(?:[×x–-]|(?:by|to|and|or)\s)\s?\d")
-EXCUSES = ("degrees may be a difference", "meant roughly", "hedged")
+DEGREES, ROUGH = "degrees may be a difference", "meant roughly"
+EXCUSES = (DEGREES, ROUGH, "hedged")
 
 
 def find_certain(told: Mismatch) -> str | None:
@@ -32,6 +34,17 @@ def find_certain(told: Mismatch) -> str | None:
     if _is_proportion(told):
         return PROPORTION
     return MEASURE if _is_measure(told) else None
+
+
+def find_excuse(told: Mismatch) -> str | None:
+    """The name of another meaning by which the figures would fit: such a mismatch never fails, whatever else speaks for it.
+
+    1.5 degrees Celsius are 2.7 Fahrenheit as a difference; "fourfold" is said of 4.34.
+    """
+    is_whole_multiple = told.claim.stated is not None and told.claim.stated.kind is Kind.MULTIPLE
+    if is_whole_multiple and REASONS[ROUGH].holds(told):
+        return ROUGH
+    return DEGREES if REASONS[DEGREES].holds(told) else None
 
 
 def _is_proportion(told: Mismatch) -> bool:

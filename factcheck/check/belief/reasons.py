@@ -51,6 +51,9 @@ CONVERSION_OPENING = compile_lazily(  # "48kg (7st 5lb)", "157.9 million pounds,
 )
 
 
+HALF = Fraction(1, 2)
+
+
 class BeliefReason(NamedTuple):
     """real: whether it speaks for an error of the text, and never has a weight below 0; else for a misreading, never above."""
 
@@ -208,9 +211,14 @@ def is_of_another_size(told: Mismatch) -> bool:
 
 @register_reason("meant roughly", real=False)
 def is_meant_roughly(told: Mismatch) -> bool:
-    """A number that ends in 0 was meant roughly: "15 miles (20 km)", "80 percent higher" of 82."""
+    """A number that ends in 0 was meant roughly: "15 miles (20 km)", "80 percent higher" of 82. So was a whole multiple that
+    would be rounded to: "fourfold" of 4.34."""
     stated, finding = told.claim.stated, told.finding
-    if stated is None or not stated.zeros or not finding.printed or not finding.computed or finding.computed.value is None:
+    if stated is None or not finding.printed or not finding.computed or finding.computed.value is None:
+        return False
+    if stated.kind is Kind.MULTIPLE and finding.printed.denominator == 1:
+        return abs(finding.computed.value - finding.printed) <= HALF
+    if not stated.zeros:
         return False
     per_unit = abs(finding.printed / (stated.value or Fraction(1)))
     half: Fraction = per_unit * stated.step * 10**stated.zeros / 2
