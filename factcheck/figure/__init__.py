@@ -1,1 +1,1 @@
-"""What a printed number may mean, and how it is written."""
+"""Printed numbers: the intervals they may stand for, and how to write them."""

@@ -1,4 +1,4 @@
-"""A figure: a number as printed, with scale, unit, hedge and place, and the two sets of numbers that it denotes."""
+"""A figure: a printed number with scale, unit, hedge and place; and its two intervals, core and loose."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ class Kind(StrEnum):
 
 class Form(StrEnum):
     NUMBER = "number"
-    FRACTION = "fraction"  # a third, half a million: `step` is the worth of the whole
-    STORED = "stored"  # a whole number of a data file, or of a sum that is typed: itself alone, whatever zeros it ends in
+    FRACTION = "fraction"  # a third, half a million: `step` is the worth of the whole (1; a million)
+    STORED = "stored"  # a whole number from a data file or a typed sum: exact, whatever zeros it ends in
     VAGUE = "vague"  # dozens: [value, high); several: no value at all
 
 
 class Place(NamedTuple):
-    """Where a text stands in its file: code points, half open, line and column from 1; `text` is the line.
+    """Position in a file: a half-open range of code points, line and column from 1; `text` is the whole line.
 
-    page: of a file that has pages, from 1; its lines are counted on each. 0: the file has none.
+    page: from 1, with lines counted anew on each page; 0 if the file has no pages.
     """
 
     path: str
@@ -62,24 +62,24 @@ class Place(NamedTuple):
 
 
 def format_line_number(place: Place) -> str:
-    """The line: "12", of the third page of a PDF "p3:12"."""
+    """Format the line number: "12"; on the third page of a PDF "p3:12"."""
     return f"p{place.page}:{place.line}" if place.page else str(place.line)
 
 
 def format_place(place: Place) -> str:
-    """ "henan.md:12:5", "report.pdf:p3:12:5" """
+    """Format path, line and column: "henan.md:12:5", "report.pdf:p3:12:5"."""
     return f"{place.path}:{format_line_number(place)}:{place.column}"
 
 
 def describe_line(place: Place) -> str:
-    """ "line 12", "page 3, line 12" """
+    """Name the line in the user's language: "line 12", "page 3, line 12"."""
     if place.page:
         return translate("page {page}, line {line}", page=place.page, line=place.line)
     return translate("line {line}", line=place.line)
 
 
 class IntervalPair(NamedTuple):
-    """What a careful writer means (core) and the most that the words can bear (loose); core lies in loose."""
+    """core: the values a careful writer means; loose: all that the words can bear. core lies within loose."""
 
     core: Interval
     loose: Interval
@@ -103,14 +103,14 @@ class Figure(NamedTuple):
     hedge: str | None = None
     high: Fraction | None = None
     form: Form = Form.NUMBER
-    direction: str | None = None  # up, down
-    start: int = -1  # span in the text that was read
+    direction: str | None = None  # "up" or "down"
+    start: int = -1  # span in the text that was read, in code points
     end: int = -1
     place: Place | None = None  # in the file
-    source: str | None = None  # of a figure of the evidence
+    source: str | None = None  # where a figure of the evidence comes from
 
     def attach_place(self, place: Place) -> Figure:
-        """The figure at its place in the file: asked of every one, where `_replace` is slow."""
+        """Return the figure with its place in the file. Called for every figure, for which `_replace` is too slow."""
         return Figure._make((*self[:-2], place, self.source))
 
 
@@ -124,7 +124,7 @@ FRACTION_HEDGE_UNIT = Fraction(1, 20)
 
 
 class Hedge(NamedTuple):
-    """The ends of a hedge's two sets, as numbers of h added to v; None is 0 below v and infinity above it."""
+    """Ends of the core and loose sets, as multiples of the grain h added to the value v; None: 0 below, infinity above."""
 
     core: tuple[Fraction | int | None, Fraction | int | None]
     loose: tuple[Fraction | int | None, Fraction | int | None]
@@ -132,7 +132,7 @@ class Hedge(NamedTuple):
     loose_open: tuple[bool, bool] = (False, False)
 
 
-# SEMANTICS section 2. "about" and "exactly" depend on the cells and stand in sets().
+# SEMANTICS section 2. "about", "exactly" and "up_to" are not multiples of h: see `_compute_nonnegative`.
 HEDGES = {
     "nearly": Hedge((-1, 0), (Fraction(-3, 2), 0), core_open=(False, True)),
     "just_under": Hedge((Fraction(-1, 2), 0), (-1, 0), core_open=(False, True)),
@@ -154,10 +154,10 @@ ZERO = Fraction(0)
 def compute_intervals(
     figure: Figure, mode: RoundingMode = RoundingMode.EITHER, grain: Fraction | None = None
 ) -> IntervalPair | None:
-    """The core and the loose set of a figure; None where its words give none ("several", "a record").
+    """Compute the core and loose sets of a figure; None if its words give none ("several", "a record").
 
     "nearly 840,000" is [830000, 840000) within [825000, 840000]; "about $3.2 billion" [3.15, 3.25] within [3.1, 3.3].
-    `grain` overrides the grain of the print ("rounded to the nearest 5").
+    `grain` overrides the rounding unit that the print suggests ("rounded to the nearest 5").
     """
     v, high = figure.value, figure.high
     if v is None:
@@ -177,7 +177,7 @@ def compute_intervals(
 
 
 def get_grains(figure: Figure) -> Grains:
-    """The grains of a figure with a value; for a fraction in words, those of its table."""
+    """Return the rounding units of a figure that has a value; for a fraction in words, 1/20 of the whole."""
     if figure.form is Form.FRACTION:
         return Grains(
             2 * FRACTION_CORE_RADIUS * figure.step, 2 * FRACTION_CORE_RADIUS * figure.step, FRACTION_HEDGE_UNIT * figure.step
@@ -189,7 +189,7 @@ def get_grains(figure: Figure) -> Grains:
 
 
 def is_exact(figure: Figure) -> bool:
-    """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million, unless a data file holds it."""
+    """True if a figure means its value alone: 70 arrests, 12,345 people; not 600 or 2.4 million, unless from a data file."""
     if figure.form is Form.STORED:
         return True
     whole = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals and figure.form is Form.NUMBER
@@ -197,7 +197,7 @@ def is_exact(figure: Figure) -> bool:
 
 
 def _compute_negative(figure: Figure, v: Fraction, mode: RoundingMode, grain: Fraction | None) -> IntervalPair:
-    """The mirror of the positive figure; but a bound faces the way that it says: "below -10 degrees" is colder than -10."""
+    """Mirror the positive figure; but a bound keeps its direction: "below -10 degrees" is colder than -10."""
     high = figure.high
     if high is None and figure.hedge in BOUND_HEDGES:
         return _apply_hedge(HEDGES[figure.hedge], v, grain or get_grains(figure).hedge, None)
@@ -211,7 +211,7 @@ def _compute_negative(figure: Figure, v: Fraction, mode: RoundingMode, grain: Fr
 
 
 def _compute_nonnegative(figure: Figure, v: Fraction, mode: RoundingMode, grain: Fraction | None) -> IntervalPair:
-    """The sets of a figure from 0 up."""
+    """Compute the sets of a figure that is 0 or more and no range."""
     hedge = figure.hedge
     if hedge == "exactly":
         own = (
@@ -237,7 +237,7 @@ def _compute_nonnegative(figure: Figure, v: Fraction, mode: RoundingMode, grain:
 
 
 def _apply_hedge(hedge: Hedge, v: Fraction, h: Fraction, floor: Fraction | None) -> IntervalPair:
-    """The sets of a hedge; a loose set without an end below ends at the floor, and the core with it."""
+    """Apply a hedge to v in units of h. A loose set without a lower end starts at `floor`, and the core is clipped at 0."""
 
     def build_interval(pair: tuple[Fraction | int | None, Fraction | int | None], is_open: tuple[bool, bool]) -> Interval:
         low = floor if pair[0] is None else v + pair[0] * h
@@ -255,11 +255,11 @@ def _compute_unhedged(figure: Figure, v: Fraction, g: Grains, mode: RoundingMode
         core = compute_rounding_cell(v, g.fine, mode)
     if g.coarse is g.fine or g.coarse == g.fine:
         return IntervalPair(core, core)
-    return IntervalPair(core, compute_rounding_cell(v, g.coarse, mode))  # which holds the core, as its steps are longer
+    return IntervalPair(core, compute_rounding_cell(v, g.coarse, mode))  # contains the core: coarse > fine
 
 
 def _compute_fraction(figure: Figure, v: Fraction) -> IntervalPair:
-    """A fraction in words: "a third" is 1/3 +- 1/40 within the midpoints to its neighbours 1/4 and 2/5."""
+    """Compute the sets of a fraction in words: "a third" is 1/3 +- 1/40 within the midpoints to 1/4 and 2/5."""
     q = v / figure.step
     below = max((f for f in FRACTIONS if f < q), default=q)
     above = min((f for f in FRACTIONS if f > q), default=q + 2 * FRACTION_CORE_RADIUS)
@@ -269,7 +269,7 @@ def _compute_fraction(figure: Figure, v: Fraction) -> IntervalPair:
 
 
 def _compute_range(figure: Figure, low: Fraction, high: Fraction, grain: Fraction | None) -> IntervalPair:
-    """ "10 to 12 percent" is [10, 12] within [9.5, 12.5]; a hedge opens the end that it faces."""
+    """Compute the sets of a range: "10 to 12 percent" is [10, 12] within [9.5, 12.5]; a bound is not widened at its end."""
     half = (grain or get_grains(figure).fine) / 2
     if figure.hedge == "about":
         h = max(half, get_grains(figure).hedge)

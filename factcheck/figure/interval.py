@@ -1,9 +1,9 @@
-"""Numbers that a figure may stand for: an interval of rationals, each end open, closed or infinite.
+"""Exact interval arithmetic on rationals; each end is open, closed or infinite.
 
-All arithmetic is exact. An end of a result is closed only where it is attained: [1, 2) + [3, 4] = [4, 6).
+An end of a result is closed only if it is attained: [1, 2) + [3, 4] = [4, 6).
 
-An end is kept as a ratio of two whole numbers that is not reduced, as a sum or product of such ratios is made and compared
-in a quarter of the time that `fractions.Fraction` takes; minus infinity is -1/0 and infinity 1/0, which compare as they are.
+Ends are kept as unreduced ratios of two integers, since adding, multiplying and comparing these takes
+a quarter of the time of `fractions.Fraction`. Infinity is 1/0, minus infinity -1/0; they need no special case to compare.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from fractions import Fraction
 
 __all__ = ["LARGE_DENOMINATOR", "Interval", "compute_hull", "from_ratios", "make_point"]
 
-End = tuple[int, Fraction, bool]  # -1, 0 or 1 for minus infinity, finite or infinity; the value; open
+End = tuple[int, Fraction, bool]  # (-1, 0 or 1 for minus infinity, finite or infinity; value; is open)
 
 ZERO = Fraction(0)
 MINUS_INFINITY: End = (-1, ZERO, True)
 PLUS_INFINITY: End = (1, ZERO, True)
-LARGE_DENOMINATOR = 1 << 512  # below a ratio that is reduced: a total of a thousand thirds and sevenths
+LARGE_DENOMINATOR = 1 << 512  # reduce ratios above it, as in a total of a thousand thirds and sevenths
 
 
 class Interval:
-    """The rationals from `low` to `high`; None is an infinite end, and always open.
+    """The rationals from `low` to `high`; None is an infinite end, which is always open.
 
-    An interval whose ends are equal and open is the limit at that point: the corner of a box whose end is open.
+    Equal, open ends mean the limit at that point: `list_corners` gives one for an open end.
     """
 
     __slots__ = ("_hd", "_high", "_high_open", "_hn", "_ld", "_ln", "_low", "_low_open")
 
-    _low: Fraction | None  # reduced, once it has been asked for
+    _low: Fraction | None  # cache: the reduced fraction, None until first asked for
     _high: Fraction | None
 
     def __init__(
@@ -60,7 +60,7 @@ class Interval:
 
     @property
     def middle(self) -> Fraction | None:
-        """None where an end is infinite."""
+        """The midpoint; None if an end is infinite."""
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
     def __repr__(self) -> str:
@@ -132,14 +132,14 @@ class Interval:
         return self.invert() * other
 
     def __pow__(self, power: int) -> Interval:
-        """Integer powers from 1 up of an interval that does not reach below 0, in which case they are monotone."""
+        """Raise to an integer power of 1 or more. ValueError if the interval reaches below 0, where powers are not monotone."""
         if self._ln < 0 or power < 1:
             raise ValueError("a power from 1 up is taken, of an interval from 0 up")
-        (ln, ld), (hn, hd) = _reduce(self._ln, self._ld), _reduce(self._hn, self._hd)  # then the powers are so too
+        (ln, ld), (hn, hd) = _reduce(self._ln, self._ld), _reduce(self._hn, self._hd)  # powers of reduced ratios are reduced
         return _make_unreduced(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
 
     def invert(self) -> Interval:
-        """1/x: of (0, 2] it is [1/2, infinity). ZeroDivisionError where the interval holds 0, or is the limit at 0."""
+        """Compute 1/x: for (0, 2] it is [1/2, infinity). ZeroDivisionError if the interval holds 0 or is the limit at 0."""
         low, high = self.low, self.high
         beside = (low == 0 != high and self._low_open) or (high == 0 != low and self._high_open)
         if self.sign == 0 and not beside:
@@ -154,7 +154,7 @@ class Interval:
         return (low > 0 or (low == 0 and not self._low_open)) and (high > 0 or (high == 0 and not self._high_open))
 
     def intersect(self, other: Interval) -> Interval | None:
-        """What both hold; None where they share nothing: [1, 2) and [2, 3] share nothing."""
+        """Return the intersection; None if it is empty, as for [1, 2) and [2, 3]."""
         ln, ld, low_open = self._ln, self._ld, self._low_open
         apart = other._ln * ld - ln * other._ld
         if apart > 0:
@@ -173,14 +173,14 @@ class Interval:
         return _make_unreduced(ln, ld, hn, hd, low_open, high_open)
 
     def is_within(self, other: Interval) -> bool:
-        """Whether the other holds all of this one."""
+        """True if the other interval contains this one."""
         below = self._ln * other._ld - other._ln * self._ld
         above = other._hn * self._hd - self._hn * other._hd
         low = below > 0 or (below == 0 and (self._low_open or not other._low_open or not other._ld))
         return low and (above > 0 or (above == 0 and (self._high_open or not other._high_open or not other._hd)))
 
     def compute_distance(self, other: Interval) -> Fraction:
-        """How far apart the sets are; 0 where they meet or touch."""
+        """Return the distance between the intervals; 0 if they overlap or touch."""
         for left, right in ((self, other), (other, self)):
             if left._hd and right._ld:
                 n, d = _add_ratios(right._ln, right._ld, -left._hn, left._hd)
@@ -189,28 +189,28 @@ class Interval:
         return ZERO
 
     def clip_below(self, low: int) -> Interval:
-        """The part from `low` up, or `low` alone where nothing is left."""
+        """Return the part at or above `low`, or the point `low` if nothing is left."""
         if self._ld and self._ln >= low * self._ld:
             return self
         return self.intersect(Interval(low, None, False, True)) or make_point(low)
 
     def can_be_above(self, x: Fraction | int) -> bool:
-        """Whether it reaches above x."""
+        """True if some value is above x."""
         n, d = x.as_integer_ratio()
         return self._hn * d > n * self._hd
 
     def can_be_below(self, x: Fraction | int) -> bool:
-        """Whether it reaches below x."""
+        """True if some value is below x."""
         n, d = x.as_integer_ratio()
         return self._ln * d < n * self._ld
 
     def list_corners(self) -> tuple[Interval, ...]:
-        """The finite ends as points, open ones as limits; one where both are the same."""
+        """List the finite ends as points, open ones as limits; one point if both ends are the same."""
         ends = dict.fromkeys((_get_low_end(self), _get_high_end(self)))
         return tuple(Interval(value, value, is_open, is_open) for infinite, value, is_open in ends if not infinite)
 
     def has_end_beyond(self, bits: int) -> bool:
-        """Whether a finite end is larger than some 2**bits."""
+        """True if a finite end is larger than about 2**bits in size."""
         low, high = self._ln.bit_length() - self._ld.bit_length(), self._hn.bit_length() - self._hd.bit_length()
         return low > bits or high > bits
 
@@ -220,26 +220,26 @@ class Interval:
 
     @property
     def sign(self) -> int:
-        """1 where every end is above 0, -1 where every end is below, else 0: of (0, 2] too."""
+        """1 if both ends are above 0, -1 if both are below, else 0, also for (0, 2]."""
         if self._ln > 0:
             return 1
         return -1 if self._hn < 0 else 0
 
 
 def from_ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open: bool = False) -> Interval:
-    """The interval from ln/ld to hn/hd, which need not be reduced; what stands below is 0 for infinity, else above 0."""
+    """Make the interval from ln/ld to hn/hd, reduced or not; a denominator is positive, or 0 for infinity."""
     if ld > LARGE_DENOMINATOR or hd > LARGE_DENOMINATOR:
         (ln, ld), (hn, hd) = _reduce(ln, ld), _reduce(hn, hd)
     return _make_unreduced(ln, ld, hn, hd, low_open, high_open)
 
 
 def make_point(x: Fraction | int) -> Interval:
-    """The one number x."""
+    """Make the interval [x, x]."""
     return Interval(x, x)
 
 
 def compute_hull(*parts: Interval) -> Interval:
-    """The smallest interval that holds every part; an end is closed if one part attains it."""
+    """Return the smallest interval that contains every part; an end is closed if one part attains it."""
     lowest = highest = parts[0]
     for part in parts[1:]:
         d = part._ln * lowest._ld - lowest._ln * part._ld
@@ -252,7 +252,7 @@ def compute_hull(*parts: Interval) -> Interval:
 
 
 def _make_unreduced(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
-    """The same of ends that are short already, or were so before."""
+    """Like `from_ratios`, for ends whose denominators are known to be small enough. Skips `__init__` for speed."""
     made = Interval.__new__(Interval)
     made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
     made._low = made._high = None
@@ -282,12 +282,12 @@ def _get_high_end(interval: Interval) -> End:
 
 
 def _rank_high_end(end: End) -> End:
-    """Sorts upper ends from the left: an open end before the same end closed; lower ends sort so as they are."""
+    """Sort key of upper ends: an open end comes before the same end closed. Lower ends sort correctly without a key."""
     return end[0], end[1], not end[2]
 
 
 def _multiply_ends(a: End, b: End) -> End:
-    """The product of two ends. A closed 0 is attained whatever the other end does; 0 times infinity adds nothing to 0."""
+    """Multiply two ends. A closed 0 is attained whatever the other end is; 0 times infinity is 0."""
     zero_a, zero_b = a[0] == 0 == a[1], b[0] == 0 == b[1]
     if zero_a or zero_b:
         return 0, ZERO, not ((zero_a and not a[2]) or (zero_b and not b[2]))
@@ -301,7 +301,7 @@ def _join_ends(low: End, high: End) -> Interval:
 
 
 def _scale(interval: Interval, n: int, d: int) -> Interval:
-    """n/d times the interval; d is above 0."""
+    """Multiply the interval by n/d; d is positive."""
     if n == d:
         return interval
     if n == 0:

@@ -1,4 +1,4 @@
-"""Numbers as a reader writes them: in the notation of a figure ("5.1" beside "6.5%"), or for the eye ("6.36 trillion")."""
+"""Format numbers for people: in the notation of a figure ("5.1" beside "6.5%"), or readably ("6.36 trillion")."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SCALE_WORD = compile_lazily(
 WORD = compile_lazily(r"[A-Za-z]+")
 ARTICLES = frozenset({"a", "an", "and", "half"})
 NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
-SPECIAL_UNIT_NAMES = {  # one, several; of units whose name is not written as one says it
+SPECIAL_UNIT_NAMES = {  # (singular, plural) of units whose identifier is not their written name
     "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
     "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
     "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "person": ("person", "people"),
@@ -58,13 +58,13 @@ SPECIAL_UNIT_NAMES = {  # one, several; of units whose name is not written as on
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
     "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
-COMPOUND_JOINT = compile_lazily(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
+COMPOUND_JOINT = compile_lazily(  # joins two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
     r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?|miles?|furlongs?|yards?|km|kilomet(?:re|er)s?|gallons?)(?:,? (?:and )?|-)"
     r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
     re.IGNORECASE,
 )
-READABLE_POWERS = (-2, 3)  # powers of ten from the scale of a figure to its value: 0.05亿, 5000亿
-MAX_DECIMALS = 12  # of a number that does not end
+READABLE_POWERS = (-2, 3)  # least and greatest power of ten of a mantissa before its scale word: 0.05亿, 5000亿
+MAX_DECIMALS = 12  # decimals of a number without a finite decimal
 PLURAL_NOUNS = frozenset(
     {"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"}
 )  # are plurals
@@ -72,9 +72,9 @@ PLURAL_NOUNS = frozenset(
 
 @lru_cache(maxsize=2048)
 def find_number_span(text: str) -> tuple[int, int] | None:
-    """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half".
+    """Find the span of the number in a figure's text, without scale word: the digits, or the words "two and a half".
 
-    None for a value of two numbers, "6ft 2in".
+    None if the value is printed as two numbers: "6ft 2in".
     """
     if has_chinese(text):
         found = _load_chinese().DIGITS.search(_load_chinese().fold_signs(text))
@@ -92,7 +92,7 @@ def find_number_span(text: str) -> tuple[int, int] | None:
 
 
 def count_decimals(figure: Figure) -> int:
-    """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
+    """Count the decimals of a figure's mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
     span = find_number_span(figure.text)
     if span and has_chinese(figure.text):
         return len(re.split("[.·]", _load_chinese().fold_signs(figure.text[slice(*span)]) + ".")[1])
@@ -106,12 +106,12 @@ def count_decimals(figure: Figure) -> int:
 
 
 def compute_scale(figure: Figure) -> Fraction:
-    """What its mantissa is multiplied by: 10^9 for "23 billion"; 1 where there is no scale word."""
+    """Return the factor from mantissa to value: 10^9 for "23 billion"; 1 without a scale word."""
     return figure.step * Fraction(10 ** count_decimals(figure))
 
 
 def read_written_scale(figure: Figure) -> Fraction:
-    """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
+    """Return the factor of the scale words alone: 10^9 for "23 billion"; 1 for "64 pence" (`compute_scale`: 1/100)."""
     span = find_number_span(figure.text)
     word = _find_scale_word(figure, span[1] if span else 0).strip(" -").lower()
     if has_chinese(word):
@@ -120,24 +120,24 @@ def read_written_scale(figure: Figure) -> Fraction:
 
 
 def match_scale_word(text: str, at: int) -> re.Match[str] | None:
-    """The scale word that begins at a place of a figure's text: " billion", "万亿"."""
+    """Match the scale word that starts at `at` in a figure's text: " billion", "万亿"."""
     found: re.Match[str] | None = (_load_chinese().SCALE if has_chinese(text) else SCALE_WORD).match(text, at)
     return found
 
 
 def _load_chinese() -> ModuleType:
-    from factcheck.language.zh import numbers as zh  # the figures of an English text load none of it
+    from factcheck.language.zh import numbers as zh  # imported late: English texts do not need it
 
     return zh
 
 
 def format_mantissa(figure: Figure, value: Fraction, finer: int = 0) -> str:
-    """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"; finer: more decimals."""
+    """Format a value's mantissa like a figure's: 3.11e9 beside "$3.2 billion" is "3.1"; `finer`: so many more decimals."""
     return _format_steps(figure, value / figure.step, finer)
 
 
 def format_bare_number(figure: Figure) -> str:
-    """The number with its scale word, without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
+    """Return number and scale word without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
     span = find_number_span(figure.text)
     if span is None or figure.high is not None or figure.form not in (Form.NUMBER, Form.STORED):
         return figure.text
@@ -146,7 +146,7 @@ def format_bare_number(figure: Figure) -> str:
 
 
 def format_in_notation(figure: Figure, value: Fraction) -> str:
-    """A value with its scale word, in the figure's notation: an allowed value, to be read beside the stated one."""
+    """Format a value with scale word in the figure's notation: an allowed value, shown beside the stated one."""
     ratio = value / figure.step
     finer = next((n for n in range(3) if 10**n % ratio.denominator == 0), 0)
     span = find_number_span(figure.text)
@@ -154,19 +154,19 @@ def format_in_notation(figure: Figure, value: Fraction) -> str:
 
 
 def format_full(x: Fraction) -> str:
-    """A number in full: a decimal where it ends, else 12 decimals; thousands separated."""
+    """Format a number in full with thousands separated; 12 decimals if it has no finite decimal."""
     text = format_plain(x)
     whole, dot, rest = text.partition(".")
     return f"{int(whole):,}" + dot + rest if abs(x) >= 1 else text
 
 
 def format_plain(x: Fraction) -> str:
-    """A number in full, as data: "447523", "0.077"; to 12 decimals where it does not end."""
+    """Format a number in full as data: "447523", "0.077"; 12 decimals if it has no finite decimal."""
     return strip_zeros(format_decimal(x, MAX_DECIMALS))
 
 
 def format_readable(x: Fraction, digits: int = 4) -> str:
-    """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
+    """Format to about `digits` significant digits; a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
     scale, word = choose_scale_word(x)
     if get_language() == "zh":
         return f"{format_significant(x / 10**scale, digits)}{word}"
@@ -174,9 +174,9 @@ def format_readable(x: Fraction, digits: int = 4) -> str:
 
 
 def format_amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
-    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
+    """Format a number with its unit: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
 
-    In the notation of a Chinese figure that is printed: "429.4亿元". In a Chinese report so too where none is printed.
+    Like `printed` if that is a Chinese figure: "429.4亿元". In a Chinese report also if `printed` is None.
     """
     return Message(_render_amount, x, unit, digits, printed)
 
@@ -192,7 +192,7 @@ def _render_amount(x: Fraction, unit: str | None, digits: int, printed: Figure |
 
 
 def choose_scale_word(size: Fraction) -> tuple[int, str]:
-    """The power of the scale word that a number of that size is told with, and the word: 6, "million"; in Chinese 4, "万"."""
+    """Choose the scale word for this size; return its power of ten and the word: 6, "million"; in Chinese 4, "万"."""
     by_size = choose_scale_power(abs(size))
     if get_language() != "zh" or not by_size:
         return by_size, SCALES.get(by_size, "")
@@ -202,14 +202,14 @@ def choose_scale_word(size: Fraction) -> tuple[int, str]:
 
 
 def choose_plural(number: str, one: str, many: str) -> str:
-    """The word beside a number in digits: "1 vehicle", "-1 point", "1.5 points"."""
+    """Choose singular or plural beside a number in digits: "1 vehicle", "-1 point", "1.5 points"."""
     return one if number in ("1", "-1") else many
 
 
 def choose_chinese_scale(size: Fraction, unit: str | None, printed: Figure | None) -> tuple[int, str, str] | None:
-    """How a number of that size is written beside a Chinese figure with a scale: (8, "亿", "元") for "438.5亿元".
+    """Choose power, scale word and unit for a number beside a scaled Chinese figure: (8, "亿", "元") for "438.5亿元".
 
-    Its scale is kept where it stays readable. None where the figure is none, or of another unit.
+    Keeps the figure's scale if that stays readable. None if `printed` is not such a figure, or has another unit.
     """
     if printed is None or not printed.scaled or printed.unit != unit or not has_chinese(printed.text):
         return None
@@ -226,12 +226,12 @@ def choose_chinese_scale(size: Fraction, unit: str | None, printed: Figure | Non
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 claim", "1,000 entries", "2 files are"; many: where it is more than the plural of a word."""
+    """Format a count: "1 claim", "1,000 entries", "2 files are"; `many`: given if it is not the plain plural of `one`."""
     return f"{number:,} {one if number == 1 else many or _pluralize(one)}"
 
 
 def _format_steps(figure: Figure, steps: Fraction, finer: int) -> str:
-    """So many steps of a figure's last digit, as it writes its mantissa."""
+    """Format a number of steps of the figure's last digit as the figure writes its mantissa."""
     own = count_decimals(figure) + finer
     whole, dot, rest = format_decimal(steps / 10 ** count_decimals(figure), own).partition(".")
     sign = "-" if whole[0] == "-" else ""
@@ -245,7 +245,7 @@ def _find_scale_word(figure: Figure, after: int) -> str:
 
 
 def _group_digits(whole: str, figure: Figure) -> str:
-    """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
+    """Group digits as the figure groups its own if it has enough of them; else with commas from 1,000 up."""
     span = find_number_span(figure.text)
     own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
     if (len(own) >= 4 and own.isdigit()) or ("," not in own and has_chinese(figure.text)):
@@ -260,9 +260,9 @@ def _group_digits(whole: str, figure: Figure) -> str:
 
 
 def get_unit_names(unit: str) -> tuple[str, str]:
-    """Of one and of several: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan").
+    """Return singular and plural: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan").
 
-    In a Chinese report as Chinese texts call it, where they have a name for it: ("辆", "辆").
+    In a Chinese report the Chinese name, if there is one: ("辆", "辆").
     """
     if get_language() == "zh" and (own := _find_chinese_name(unit)):
         return own, own
@@ -276,7 +276,7 @@ def get_unit_names(unit: str) -> tuple[str, str]:
 
 
 def format_unit_name(unit: str, *, many: bool = False) -> Message:
-    """The name of one of a unit, or of several, to be told in the language of a report."""
+    """Return a unit's name, singular or plural, as a message in the language of the report."""
     return Message(_render_unit_name, unit, many)
 
 
@@ -285,15 +285,15 @@ def _render_unit_name(unit: str, many: bool) -> str:
 
 
 def _find_chinese_name(unit: str) -> str | None:
-    """The first of its names; of "tonne / hectare" "吨/公顷"."""
-    from factcheck.language.zh.units import UNIT_NAMES  # a Chinese report alone
+    """Return the unit's first Chinese name: "吨/公顷" for "tonne / hectare"."""
+    from factcheck.language.zh.units import UNIT_NAMES  # only a Chinese report needs it
 
     parts = [UNIT_NAMES.get(part.strip(), "") for part in unit.split("/")]
     return "/".join(parts) if all(parts) else None
 
 
 def _pluralize(word: str) -> str:
-    """vehicle, vehicles; a code (SEK), people, and a word that is no plain noun stay as they are."""
+    """Pluralise: vehicle, vehicles; unchanged are codes (SEK), people, and words that are not plain nouns."""
     if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in PLURAL_NOUNS:
         return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":

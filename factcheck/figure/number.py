@@ -1,6 +1,6 @@
-"""Exact numbers as decimal digits, for the eye and for programs: what is cut off is cut off on a known side.
+"""Format exact numbers as decimal digits, for people and for programs, rounding in a stated direction.
 
-A power k is the exponent of the last digit that is written: 5.12 has k = -2, 447,500 written to the hundreds k = 2.
+A power k is the exponent of the last digit written: 5.12 has k = -2, 447,500 written to the hundreds k = 2.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ __all__ = [
 ]
 
 SCALES = {12: "trillion", 9: "billion", 6: "million"}
-SIGNIFICANT_DIGITS = 12  # digits of a number in JSON that has no finite decimal
-MAX_ZEROS_AFTER_POINT = 60  # zeros after the point; beyond, for the eye, it is 0
-MAX_BITS = 10_000  # bits of a number that is written digit by digit; Python itself stops at 4,300 digits
+SIGNIFICANT_DIGITS = 12  # digits, in JSON, of a number without a finite decimal
+MAX_ZEROS_AFTER_POINT = 60  # zeros after the point; anything smaller is shown as 0
+MAX_BITS = 10_000  # bits of a number written digit by digit; Python itself refuses more than 4,300 digits
 
 
 class RoundingDirection(Enum):
@@ -38,7 +38,7 @@ class RoundingDirection(Enum):
 
 
 def format_exact(x: Fraction, way: RoundingDirection = RoundingDirection.NEAR, digits: int = SIGNIFICANT_DIGITS) -> str:
-    """The whole decimal where it is finite, else so many significant digits: 7/5 is "1.4", 2/3 "0.666666666667"."""
+    """Format the full decimal if it is finite, else `digits` significant digits: 7/5 is "1.4", 2/3 "0.666666666667"."""
     n, d = x.as_integer_ratio()
     if d == 1 and n.bit_length() < MAX_BITS:
         return str(n)
@@ -50,7 +50,7 @@ def format_exact(x: Fraction, way: RoundingDirection = RoundingDirection.NEAR, d
 
 
 def format_outward(interval: Interval) -> tuple[str | None, str | None]:
-    """Both ends as `exact` writes them, rounded so that nothing of the interval is left out; None where infinite."""
+    """Format both ends like `format_exact`, rounded outward so that the whole interval is covered; None if infinite."""
     low, high = interval.low, interval.high
     return None if low is None else format_exact(low, RoundingDirection.DOWN), None if high is None else format_exact(
         high, RoundingDirection.UP
@@ -58,7 +58,7 @@ def format_outward(interval: Interval) -> tuple[str | None, str | None]:
 
 
 def format_grouped(x: Fraction, k: int, way: RoundingDirection = RoundingDirection.NEAR, scale: int = 0) -> str:
-    """x in steps of 10**k, its thousands apart, counted in 10**scale.
+    """Format x rounded to 10**k and divided by 10**scale, with thousands separated.
 
     447523.7 with k = 2 is "447,500", with k = -2 "447,523.70"; 6360000 with k = 4 and scale 6 is "6.36" (million).
     """
@@ -71,35 +71,35 @@ def format_grouped(x: Fraction, k: int, way: RoundingDirection = RoundingDirecti
 
 
 def format_decimal(x: Fraction, places: int) -> str:
-    """x to so many decimal places, ties away from 0: 5.125 to two places is "5.13"."""
+    """Round x to `places` decimals, ties away from 0: 5.125 to two places is "5.13"."""
     return _render_decimal(_round_to_power(x, -places, RoundingDirection.NEAR), places)
 
 
 def format_significant(x: Fraction, digits: int) -> str:
-    """x in so many significant digits, all of those before the point: "447,523", "5.124", without zeros at the end."""
+    """Round to `digits` significant digits, but keep all digits before the point: "447,523", "5.124"; no trailing zeros."""
     places = min(max(0, digits - 1 - find_leading_power(x)), digits + MAX_ZEROS_AFTER_POINT)
     return strip_zeros(_render_decimal(_round_to_power(x, -places, RoundingDirection.NEAR), places, ","))
 
 
 def choose_scale_power(size: Fraction) -> int:
-    """The power of ten of the word for a number of that size: 9 for 3.2 billion, 0 below a million."""
+    """Return the power of ten of the scale word for this size: 9 for 3.2 billion, 0 below a million."""
     return next((scale for scale in SCALES if size >= 10**scale), 0)
 
 
 def strip_zeros(text: str) -> str:
-    """Without the zeros at the end of the decimals: "5.1" for "5.100", "20" for "20.00"."""
+    """Remove trailing zeros of the decimals: "5.1" for "5.100", "20" for "20.00"."""
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def is_multiple_of_power(x: Fraction, k: int) -> bool:
-    """Whether x is a whole number of 10**k: 4.95 is of 0.01 and is not of 0.1."""
+    """True if x is a multiple of 10**k: 4.95 is one of 0.01, not of 0.1."""
     n, d = x.as_integer_ratio()
     step: int = 10 ** abs(k)
     return n * step % d == 0 if k < 0 else n % (d * step) == 0
 
 
 def find_leading_power(x: Fraction) -> int:
-    """The exponent of the first digit: 5 for 840,000, -1 for 0.25; 0 for 0."""
+    """Return the exponent of the first digit: 5 for 840,000, -1 for 0.25; 0 for 0."""
     n, d = abs(x.numerator), x.denominator
     if n == 0:
         return 0
@@ -112,13 +112,13 @@ def find_leading_power(x: Fraction) -> int:
 
 
 def _is_at_least(n: int, d: int, k: int) -> bool:
-    """Whether n/d >= 10**k."""
+    """True if n/d >= 10**k."""
     step: int = 10 ** abs(k)
     return n >= d * step if k >= 0 else n * step >= d
 
 
 def _round_to_power(x: Fraction, k: int, way: RoundingDirection) -> int:
-    """x in steps of 10**k, a whole number of them."""
+    """Round x to a multiple of 10**k; return how many."""
     n, d = x.as_integer_ratio()
     n, d = (n, d * 10**k) if k >= 0 else (n * 10**-k, d)
     if way is RoundingDirection.NEAR:
@@ -127,27 +127,27 @@ def _round_to_power(x: Fraction, k: int, way: RoundingDirection) -> int:
 
 
 def _render_plain(units: int, k: int) -> str:
-    """units * 10**k without grouping and without zeros at the end of its decimals."""
+    """Format units * 10**k without grouping and without trailing zeros of the decimals."""
     if k >= 0:
         return str(units) + "0" * k if units else "0"
     return strip_zeros(_render_decimal(units, -k))
 
 
 def _render_decimal(units: int, places: int, comma: str = "") -> str:
-    """units * 10**-places with all its decimals."""
+    """Format units * 10**-places with all its decimals."""
     whole, rest = divmod(abs(units), 10**places)
     return f"{'-' if units < 0 else ''}{whole:{comma}}{f'.{rest:0{places}d}' if places else ''}"
 
 
 def _render_scientific(x: Fraction, way: RoundingDirection, scale: int) -> str:
-    """What no column holds: 1.235e45."""
+    """Format a number too long to write in full: 1.235e45."""
     k = find_leading_power(x)
     return f"{format_grouped(x, k - 3, way, k)}e{k - scale}"
 
 
 @lru_cache(1024)
 def _find_finite_places(d: int) -> tuple[int, int]:
-    """The decimals that n/d takes and the factor that makes n a whole number of them; factor 0 where it never ends."""
+    """Return (decimals of n/d, factor that makes n a count of units of the last); factor 0 if n/d has no finite decimal."""
     places = d.bit_length()
     if places > MAX_BITS // 4:
         return 0, 0

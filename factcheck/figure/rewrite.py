@@ -44,9 +44,9 @@ SMALLER_SCALE = {
 
 
 def reprint(figure: Figure, value: Fraction) -> Figure:
-    """The figure as it would be printed with another value at the same last digit, or the next one that holds it.
+    """Print the figure with another value, with the same last digit, or with more digits if the value needs them.
 
-    "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Hedges go, but for "about", which stays true.
+    "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Drops hedges except "about", which stays true.
     """
     again, finer = _revalue_finer(figure, value)
     text = figure.text if again.hedge else _strip_hedge(figure)[0]
@@ -54,14 +54,14 @@ def reprint(figure: Figure, value: Fraction) -> Figure:
 
 
 def revalue(figure: Figure, value: Fraction) -> Figure:
-    """What `reprint` gives, for its sets alone: the text stays."""
+    """Like `reprint`, but leave the text unchanged: for callers that only compute the intervals."""
     return _revalue_finer(figure, value)[0]
 
 
 def _revalue_finer(figure: Figure, value: Fraction) -> tuple[Figure, int]:
-    """The figure with another value, and how many more digits hold it."""
+    """Return the figure with another value, and how many more digits that takes (4 at most)."""
     (n, d), (above, below) = value.as_integer_ratio(), figure.step.as_integer_ratio()
-    steps, parts, finer = abs(n) * below, d * above, 0  # in whole numbers: asked of every value that may be allowed
+    steps, parts, finer = abs(n) * below, d * above, 0  # integers for speed: called for every allowed value
     while steps % parts and finer < 4:
         steps, finer = steps * 10, finer + 1
     step, decimals = (figure.step / 10**finer, True) if finer else (figure.step, figure.decimals)
@@ -72,7 +72,7 @@ def _revalue_finer(figure: Figure, value: Fraction) -> tuple[Figure, int]:
 
 
 def coarsen(figure: Figure, value: Fraction, step: Fraction) -> Figure:
-    """The value without hedge at a coarser last digit, of which it is a multiple: "5%" for "5.1%", "840,000" for "843,210"."""
+    """Print a value, a multiple of `step`, without hedge and with fewer digits: "5%" for "5.1%", "840,000" for "843,210"."""
     worth, own = compute_scale(figure), count_decimals(figure)
     kept = next((n for n in range(own) if step * 10**n >= worth), own)
     digits = format_mantissa(figure, abs(value), kept - own)
@@ -83,7 +83,7 @@ def coarsen(figure: Figure, value: Fraction, step: Fraction) -> Figure:
 
 
 def rescale(figure: Figure, value: Fraction) -> Figure | None:
-    """The value with a larger or a smaller scale word where its own no longer suits it: "$41.5 billion" for "$41.7 million"."""
+    """Print a value with another scale word if its own no longer suits it, else None: "$41.5 billion" for "$41.7 million"."""
     hedge = figure.hedge if figure.hedge == "about" else None
     text = figure.text if hedge else _strip_hedge(figure)[0]
     span = find_number_span(text)
@@ -93,9 +93,9 @@ def rescale(figure: Figure, value: Fraction) -> Figure | None:
     name, worth = word.group().strip(" -").lower(), compute_scale(figure)
     while name in LARGER_SCALE and abs(value) >= 1000 * worth > abs(
         figure.value or Fraction(0)
-    ):  # who prints "1,190 billion" goes on so
+    ):  # a writer of "1,190 billion" may keep to it
         name, worth = LARGER_SCALE[name], worth * (10**4 if name == "万" else 1000)
-    least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
+    least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # a writer of "0.4 billion" may print "0.4 million", too
     if figure.decimals and SMALLER_SCALE.get(name) == "thousand":
         least = min(least, Fraction(1, 10))  # "$0.4 million", not "$400 thousand"
     while name in SMALLER_SCALE and abs(value) < least * worth:
@@ -113,8 +113,8 @@ def rescale(figure: Figure, value: Fraction) -> Figure | None:
 
 
 def _find_kept_step(figure: Figure, value: Fraction) -> Fraction:
-    """The last digit that the figure's precision leaves: 912.8 million more or less 160 keeps its hundred thousands, as
-    1.0714 billion; a thousand times as much keeps its four digits alone.
+    """Find the last digit to print, by the figure's precision: 912.8 million and some 160 more keeps its hundred thousands, as
+    1.0714 billion; a thousand times as much keeps only four digits.
     """
     near = abs(figure.value or value)
     if near <= abs(value) < 100 * near:
@@ -124,7 +124,7 @@ def _find_kept_step(figure: Figure, value: Fraction) -> Fraction:
 
 
 def rehedge(figure: Figure, hedge: str) -> Figure:
-    """The same number with another hedge: "nearly doubled" for "more than doubled"."""
+    """Replace the hedge: "nearly doubled" for "more than doubled"."""
     text, at = _strip_hedge(figure)
     if at is None:
         span = find_number_span(text)
@@ -134,14 +134,14 @@ def rehedge(figure: Figure, hedge: str) -> Figure:
 
 
 def write_multiple_word(figure: Figure, number: int, hedge: str | None) -> Figure:
-    """Doubled, tripled or quadrupled in the place of another such word."""
+    """Replace a word such as "doubled" by "doubled", "tripled" or "quadrupled"."""
     own = _load_words(figure.text)
     text = f"{own.HEDGES[hedge]}{own.MULTIPLES[number]}" if hedge else own.MULTIPLES[number]
     return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
 
 
 def write_times(figure: Figure, value: Fraction) -> Figure:
-    """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
+    """Replace a multiple in one word by digits: "1.4 times" for "doubled"."""
     return figure._replace(
         text=f"{format_decimal(value, 1)}{_load_words(figure.text).TIMES}",
         value=value,
@@ -152,14 +152,14 @@ def write_times(figure: Figure, value: Fraction) -> Figure:
 
 
 def write_fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
-    """Another fraction in words: "more than a quarter" for "a third"."""
+    """Replace a fraction in words: "more than a quarter" for "a third"."""
     own = _load_words(figure.text)
     word = own.FRACTIONS[value]
     return figure._replace(text=f"{own.HEDGES[hedge]}{word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
 
 
 def write_one_in(figure: Figure, value: Fraction) -> Figure | None:
-    """One in so many: "one in 12" for "one in 21"."""
+    """Replace the N of "one in N": "one in 12" for "one in 21". None if the figure is no such, or the value not in (0, 1)."""
     found = ONE_IN.fullmatch(figure.text)
     if found is None or not 0 < value < 1:
         return None
@@ -184,7 +184,7 @@ def _put_number(text: str, number: str, figure: Figure) -> str:
 
 
 def _spell_like(number: str, like: str) -> str:
-    """As newspapers do, up to ten in words; "two and a half" for "three and a half"."""
+    """Spell numbers up to ten, as newspapers do; "two and a half" for "three and a half"."""
     whole = number.removesuffix(".5")
     if whole != number and whole in NUMBER_WORDS and like.endswith(AND_A_HALF):
         return NUMBER_WORDS[whole] + AND_A_HALF
@@ -192,7 +192,7 @@ def _spell_like(number: str, like: str) -> str:
 
 
 def _strip_hedge(figure: Figure) -> tuple[str, int | None]:
-    """The text without its hedge, and where the hedge stood; None where it stood behind, or where there is none."""
+    """Return the text without its hedge, and where the hedge stood; None if it stood behind, or there is none."""
     if figure.hedge is None:
         return figure.text, None
     before, behind = (
@@ -205,17 +205,17 @@ def _strip_hedge(figure: Figure) -> tuple[str, int | None]:
 
 
 def _load_words(text: str) -> ModuleType:
-    """The words of a figure's own language."""
+    """Return the `rewriting` module of the figure's language."""
     if not has_chinese(text):
         return rewriting
-    from factcheck.language.zh import rewriting as zh  # the figures of an English text load none of it
+    from factcheck.language.zh import rewriting as zh  # imported late: English texts do not need it
 
     return zh
 
 
 @lru_cache(maxsize=1)
 def _compile_hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The phrases of all hedges, the longest first: before the number, and behind it."""
+    """Compile the phrases of all hedges, the longest first: those before the number, and those behind it."""
 
     def join_alternatives(words: list[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""A printed number to the interval it may stand for, and back.
+"""From a printed number to the interval it may stand for, and back.
 
 v is the value, p the worth of its last printed digit (scale included), tz the trailing zeros of an integer mantissa:
 "840,000" has p = 1, tz = 4; "23 billion" has p = 10**9, tz = 0.
@@ -28,16 +28,16 @@ class RoundingMode(StrEnum):
 
 
 class Grains(NamedTuple):
-    """The worth of one step: as printed without a hedge (u), at its coarsest (c), and under a hedge (h)."""
+    """Rounding units: the likely one of an unhedged number (u), the coarsest possible (c), and the one of a hedge (h)."""
 
     fine: Fraction
     coarse: Fraction
     hedge: Fraction
 
 
-@lru_cache(maxsize=1024)  # one claim asks for those of its stated figure half a dozen times
+@lru_cache(maxsize=1024)  # one claim computes those of its stated figure half a dozen times
 def compute_grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scaled: bool) -> Grains:
-    """The grains of a figure by its kind: "percent", "multiple", "plain" (basis points, degrees), else a quantity.
+    """Compute the rounding units by kind: "percent", "multiple", "plain" (basis points, degrees), else a quantity.
 
     600 people: 10, 50, 25. 87.7 percent: 0.1, 0.1, 0.1. doubled: 0.1, 0.5, 0.25.
     """
@@ -45,7 +45,7 @@ def compute_grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bo
         return Grains(p, p, p)
     (vn, vd), (pn, pd) = v.as_integer_ratio(), p.as_integer_ratio()
     steps, rest = divmod(abs(vn) * pd, vd * pn)
-    one = 40 * pd // pn  # in fortieths of a step, as all below: no half or twentieth leaves a rest
+    one = 40 * pd // pn  # in fortieths of a step, as all below, so that halves and twentieths are integers
     first = compute_leading_unit(steps)
     cap, sig, twentieth = 4 * first, 40 * 10**tz, 2 * (steps + Fraction(rest, vd * pn) if rest else steps)
     if kind == "percent":
@@ -65,16 +65,16 @@ def compute_grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bo
 
 
 def compute_leading_unit(n: int) -> int:
-    """The worth of one unit of the first digit: 100,000 for 840,000."""
+    """Return the place value of the first digit: 100,000 for 840,000."""
     return int(10 ** (len(str(n)) - 1))
 
 
 def compute_rounding_cell(v: Fraction, u: Fraction, mode: RoundingMode = RoundingMode.EITHER) -> Interval:
-    """Every number that rounds to v in steps of u: 87.7 in steps of 0.1 is [87.65, 87.75]."""
+    """Return all numbers that round to v in steps of u: for 87.7 in steps of 0.1 [87.65, 87.75]."""
     if mode is RoundingMode.TRUNC:
         return _compute_truncated(v, u)
     (n, d), (un, ud) = v.as_integer_ratio(), u.as_integer_ratio()
-    middle, half, below = 2 * n * ud, un * d, 2 * d * ud  # v - u/2 and v + u/2 have one denominator
+    middle, half, below = 2 * n * ud, un * d, 2 * d * ud  # v - u/2 and v + u/2 share the denominator `below`
     low_open = high_open = False
     if mode is RoundingMode.HALF_EVEN:
         steps = v / u
@@ -85,7 +85,7 @@ def compute_rounding_cell(v: Fraction, u: Fraction, mode: RoundingMode = Roundin
 
 
 def round_to_unit(x: Fraction, u: Fraction, mode: RoundingMode = RoundingMode.EITHER) -> Fraction:
-    """The printed value of x in steps of u; `either` prints ties away from 0: 75.25 in steps of 0.1 is 75.3."""
+    """Round x to steps of u; `either` rounds ties away from 0: 75.25 in steps of 0.1 is 75.3."""
     sign, steps = (-1 if x < 0 else 1), abs(x) / u
     whole = steps.numerator // steps.denominator
     rest = steps - whole

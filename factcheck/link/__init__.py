@@ -1,8 +1,8 @@
-"""The figures of an article to claims: which are the new, the old and the rate.
+"""Link the figures of an article to claims: decide which figure is the new level, the old level, the rate.
 
-A few are certain by their grammar: amounts told again in another unit, a threshold that is passed, shares beside both their
-counts, changes beside both their levels (`pair`). All else a model reads (`prose`). Nothing reads a value: other digits of the
-same notation, the same claims.
+Grammar alone settles a few: conversions to another unit, thresholds that are passed, shares printed with both counts, changes
+printed with both levels (`pair`). A model reads the rest (`model_claims`). Linking never looks at values: other digits in the
+same notation give the same claims.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ from factcheck.reader.normalize import normalize_figures
 
 __all__ = ["Links", "UnsureReading", "compute_figure_limit", "find_links", "link"]
 
-CLAIM_SIGN = compile_lazily(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
+CLAIM_SIGN = compile_lazily(  # a text without any of these is numbers alone and claims nothing; so are "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
 )
 
-LETTER = compile_lazily(r"[^\W\d_]")  # sums in figures alone are the calculator's
+LETTER = compile_lazily(r"[^\W\d_]")  # a text without letters ("2 + 2 = 4") is left to the calculator
 
 
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
-    """The claims that a text makes about its figures, as `find_links` has them."""
+    """Return only the claims of `find_links`."""
     return list(find_links(text, figures, beside).claims)
 
 
 def find_links(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> Links:
-    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation;
-    and what was read too unsurely to be claimed, hints among it, but those about what a claim states.
+    """Find the claims of a text in order, numbered by relation, and the readings and hints too unsure to be claims.
 
-    Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, lists and
-    headline, which are counted with them; of two totals that state a figure the first is kept.
+    Only the first `compute_figure_limit` figures are linked. Lines in Chinese are linked on their own, those between them as
+    English. Hints about a figure that a claim states are dropped. beside: claims of the article's tables, lists and headline,
+    numbered together with the others; one of their totals is dropped if the text's own claims have one of the same figure.
     """
     found = _link_text(text, figures)
     known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
@@ -59,8 +59,8 @@ def _link_text(text: str, figures: Sequence[Figure]) -> Links:
 
 
 def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
-    """The claims of a text in one language."""
-    if len(figures) > (first := compute_figure_limit(text)):  # no prose: a table, or meant to cost time
+    """Link a text in one language."""
+    if len(figures) > (first := compute_figure_limit(text)):  # too dense for prose: a table, or built to be slow
         text, figures = text[: figures[first].start], figures[:first]
     if len(figures) < 2 or not CLAIM_SIGN.search(text):
         return Links(())
@@ -87,7 +87,7 @@ def _number_claims(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _number_hints(hints: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
-    """Apart from the claims, which have the same names with and without them."""
+    """Number hints apart from the claims, whose ids must not depend on hints; drop those about a figure that a claim states."""
     known = {claim.stated.start for claim in claims if claim.stated}
     left = sorted((hint for hint in hints if hint.stated and hint.stated.start not in known), key=_get_position)
     return [hint._replace(id=f"{HINT}-{n}") for n, hint in enumerate(left, 1)]

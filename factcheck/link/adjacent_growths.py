@@ -1,7 +1,7 @@
-"""Growths beside the level that they led to: "rose 8% to $54m", "$54m, up 8%". Which is told of which their grammar says.
+"""Growths next to the level that they led to: "rose 8% to $54m", "$54m, up 8%". Grammar tells which belongs to which.
 
-Of a whole whose parts the model reads, all with their growths, these give it: "trade rose 13% to $850m; exports were $541m,
-up 12%, imports $309m, up 16%". A growth that is in no other claim implies the level before, and is held against nothing.
+They check a total that the model has read if whole and parts all have a growth: "trade rose 13% to $850m; exports were $541m,
+up 12%, imports $309m, up 16%". A growth in no other claim only implies the earlier level; nothing is checked against it.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from factcheck.pattern import compile_lazily
 __all__ = ["LEVEL_KINDS", "TIME_UNITS", "Operands", "find_growths", "iter_implied"]
 
 Operands = list[tuple[str, Figure]]
-WHOLE_PERCENT = 100  # percent
+WHOLE_PERCENT = 100  # percent; a fall by it leaves nothing
 MAX_CHARS_BETWEEN = 100  # characters between a level and its growth
 TIME_UNITS = frozenset({"day", "week", "month", "quarter", "year"})
 
 
 class GapPatterns(NamedTuple):
-    """What stands between a level and its growth. bracket: passed over. ahead: behind a growth that led to the level.
+    """Patterns of the text between a level and its growth. bracket: skipped. ahead: from a growth to the level after it.
 
-    behind: before the growth of a level; close: the same less far, where no other figure bears it out. joins: between a level
-    and the growth of the next, told by one verb. other: says that the growth is another thing's.
+    behind: from a level to the growth after it; close: a shorter one, for growths that no other figure confirms. joins: from
+    a level to the growth of the next level under the same verb. other: marks the growth as another quantity's.
     """
 
     bracket: re.Pattern[str]
@@ -70,7 +70,7 @@ GAP_PATTERNS = {
 def find_growths(
     text: str, figures: Sequence[Figure], whole: Figure, terms: Sequence[Figure]
 ) -> tuple[Operands, Figure] | None:
-    """The levels of the parts with their growths, and that of the whole; None where one of them has none of its own."""
+    """Return the levels and growths of a total's terms, and the growth of the whole; None if any lacks a growth of its own."""
     text = _fold(text)
     rates = [_find_growth_of(text, figures, level) for level in (whole, *terms)]
     known = [rate for rate in rates if rate is not None and _is_nominal(rate, text)]
@@ -81,7 +81,7 @@ def find_growths(
 
 
 def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[str, Operands, Figure]]:
-    """Relation, level and growth of those that state no other claim. used: where figures of other claims stand."""
+    """Yield relation, level and growth for each growth in no other claim. used: starts of the figures in other claims."""
     text = _fold(text)
     taken, words, cues = set(used), GAP_PATTERNS[detect_language(text)], find_cues(text)
     for n, level in enumerate(figures):
@@ -102,23 +102,23 @@ def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterat
 
 @lru_cache(maxsize=2)
 def _fold(text: str) -> str:
-    """Chinese with one sign for each meaning, as long as before."""
+    """Return Chinese with its signs unified, of the same length; English unchanged."""
     if detect_language(text) == "en":
         return text
-    from factcheck.language.zh.numbers import fold_signs  # an English text loads none of it
+    from factcheck.language.zh.numbers import fold_signs  # not loaded for an English text
 
     return fold_signs(text)
 
 
 def _find_growth_of(text: str, figures: Sequence[Figure], level: Figure) -> Figure | None:
-    """The growth of a level of the text; one that begins at no figure of it has none."""
+    """Return the growth of a level; None if it has none or is no figure of the text."""
     n = bisect_left(figures, level.start, key=lambda figure: figure.start)
     is_there = n < len(figures) and figures[n].start == level.start
     return _find_growth(text, figures, n) if is_there else None
 
 
 def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
-    """The growth that leads to a level, else the one behind it, "$54m ($60m), up 8%"; with its direction."""
+    """Return, with its direction, the growth that leads to figure n, else the one after it: "$54m ($60m), up 8%"."""
     level, words = figures[n], GAP_PATTERNS[detect_language(text)]
     if n and words.ahead.fullmatch(text, figures[n - 1].end, level.start):
         ahead = _add_direction(figures[n - 1], text) or _inherit_direction(figures[max(0, n - 3) : n], text)
@@ -137,13 +137,13 @@ def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
 
 
 def _is_nominal(rate: Figure, text: str) -> bool:
-    """Whether it is a growth of what is printed, at the prices of the day, and leaves something."""
+    """True if a growth is a percentage at current prices, as the printed levels are, and is no fall by 100% or more."""
     is_all = rate.direction == "down" and rate.value is not None and abs(rate.value) >= WHOLE_PERCENT
     return rate.kind is Kind.PERCENT and not is_all and not find_cues(text).is_adjusted(rate, text)
 
 
 def _add_direction(rate: Figure, text: str) -> Figure | None:
-    """A change with the direction that it or a word of comparison has; None where neither has one."""
+    """Return a change in percent or points with its direction, or that of a comparing word; None if there is neither."""
     if rate.kind not in (Kind.PERCENT, Kind.POINT) or rate.high is not None:
         return None
     direction = rate.direction or find_cues(text).find_comparison(rate, text)
@@ -151,7 +151,7 @@ def _add_direction(rate: Figure, text: str) -> Figure | None:
 
 
 def _inherit_direction(figures: Sequence[Figure], text: str) -> Figure | None:
-    """The last of three figures, that goes where the first does: "exports rose 8 percent to $54m and imports 3 percent"."""
+    """Return the last of three figures with the first's direction: "exports rose 8 percent to $54m and imports 3 percent"."""
     if len(figures) < len(("rate", "level", "rate")) or not GAP_PATTERNS[detect_language(text)].joins.fullmatch(
         text, figures[1].end, figures[2].start
     ):

@@ -1,6 +1,6 @@
-"""What a claim is made of, and figures of one kind: what they leave unsaid they take from those that they are read with.
+"""The parts of a claim, and `align`: bare figures take unit and scale from the figures that they are read with.
 
-"from 4,800 kilos to 31,200" is 31,200 kilos.
+In "from 4,800 kilos to 31,200" the second is 31,200 kilos.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ RATIO_KINDS = frozenset({Kind.PERCENT, Kind.MULTIPLE})
 
 
 class DraftedClaim(NamedTuple):
-    """What a claim is made of."""
+    """A claim before it has an id and a quote."""
 
     relation: str
     operands: list[tuple[str, Figure]]
     stated: Figure
-    is_sure: bool = True  # whether nothing but the link may be read otherwise
+    is_sure: bool = True  # no unit, sign or order is ambiguous; the link itself may be wrong
 
 
 class DraftContext(NamedTuple):
-    """A stated figure in its text. is_ordered: whether the order of the operands is sure. cues: the words of its language."""
+    """The text of a claim and its figures. is_ordered: the order of the operands is sure. cues: those of its language."""
 
     text: str
     figures: Sequence[Figure]
@@ -54,7 +54,7 @@ class DraftContext(NamedTuple):
 
 
 class Cues(Protocol):
-    """What words around a figure say, as the modules `cues` and `cues_chinese` have it."""
+    """What the words around a figure say: the modules `cues` and `cues_chinese`, which document the functions."""
 
     def find_base(self, stated: Figure, operands: Sequence[Figure], text: str, /) -> int | None: ...
     def find_break(self, before: Figure, term: Figure, text: str, /) -> int: ...
@@ -75,13 +75,13 @@ class Cues(Protocol):
 
 
 def find_cues(text: str) -> Cues:
-    """Those of the text's language."""
-    name = "cues_chinese" if detect_language(text) == "zh" else "cues"  # an English text loads none of the other
+    """Return the cue module of the text's language."""
+    name = "cues_chinese" if detect_language(text) == "zh" else "cues"  # the other is not loaded
     return cast(Cues, import_module(f"factcheck.link.{name}"))
 
 
 def align(figures: Sequence[Figure]) -> list[Figure] | None:
-    """Figures of one kind: bare ones take unit and scale of the first that is not; None where they can't be of one kind."""
+    """Give figures one kind: bare ones take unit and scale of the first that has them; None if they can't be of one kind."""
     figures = _share_yuan([as_count(figure) for figure in figures])
     units = [f for f in figures if f.kind is not Kind.COUNT] or [f for f in figures if f.unit] or figures
     named = next((f for f in units if f.scaled), units[0])
@@ -90,12 +90,12 @@ def align(figures: Sequence[Figure]) -> list[Figure] | None:
     if len(found) < len(figures):
         return None
     if len({figure.unit for figure in found}) > 1 and named.kind is Kind.COUNT:
-        return [figure._replace(unit=None) for figure in found]  # twelve women and nine men
+        return [figure._replace(unit=None) for figure in found]  # "twelve women and nine men" become bare counts
     return found
 
 
 def _share_yuan(figures: list[Figure]) -> list[Figure]:
-    """A plain 元 beside one other currency that is called so is of that: 新台币948亿元，去年为1,436亿元."""
+    """Read a plain 元 as the only other currency beside it that is called so: 新台币948亿元，去年为1,436亿元."""
     other = {figure.unit for figure in figures if figure.unit in CALLED_YUAN}
     if len(other) != 1:
         return figures
@@ -104,7 +104,7 @@ def _share_yuan(figures: list[Figure]) -> list[Figure]:
 
 
 def as_count(figure: Figure) -> Figure:
-    """A number of times as a count: "the alarm went off 180 times"."""
+    """Return a number of times as a count: "the alarm went off 180 times"."""
     is_number = figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER
     return figure._replace(kind=Kind.COUNT, unit=None) if is_number else figure
 
@@ -133,6 +133,6 @@ def negate(figure: Figure) -> Figure:
 
 
 def drop_sign(figure: Figure, direction: str | None) -> Figure:
-    """Without its sign, which the relation has; without a direction that is not its own."""
+    """Return a figure without its sign, which the relation expresses ("decline"), and with the given direction."""
     value = -figure.value if figure.value is not None and figure.value < 0 else figure.value
     return figure._replace(value=value, direction=direction)

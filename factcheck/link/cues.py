@@ -1,4 +1,4 @@
-"""Words around a figure that say how its claim is worked out: which way it goes, "per 1,000", over how many years."""
+"""English cue words around a figure that say how to compute its claim: direction, "per 1,000", number of years."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = [
     "read_multiple",
 ]  # fmt: skip
 
-# Words that say better or worse, or compare with what stands beside: they do not say which of two levels came later.
+# Words for better, worse or a comparison with another quantity: they do not tell which of two levels is the later one.
 COMPARISON_WORDS = frozenset(
     """improvement improved improve improves improving worsened deteriorated higher lower fewer more less faster slower better
     outperformed underperformed loss lost gap""".split()  # noqa: SIM905  a word is easier added to a text
@@ -45,10 +45,10 @@ WORD = compile_lazily(r"[a-z-]+")
 FALL_PHRASE = compile_lazily(  # "was off 6.70 points"
     r"\bg(?:ave|ives?|iven|iving)\s+up\b|\b(?:was|were|is|are|closed|ended|finished|traded|trading)\s(?:[a-z]+\s)?off\b"
 )
-LOST = "lost"  # a verb of change where a step and its rate follow
+LOST = "lost"  # a comparison word, yet a verb of change before a delta and its rate
 SEASON = compile_lazily(r"\b(?:this|last|next|each|in the) fall\b")
 CLAUSE_END = compile_lazily(r"[.;:()]")
-MAX_WORDS_BEFORE, MAX_WORDS_AFTER, CONTEXT_CHARS = 4, 2, 40  # NEAR: characters
+MAX_WORDS_BEFORE, MAX_WORDS_AFTER, CONTEXT_CHARS = 4, 2, 40  # words, words, characters beside a figure
 PER_NUMBER = (
     r"\s(?:1,000,000|100,?000|10,?000|1,?000|1 million|100|10|1|(?:an?|one) (?:hundred|thousand|million)|million|thousand"
     r"|(?:100|hundred) ?thousand|1? ?lakh)\b(?! percent| per cent)"
@@ -86,11 +86,11 @@ YEAR_COUNT = compile_lazily(
 )
 YEAR = compile_lazily(r"(?<![\d.,$£€¥])(?:(?:FY|fiscal (?:year )?)['’]?)?((?:19|20)\d\d|(?<=FY)\d\d)(?![\d%]|[.,]\d)")
 YEAR_DIGITS = 4
-MAX_SENTENCE_CHARS = 300  # characters of a long sentence
+MAX_SENTENCE_CHARS = 300  # searched on each side where a sentence is longer
 
 
 def find_direction(stated: Figure, text: str) -> str | None:
-    """The direction of the figure's own word, but of words that only compare."""
+    """Return the figure's direction, "up" or "down"; None if it has none or a nearby word only compares ("higher", "loss")."""
     if stated.direction is None:
         return None
     ahead = WORD.findall(text[max(0, stated.start - CONTEXT_CHARS) : stated.start].lower())[-MAX_WORDS_BEFORE:]
@@ -103,7 +103,7 @@ def find_direction(stated: Figure, text: str) -> str | None:
 
 
 def find_verb(figure: Figure, text: str) -> str | None:
-    """Where the last verb of a change before a figure goes, in its clause: "dropping by a bruising 7 per cent, or 37p"."""
+    """Return the direction of a clause's last change verb before a figure: "dropping by a bruising 7 per cent, or 37p"."""
     ahead = CLAUSE_END.split(text[max(0, figure.start - 2 * CONTEXT_CHARS) : figure.start])[-1].lower()
     if FALL_PHRASE.search(ahead):
         return "down"
@@ -116,7 +116,7 @@ def find_verb(figure: Figure, text: str) -> str | None:
 
 
 def _find_words_after(figure: Figure, text: str) -> list[str]:
-    """The next words of its clause."""
+    """Return the next `MAX_WORDS_AFTER` words of the figure's clause, passing over a bracket."""
     bracket = BRACKET.match(text, figure.end)
     start = bracket.end() if bracket else figure.end
     clause = SEASON.sub("", CLAUSE_END.split(text[start : start + CONTEXT_CHARS].lower(), maxsplit=1)[0])
@@ -124,79 +124,79 @@ def _find_words_after(figure: Figure, text: str) -> list[str]:
 
 
 def find_comparison(stated: Figure, text: str) -> str | None:
-    """Whether a figure says how much more or less one is than the other: that is told by words of size, and of no time."""
+    """Return "up" or "down" if a figure says how much more or less one quantity is than another, else None."""
     words = {*_find_words_after(stated, text), *WORD.findall(stated.text.lower())}
     told = {DIRECTIONS_AFTER.get(word) for word in words}
     return "down" if words & SMALLER_WORDS or "down" in told else "up" if words & LARGER_WORDS or "up" in told else None
 
 
 def is_part_of_change(fraction: Figure, text: str) -> bool:
-    """Whether a fraction is that by which a level changed: "sank by two-thirds", "fell a third", "a third smaller"."""
+    """True if a fraction is the size of a change, not what is left: "sank by two-thirds", "fell a third", "a third smaller"."""
     ahead = WORD.findall(text[max(0, fraction.start - CONTEXT_CHARS) : fraction.start].lower())
     is_less = not {*SMALLER_WORDS, *LARGER_WORDS}.isdisjoint(_find_words_after(fraction, text)[:1])
     return ahead[-1:] == ["by"] or is_less or fraction.direction is not None
 
 
 def is_adjusted(stated: Figure, text: str) -> bool:
-    """Whether a growth is told at constant prices or currencies, or like for like: it is not that of the printed levels."""
+    """True if a growth is at constant prices or currencies, or like for like: it does not follow from the printed levels."""
     ahead = CLAUSE_END.split(text[max(0, stated.start - CONTEXT_CHARS) : stated.start])[-1]
     return bool(ADJUSTED_AFTER.match(text, stated.end) or ADJUSTED_BEFORE.search(ahead))
 
 
 def is_compounded(stated: Figure, text: str) -> bool:
-    """Whether a growth is said to be that of one of several years, compounded."""
+    """True if a growth is called a compound annual rate."""
     ahead = text[max(0, stated.start - CONTEXT_CHARS) : stated.start]
     return bool(COMPOUNDED_AFTER.match(text, stated.end) or COMPOUNDED_BEFORE.search(ahead))
 
 
 def find_sign(figure: Figure, text: str) -> int:
-    """-1 of what is said to be a loss, 1 of a profit, else 0."""
+    """Return -1 if the words before a figure call it a loss, 1 if a profit, else 0."""
     ahead = text[max(0, figure.start - 2 * CONTEXT_CHARS) : figure.start]
     return -1 if LOSS_CUE.search(ahead) else 1 if PROFIT_CUE.search(ahead) else 0
 
 
 def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
-    """Whether between two terms of a total it is said to be broken down another way: "...; by age, 12,000 were ..."."""
+    """True if a second breakdown of a total is announced between two terms: "...; by age, 12,000 were ..."."""
     return NEW_BREAKDOWN.search(text, before.end, term.start) is not None
 
 
 def find_break(before: Figure, term: Figure, text: str) -> int:  # noqa: ARG001  as in cues_chinese
-    """English says it where a total is broken down anew."""
+    """Return 0: English announces a second breakdown, see `is_broken_down_again`."""
     return 0
 
 
 def is_of_one(stated: Figure, text: str) -> bool:
-    """Whether an amount is told of each dollar of another: "recovered 30 cents on the dollar"."""
+    """True if an amount is per one dollar (pound, euro) of another amount: "recovered 30 cents on the dollar"."""
     return PER_MONEY_UNIT.match(text, stated.end) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:
-    """Whether words before a part of a sum say that it takes away: "partly offset by $3m"."""
+    """True if the words before a term of a sum say that it is subtracted: "partly offset by $3m"."""
     return OFFSET_CUE.search(text, max(0, figure.start - 2 * CONTEXT_CHARS), figure.start) is not None
 
 
 def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
-    """A multiple with its direction where it is told as the size of a change, "by 23.6 times"; and that it is sure."""
+    """Return a multiple, with direction "up" if it is the size of a change ("by 23.6 times"), and True: the reading is sure."""
     is_by = BY_CUE.search(text, max(0, stated.start - CONTEXT_CHARS), stated.start) is not None
     return stated._replace(direction=stated.direction or ("up" if is_by else None)), True
 
 
 def find_unit_of_each(figure: Figure, text: str) -> str | None:
-    """Of what a figure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for two."""
+    """Return the unit that an amount is per, "hectare" for "9 tonnes of rice per hectare"; of two prices one may lack it."""
     found = PER_UNIT.match(text, figure.end)
     return found[1] if found else None
 
 
 def is_of_each(bracketed: Figure, amount: Figure, text: str) -> bool:
-    """Whether a bracket tells what each has of an amount: "$171 million (C$1.49 per share)"."""
+    """True if a bracketed figure is an amount per unit and the one before it a total: "$171 million (C$1.49 per share)"."""
     is_open = text[bracketed.start - 1 : bracketed.start] == "("
     return is_open and find_unit_of_each(bracketed, text) is not None and find_unit_of_each(amount, text) is None
 
 
 def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | None:
-    """Of how many a rate is, 1,000 of "15 per 1,000"; None where it says none, and is of one.
+    """Return the size of a rate's denominator, 1,000 for "15 per 1,000"; None if none is printed: the rate is per one.
 
-    It may stand before a bare number: "33 suicides, or 15 per 100,000; Easton, with 9, came out at 12".
+    A bare number takes an earlier one: "33 suicides, or 15 per 100,000; Easton, with 9, came out at 12".
     """
     base = PER_BASE.match(text, stated.end) or _find_earlier_base(stated, operands, text)
     return _read_base(base[0]) if base else None
@@ -210,7 +210,7 @@ def _find_earlier_base(stated: Figure, operands: Sequence[Figure], text: str) ->
 
 
 def _read_base(words: str) -> int:
-    """1,000 of "per 1,000", 100,000 of "in every hundred thousand"."""
+    """Return 1,000 for "per 1,000", 100,000 for "in every hundred thousand"."""
     digits = re.search(r"1[\d,]*\b", words)
     number = int(digits[0].replace(",", "")) if digits else 1
     for word, size in (("hundred", 100), ("thousand", 1000), ("million", 10**6), ("lakh", 10**5)):
@@ -219,9 +219,9 @@ def _read_base(words: str) -> int:
 
 
 def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) -> Figure | None:
-    """Over how many years: as told in the sentences of some figures, "over five years", else as two years that stand there.
+    """Find the number of years in the sentences of some figures: "over five years", else the difference of the only two years.
 
-    known: all figures of the text.
+    known: all figures of the text. None if neither is there.
     """
     start, end = min(f.start for f in figures), max(f.end for f in figures)
     first, last = find_sentence_span(text, start, end, MAX_SENTENCE_CHARS)

@@ -1,4 +1,4 @@
-"""Words around a figure of Chinese that say how its claim is worked out, as `cues` has those of English."""
+"""Chinese cue words around a figure that say how to compute its claim; the counterpart of `cues`."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ __all__ = [
     "read_multiple",
 ]  # fmt: skip
 
-CONTEXT_CHARS, MAX_SENTENCE_CHARS = 16, 150  # characters
+CONTEXT_CHARS, MAX_SENTENCE_CHARS = 16, 150  # characters on each side of a figure
 MORE_WORDS = "(?<![提升调拉增攀走])高|(?<!增)多|(?<!加)快|超|(?<![扩增加])大|(?<![增延拉])长|贵"  # 高 of 高出, not of 提高
 LESS_WORDS = "(?<![降减压调走])低|(?<!减)少|(?<![放减])慢|(?<![缩减])小|(?<!缩)短|便宜"
 FILLERS_AT_END = r"(?:于|出|过|了|约|近|达|整整)*\Z"
-# Better, more or less than what stands beside: that does not say which of two levels came later.
+# Better, more or less than another quantity: that does not tell which of two levels is the later one.
 COMPARISON_CUE = compile_lazily(rf"(?:{MORE_WORDS}|{LESS_WORDS}|改善|恶化){FILLERS_AT_END}")
 LARGER_CUE, SMALLER_CUE = (
     compile_lazily(rf"(?:{MORE_WORDS}){FILLERS_AT_END}"),
@@ -50,7 +50,7 @@ YEAR_COUNT = compile_lazily(r"(?<![0-9.第])([两二三四五六七八九十]|[0
 YEAR = compile_lazily(r"(?<![0-9.])((?:19|20)[0-9]{2})(?= ?年)")
 ADJUSTED = compile_lazily(r"可比价|可比口径|不变价|实际|扣除价格|扣除物价|剔除|同口径|同店|内生|固定汇率")
 NOMINAL = compile_lazily(r"名义|现价|当年价")
-REAL_MEASURE = compile_lazily(r"增加值|生产总值|GDP")  # whose growths are told at constant prices
+REAL_MEASURE = compile_lazily(r"增加值|生产总值|GDP")  # growths of these are at constant prices
 COMPOUNDED = compile_lazily(r"年均|年复合|复合|年化|平均每年|每年平均|年平均|CAGR")
 OFFSET_CUE = compile_lazily(r"(?<!加计)(?<!税前)(?:扣除|减去|冲减)[^，。；0-9]{0,4}\Z")
 RISE_CUE = compile_lazily(r"(?:增长|增加|提高|上升|扩大|增|多|高|涨)(?:了|出|约|近)*\Z")
@@ -70,36 +70,36 @@ TWO = 2
 
 
 def _get_clause_before(figure: Figure, text: str, characters: int = CONTEXT_CHARS) -> str:
-    """The clause before a figure, as it is read."""
+    """Return the part of a figure's clause before it, with signs unified by `fold_signs`."""
     return CLAUSE_END.split(fold_signs(text[max(0, figure.start - characters) : figure.start]))[-1]
 
 
 def find_direction(stated: Figure, text: str) -> str | None:
-    """The direction of the figure's own word, but of words that only compare; 高 of 高达 is none."""
+    """Return the figure's direction; None if the word before it only compares (高), which 高 in 高达 does not."""
     ahead = REACHED_CUE.sub("", _get_clause_before(stated, text))
     return None if stated.direction is None or COMPARISON_CUE.search(ahead) else stated.direction
 
 
 def find_comparison(stated: Figure, text: str) -> str | None:
-    """Whether a figure says how much more or less one is than the other."""
+    """Return "up" or "down" if a figure says how much more or less one quantity is than another, else its own direction."""
     ahead = _get_clause_before(stated, text)
     return "down" if SMALLER_CUE.search(ahead) else "up" if LARGER_CUE.search(ahead) else stated.direction
 
 
 def find_verb(figure: Figure, text: str) -> str | None:
-    """Where the last verb of a change before a figure goes, in its clause."""
+    """Return the direction of the last change verb before a figure in its clause."""
     verbs = list(CHANGE_VERBS.finditer(_get_clause_before(figure, text, TWO * CONTEXT_CHARS)))
     return verbs[-1].lastgroup if verbs else None
 
 
 def find_sign(figure: Figure, text: str) -> int:
-    """-1 of what is said to be a loss, 1 of a profit, else 0."""
+    """Return -1 if the words before a figure call it a loss, 1 if a profit, else 0."""
     ahead = _get_clause_before(figure, text)
     return -1 if LOSS_CUE.search(ahead) else 1 if PROFIT_CUE.search(ahead) else 0
 
 
 def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) -> Figure | None:  # noqa: ARG001  as in cues
-    """Over how many years: as told in the sentences of some figures, "五年间", else as two years that stand there."""
+    """Find the number of years in the sentences of some figures: "五年间", else the difference of the only two years."""
     first, last = find_sentence_span(text, min(f.start for f in figures), max(f.end for f in figures), MAX_SENTENCE_CHARS)
     low = fold_signs(text)
     told = {_parse_number(match[1]): match for match in YEAR_COUNT.finditer(low, first, last) if _parse_number(match[1]) >= TWO}
@@ -122,7 +122,7 @@ def _make_count(value: int, start: int, end: int) -> Figure:
 
 
 def is_adjusted(stated: Figure, text: str) -> bool:
-    """Whether a growth is told at constant prices, or of a measure whose growth always is."""
+    """True if a growth is at constant prices, or of a measure whose growth always is (`REAL_MEASURE`)."""
     first, _ = find_sentence_span(text, stated.start, stated.end, MAX_SENTENCE_CHARS)
     near = fold_signs(text[max(first, stated.start - TWO * CONTEXT_CHARS) : stated.start])
     behind = fold_signs(text[stated.end : stated.end + CONTEXT_CHARS]).lstrip("（")
@@ -132,33 +132,33 @@ def is_adjusted(stated: Figure, text: str) -> bool:
 
 
 def is_compounded(stated: Figure, text: str) -> bool:
-    """Whether a growth is said to be that of one of several years."""
+    """True if a growth is called an annual average or a compound annual rate."""
     return COMPOUNDED.search(_get_clause_before(stated, text)) is not None
 
 
 def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
-    """Whether between two terms of a total it is said to be broken down another way: 按用途划分, 从产业看."""
+    """True if a second breakdown of a total is announced between two terms: 按用途划分, 从产业看."""
     return NEW_BREAKDOWN.search(fold_signs(text[before.end : term.start])) is not None
 
 
 def find_break(before: Figure, term: Figure, text: str) -> int:
-    """What ends between two terms of a total, with which it may be broken down anew: 2 a sentence, 1 a clause, 0 neither."""
+    """Return what ends between two terms of a total, so that a second breakdown may begin: 2 sentence, 1 clause, 0 neither."""
     between = fold_signs(text[before.end : term.start])
     return 2 if SENTENCE_END.search(between) else 1 if "；" in between else 0
 
 
 def is_of_one(stated: Figure, text: str) -> bool:
-    """Whether an amount is told of each yuan of another: 每100元 is no one."""
+    """True if an amount is per one yuan (dollar, euro) of another amount; 每100元 is not per one."""
     return PER_MONEY_UNIT.search(fold_signs(text[max(0, stated.start - CONTEXT_CHARS) : stated.start])) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:
-    """Whether words before a part of a sum say that it takes away."""
+    """True if the words before a term of a sum say that it is subtracted."""
     return OFFSET_CUE.search(_get_clause_before(figure, text)) is not None
 
 
 def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
-    """翻一番, 是…的三倍 and 增长一倍 say how many times as much it is; 增长1.5倍 is said of both, and is not sure."""
+    """Read a multiple: surely the ratio new/old in 翻一番, 是…的三倍 and 增长一倍; growth or ratio, so unsure, in 增长1.5倍."""
     if "翻" in stated.text or not (stated.direction or RISE_CUE.search(_get_clause_before(stated, text))):
         return stated._replace(direction=None), True
     if stated.value == 1:
@@ -167,19 +167,19 @@ def read_multiple(stated: Figure, text: str) -> tuple[Figure, bool]:
 
 
 def is_of_each(bracketed: Figure, amount: Figure, text: str) -> bool:
-    """Whether a bracket tells what each has of an amount: 32亿元（每股1.2元）."""
+    """True if a bracketed figure is an amount per unit and the one before it a total: 32亿元（每股1.2元）."""
     return PER_UNIT.search(text, amount.end, bracketed.end) is not None and not PER_UNIT.search(
         _get_clause_before(amount, text)
     )
 
 
 def is_part_of_change(fraction: Figure, text: str) -> bool:
-    """Whether a fraction is that by which a level changed: 减少三分之一."""
+    """True if a fraction is the size of a change, not what is left: 减少三分之一."""
     return fraction.direction is not None or CHANGE_CUE.search(_get_clause_before(fraction, text)) is not None
 
 
 def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | None:  # noqa: ARG001  as in cues
-    """Of how many a rate is, 100,000 of 每10万人; None where it says none."""
+    """Return the size of a rate's denominator, 100,000 for 每10万人; None if none is printed."""
     found = list(PER_BASE.finditer(fold_signs(text), max(0, stated.start - MAX_SENTENCE_CHARS // TWO), stated.start))
     if not found or stated.start - found[-1].end() > CONTEXT_CHARS:
         return None
@@ -191,7 +191,7 @@ def find_base(stated: Figure, operands: Sequence[Figure], text: str) -> int | No
 
 
 def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
-    """Levels of an exchange rate: in 人民币升值 they fall. By their words alone that is never sure."""
+    """Say whether two levels are of an exchange rate, which falls in 人民币升值; words alone never make it sure."""
     start, end = min(first, *(figure.start for figure in levels)), max(figure.end for figure in levels)
     near = fold_signs(text[max(0, start - TWO * CONTEXT_CHARS) : end + TWO * CONTEXT_CHARS])
     if any(figure.scaled for figure in levels) or not EXCHANGE_CUE.search(near):

@@ -1,4 +1,4 @@
-"""Claims of change: growths, differences and gaps, and which way they went."""
+"""Draft claims of change: growths, differences and gaps, with their direction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factcheck.link.words.compatibility import has_mixed_units
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
-DISCOUNT_SUFFIX = "折"  # a price in tenths
+DISCOUNT_SUFFIX = "折"  # the price that is left, in tenths
 POINT_UNITS = frozenset({"point", "percentage_point", "basis_point", "pt"})
 
 
@@ -24,7 +24,7 @@ def draft_growth(stated: Figure, operands: list[Figure], context: DraftContext) 
         times, is_sure = context.cues.read_multiple(stated, context.text)
         return DraftedClaim("multiple", [("new", new), ("old", old)], times, is_sure=is_sure and not is_turned)
     if stated.text.endswith(DISCOUNT_SUFFIX):
-        return DraftedClaim("share", [("part", new), ("whole", old)], stated)  # 八折 is what is left
+        return DraftedClaim("share", [("part", new), ("whole", old)], stated)  # 八折 is 80% of the old price
     direction = context.cues.find_direction(stated, context.text)
     compared = direction or context.cues.find_comparison(stated, context.text)
     quoting = context.cues.find_quoting(context.text, operands, min(figure.start for figure in (stated, *operands)))
@@ -38,7 +38,7 @@ def draft_growth(stated: Figure, operands: list[Figure], context: DraftContext) 
 
 
 def _is_fall(stated: Figure, direction: str | None, new: Figure, old: Figure) -> bool:
-    """By the word, else by the sign, else by the sizes of the two."""
+    """True if the change is a fall: by its direction word, else by its sign, else by the sizes of the two levels."""
     if direction:
         return direction == "down"
     if stated.value is not None and stated.value < 0:
@@ -83,7 +83,7 @@ def draft_growth_of_delta(role: str, stated: Figure, figures: list[Figure], cont
 
 
 def draft_change(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
-    """How far the later level is from the earlier, which its word of change tells from which side."""
+    """Draft a difference of two levels; where their order is sure, the stated figure's direction word orders them by size."""
     direction = context.cues.find_direction(stated, context.text) if context.is_ordered else None
     return draft_difference(stated, operands, context, direction)
 
@@ -117,20 +117,20 @@ def draft_difference(
 
 
 def _is_plain(levels: list[Figure], context: DraftContext) -> bool:
-    """Whether two levels are what they print: none may be a loss, nor what a currency costs, which falls as that rises."""
+    """True if two levels mean what they print: neither may be a loss, or an exchange rate that falls as its currency rises."""
     quoting = context.cues.find_quoting(context.text, levels, min(figure.start for figure in levels))
     return not _is_between_signs(levels, context) and not quoting.is_inverted and quoting.is_sure
 
 
 def _is_between_signs(levels: list[Figure], context: DraftContext) -> bool:
-    """Whether one of two levels is said to be a loss, and of the other nothing is said."""
+    """True if one of two levels is called a loss and the other neither loss nor profit."""
     return {context.cues.find_sign(figure, context.text) for figure in levels} == {-1, 0}
 
 
 def _apply_signs(levels: list[Figure], printed: list[Figure], context: DraftContext) -> list[Figure]:
-    """Two levels, the one below zero that is said to be, where the other is not: "from a loss of $4m to a profit of $7m".
+    """Negate the level that is called a loss where the other is called a profit: "from a loss of $4m to a profit of $7m".
 
-    What is taken away is told without its sign: "23,600 births minus 15,900 deaths".
+    Else negate those that are printed with "minus", a subtraction: "23,600 births minus 15,900 deaths".
     """
     signs = [context.cues.find_sign(figure, context.text) for figure in printed]
     if sorted(signs) == [-1, 1]:

@@ -1,4 +1,4 @@
-"""From a chosen frame to a claim: the relation, its operands in their roles, and which way a change went."""
+"""Turn a chosen frame into a claim: the relation, its operands in their roles, and the direction of a change."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from factcheck.link.frames import Frame
 __all__ = ["DraftedClaim", "draft_claim"]
 
 SHORT_NUMBER_LIMIT = 1000
-MIN_ORDER_PROBABILITY = 0.75  # below it, which of two levels is the later one is told by their sizes
+MIN_ORDER_PROBABILITY = 0.75  # below it the sizes of two levels decide which is the later one
 
 
 def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str, order: float = 1.0) -> DraftedClaim | None:
-    """The claim of a frame; None where the kinds of its figures rule it out: a growth is stated in percent or as a multiple.
+    """Draft the claim of a frame; None if the kinds of its figures rule it out: a growth is stated in percent or as a multiple.
 
-    order: how likely the operands are this way round, of the two.
+    order: the probability that the operands are in this order and not the reverse.
     """
     result, operands = figures[stated], [figures[n] for n in frame.operands]
     maker = MAKERS.get(frame.name)
@@ -47,7 +47,7 @@ def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str,
 
 
 def _is_scale_unsure(drafted: DraftedClaim) -> bool:
-    """Whether a short number has no scale word and others do: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
+    """True if an amount below 1,000 lacks the scale word that others have: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
     levels = [f for f in (drafted.stated, *(f for _, f in drafted.operands)) if f.kind is Kind.MONEY]
     return any(f.scaled for f in levels) and any(
         not f.scaled and f.value is not None and abs(f.value) < SHORT_NUMBER_LIMIT for f in levels
@@ -55,7 +55,7 @@ def _is_scale_unsure(drafted: DraftedClaim) -> bool:
 
 
 def _draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
-    """A multiple; of a level that sank by two-thirds the growth."""
+    """Draft a multiple, or a growth if the fraction is the size of a change ("sank by two-thirds")."""
     is_change = stated.form is Form.FRACTION and context.cues.is_part_of_change(stated, context.text)
     return (draft_growth if is_change else draft_multiple)(stated, operands, context)
 

@@ -1,4 +1,4 @@
-"""Claims of a ratio or a sum: shares, amounts for each, multiples, totals, and the same told in another form."""
+"""Draft claims of a ratio or a sum: shares, amounts per unit, multiples, totals, conversions and restatements."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def draft_share(stated: Figure, operands: list[Figure], context: DraftContext) -
 
 
 def draft_share_of_share(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
-    """Of 64 percent a third, or 21 percent of all: what is stated is the part, and the second share is held against it.
+    """Draft "of 64 percent a third, or 21 percent of all": 21 is the part, 64 the whole, and the third is the stated share.
 
-    Not sure: where it does not hold, each of the three may be wrong, and what is told as the result most of all.
+    Never sure: if it fails, any of the three may be wrong, most likely the 21 that the text states as the result.
     """
     first, second = operands
     if {stated.kind, first.kind} != {Kind.PERCENT} or second.kind not in RATIO_KINDS:
@@ -64,8 +64,8 @@ def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> 
         return None
     if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and has_chinese(amount.text)):
         if not context.cues.is_of_one(stated, context.text):
-            return None  # of pesos for each peso; but a Chinese measure word is that of many things
-        count = count._replace(kind=Kind.COUNT, unit=None)  # 30 cents on the dollar
+            return None  # pesos per peso say nothing; different things may share a Chinese measure word
+        count = count._replace(kind=Kind.COUNT, unit=None)  # "30 cents on the dollar"
     base = context.cues.find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
@@ -80,7 +80,7 @@ def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> 
 
 
 def draft_product(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
-    """What so many come to, each at so much: of "$25.72 apiece for $1.44 billion" the price is not in billions."""
+    """Draft a sum of so many at a price each; the price keeps its own scale: "$25.72 apiece for $1.44 billion"."""
     each, count = operands
     if stated.kind not in LEVEL_KINDS or count.kind not in LEVEL_KINDS or each.kind not in LEVEL_KINDS:
         return None
@@ -96,7 +96,7 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext
         return draft_share(stated, operands, context)
     is_named = all(figure.unit for figure in operands)
     if is_named and has_mixed_units("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
-        return None  # 90 workers and 45 offices; a bare number is of what the other counts
+        return None  # 90 workers and 45 offices; a bare number counts the same as the other
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
     is_turned = is_below(new, old) != is_fraction
@@ -117,9 +117,9 @@ def draft_total(stated: Figure, operands: list[Figure], context: DraftContext) -
 
 
 def split_total(total: DraftedClaim, text: str) -> list[DraftedClaim]:
-    """One claim a breakdown, where a total is said to be broken down more than once; each has two terms at least.
+    """Split a total into one claim for each breakdown that its text announces; each has at least two terms.
 
-    None where it may be broken down twice and nothing says so, "men 4, women 5; old 3, young 6": the sum of all would be wrong.
+    Empty if a second breakdown may be there unannounced, "men 4, women 5; old 3, young 6": the sum of all would be wrong.
     """
     cues, terms = find_cues(text), sorted((figure for _, figure in total.operands), key=lambda figure: figure.start)
     told = _group_terms(terms, [cues.is_broken_down_again(*pair, text) for pair in pairwise(terms)])
@@ -131,7 +131,7 @@ def split_total(total: DraftedClaim, text: str) -> list[DraftedClaim]:
 
 
 def _group_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
-    """The terms in groups of two at least; all in one where any would be smaller. begins: of each but the first."""
+    """Group terms; all in one group if any had fewer than two. begins: whether each term but the first opens a group."""
     groups = [terms[:1]]
     for term, is_first in zip(terms[1:], begins, strict=True):
         if is_first:
@@ -149,13 +149,13 @@ def draft_conversion(stated: Figure, operands: list[Figure], context: DraftConte
     amount = operands[0]
     first, last = sorted((stated, amount), key=lambda figure: figure.start)
     if context.cues.is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
-        return None  # "($1 = 3.97 reais)" is a rate
+        return None  # "($1 = 3.97 reais)" is an exchange rate
     known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
     return DraftedClaim("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 
 
 def draft_restatement(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
-    """The same quantity in another form: "1.2 lakh crore (1.2 trillion)", "a third (33%)"."""
+    """Draft the same quantity in another form: "1.2 lakh crore (1.2 trillion)", "a third (33%)"."""
     figure = operands[0]
     if {stated.kind, figure.kind} == RATIO_KINDS:
         stated, figure = _to_percent(stated), _to_percent(figure)
@@ -166,7 +166,7 @@ def draft_restatement(stated: Figure, operands: list[Figure], _: DraftContext) -
 
 
 def _to_percent(figure: Figure) -> Figure:
-    """A fraction as its percentage."""
+    """Return a fraction as a percentage, other figures unchanged."""
     if figure.kind is Kind.PERCENT or figure.form is not Form.FRACTION:
         return figure
     value = None if figure.value is None else figure.value * 100

@@ -1,4 +1,4 @@
-"""The frames: what one stated figure may say of other figures, with a role for each. A figure's frames compete with "none"."""
+"""Frames: the relations that a stated figure may have to other figures, with a role for each; they compete with "none"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-SCORE_UNIT = 256  # of a score: one of log-odds
+SCORE_UNIT = 256  # score units in 1 of log-odds
 
 
 class PairFrame(NamedTuple):
@@ -44,8 +44,8 @@ PAIRS = (
     PairFrame("taxed", "taxed.net", "taxed.tax", "taxed"),
     PairFrame("product_of_shares", "shares.outer", "shares.inner", "shares"),
 )
-SINGLES = ("conversion", "restatement")  # frames of one operand; its role has the name of the frame
-SUBSETS = ("total", "remainder")  # frames of any set of operands; a remainder has a whole besides
+SINGLES = ("conversion", "restatement")  # frames of one operand, whose role is named like the frame
+SUBSETS = ("total", "remainder")  # frames of any number of operands; a remainder has one whole besides
 ROLE_NAMES = (
     *dict.fromkeys(role for pair in PAIRS for role in (pair.first, pair.second)), *SINGLES, "total", "remainder.part",
     "remainder.whole",
@@ -56,12 +56,12 @@ PAIR_INDEX = {pair.name: n for n, pair in enumerate(PAIRS)}
 
 
 class Frame(NamedTuple):
-    """name: of a pair, a single or a subset. operands: mentions in the order of the roles; of a remainder the whole first."""
+    """name: one of `PAIRS`, `SINGLES` or `SUBSETS`. operands: mention indices in role order; the whole of a remainder first."""
 
     name: str
     operands: tuple[int, ...]
 
 
 def get_family(name: str) -> str:
-    """The family of a frame: growth of growth_delta_new; of a frame of its own its name."""
+    """Return the family of a frame, "growth" of "growth_delta_new"; singles and subsets are their own family."""
     return next((pair.family for pair in PAIRS if pair.name == name), name)

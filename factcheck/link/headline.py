@@ -1,11 +1,11 @@
-"""The headline against the body: "Exports surge 25%" above "exports rose 15% to £23.0m".
+"""Check the headline against the body: "Exports surge 25%" above "exports rose 15% to £23.0m".
 
-A headline rounds and leaves out: its figure is as coarse as its words can bear. It is told again in the first sentence that has
-a figure of its kind and unit, by the one that shares the most words with it. Where two share as many, or one of a later
-sentence shares more, it may be either, and none is meant. What is larger, or agrees, is not asked. Of a summary of several
-parts, "exports rose to $23.0m, and imports by 30%", each has its own words, and what shares none of them is another thing.
-A claim shares the word next to both figures, verbs of change apart: of 147 such pairs in articles two differed, and both
-contradicted each other. Of 136 others 20 differed, and of these one was the same thing: they are hints.
+A headline rounds and leaves out, so its figure is read as coarsely as its words can bear. Its match is looked for in the first
+sentence that has a figure of its kind and unit: the figure that shares the most words with it. If two share as many, or one of
+a later sentence shares more, the match is ambiguous and dropped. Values play no part in matching. In a headline of several
+parts, "exports rose to $23.0m, and imports by 30%", each part has its own words; a figure that shares none is another quantity.
+A match is a claim if the word next to both figures is the same, verbs of change aside: of 147 such pairs in articles two
+differed, and both were contradictions. Of 136 others 20 differed, and only one of these was the same quantity: they are hints.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ __all__ = ["iter_headline_claims"]
 
 START = attrgetter("start")
 Span = tuple[int, int]
-MAX_LEAD_SENTENCES = 4  # sentences in which news tells what the headline says
-MAX_PARAGRAPH_CHARS = 2000  # characters of a paragraph in which they end
-MAX_HEADLINE_FIGURES = 4  # figures of a headline that is no row of a report
-MAX_SENTENCE_FIGURES = 40  # figures of a sentence
-CONTEXT_CHARS = 120  # characters beside a figure in which its words stand
+MAX_LEAD_SENTENCES = 4  # sentences of the body in which news repeats its headline
+MAX_PARAGRAPH_CHARS = 2000  # characters of a paragraph that are split into sentences
+MAX_HEADLINE_FIGURES = 4  # figures; a headline with more is a row of a report
+MAX_SENTENCE_FIGURES = 40  # figures of a sentence that are compared
+CONTEXT_CHARS = 120  # characters on each side of a figure in which its words are collected
 WORD = compile_lazily(r"[a-z]{3,}")
 PART_END = compile_lazily(r"[.;,:]\s")
-MIN_SHARED_WORDS = 2  # words of a headline and its first sentence where none stands beside the figure
-CLAUSE_END = compile_lazily(r"[\d;:,()]")  # beyond it a word is next to another figure
+MIN_SHARED_WORDS = 2  # shared by headline and sentence, where the figures share none nearby
+CLAUSE_END = compile_lazily(r"[\d;:,()]")  # beyond it a word belongs to another figure
 PROPORTION = compile_lazily(r"\d (?:in|of|out of) (?!19|20)\d")  # "1 in 3"
-OTHER_CUE = compile_lazily(  # a part, what was before, another's, or in brackets another year's: "(2015: £1.75bn)"
+OTHER_CUE = compile_lazily(  # before a part, an earlier value, another's, or another year's in brackets: "(2015: £1.75bn)"
     r"\b(?:another|further|extra|additional|other|from|after|than|versus|vs|against|compared (?:to|with)|previous(?:ly)?"
     r"|earlier|already(?: [a-z]+)?) (?:(?:an?|the|about|around|nearly|record|highs?|peaks?|lows?|of) )*$"
     r"|\([^()]{0,4}(?:19|20)\d\d\W{0,3}$"
@@ -45,7 +45,7 @@ OTHER_CUE = compile_lazily(  # a part, what was before, another's, or in bracket
 MONTH = compile_lazily(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|q[1-4])\b"
 )
-THRESHOLD_PREFIXES = ("below", "above")  # begin one that is passed
+THRESHOLD_PREFIXES = ("below", "above")  # first words of a threshold
 LONG_PERIOD = compile_lazily(r"\b(?:first|last|past|next) (?:[a-z]+|\d\d?) months\b|\b(?:first|second) half\b")
 STOP_WORDS = split_words(
     "the and for with about around nearly almost over more than some just from into onto that this its his her their says"
@@ -57,9 +57,9 @@ ENDINGS = ("ing", "ed", "es", "s")
 
 
 class HeadlineMention(NamedTuple):
-    """A figure of the body that may be the headline's.
+    """A figure of the body that may be the headline's. sentence: its index in the lead.
 
-    ties: how many words the two share; below zero where it is of another thing. beside: whether one of them is next to both.
+    shared_words: how many both have; -1 if it is another quantity. is_adjacent: one of the words is next to both figures.
     """
 
     figure: Figure
@@ -69,7 +69,7 @@ class HeadlineMention(NamedTuple):
 
 
 class NearbyStems(NamedTuple):
-    """The stems around a figure. before, behind: the nearest of its clause; near: all within reach."""
+    """The word stems around a figure. before, behind: the nearest in its clause, or ""; near: all within `CONTEXT_CHARS`."""
 
     before: str
     behind: str
@@ -79,7 +79,7 @@ class NearbyStems(NamedTuple):
 def iter_headline_claims(
     text: str, figures: Sequence[Figure], heading: Passage, passages: Sequence[Passage]
 ) -> Iterator[Claim]:
-    """What the body says otherwise, or the same, of the figures of a headline. figures: those of the text, in order."""
+    """Yield a restatement claim for each headline figure with a match in the body. figures: all of the text, in order."""
     said = _slice_figures(figures, heading)
     if not 0 < len(said) <= MAX_HEADLINE_FIGURES:
         return
@@ -95,7 +95,7 @@ def iter_headline_claims(
 
 
 def _find_part(text: str, figure: Figure, title: Span, said: Sequence[Figure]) -> Span:
-    """The part of a headline that tells of a figure: all of it where no other part has one, or this has no words of its own."""
+    """Return the part of a headline around a figure; all of it if no other part has a figure or this one has no other words."""
     ends = [title[0], *(m.end() for m in PART_END.finditer(text, *title)), title[1]]
     part = next(span for span in pairwise(ends) if span[0] <= figure.start < span[1] or span[1] == title[1])
     others = [other for other in said if not part[0] <= other.start < part[1]]
@@ -105,9 +105,9 @@ def _find_part(text: str, figure: Figure, title: Span, said: Sequence[Figure]) -
 def _find_restatement(
     text: str, figure: Figure, title: Span, part: Span, lead: Sequence[Span], figures: Sequence[Figure]
 ) -> HeadlineMention | None:
-    """The figure that alone shares most words with the headline's, in the first sentence that has one of its kind.
+    """Find the only figure that shares the most words with the headline's, in the first sentence with a figure of its kind.
 
-    The farther that is, the more words: one at least in the second, two in the third.
+    A later sentence needs more shared words: at least one in the second, two in the third.
     """
     found = [told for n, span in enumerate(lead) for told in _iter_matches(text, figure, part, n, span, figures)]
     if part != title:
@@ -123,7 +123,7 @@ def _find_restatement(
 
 
 def _is_rival(told: HeadlineMention, best: HeadlineMention) -> bool:
-    """Whether another may be meant: one of a sentence before, or of the same with as many words, or with one less but first."""
+    """True if another match rivals the best: in an earlier sentence, or in the same with as many words (one fewer if first)."""
     near = best.shared_words - (told.figure.start < best.figure.start)
     before, beside = told.sentence < best.sentence, told is not best and told.sentence == best.sentence
     return told.shared_words >= 0 and (before or (beside and told.shared_words >= near))
@@ -132,7 +132,7 @@ def _is_rival(told: HeadlineMention, best: HeadlineMention) -> bool:
 def _iter_matches(
     text: str, figure: Figure, title: Span, n: int, span: Span, figures: Sequence[Figure]
 ) -> Iterator[HeadlineMention]:
-    """The figures of a sentence that are of the kind and unit of the headline's."""
+    """Yield the figures of sentence n of the lead that have the kind and unit of the headline's. title: its part there."""
     own = _find_nearby_stems(text, figure, title)
     for other in filter(_is_single, _slice_figures(figures, span)[:MAX_SENTENCE_FIGURES]):
         there = _find_nearby_stems(text, other, span)
@@ -143,7 +143,7 @@ def _iter_matches(
 
 
 def _is_same_kind(figure: Figure, other: Figure, beside: bool) -> bool:
-    """Whether both are of one kind and unit, or count one noun: "nine stores", "nine underperforming stores"."""
+    """True if both have one kind and unit, or count the same noun: "nine stores", "nine underperforming stores"."""
     if figure.kind is not other.kind or figure.unit == other.unit:
         return figure.kind is other.kind
     named = _get_noun_stem(figure), _get_noun_stem(other)
@@ -151,7 +151,7 @@ def _is_same_kind(figure: Figure, other: Figure, beside: bool) -> bool:
 
 
 def _is_other_quantity(text: str, figure: Figure, other: Figure) -> bool:
-    """Whether it is of another thing: the other way, a change for a level, a price for a sum, what was before, a part."""
+    """True if two figures are different quantities: opposite directions, change and level, price and sum, earlier, a part."""
     before, ahead = (text[max(0, one.start - 24) : one.start].lower() for one in (figure, other))
     opposite = {figure.direction, other.direction} == {"up", "down"}
     level = figure.kind is Kind.POINT and ahead.endswith("to ")
@@ -161,7 +161,7 @@ def _is_other_quantity(text: str, figure: Figure, other: Figure) -> bool:
 
 
 def _is_delta(figure: Figure, ahead: str) -> bool:
-    """Whether an amount is how much something changed by: "fell more than $1", but not "fell below $42" or "to $42"."""
+    """True if an amount is an absolute change: "fell more than $1", but not "fell below $42" or "to $42"."""
     level = (
         figure.kind in (Kind.PERCENT, Kind.POINT) or ahead.endswith("to ") or figure.text.lower().startswith(THRESHOLD_PREFIXES)
     )
@@ -183,7 +183,7 @@ def _list_stems(said: str) -> list[str]:
 
 
 def _list_non_verb_stems(said: str) -> list[str]:
-    """Without verbs of change: "exports surge", "exports rose"."""
+    """List stems without verbs of change: "exports surge" and "exports rose" share their word."""
     return [_stem(word) for word in WORD.findall(said) if word not in STOP_WORDS and word not in DIRECTIONS_BEFORE]
 
 

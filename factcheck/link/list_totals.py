@@ -1,4 +1,4 @@
-"""A list of amounts below the amount that they make: "£10m, of which:" above "£4m for roads", "£3.5m for schools", "£2.5m"."""
+"""Lists whose amounts add up to the amount above: "£10m, of which:" above "£4m for roads", "£3.5m for schools", "£2.5m"."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Span = tuple[int, int]
 def iter_list_totals(
     text: str, figures: Sequence[Figure], passages: Sequence[Passage], lists: Sequence[Span]
 ) -> Iterator[Claim]:
-    """The total of each list whose items have one amount each, in the unit of the amount above it, in a line that ends in ":".
+    """Yield a total for each list below a line that ends in ":", if each item has just one amount in the unit of one there.
 
-    figures: those of the text, in order. lists: spans; bulleted paragraphs are lists too.
+    figures: all of the text, in order. lists: their spans; runs of bulleted paragraphs count as lists, too.
     """
     starts = [figure.start for figure in figures]
     for intro, items in _iter_lists(text, passages, lists):
@@ -44,7 +44,7 @@ def iter_list_totals(
 
 
 def _iter_lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[tuple[Passage, list[Passage]]]:
-    """Each list without one in it, and the passage before it."""
+    """Yield, for each list that contains no other list, the passage before it and its items."""
     known = {span[0] for span in lists}
     ordered = sorted(set(lists), key=lambda span: (span[0], -span[1]))
     outer = {one for one, following in pairwise(ordered) if following[1] <= one[1]}

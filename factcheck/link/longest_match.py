@@ -1,6 +1,6 @@
-"""The pieces of a text in Chinese: from each place on the longest that is known, since nothing says where words end.
+"""A greedy longest-match tokenizer for Chinese, which has no spaces between words.
 
-The pieces are those of a unigram vocabulary; "▁" stands for white space before a word of letters.
+The vocabulary is that of a unigram model; "▁" in it stands for white space before a word of letters.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ __all__ = ["END", "PAD", "START", "UNKNOWN", "LongestPieces"]
 
 START, PAD, END, UNKNOWN = "<s>", "<pad>", "</s>", "<unk>"
 SPACE = "▁"
-MAX_PIECE_CHARS = 16  # of a piece
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # to what the vocabulary has, one for one
+MAX_PIECE_CHARS = 16
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # to ASCII, which the vocabulary has; one to one
 CHAR_MAP = str.maketrans(_FULL_WIDTH | {ord(space): SPACE for space in " \t\n\r\v\f\u00a0\u2002\u2003\u2009\u202f\u3000"})
 
 
 class LongestPieces:
-    """Token numbers of a text by a vocabulary, one piece a line."""
+    """Turns a text into token numbers. vocabulary: pieces in the order of their numbers."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._number = {piece: n for n, piece in enumerate(vocabulary)}
@@ -30,11 +30,11 @@ class LongestPieces:
         self._lengths = {first: sorted(several, reverse=True) for first, several in lengths.items()}
 
     def token_to_id(self, piece: str) -> int:
-        """The number of a piece. KeyError where it is none."""
+        """Return the number of a piece. Raises KeyError if it is unknown."""
         return self._number[piece]
 
     def encode(self, text: str) -> Encoding:
-        """The pieces of a text, an unknown character as one of its own, white space alone as none."""
+        """Tokenize a text: an unknown character is a token of its own, white space alone is none."""
         read = text.translate(CHAR_MAP)
         ids, offsets = [self._number[START]], [(0, 0)]
         unknown, at = self._number[UNKNOWN], 0
@@ -47,7 +47,7 @@ class LongestPieces:
         return Encoding([*ids, self._number[END]], [*offsets, (0, 0)])
 
     def _find_longest(self, read: str, at: int) -> tuple[int | None, int]:
-        """Number and end of the longest piece that begins here; no number where none does."""
+        """Return number and end of the longest piece at an offset; (None, at + 1) if there is none."""
         for length in self._lengths.get(read[at], ()):
             number = self._number.get(read[at : at + length])
             if number is not None and at + length <= len(read):

@@ -1,4 +1,4 @@
-"""A text as the model reads it: every figure's number is one fixed shape, every year its rank. So no value is ever read.
+"""Mask a text for the model: each number becomes one fixed shape, each year its rank, so that no value is ever read.
 
 "$3.2 billion in 2023, up 12% from $2.9 billion in 2022" becomes "$10 in 2020, up 10% from $10 in 2019".
 """
@@ -30,19 +30,19 @@ FRACTION = re.compile(
 FOLD = re.compile(r"\b(?:[a-z]+|10[ -]?)fold\b", re.IGNORECASE)
 TIMES = re.compile(r"\b(?:twice|thrice|double|triple|treble|quadruple|10x)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-SHAPE = "10"
-LATEST_YEAR = 2020
+SHAPE = "10"  # stands for every number
+LATEST_YEAR = 2020  # stands for the latest year of a text, 2019 for the one before
 
 
 class MaskedText(NamedTuple):
-    """spans: of each figure in the masked text."""
+    """spans: start and end of each figure in the masked text."""
 
     text: str
     spans: list[tuple[int, int]]
 
 
 def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> MaskedText:
-    """text[start:end] with the given figures, which lie in it, in their order."""
+    """Mask text[start:end]. figures: those that lie in it, in text order."""
     years = [match.span() for match in YEAR.finditer(text, start, end)]
     rank = {year: str(LATEST_YEAR - n) for n, year in enumerate(sorted({text[slice(*span)] for span in years}, reverse=True))}
     out, spans, at = "", [], start
@@ -55,7 +55,7 @@ def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> MaskedTe
 
 
 def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]], rank: dict[str, str]) -> str:
-    """text[start:end] with the years that lie in it by their rank: the latest, the one before ..."""
+    """Return text[start:end] with its years replaced by their ranks. years: spans of all years; rank: by printed year."""
     out = ""
     for first, last in years:
         if start <= first and last <= end:
@@ -66,7 +66,7 @@ def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]
 
 def _shape(printed: str, kind: Kind) -> str:
     if has_chinese(printed):
-        from factcheck.link.mask_chinese import shape_chinese  # an English text loads none of it
+        from factcheck.link.mask_chinese import shape_chinese  # not loaded for an English text
 
         return shape_chinese(printed, kind)
     shaped = DIGITS.sub(SHAPE, printed) if any(c.isdigit() for c in printed) else printed

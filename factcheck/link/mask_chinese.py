@@ -1,4 +1,4 @@
-"""The shape of a figure in Chinese: its numerals as one, in digits or characters, whatever their count and scale."""
+"""Mask a Chinese figure: its numerals, in digits or characters and of any length and scale, become one fixed shape."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DIGIT = "0-9０-９"
 NUMBER = rf"[{DIGIT}](?:[{DIGIT}.．,，·・ ]*[{DIGIT}])?"
 DIGITS = compile_lazily(
     rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE_NUMERALS}]+(?:{NUMBER})?)*(?:k|m|bn)?"
-)  # "25萬6,470" is one
+)  # "25萬6,470" is one number
 NUMBER_WORDS = compile_lazily(rf"[{NUMERALS}](?:[{NUMERALS}点點又]*[{NUMERALS}])?")
 PERCENT_MARK = compile_lazily(r"百分之|％")
 HALF = compile_lazily(r"一半|对半|對半")

@@ -1,4 +1,4 @@
-"""The figures of a text that a reader may relate: as scanned, then as their sentence means them."""
+"""Find the mentions of a text: its figures as scanned, then corrected by their sentence."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ __all__ = ["find_mentions"]
 
 
 def find_mentions(text: str) -> list[Figure]:
-    """The figures of prose, in order; those of Chinese are complete as they are scanned."""
+    """Return the figures of prose in text order; Chinese ones need no correction by their sentence."""
     found = quantities.find_quantities(text)
     return found if detect_language(text) == "zh" else normalize_figures(text, found)

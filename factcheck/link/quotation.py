@@ -1,8 +1,8 @@
-"""Whether two levels of a currency are what another costs of it, and so rise as it falls.
+"""Tell whether two exchange rates are inverted: prices of another currency, which rise as the currency in question falls.
 
-"The yen rose 2% to 147 per dollar from 150": a dollar costs fewer yen. What it costs is said behind a level ("per dollar",
-"277.71/USD"), by a pair before it ("USD/JPY") or by the money it is in: in dollars a rising euro costs more, in rupees a rising
-rupee costs fewer. Where custom alone tells, "the yen rose to 147 from 150", it is not sure.
+"The yen rose 2% to 147 per dollar from 150": a dollar costs fewer yen. The priced currency is printed after a level ("per
+dollar", "277.71/USD") or in a pair before it ("USD/JPY"), or follows from the unit: in dollars a rising euro costs more, in
+rupees a rising rupee costs fewer. Where only custom tells, "the yen rose to 147 from 150", the result is not sure.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from factcheck.reader.unit_match import CURRENCY_CODES
 
 __all__ = ["Quoting", "find_quoting"]
 
-CURRENCY_NAME = compile_lazily(  # what is said to move: "against the dollar, the rupee fell"
+CURRENCY_NAME = compile_lazily(  # may be what moves: "against the dollar, the rupee fell"
     r"(?<!\ba )(?<![\w/-])"
     r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"
     r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b(?!/)",
@@ -30,7 +30,7 @@ CURRENCY_NAME = compile_lazily(  # what is said to move: "against the dollar, th
 )
 CURRENCY_CODE = compile_lazily(
     r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)"
-)  # "the PKR", not that of "PKR 277.95" or "USD/PKR"
+)  # "the PKR", not the code in "PKR 277.95" or "USD/PKR"
 OTHER_CUE = compile_lazily(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s\.? )?$", re.IGNORECASE)
 SUBJECT_START = compile_lazily(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
 VERB_AFTER = compile_lazily(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)
@@ -39,13 +39,13 @@ QUOTE_NOUN = compile_lazily(
     r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE
 )
 SYNONYMS = {"greenback": "dollar", "sterling": "pound"}
-PRICE_NOUNS = frozenset({"rate", "price", "cost"})  # these are what another costs
-BASE_CURRENCIES = ("EUR", "GBP", "AUD", "NZD", "USD")  # by custom the one of a pair that is priced: "EUR/USD", "USD/JPY"
-MAX_SENTENCE_CHARS = 200  # characters of a sentence that are looked at
+PRICE_NOUNS = frozenset({"rate", "price", "cost"})  # nouns that are themselves the price: a rise is a higher level
+BASE_CURRENCIES = ("EUR", "GBP", "AUD", "NZD", "USD")  # priced by custom, the earlier in this list first: "EUR/USD", "USD/JPY"
+MAX_SENTENCE_CHARS = 200  # characters of a sentence that are searched
 
 
 class Quoting(NamedTuple):
-    """is_inverted: of a rise the later level is the lower. is_sure: nothing else can be meant."""
+    """is_inverted: after a rise the later level is the lower one. is_sure: no other reading is possible."""
 
     is_inverted: bool = False
     is_sure: bool = True
@@ -53,13 +53,13 @@ class Quoting(NamedTuple):
 
 class Mover(NamedTuple):
     name: str
-    currencies: frozenset[str]  # that the name may be of: a rupee is that of four countries; none is known of "the currency"
-    is_subject: bool  # its verb stands beside it, and nothing that may have another
+    currencies: frozenset[str]  # codes that the name may have: four for a rupee, none for "the currency"
+    is_subject: bool  # it opens its clause and a verb of change follows
     is_quoted: bool  # "the yuan fixing" may be what a dollar costs, or the yuan
 
 
 def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
-    """How two levels are told of what moves. first: where the first of their figures, or of the change, begins."""
+    """Tell how two levels quote the currency that moves. first: start of the first figure among the levels and their change."""
     new, old = levels
     coin, unit = find_priced_currency(text, new) or find_priced_currency(text, old), new.unit or old.unit
     at = min(new.start, old.start)
@@ -73,11 +73,11 @@ def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
 
 
 def _find_coin_quoting(coin: str, unit: str | None, mover: Mover | None) -> Quoting:
-    """Of levels that say of what they are the price: "PKR 277.71/USD"."""
+    """Tell it for levels whose priced currency is printed, `coin`: "PKR 277.71/USD". unit: of the levels."""
     if mover and mover.is_quoted:
         return Quoting(is_sure=False)
     if unit not in (None, *CURRENCY_CODES) or (mover and mover.name in PRICE_NOUNS):
-        return Quoting()  # "3.8 TJ/£m"
+        return Quoting()  # "3.8 TJ/£m" is no exchange rate
     if mover is None:
         return Quoting(is_sure=unit == coin)  # "20 cents per dollar of sales"
     own = mover.currencies
@@ -86,7 +86,7 @@ def _find_coin_quoting(coin: str, unit: str | None, mover: Mover | None) -> Quot
 
 
 def _find_pair_quoting(pair: tuple[str, str] | None, unit: str | None, own: frozenset[str]) -> Quoting:
-    """Of levels that do not say it, but the pair before them or the money they are in. own: what moves."""
+    """Tell it for other levels, by the pair before them or by their unit. own: codes of the currency that moves."""
     if not own or (unit is not None and unit not in own):
         return Quoting()  # "the euro rose to $1.08"
     if pair and own & {*pair}:
@@ -96,7 +96,7 @@ def _find_pair_quoting(pair: tuple[str, str] | None, unit: str | None, own: froz
 
 
 def _find_mover(ahead: str, first: int) -> Mover | None:
-    """What is said to move; its verb is looked for up to the first figure."""
+    """Find the currency that moves; None if none is named. first: offset of the first figure, where the verb must end."""
     named = [
         m
         for one in (CURRENCY_NAME, CURRENCY_CODE)

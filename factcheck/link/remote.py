@@ -1,6 +1,6 @@
-"""The model where Python has no NumPy: in the page without a server, whose worker runs it in JavaScript (reader.js).
+"""The model in the browser page, where Python has no NumPy: the page's worker runs it in JavaScript (reader.js).
 
-Nothing of JavaScript is held: the page keeps Python's memory from one visit to the next, and no object of its own with it.
+No JavaScript object is kept: the page saves Python's memory between visits, and such references would be dead afterwards.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from factcheck.link.tokenizer import make_tokenizer
 __all__ = ["RemoteReader", "is_there", "list_candidates"]
 
 Window = tuple[Sequence[int], Sequence[tuple[int, int]], Sequence[int]]
-GLOBAL_NAMES = {"en": "factcheckReader", "zh": "factcheckReaderChinese"}  # of the worker's globals, by language
+GLOBAL_NAMES = {"en": "factcheckReader", "zh": "factcheckReaderChinese"}  # JavaScript globals of the worker, by language
 
 
 def is_there(language: str = "en") -> bool:
-    """Whether this Python runs in a page that has put the model of a language there."""
+    """True if this Python runs in a page that has loaded the model of a language."""
     return hasattr(sys.modules.get("js"), GLOBAL_NAMES[language])
 
 
 class RemoteReader:
-    """The model where a page runs it: JavaScript is asked by a global name each time."""
+    """The model as run by a page; JavaScript is looked up by its global name at each call."""
 
     def __init__(self, language: str = "en") -> None:
         self._language, reader = language, _find_reader(language)
@@ -34,7 +34,7 @@ class RemoteReader:
         self.pieces = make_tokenizer(str(reader.vocabulary), str(reader.characters))
 
     def iter_choices(self, windows: Sequence[Window]) -> Iterator[dict[int, Choice]]:
-        """The likeliest frame of each mention of some windows, by its place. windows: ids, spans, kinds."""
+        """Yield, for each window, the likeliest frame by mention index. windows: token ids; spans and kinds of mentions."""
         for ids, spans, kinds in windows:
             yield rank_candidates(*list_candidates(ids, spans, kinds, self._language), range(len(spans)))
 
@@ -42,7 +42,7 @@ class RemoteReader:
 def list_candidates(
     ids: Sequence[int], spans: Sequence[tuple[int, int]], kinds: Sequence[int], language: str = "en"
 ) -> tuple[list[list[tuple[Frame, int]]], list[int]]:
-    """The frames of each mention of a window with their scores, as choose.list_candidates gives them, and its log_sum."""
+    """Return the scored frames of each mention of a window, like `choose.list_candidates`, and each mention's log_sum."""
     pairs = {"firsts": [ROLE_INDEX[pair.first] for pair in PAIRS], "seconds": [ROLE_INDEX[pair.second] for pair in PAIRS]}
     window = {"ids": ids, "spans": spans, "kinds": kinds, **pairs, "unit": SCORE_UNIT, "reach": compute_reach()}
     read = json.loads(_find_reader(language).read(json.dumps(window)))

@@ -1,4 +1,4 @@
-"""The tokeniser of a model: word pieces over a table of characters, or the longest pieces of the text as it is."""
+"""The tokenizer of a model: word pieces over normalised characters, or longest match on the text as it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PieceTokenizer = WordPieces | LongestPieces
 
 
 def make_tokenizer(vocabulary: str, characters: str) -> PieceTokenizer:
-    """As a model's file has them. vocabulary: a piece a line; characters: the table in JSON, null where there is none."""
+    """Make a model's tokenizer. vocabulary: one piece a line; characters: the table of `WordPieces` in JSON, or "null"."""
     table = json.loads(characters)
     known = vocabulary.split("\n")
     return LongestPieces(known) if table is None else WordPieces(known, table)

@@ -1,4 +1,4 @@
-"""What to look at by hand: figures that stand together, look related and are in no claim. No value is asked."""
+"""List figures to check by hand: close together, apparently related, and in no claim. Values play no part."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from factcheck.link.words.collector import UnsureReading
 
 __all__ = ["iter_unclaimed_groups"]
 
-MAX_FIGURES_AWAY = 4  # figures before and behind a percentage: more are a list
+MAX_FIGURES_AWAY = 4  # figures on each side of a percentage; farther ones are of a list
 OPERAND_KINDS = {
     Kind.PERCENT: LEVEL_KINDS,
     Kind.MULTIPLE: LEVEL_KINDS,
     Kind.POINT: frozenset({Kind.PERCENT}),
-}  # what a kind may be said of
+}  # kinds of figures that a stated kind may be computed from
 START = attrgetter("start")
 
 
 class UnclaimedGroup(NamedTuple):
-    """A figure in no claim, and those that it may be said of."""
+    """A figure in no claim, and those that it may be computed from."""
 
     stated: Figure
     others: tuple[Figure, ...]
-    probability: float = 0.0  # as it was read
+    probability: float = 0.0  # as the model read it; 0 if it did not
 
     @property
     def width(self) -> int:
-        """Characters from its first figure to its last."""
+        """The number of characters from its first figure to its last."""
         every = (self.stated, *self.others)
         return max(figure.end for figure in every) - min(figure.start for figure in every)
 
@@ -46,10 +46,10 @@ def iter_unclaimed_groups(
     passages: Iterable[tuple[int, int]],
     unsure: Iterable[UnsureReading],
 ) -> Iterator[UnclaimedFigures]:
-    """The most suspicious first: what was read, the surest first, then what stands in one sentence, the closest first.
+    """Yield the groups that the model read, most probable first, then those of one sentence, closest first.
 
-    figures: of the text, in order; free: those in no claim. unsure: what was read in it. What is listed already states nothing
-    of its own: three figures that each may be said of the others are one thing to look at.
+    figures: of the text, in order; free: those in no claim. unsure: the model's unsure readings. A figure of an earlier group
+    opens no group of its own: three figures that may each be computed from the others are listed once.
     """
     read = sorted(_iter_read(figures, free, unsure), key=lambda group: (-group.probability, group.stated.start))
     beside = sorted(_iter_beside(text, free, passages), key=lambda group: (group.width, group.stated.start))
@@ -71,13 +71,13 @@ def _iter_read(figures: Sequence[Figure], free: Sequence[Figure], unsure: Iterab
 
 
 def _find_figure(figures: Sequence[Figure], at: int) -> Figure | None:
-    """The figure at a place; as it is read in its sentence it may begin later, without a hedge."""
+    """Return the figure that covers offset `at`, the start of a reading: it may lie after the figure's hedge."""
     n = bisect_right(figures, at, key=START) - 1
     return figures[n] if n >= 0 and at < figures[n].end else None
 
 
 def _iter_beside(text: str, free: Sequence[Figure], passages: Iterable[tuple[int, int]]) -> Iterator[UnclaimedGroup]:
-    """Percentages, points and multiples in a sentence with two figures of one unit: "of $4.1m, from $3.6m: 14 per cent"."""
+    """Yield percentages, points and multiples with two figures of one unit near: "of $4.1m, from $3.6m: 14 per cent"."""
     for passage in passages:
         if any(figure.kind in OPERAND_KINDS for figure in _slice_figures(free, *passage)):
             for start, end in split_sentences(text, *passage):
@@ -90,7 +90,7 @@ def _slice_figures(figures: Sequence[Figure], start: int, end: int) -> Sequence[
 
 
 def _find_pair(figures: Sequence[Figure], n: int) -> UnclaimedGroup | None:
-    """A figure of a sentence with the nearest two of one unit that it may be said of."""
+    """Group figure n of a sentence with the two nearest of one unit that it may be computed from; None if there are none."""
     kinds = OPERAND_KINDS.get(figures[n].kind, frozenset())
     near = sorted(range(max(0, n - MAX_FIGURES_AWAY), min(len(figures), n + MAX_FIGURES_AWAY + 1)), key=lambda m: abs(m - n))
     seen: dict[tuple[Kind, str | None], Figure] = {}

@@ -1,4 +1,4 @@
-"""BERT's word pieces over a frozen table of normalised characters, since `unicodedata` differs between Pythons."""
+"""BERT's WordPiece tokenizer with a frozen table of normalised characters: `unicodedata` differs between Python versions."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ __all__ = ["ALONE", "GONE", "SAME", "SPACE", "Encoding", "WordPieces"]
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 CONTINUATION_PREFIX = "##"
 MAX_WORD_CHARS = 100
-MAX_REMEMBERED = 100_000  # words: what a hostile text makes us keep is bounded
+MAX_REMEMBERED = 100_000  # words in the cache: a hostile text must not fill the memory
 SAME, ALONE, SPACE, GONE = "same", "alone", "space", "gone"
-STRETCH = re.compile(r"[^ \n]+")  # a word ends at these at least
-PieceSpans = tuple[list[int], list[tuple[int, int]]]  # numbers and spans
+STRETCH = re.compile(r"[^ \n]+")  # a word never crosses these; the cache is by stretch
+PieceSpans = tuple[list[int], list[tuple[int, int]]]  # token numbers, and their spans in the text
 
 
 class Encoding(NamedTuple):
-    """ids: of the pieces between those of start and end. offsets: where each stands in the text; (0, 0) of start and end."""
+    """ids: token numbers, start and end token included. offsets: span of each in the text; (0, 0) for start and end token."""
 
     ids: list[int]
     offsets: list[tuple[int, int]]
 
 
 class WordPieces:
-    """Token numbers of a text by a vocabulary, one piece a line, and a table of characters.
+    """Turns a text into token numbers. vocabulary: pieces in the order of their numbers.
 
-    The table's runs say from which code point on characters are read as themselves, alone, as a space, or not at all; mapped
-    says what others become. No character is read otherwise for its neighbours' sake.
+    table: "runs" lists the code points from which on characters are read as "same" (themselves), "alone" (a word of their own),
+    "space" or "gone" (dropped); "mapped" gives the replacement of others. Each character is read regardless of its neighbours.
     """
 
     def __init__(self, vocabulary: Sequence[str], table: dict[str, Any]) -> None:
@@ -40,7 +40,7 @@ class WordPieces:
         self._known: dict[str, PieceSpans] = {}
 
     def encode(self, text: str) -> Encoding:
-        """The pieces of a text. Each piece is where its characters come from: "ﬁ" gives both letters of "fi" the same place."""
+        """Tokenize a text. A piece's span is that of its original characters: both letters of "fi" from "ﬁ" have the same."""
         ids, offsets = [self._number[START]], [(0, 0)]
         known = self._known
         for match in STRETCH.finditer(text):
@@ -66,7 +66,7 @@ class WordPieces:
         return ids, offsets
 
     def _iter_words(self, stretch: str) -> Iterator[tuple[str, list[int]]]:
-        """The words of a stretch as they are read, and where each of their characters comes from."""
+        """Yield the normalised words of a stretch, each with the original offset of every character."""
         word, places = "", []
         for place, character in enumerate(stretch):
             for read in self._read_character(character):
@@ -87,9 +87,9 @@ class WordPieces:
         return {SAME: character, ALONE: f" {character} ", SPACE: " ", GONE: ""}[kind]
 
     def _split(self, word: str) -> Iterator[tuple[int, int, int]]:
-        """Number, start and end of the longest known beginning, then of the longest of what is left.
+        """Split a word greedily: number, start and end of its longest known prefix, then of that of the rest.
 
-        A word that ends in nothing known is unknown as a whole.
+        If any rest has no known prefix, the whole word is `UNKNOWN`.
         """
         found: list[tuple[int, int, int]] = []
         at = 0

@@ -1,6 +1,6 @@
-"""Figures out of text: `read` one figure and nothing else, `figures` all of a prose text in order, with their spans.
+"""Find figures in text: `read` a text that is one figure; `find_figures` all of a prose text, in order, with spans.
 
-A figure is anchored on its digits or its number word; the words beside it are looked up, left and right.
+A figure is found by its digits or number word (the anchor); hedge, currency, scale and unit are then read left and right.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factcheck.reader.unit_match import find_coin
 
 __all__ = ["find_by_language", "find_coin", "find_figures", "read", "to_lowercase"]
 
-MAX_FIGURE_CHARS = 200  # characters of one figure
+MAX_FIGURE_CHARS = 200  # characters
 BRACKETED = compile_lazily(r"\(([^()]+)\)")
 LEFTOVER = compile_lazily(r"[^\s.,;:()]+")
 NO_VALUE = compile_lazily(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
@@ -33,9 +33,9 @@ KNOWN_WORDS = FILLERS | directions.DIRECTIONS_BEFORE.keys() | directions.DIRECTI
 
 
 def read(text: str) -> Figure:
-    """The one figure that the text is: "nearly 6.3 trillion yuan", "a third", "more than doubled", "(3.2)".
+    """Read a text that is one figure: "nearly 6.3 trillion yuan", "a third", "more than doubled", "(3.2)".
 
-    ValueError, in plain words, where there is none, more than one, or something left over that is not understood.
+    ValueError, with a message for the user, if there is no figure, more than one, or words are left over.
     """
     stripped = text.strip()
     if len(stripped) > MAX_FIGURE_CHARS:
@@ -62,7 +62,7 @@ def read(text: str) -> Figure:
 
 
 def _read_rate(text: str) -> Figure:
-    """An exchange rate as it is printed: "$1 = 7.1 yuan" is 7.1 yuan, and so is "7.1 yuan = $1"."""
+    """Read an exchange rate with "=": "$1 = 7.1 yuan" is 7.1 yuan, and so is "7.1 yuan = $1"."""
     one, other = (read(side) for side in text.split("=", 1))
     one, rate = (one, other) if one.value == 1 else (other, one)
     if one.value != 1 or not {one.kind, rate.kind} <= {Kind.MONEY} or one.unit == rate.unit:
@@ -71,7 +71,7 @@ def _read_rate(text: str) -> Figure:
 
 
 def _read_quoted_rate(text: str) -> Figure | None:
-    """An exchange rate with its other currency beside it: "PKR 277.95/USD" is 277.95 rupees, "USD/CNY 7.2" 7.2 yuan."""
+    """Read an exchange rate that names both currencies: "PKR 277.95/USD" is 277.95 rupees, "USD/CNY 7.2" 7.2 yuan."""
     every = list(iter_matches(to_lowercase(text), text, alone=True)) if QUOTED_RATE.search(text) else ()
     if len(every) != 1:
         return None
@@ -86,16 +86,16 @@ def _read_quoted_rate(text: str) -> Figure | None:
 
 
 def find_figures(text: str, skip: Skip | None = None) -> list[Figure]:
-    """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included.
+    """Find every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included.
 
-    `skip` spares the reading of numbers that its caller knows to be none: it is given the text in lower case and as it
-    stands, a place and the digits or the word there.
+    `skip(lowercase text, text, offset, digits or word)` is True for numbers that the caller knows to be no figures;
+    they are not read, which saves time.
     """
     return find_by_language(text, lambda part: _find_english(part, skip))
 
 
 def find_by_language(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
-    """The figures of a text, each line read in its language; of an English line also what has a Chinese sign: "3公里"."""
+    """Find figures, reading each line in its language; in English lines also figures with Chinese characters: "3公里"."""
     if not has_chinese(text):
         return english(text)
     every: list[Figure] = []
@@ -107,7 +107,7 @@ def find_by_language(text: str, english: Callable[[str], list[Figure]]) -> list[
 
 
 def _find_in_mixed_lines(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
-    """The figures of English lines, those with a Chinese sign read as Chinese."""
+    """Find the figures of English lines; those with Chinese characters are read as Chinese."""
     found: list[Figure] = []
     start = 0
     for line in text.splitlines(keepends=True) if has_chinese(text) else ():
@@ -132,19 +132,19 @@ def _find_english(text: str, skip: Skip | None) -> list[Figure]:
 
 
 def _load_chinese() -> ModuleType:
-    from factcheck.reader import zh  # an English text loads none of it
+    from factcheck.reader import zh  # imported late: English texts do not need it
 
     return zh
 
 
 def to_lowercase(text: str) -> str:
-    """The text in lower case, letter for letter: the lower case of "İ" has two and is left out."""
+    """Lower-case a text without changing its length: "İ", whose lower case is two code points, stays."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _refuse_leftover(text: str, low: str, figure: Figure) -> None:
-    """A noun counted ("7,000 staff members"), a direction ("up 6%") and "a head" are understood; all else is refused."""
+    """Raise ValueError for words other than a counted noun ("7,000 staff members"), a direction ("up 6%") or "a head"."""
     ahead, behind = LEFTOVER.findall(low[: figure.start]), LEFTOVER.findall(low[figure.end :])
     strange = [word for word in ahead + behind if word not in KNOWN_WORDS]
     counted = figure.unit is None and not ahead and len(behind) <= 3 and all(word.isalpha() for word in behind)

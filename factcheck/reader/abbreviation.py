@@ -1,4 +1,4 @@
-"""Currencies with a full stop before their number: "Rs. 15,333 million", "Rs.72.63 crore", "Ksh. 3bn"."""
+"""Currency abbreviations that end in a full stop: "Rs. 15,333 million", "Rs.72.63 crore", "Ksh. 3bn"."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ WORD = compile_lazily(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
 
 
 def is_money(word: str) -> bool:
-    """Whether a word is money with its full stop: "Rs." and "Ksh.", but "re." only as "Re."."""
+    """True if a word is a currency with its full stop: "Rs." and "Ksh."; "re." only as "Re."."""
     bare = word[:-1]
     return word[-1:] == "." and (bare.lower() in MONEY or bare in MONEY_CAPITALS)
 
 
 def is_after_money(text: str, start: int) -> bool:
-    """Whether the point before a number is that of its currency: "Rs.72.63 crore"."""
+    """True if the full stop before a number belongs to its currency: "Rs.72.63 crore"."""
     word = WORD.search(text, max(0, start - MAX_WORD_CHARS - 1), start)
     return word is not None and is_money(word[0])

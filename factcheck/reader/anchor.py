@@ -1,4 +1,4 @@
-"""Where figures may start: digits and the words of numbers, in order."""
+"""Anchors, the places where figures may start: runs of digits and number words, in order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["iter_anchors"]
 
 
 def _build_trie(words: frozenset[str]) -> str:
-    """One expression for many words that tries each letter once: "tw(?:elve|ice|o)"."""
+    """Build a regex for many words that shares their prefixes: "tw(?:elve|ice|o)"."""
     heads: dict[str, set[str]] = {}
     for word in words:
         if word:
@@ -34,10 +34,10 @@ MAX_WORD_CHARS = max(map(len, VAGUE))
 
 
 def iter_anchors(low: str) -> Iterator[tuple[int, str]]:
-    """Place and text of every run of digits and every number word. Two scans: either alone runs on a set of first letters."""
+    """Yield offset and text of every run of digits and number word. Two regexes are faster than one with more first letters."""
     found = [(match.start(), match.group()) for match in DIGITS.finditer(low)]
     spelled = [(match.start(1), match.group(1)) for match in AFTER_SPACE.finditer(low)]
-    if A_POINT in low:  # one more word's first letter costs every text
+    if A_POINT in low:  # rare: another first letter in AFTER_SPACE would slow every text
         spelled += [(match.start(1), match.group(1)) for match in POINT.finditer(low)]
     first = AFTER_SPACE.match(" " + low[: MAX_WORD_CHARS + 1])
     if first:

@@ -1,5 +1,5 @@
-"""Measures that their neighbours complete: "6ft 2in (1.88m)" is 74 inches and 1.88 metres, "12st 4lb" is 172 pounds; "7.1
-(5.3) per cent" are two percentages."""
+"""Join measures and share units with neighbours: "6ft 2in (1.88m)" is 74 inches and 1.88 metres, "12st 4lb" 172 pounds; "7.1
+(5.3) per cent" is two percentages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["complete_measures"]
 
-MINORS_PER_MAJOR = {  # how many of the second are one of the first
+MINORS_PER_MAJOR = {  # (larger, smaller unit): how many of the smaller are one larger
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("furlong", "yard"): 220, ("mile", "yard"): 1760,
     ("mile", "foot"): 5280, ("mile", "furlong"): 8, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
     ("pound", "ounce"): 16, ("stone", "pound"): 14, ("gallon", "pint"): 8, ("gallon", "quart"): 4,
@@ -24,8 +24,8 @@ METRES = compile_lazily(r"[\d.,]{1,7}m")
 CENTS = compile_lazily(r"\d ?(?:c|cents?)$")
 CENT_CURRENCIES = frozenset(
     {"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"}
-)  # with no dollar sign: "$A" and "NZ$" say whose cents they are
-MAX_CHARS_BETWEEN = 40  # characters
+)  # none written with a dollar sign: "$A" and "NZ$" say whose cents they are
+MAX_CHARS_BETWEEN = 40  # between cents and the amount whose currency they share
 M_OR_BAR = compile_lazily(r"\s(?:(?P<m>m)|bar)(?=[),])")
 BAR_BETWEEN = compile_lazily(r" bar \(")
 FOOT_INCHES = compile_lazily(r"-(\d{1,2})(?![\d,.-]*\d)")
@@ -38,7 +38,7 @@ MILLION = 10**6
 
 
 def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a text, those that are one measure together as one."""
+    """Join figures that form one measure ("6ft 2in") and give bare numbers their neighbour's unit."""
     done: list[Figure] = []
     for figure in figures:
         last = done[-1] if done else None
@@ -69,7 +69,7 @@ def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _share_cents_currency(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figure] | None:
-    """Cents beside an amount of a currency that has them are its own: "rose 18c, or 1.3 per cent, to €14.20"."""
+    """Give cents the currency of the amount beside them: "rose 18c, or 1.3 per cent, to €14.20". None if they share none."""
     between = text[last.end : figure.start] if last.kind is figure.kind is Kind.MONEY else ". "
     if (
         ". " in between
@@ -86,7 +86,7 @@ def _share_cents_currency(text: str, last: Figure, figure: Figure) -> tuple[Figu
 
 
 def _read_metres_or_bar(text: str, last: Figure, figure: Figure) -> Figure | None:
-    """A number in brackets behind feet in metres, and behind psi in bars: "1,125 ft (343 m)", "30 psi (2.1 bar)"."""
+    """Read "m" and "bar" in brackets as the conversion of feet and psi: "1,125 ft (343 m)", "30 psi (2.1 bar)"."""
     named = (
         M_OR_BAR.match(text, figure.end)
         if _is_bare(figure) and text[last.end : figure.start] in (" (", " or ", ", or ")
@@ -106,19 +106,19 @@ def _set_unit(text: str, figure: Figure, unit: str, end: int) -> Figure:
 
 
 def _join_inches(text: str, feet: Figure, inches: re.Match[str]) -> Figure:
-    """ "6-foot-2" in inches."""
+    """Convert "6-foot-2" to inches."""
     value = None if feet.value is None else feet.value * 12 + int(inches[1])
     return feet._replace(value=value, unit="inch", text=text[feet.start : inches.end()], end=inches.end(), zeros=0)
 
 
 def _has_unit_after_bracket(text: str, now: Figure, then: Figure) -> bool:
-    """Whether two numbers have their unit behind the bracket: "rose by 7.1 (-2.1) per cent", "was 55.6 (21.0) MEUR"."""
+    """True if the unit of both numbers follows the bracket: "rose by 7.1 (-2.1) per cent", "was 55.6 (21.0) MEUR"."""
     bare = all(one.kind is Kind.COUNT and one.unit is None and not one.scaled and one.high is None for one in (now, then))
     return bare and text[now.end : then.start] == " (" and UNIT_AFTER_BRACKET.match(text, then.end) is not None
 
 
 def _add_unit_after_bracket(text: str, end: int, one: Figure) -> Figure:
-    """A number with the unit behind the bracket."""
+    """Give a number the unit that follows the bracket, which closes at `end`."""
     code = UNIT_AFTER_BRACKET.match(text, end)
     if code is None or one.value is None or not (code["code"] or code["name"]):
         return one._replace(kind=Kind.PERCENT, unit="percent")
@@ -127,7 +127,7 @@ def _add_unit_after_bracket(text: str, end: int, one: Figure) -> Figure:
 
 
 def _join_major_minor(text: str, major: Figure | None, minor: Figure) -> Figure | None:
-    """Feet with their inches in inches, miles with their yards in yards, stones with their pounds in pounds."""
+    """Join a measure in two units, in the smaller one: feet and inches, miles and yards, stones and pounds. Else None."""
     if minor.value is None or minor.high is not None or minor.scaled:
         return None
     if minor.unit == "pound" and (stone := STONE_BEFORE.search(text, max(0, minor.start - 6), minor.start)):
@@ -143,7 +143,7 @@ def _join_major_minor(text: str, major: Figure | None, minor: Figure) -> Figure 
 
 
 def _join_crore_lakh(text: str, crores: Figure | None, lakhs: Figure) -> Figure | None:
-    """ "347 crore 34 lakh" is one number."""
+    """Join "347 crore 34 lakh" into one number; None if the figures are no such pair."""
     if crores is None or not CRORE.search(crores.text) or not LAKH.search(lakhs.text) or text[crores.end : lakhs.start] != " ":
         return None
     if crores.value is None or lakhs.value is None or crores.high is not None or lakhs.value >= 10**7:
@@ -158,7 +158,7 @@ def _add_minor(text: str, start: int, major: Fraction, factor: int, minor: Figur
 
 
 def _correct_metres(text: str, length: Figure, figure: Figure) -> Figure:
-    """ "1.88m" in brackets behind feet is no million."""
+    """Read the "m" of "1.88m" in brackets behind feet as metres, not millions."""
     if not METRES.fullmatch(figure.text) or text[length.end : figure.start] not in (" (", " or ", ", or "):
         return figure
     value = None if figure.value is None else figure.value / MILLION

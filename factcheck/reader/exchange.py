@@ -1,4 +1,4 @@
-"""Exchange rates as they are printed: "7.1 yuan to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
+"""Recognise printed exchange rates: "7.1 yuan to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from factcheck.reader.unit_match import CURRENCY_CODES, UNITS_BY_NAME
 
 __all__ = ["find_named_currency", "find_pair", "find_pair_before", "match_per_currency"]
 
-MAX_CHARS_TO_RATE = 60  # characters from a pair to its rate: "USD/CNY exchange rate stood at 7.2"
+MAX_CHARS_TO_RATE = 60  # from the start of a pair to its rate: "USD/CNY exchange rate stood at 7.2"
 COMMON_BASES = frozenset(
     {"dollar", "euro", "pound"}
-)  # what a rate is told of in any words: "83 rupees against the dollar", "83 a dollar"
+)  # usual base currencies, accepted in any wording: "83 rupees against the dollar", "83 a dollar"
 PER = compile_lazily(
     r"\s?(?P<per>to|per|against|for|an?)\s(?P<one>the |an? |one |each )?(?:u\.?s\.? )?(?P<name>[a-z]{3,8})\b(?! of\b)"
     r"|\s?/\s?(?:(?P<slashed>[a-z]{3,8})\b|(?:us)?(?P<sign>[$€£¥]))",
@@ -27,7 +27,7 @@ PAIR_BEFORE = compile_lazily(
 
 
 def match_per_currency(text: str, end: int) -> tuple[str, int] | None:
-    """The currency that a rate is for one unit of, behind its number, and its end: USD of "Rs 277.71 to a dollar"."""
+    """Match the base currency behind a rate; return its code and end, or None: USD for "Rs 277.71 to a dollar"."""
     found = PER.match(text, end)
     if found is None:
         return None
@@ -42,19 +42,19 @@ def match_per_currency(text: str, end: int) -> tuple[str, int] | None:
 
 
 def find_named_currency(name: str) -> str | None:
-    """The currency of a name: INR of "rupee"."""
+    """Return the currency code for a name, INR for "rupee"; None if it names none."""
     kind, code, power = UNITS_BY_NAME.get(name, (Kind.COUNT, "", 0))
     return code if kind is Kind.MONEY and not power else None
 
 
 def find_pair_before(text: str, start: int) -> int | None:
-    """Where the pair begins whose rate starts here: "USD/CNY 7.2", "USD/CNY stood at 7.2"."""
+    """Return where the pair begins whose rate starts at `start`, or None: "USD/CNY 7.2", "USD/CNY stood at 7.2"."""
     found = PAIR_BEFORE.search(text, max(0, start - MAX_CHARS_TO_RATE), start)
     return found.start() if found and find_pair(found[0]) else None
 
 
 def find_pair(text: str) -> tuple[str, str] | None:
-    """The two currencies that a rate is printed with: USD and CNY of "USD/CNY 7.2"; which is worth so much of the other is
-    told by custom, or by what they were ever worth."""
+    """Return the two currencies of a quoted pair, or None: USD and CNY for "USD/CNY 7.2". Which one is the base
+    is left to the caller, who knows the custom or the past rates."""
     found = PAIR.search(text)
     return (found[1], found[2]) if found and found[1] != found[2] and {found[1], found[2]} <= CURRENCY_CODES else None

@@ -1,4 +1,4 @@
-"""Limits that are none: "14 fewer than 30" compares with 30, "crept up to 4.4%" comes to 4.4%, "turned over $9m" is $9m."""
+"""Drop hedges that are no bounds: "14 fewer than 30" compares with 30, "crept up to 4.4%" is 4.4%, "turned over $9m" $9m."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMPARING = compile_lazily(
 COMPARATIVE = compile_lazily(r"(?:higher|lower|more|less|fewer|greater|larger|smaller|bigger) than\s+", re.IGNORECASE)
 LEVEL_COMPARATIVE = compile_lazily(
     r"(?:higher|lower|greater|larger|smaller|bigger) than\s+", re.IGNORECASE
-)  # said of a level, of none that
+)  # these compare levels, not counts
 AS_MANY = compile_lazily(r"as (?:many|much|high) as\s+", re.IGNORECASE)  # "three times as many as 40"
 OVER = compile_lazily(r"over\s+", re.IGNORECASE)
 UP_TO = compile_lazily(r"up to\s+", re.IGNORECASE)
@@ -48,7 +48,7 @@ MAX_CHARS_BEFORE = 24
 
 
 def drop_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
-    """A figure without the words that seem to bound it; None where they do. last: the figure before it."""
+    """Return the figure without a hedge that is no bound; None if it is a real one. last: the figure before it."""
     if figure.hedge == "up_to":
         cut = _match_level_limit(text, figure, last)
     elif figure.hedge in ("over", "under"):
@@ -61,7 +61,7 @@ def drop_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
 
 
 def _match_level_limit(text: str, figure: Figure, last: Figure | None) -> re.Match[str] | None:
-    """The "up to" of "crept up to 4.4%", the "as many as" of "three times as many as 40"."""
+    """Match the "up to" of "crept up to 4.4%", the "as many as" of "three times as many as 40"; None if it is a bound."""
     if FROM_AFTER.match(text, figure.end) or MOVED_BEFORE.search(text, max(0, figure.start - MAX_CHARS_BEFORE), figure.start):
         return UP_TO.match(figure.text)
     of_times = last is not None and last.kind is Kind.MULTIPLE and not text[last.end : figure.start].strip()
@@ -82,7 +82,7 @@ def _match_comparison(text: str, figure: Figure, last: Figure | None) -> re.Matc
 
 
 def _match_after_difference(text: str, figure: Figure, last: Figure) -> re.Match[str] | None:
-    """A comparison behind a difference: "14 fewer than 30", "9 yen (3%) more than 300", "9 yen, or 3%, more than 30"."""
+    """Match a comparison after a difference: "14 fewer than 30", "9 yen (3%) more than 300", "9 yen, or 3%, more than 30"."""
     gap = text[last.end : figure.start]
     if not gap.strip():
         return COMPARING.match(figure.text)
@@ -99,7 +99,7 @@ def _match_after_difference(text: str, figure: Figure, last: Figure) -> re.Match
 
 
 def _is_no_limit(text: str, figure: Figure, ahead: str) -> bool:
-    """Whether "over" is none of "more than": "turned over $9m", "an increase over $43.6 million", "6% a year over 20 years"."""
+    """True if "over" is not "more than": "turned over $9m", "an increase over $43.6 million", "6% a year over 20 years"."""
     if PHRASAL_VERB.search(ahead) or (figure.kind is Kind.MEASURE and EXTENT_VERB.search(ahead)):
         return True
     if figure.kind is Kind.MEASURE and figure.unit in TIME_UNITS:
@@ -108,7 +108,7 @@ def _is_no_limit(text: str, figure: Figure, ahead: str) -> bool:
 
 
 def _is_after_change(figure: Figure, ahead: str) -> bool:
-    """ "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not "grew over 340 percent"."""
+    """True for "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not "grew over 340 percent"."""
     if figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
         return False
     word = WORD_BEFORE.search(ahead)

@@ -1,4 +1,4 @@
-"""The figures of a text: each anchor's number with what stands beside it."""
+"""Read the figure at each anchor: its number with sign, currency, scale, unit and hedge."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PER_DOLLAR = compile_lazily(
     r" ?/ ?(?:(?:us)?[$€£](?! ?\d)|usd\b|dollar\b)| (?:per|to the|to a) (?:us |u\.s\. )?dollar\b"
 )  # "N900/$"
 MINUS_SIGNS = "-−–"
-NO_UNIT_CHARS = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
+NO_UNIT_CHARS = frozenset(("", *".,;:!?)]}\"'”’"))  # a number followed by one of these has no unit
 HYPHENED_BEFORE = compile_lazily(r"\b(?:minus|sub|to|now)-\Z")
 ARTICLE_LAST_LETTERS = frozenset("ane")  # of "a", "an" and "one"
 SCALE_STARTS = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
@@ -56,26 +56,26 @@ PRONOUN_AFTER = compile_lazily(
 
 
 class FigureMatch(NamedTuple):
-    """A figure and the power of ten of its printed scale words, which a neighbour may share."""
+    """A figure, and the power of ten of its printed scale words, which a neighbour may share."""
 
     figure: Figure
     power: int = 0
 
 
 class _Head(NamedTuple):
-    """The number of a figure before its unit is read: where it starts, currency and sign included."""
+    """A figure's number before its unit is read; `start` includes currency and sign."""
 
     number: Numeral
     start: int
     sign: int = 1
     currency: CurrencyMatch | None = None
-    words: list[str] | None = None  # before it
+    words: list[str] | None = None  # the words before it
 
 
 def iter_matches(low: str, text: str, *, alone: bool = False, skip: Skip | None = None) -> Iterator[FigureMatch]:
-    """Every figure, in order; `alone`: the text is meant to be one, so that a bare "half" or "twice" counts.
+    """Yield every figure, in order; `alone`: the text should be one figure, so that a bare "half" or "twice" counts.
 
-    `skip` says of digits and their place that they are no figure, which spares reading them.
+    Anchors for which `skip` is True are not read, which saves time.
     """
     done = 0
     for start, word in iter_anchors(low):
@@ -96,7 +96,7 @@ def iter_matches(low: str, text: str, *, alone: bool = False, skip: Skip | None 
 
 
 def _drop_minus(part: FigureMatch, start: int) -> FigureMatch:
-    """The 7 of "in those who were negative 7/21 (33%)"."""
+    """Undo a minus sign read from a word: 7 in "in those who were negative 7/21 (33%)"."""
     figure = part.figure
     if figure.value is None or figure.value >= 0:
         return part
@@ -116,7 +116,7 @@ def _read_digits(low: str, text: str, start: int, run: str, done: int) -> Figure
 
 
 def _parse_leading_point(low: str, start: int, run: str) -> Numeral | None:
-    """ ".500": a number that starts with its point; the digits of "ID.3" are none."""
+    """Parse a number that starts with its point, ".500"; None for "ID.3"."""
     part = run.rstrip(".,:/")
     if not part.isdecimal() or len(part) > MAX_DIGITS or (start > 1 and low[start - 2] not in " \n($"):
         return None
@@ -124,7 +124,7 @@ def _parse_leading_point(low: str, start: int, run: str) -> Numeral | None:
 
 
 def _read_head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
-    """The number with sign, currency and scale; None where letters or a hyphen make it a name: A380, COVID-19, 22nd."""
+    """Read a number with sign, currency and scale; None if letters or a hyphen make it a name: A380, COVID-19, 22nd."""
     start, sign, currency = number.start, 1, None
     words = list_words_before(low, start)
     if not words or words[-1][-1] in SYMBOL_CHARS or words[-1].lstrip("(") in MONEY_WORDS:
@@ -152,7 +152,7 @@ def _read_head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
 
 
 def _is_monetary(low: str, currency: CurrencyMatch, number: Numeral) -> bool:
-    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5 and Euro 2020; R1,200 and
+    """True if a number behind an ambiguous currency sign is money: PS2.7m and TRY 1,200, not PS5 and Euro 2020; R1,200 and
     R18.5/$, not R1.2."""
     if number.power or "," in low[number.start : number.end] or PER_DOLLAR.match(low, number.end):
         return True
@@ -160,7 +160,7 @@ def _is_monetary(low: str, currency: CurrencyMatch, number: Numeral) -> bool:
 
 
 def _read_sign(low: str, start: int) -> tuple[int, int] | None:
-    """Where the figure starts with its minus, and its sign; None for the 19 of "Covid-19"."""
+    """Return where the figure starts, minus included, and its sign, 1 or -1; None for the 19 of "Covid-19"."""
     if low[start - 1] not in MINUS_SIGNS:
         return start, 1
     ahead = low[start - 2] if start > 1 else " "
@@ -171,7 +171,7 @@ def _read_sign(low: str, start: int) -> tuple[int, int] | None:
 
 
 def _has_known_suffix(low: str, text: str, number: Numeral, long: Numeral) -> bool:
-    """Whether letters that touch the digits are a scale or a unit: 5m, 12km, 8x; not 22nd, 1990s, 3D."""
+    """True if letters that touch the digits are a scale or a unit: 5m, 12km, 8x; not 22nd, 1990s, 3D."""
     if low[long.end - 1].isascii() and long.end > number.end:
         return False
     return match_unit_after(low, text, long.end, spelled=False) is not None or TIMES.match(low, long.end) is not None
@@ -194,7 +194,7 @@ def _build_match(low: str, text: str, head: _Head) -> FigureMatch:
 
 
 def _is_portion(low: str, number: Numeral) -> bool:
-    """ "8 of every 100", which are no hectares."""
+    """True for "8 of every 100"."""
     return not number.power and PORTION.search(low, number.start, number.end) is not None
 
 

@@ -1,4 +1,4 @@
-"""What a newsroom calls its units and currencies, beside or instead of what the tables say, while one of its files is read."""
+"""House style: a newsroom's own names of units and currencies, added to the tables while one of its files is read."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from factcheck.reader import unit_match
 
 __all__ = ["PERCENT_NAMES", "HouseStyle", "HouseUnit", "use_style"]
 
-PERCENT_NAMES = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # of a hundred, everywhere
-DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # whoever says whose a bare "$" is means these too
+PERCENT_NAMES = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # same in every style
+DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # a house that says which dollar "$" is means these, too
 CENT_NAMES = "cent|cents|ct|cts|c|¢"
-MAX_PREFIX_LETTERS = 3  # letters of what may stand before the number: "Rs 500", "Ksh 500"
+MAX_PREFIX_LETTERS = 3  # longer names do not stand before the number: "Rs 500", "Ksh 500"
 
 
 class HouseUnit(NamedTuple):
-    """A unit as printed: the known one itself where factor is 1, else one of its own, worth so much of it."""
+    """A printed unit worth `factor` of a known one; with factor 1 it is only another name for it."""
 
     printed: str
     factor: Fraction
@@ -30,23 +30,23 @@ class HouseUnit(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its name in `units`."""
+        """The unit's name in `factcheck.units`."""
         return self.known if self.factor == 1 else self.printed.lower().replace(" ", "_").replace("-", "_")
 
     def define(self) -> None:
-        """Makes it known to this process. Raises ValueError where its name is that of another unit."""
+        """Add the unit to `factcheck.units` for this process. ValueError if the name is another unit."""
         if self.factor != 1:
             units.define(self.name, self.factor, self.known)
 
 
 class HouseStyle(NamedTuple):
     units: tuple[HouseUnit, ...] = ()
-    currencies: tuple[tuple[str, str], ...] = ()  # as printed, and the ISO 4217 code
+    currencies: tuple[tuple[str, str], ...] = ()  # (name as printed, ISO 4217 code)
 
 
 @contextmanager
 def use_style(house: HouseStyle) -> Iterator[None]:
-    """Within it, figures are read as the house prints them. Not for two threads at a time."""
+    """Read figures in this house style within the context. Changes module tables, so not for two threads at a time."""
     changed: list[tuple[Any, Any, Any]] = []
     try:
         for own in house.units:
@@ -102,7 +102,7 @@ def _add_name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kin
 
 
 def _list_plurals(low: str) -> list[str]:
-    """pitches, quays, counties, loaves is left to the house."""
+    """List regular plurals: pitches, quays, counties; the house must list "loaves" itself."""
     if not low[-1].isalpha():
         return []
     if low.endswith("y") and low[-2:-1] not in "aeiou":

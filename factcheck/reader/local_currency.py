@@ -1,7 +1,7 @@
-"""Whose money a name is that several nations share: as the rest of its text tells, "rupees" in an article on Pakistan.
+"""Resolve currency names that several nations share by the nations that the text names: "rupees" in an article on Pakistan.
 
-Where it speaks of several, "Casablanca's firm made 500 million dirhams ($50 million), Dubai's 500 million dirhams ($136
-million)", that of the figure's clause, or else the nearest before it; it is not sure.
+If it names several, "Casablanca's firm made 500 million dirhams ($50 million), Dubai's 500 million dirhams ($136
+million)", take the one in the figure's clause, else the nearest before it; the result is then not `sure`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["LocalFigure", "combine_told", "find_homonyms", "localise"]
 
 DOUBTFUL_CURRENCIES = frozenset(
     {"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"}
-)  # "pesos", where no nation is named
+)  # doubtful if no nation is named: "pesos"
 NAME = compile_lazily(r"[a-z]{2,10}", re.IGNORECASE)
 NUMERALS = frozenset(
     {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}
@@ -32,9 +32,9 @@ CLAUSE_BREAK = compile_lazily(r"[,;:.!?\n](?:\s|$)|\b(?:and|while|but|against|ve
 
 
 class LocalFigure(NamedTuple):
-    """sure: there is no doubt of the nation, though it may go without saying.
+    """sure: the nation is not in doubt, whether or not the text names it.
 
-    told: the text says which it is; None where it names several of them.
+    told: the text says which nation it is; None if it names several.
     """
 
     figure: Figure
@@ -43,7 +43,7 @@ class LocalFigure(NamedTuple):
 
 
 def localise(text: str, figure: Figure) -> LocalFigure:
-    """The figure in the currency of the nation that its text speaks of."""
+    """Give the figure the currency of the nation that its text is about."""
     unit = figure.unit or ""
     if unit not in NATIONS:
         return LocalFigure(figure, sure=True, told=False)
@@ -51,7 +51,7 @@ def localise(text: str, figure: Figure) -> LocalFigure:
         return LocalFigure(figure, sure=True, told=True)
     usual, others = _find_mentioned(text, unit)
     if unit == "USD":
-        return LocalFigure(figure, sure=usual or not others, told=usual and not others)  # a dollar may be anyone's
+        return LocalFigure(figure, sure=usual or not others, told=usual and not others)  # many nations have dollars
     if not others:
         return LocalFigure(figure, sure=usual or unit not in DOUBTFUL_CURRENCIES, told=usual)
     if usual or len(others) > 1:
@@ -60,24 +60,24 @@ def localise(text: str, figure: Figure) -> LocalFigure:
 
 
 def find_homonyms(figure: Figure) -> list[str]:
-    """The other currencies of its name, where the figure has no more than that name: "Rs 50 billion", "2m dirhams"."""
+    """List the other currencies of the same name if the figure has only that name: "Rs 50 billion", "2m dirhams"."""
     words = [word for word in NAME.findall(figure.text.lower()) if word not in NUMERALS]
     codes = SHARED_NAMES.get(words[0], SHARED_NAMES.get(words[0].removesuffix("s"), "")).split() if len(words) == 1 else []
     return [code for code in codes if code != figure.unit] if figure.unit in codes else []
 
 
 def combine_told(known: Sequence[LocalFigure]) -> bool | None:
-    """Whether the text says of each whose it is; None where it names several nations of one."""
+    """True if the text says the nation of each figure; None if it names several nations for one."""
     return None if any(one.told is None for one in known) else all(one.told for one in known)
 
 
 def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | None:
-    """Of several currencies that whose nation stands in the clause of a figure, or else the nearest before it.
+    """Choose the currency whose nation is named in the figure's clause, or else nearest before it.
 
-    None where none does, and where the clause names two: "Dubai's firm made 500 million dirhams in Casablanca".
+    None if there is none, or if the clause names two: "Dubai's firm made 500 million dirhams in Casablanca".
     """
     if not text.startswith(figure.text, figure.start):
-        return None  # it is of a claims file, and the text is the article
+        return None  # the figure is from a claims file, while the text is the article
     named = _find_nations(text, figure.unit or "", codes)
     ahead, behind = max(0, figure.start - MAX_CLAUSE_CHARS), figure.end + MAX_CLAUSE_CHARS
     begin = max((m.end() for m in CLAUSE_BREAK.finditer(text, ahead, figure.start)), default=ahead)
@@ -90,7 +90,7 @@ def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | No
 
 @lru_cache(maxsize=64)
 def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Where the nations of some currencies are named."""
+    """Find where the text names the nations of these currencies: (offset, code)."""
     low, (usual, others) = text.lower(), NATIONS[unit]
     names = {unit: usual, **others}
     return sorted(
@@ -99,7 +99,7 @@ def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[in
 
 
 def _is_named(figure: Figure) -> bool:
-    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
+    """True if the figure itself names the nation: "Indian rupees", "INR 5 million", "£"."""
     words = figure.text.lower()
     unit = figure.unit or ""
     return SIGNS.get(unit, "£") in words or unit.lower() in words or _compile_nation(NATIONS[unit][0]).search(words) is not None
@@ -107,9 +107,9 @@ def _is_named(figure: Figure) -> bool:
 
 @lru_cache(maxsize=64)
 def _find_mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names.
+    """Return whether the text names the nation of the usual currency, and the other currencies whose nations it names.
 
-    Crores, which few of them count in, leave out the others, and tell the usual one where no nation is named.
+    Amounts in crores rule out currencies not counted in crores, and imply the usual one if no nation is left.
     """
     low = text.lower()
     names, others = NATIONS[unit]
@@ -123,7 +123,7 @@ def _find_mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
 
 
 def _is_mentioned(low: str, code: str, names: str) -> bool:
-    """Whether a text names a nation, or its currency by its code or sign."""
+    """True if a text names a nation, or its currency by code or sign."""
     sign = SIGNS.get(code)
     return (sign is not None and sign in low) or _compile_nation(rf"{code.lower()}\b|{names}").search(low) is not None
 

@@ -1,4 +1,4 @@
-"""Words beside a figure: hedge, sign and direction before it, hedge and direction behind it, the noun it counts."""
+"""Read the words beside a figure: hedge, sign and direction before it; hedge, direction and counted noun after it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = [
     "read_left_modifiers",
 ]
 
-MAX_CHARS_BEFORE = 64  # characters before a figure in which its hedge and verb stand
+MAX_CHARS_BEFORE = 64  # how far before a figure its hedge and verb are looked for
 OPENING_CHARS = "(\"'“‘[,;:—–"
 ADDING_FORMS = (["adding"], ["adds"], ["added"], ["add"])  # "adding up to 30" is no hedge
 SPACES = frozenset(" \t\n\u00a0")
@@ -29,38 +29,38 @@ PHRASE_WORD = compile_lazily(r"([a-zß-ʯ]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2
 
 
 class LeftModifiers(NamedTuple):
-    """What precedes a figure: where its hedge or sign starts, and what they are."""
+    """Hedge, sign and verb before a figure; `start` is where the hedge or sign starts."""
 
     start: int
     hedge: str | None = None
     negative: bool = False
-    verb: str | None = None  # of change: "rose"
+    verb: str | None = None  # a verb of change: "rose"
 
     def get_direction(self, *, percentage: bool) -> str | None:
-        """up or down; some verbs say it of percentages only: "added 5 percent", but not "added 5,000 jobs"."""
+        """Return "up", "down" or None; some verbs count for percentages only: "added 5 percent", not "added 5,000 jobs"."""
         if self.verb is None or (self.verb in directions.PERCENTAGE_ONLY and not percentage):
             return None
         return directions.DIRECTIONS_BEFORE.get(self.verb) or directions.DIRECTIONS_AFTER.get(self.verb)
 
 
-HEDGES_BY_LAST_WORD: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
+HEDGES_BY_LAST_WORD: dict[str, list[tuple[list[str], str | None]]] = {}  # (words, hedge), the longest first
 for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
     HEDGES_BY_LAST_WORD.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
 TOUCHING_SIGNS = frozenset({"-", "+", *(hedge for hedge in numbers.HEDGES if len(hedge) == 1)})
 MODIFIER_WORDS = (
     HEDGES_BY_LAST_WORD.keys() | directions.DIRECTIONS_BEFORE.keys() | directions.WORDS_BETWEEN | numbers.NEGATIVE | {"of"}
-)  # all else says nothing
+)  # any other last word ends the search
 
 
 def list_words_before(low: str, start: int) -> list[str]:
-    """The last words before a place, none where something touches it."""
+    """List the last words before `start`; none if no space precedes it."""
     if start == 0 or low[start - 1] not in SPACES:
         return []
     return low[start - MAX_CHARS_BEFORE if start > MAX_CHARS_BEFORE else 0 : start].split()
 
 
 def read_left_modifiers(low: str, start: int, words: list[str]) -> LeftModifiers:
-    """Hedge, sign and direction before a figure that starts here: "rose by nearly ", "minus "; `words` are words_before()."""
+    """Read hedge, sign and verb before a figure: "rose by nearly ", "minus "; consumes `words` (`list_words_before`)."""
     if not words:
         return (
             _read_touching_sign(low, start, low[start - 1])
@@ -85,7 +85,7 @@ def read_left_modifiers(low: str, start: int, words: list[str]) -> LeftModifiers
 
 
 def match_hedge_after(low: str, end: int) -> tuple[str | None, int]:
-    """The hedge behind a figure and its end: "5 percent or more", "600,000-plus", "40+"; not "60 percent or more than half"."""
+    """Return a later hedge and its end: "5 percent or more", "600,000-plus", "40+"; not "60 percent or more than half"."""
     char = low[end : end + 1]
     if char == "+":
         return "at_least", end + 1
@@ -99,13 +99,13 @@ def match_hedge_after(low: str, end: int) -> tuple[str | None, int]:
 
 
 def match_direction_after(low: str, end: int) -> str | None:
-    """The direction that the next word gives: "87.7 percent increase", "25 percentage points higher"."""
+    """Return the direction given by the next word, or None: "87.7 percent increase", "25 percentage points higher"."""
     match = NEXT_WORD.match(low, end)
     return directions.DIRECTIONS_AFTER.get(match[1]) if match else None
 
 
 def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
-    """The thing counted, in the singular, its last word, and its end: "5,000 factory jobs" counts a "factory job"."""
+    """Match the counted noun: return it in the singular, its last word, and its end: "factory job" in "5,000 factory jobs"."""
     if low[end : end + 1] not in JOINT_CHARS or not low[end : end + 1]:
         return None
     hyphen, place = low[end] in "-\u2011", end + 1
@@ -128,14 +128,14 @@ def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] |
 
 
 def _match_attributive(start: int, words: list[str]) -> tuple[str, str, int] | None:
-    """ "a 12 page document" counts pages."""
+    """Match a unit noun used as an attribute: "a 12 page document" counts pages."""
     if len(words) < 2 or words[0] not in nouns.ATTRIBUTIVE:
         return None
     return words[0], words[0], start + len(words[0])
 
 
 def _read_touching_sign(low: str, start: int, last: str) -> LeftModifiers:
-    """A sign or prefix that touches the figure: "~5", ">10", "sub-7", "minus-5"."""
+    """Read a sign or prefix that touches the figure: "~5", ">10", "sub-7", "minus-5"."""
     if last == "-":
         word = re.search(r"\b(minus|sub)-\Z", low[max(0, start - 7) : start])
         if word:
@@ -147,7 +147,7 @@ def _read_touching_sign(low: str, start: int, last: str) -> LeftModifiers:
 
 
 def _match_hedge(tokens: list[str]) -> tuple[str | None, int]:
-    """The hedge that the last words are, and how many of them."""
+    """Return the hedge formed by the last words, and how many words it has; (None, 0) if none."""
     last = tokens[-2].lstrip(OPENING_CHARS) if len(tokens) > 1 else ""
     for phrase, name in HEDGES_BY_LAST_WORD.get(tokens[-1].lstrip(OPENING_CHARS), ()):
         count = len(phrase)
@@ -162,14 +162,14 @@ def _match_hedge(tokens: list[str]) -> tuple[str | None, int]:
 
 
 def _find_words_start(low: str, edge: int, tokens: list[str]) -> int:
-    """Where these last words before `edge` start, opening brackets left out."""
+    """Return where the last words before `edge` start, without opening brackets."""
     for token in reversed(tokens):
         edge = low.rindex(token.lstrip(OPENING_CHARS), 0, edge)
     return edge
 
 
 def _find_direction_word(tokens: list[str]) -> str | None:
-    """The word that says which way the figure goes: "rose" of "rose sharply by", "decline" of "a decline of"."""
+    """Return the word that gives the direction, or None: "rose" in "rose sharply by", "decline" in "a decline of"."""
     for place in range(len(tokens) - 1, max(-1, len(tokens) - 7), -1):
         word = tokens[place].lstrip(OPENING_CHARS)
         if word in directions.DIRECTIONS_BEFORE:

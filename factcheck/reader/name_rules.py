@@ -1,4 +1,4 @@
-"""Numbers that are names or ages by the word before them, "No. 9", "Formula 1", "Ann Lee, 45"; and those that only seem so."""
+"""Recognise numbers that are names or ages by the word before: "No. 9", "Formula 1", "Ann Lee, 45"; and what only seems so."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TALLY_BEFORE = compile_lazily(  # "Cameron 1,410, Calcasieu 265 and", "31 seats,
 
 
 class Context(NamedTuple):
-    """What a rule sees of a figure: the word before it as printed and in lower case, and what follows."""
+    """What a rule sees of a figure: the text, the word before as printed and in lower case, and the word after."""
 
     figure: Figure
     text: str
@@ -51,7 +51,7 @@ class Context(NamedTuple):
 
 
 def is_numbered(c: Context) -> bool:
-    """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
+    """True for "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
     if "," in c.digits or (c.before[-1:] in (",", ";") and c.word != "no") or (c.before[-1:] == ":" and c.word in PERIOD_WORDS):
         return False
     if c.word in non_quantities.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
@@ -66,7 +66,7 @@ def is_numbered(c: Context) -> bool:
 
 
 def is_named(c: Context) -> bool:
-    """ "Apple Watch 5", "Planet 9": a bare number after a capitalised word inside a sentence."""
+    """True for a bare number after a capitalised word inside a sentence: "Apple Watch 5", "Planet 9"."""
     if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
         return False
     if (
@@ -88,14 +88,14 @@ def is_named(c: Context) -> bool:
 
 
 def is_age(c: Context) -> bool:
-    """ "John Smith, 45, said"."""
+    """True for "John Smith, 45, said"."""
     if c.figure.unit is not None or c.before[-1:] != "," or not c.before[:1].isupper():
         return False
     return c.text[c.figure.end : c.figure.end + 1] in (",", ".") and c.digits.isdecimal() and int(c.digits) < 120
 
 
 def is_stated_as_part(c: Context) -> bool:
-    """ "Of 65 ships off Fujairah 26 are", "the salt group 104 of 168 (62%)", "off Fujairah, 26, or 40%,": no name."""
+    """True for a part: "Of 65 ships off Fujairah 26 are", "the salt group 104 of 168 (62%)", "off Fujairah, 26, or 40%,"."""
     start = c.figure.start
     return (
         is_part_of_share(c.low, c.figure.end)
@@ -105,12 +105,12 @@ def is_stated_as_part(c: Context) -> bool:
 
 
 def is_sentence_start(text: str, start: int) -> bool:
-    """Whether a sentence, a paragraph or a quotation starts here; a single line break is none of them."""
+    """True if a sentence, paragraph or quotation starts here; a single line break starts none."""
     before = text[max(0, start - 6) : start]
     bare = before.rstrip()
     return not bare or bare[-1] in SENTENCE_END or PARAGRAPH_BREAK.search(before) is not None
 
 
 def is_day_or_year(digits: str) -> bool:
-    """Whether a number may follow a month: 31, 2019; not the 61 of "in October 61 drivers were off"."""
+    """True if a number after a month may be its day or year: 31, 2019; not the 61 of "in October 61 drivers were off"."""
     return len(digits) == 4 or (len(digits) in (1, 2) and digits.isdecimal() and int(digits) <= LAST_DAY)

@@ -1,4 +1,4 @@
-"""Correct parsed figures by their sentence: a comparison is no hedge, and "from X to Y" behind a verb of change is no range."""
+"""Correct parsed figures by their sentence: a comparison is no hedge, "from X to Y" after a verb of change is no range."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ AGE_GROUP = compile_lazily(
     r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
     r"|\b(?:aged(?: from| between)?|ages of)\s(?:\d\d?(?:,|,? and| to)\s){0,3}\d\d?$"
 )
-DIGIT_FRACTION = compile_lazily(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
-GROUPED_THOUSANDS = compile_lazily(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
+DIGIT_FRACTION = compile_lazily(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters, eighths, but no thirds
+GROUPED_THOUSANDS = compile_lazily(r"\d{1,3},\d{3}")  # "$1,025-billion" in a text with decimal commas
 SCALE_AFTER = compile_lazily(r"-(?:million|billion|trillion)\b", re.IGNORECASE)
 MULTIPLIED_BY, MAX_CHARS_TO_MULTIPLIED = compile_lazily(r"\bmultipl(?:ied|ies|ying) by\s$"), 16
-DECIMAL_COMMA = compile_lazily(  # its first sign is a digit: searching is faster than from the look behind
+DECIMAL_COMMA = compile_lazily(  # starts with a digit, not the look-behind, which makes the search faster
     r"\d(?<![\d.,]\d)\d{0,2},\d{1,2}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
 )
 DECIMAL_POINT = compile_lazily(
@@ -76,14 +76,14 @@ FRACTION_OF_BEFORE = compile_lazily(r"\bfraction of $")  # "a fraction of a perc
 LIST_MARKER = compile_lazily(  # "1) roads, 2) ports", "(1) the central level"
     r"(?:(?<!\d )(?<!\w)\(|(?<![\w$€£¥%.,(-]))(\d{1,2})\)(?=\s{1,3}[A-Za-z])"
 )
-MAX_CHARS_BETWEEN_MARKERS = 1000  # characters between two markers of one list
+MAX_CHARS_BETWEEN_MARKERS = 1000  # between two markers of one list
 PACK_BEFORE = compile_lazily(
     r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$"
 )  # "1.1 mln bags of 60 kilos"
 
 
 def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
+    """Correct the figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     markers = _find_markers(text)
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
@@ -124,7 +124,7 @@ def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _find_markers(text: str) -> set[int]:
-    """Where the numbers of a list's entries stand, which count nothing: they begin with 1 and follow each other."""
+    """Return the offsets of list markers, which count nothing: numbers in brackets that run from 1 without a gap."""
     found, last, start = set[int](), 0, 0
     for marker in LIST_MARKER.finditer(text):
         number = int(marker[1])
@@ -137,19 +137,19 @@ def _find_markers(text: str) -> set[int]:
 
 
 def _correct_multiplier(text: str, figure: Figure) -> Figure:
-    """A bare number of times: "multiplied by almost five"."""
+    """Make a bare number after "multiplied by" a multiple: "multiplied by almost five"."""
     bare = figure.kind is Kind.COUNT and not figure.unit
     times = bare and MULTIPLIED_BY.search(text, max(0, figure.start - MAX_CHARS_TO_MULTIPLIED), figure.start)
     return figure._replace(kind=Kind.MULTIPLE) if times else figure
 
 
 def _correct_mean_age(figure: Figure) -> Figure:
-    """An age with decimals as a time: "up 2.7 years from 28.7 years of age"; whole ones are those of people."""
+    """Make an age with decimals a measure: "up 2.7 years from 28.7 years of age"; whole numbers are ages of people."""
     return figure._replace(kind=Kind.MEASURE, unit="year") if figure.unit == "year_of_age" and figure.decimals else figure
 
 
 def _correct_decimal_comma(figure: Figure) -> Figure:
-    """A figure of a text whose commas begin decimals: "$1,025-billion" is little more than one billion."""
+    """Correct a figure of a text with decimal commas: "$1,025-billion" is little more than one billion."""
     comma = GROUPED_THOUSANDS.search(figure.text) if figure.scaled and figure.value and figure.high is None else None
     if comma is None or not SCALE_AFTER.match(figure.text, comma.end()):
         return figure
@@ -157,13 +157,13 @@ def _correct_decimal_comma(figure: Figure) -> Figure:
 
 
 def _correct_passenger_miles(figure: Figure) -> Figure:
-    """Passenger miles for the turns of an engine: "46.4 billion RPMs"."""
+    """Make scaled "RPMs" revenue passenger miles, not revolutions per minute: "46.4 billion RPMs"."""
     flown = figure.unit == "revolution_per_minute" and figure.scaled
     return figure._replace(kind=Kind.COUNT, unit="passenger mile") if flown else figure
 
 
 def _correct_digit_fraction(figure: Figure) -> Figure:
-    """A third in digits, "down more than 1/3", as one in words."""
+    """Read thirds and fifths in digits like fractions in words: "down more than 1/3"."""
     part = (
         DIGIT_FRACTION.search(figure.text)
         if figure.kind is Kind.COUNT and figure.unit is None and figure.high is None
@@ -184,7 +184,7 @@ def _correct_digit_fraction(figure: Figure) -> Figure:
 
 
 def _correct_negative(text: str, figure: Figure) -> Figure:
-    """An amount as accounts print it below zero: "compared to $(1.0) million"."""
+    """Make an amount in accounting brackets negative: "compared to $(1.0) million"."""
     sign = BRACKET_SIGNS.get(text[max(0, figure.start - 2) : figure.start])
     closed = BRACKET_END.match(text, figure.end) if sign and figure.value and figure.kind is Kind.COUNT else None
     if sign is None or closed is None or figure.value is None or figure.unit is not None or figure.high is not None:
@@ -196,7 +196,7 @@ def _correct_negative(text: str, figure: Figure) -> Figure:
 
 
 def _is_torn_number(text: str, figure: Figure) -> bool:
-    """Whether a count is a half of one that is torn after its comma: "fell to 829, 372 tonnes"."""
+    """True if a count is either half of a number torn apart after its comma: "fell to 829, 372 tonnes"."""
     if figure.kind not in (Kind.COUNT, Kind.MEASURE) or figure.scaled:
         return False
     head = TORN_TAIL.match(text, figure.end) is not None and len(figure.text) < 4
@@ -207,7 +207,7 @@ def _is_torn_number(text: str, figure: Figure) -> bool:
 
 
 def _is_date_or_note(text: str, figure: Figure) -> bool:
-    """Whether a count is the year of a date, "at May 31, 2014 to 870 staff", or a note, "EBITDA [2]"."""
+    """True if a count belongs to a date, "at May 31, 2014 to 870 staff", or is a footnote mark, "EBITDA [2]"."""
     if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
         if text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]":
             return True
@@ -220,21 +220,21 @@ def _is_date_or_note(text: str, figure: Figure) -> bool:
 
 
 def _is_age(text: str, figure: Figure) -> bool:
-    """Whether a count is the age of those before it: "women under 18", "those aged from 16 to 64", "the ages of 30 and 79"."""
+    """True if a count is an age limit of a group: "women under 18", "those aged from 16 to 64", "the ages of 30 and 79"."""
     if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < AGE_LIMIT_YEARS:
         return False
     return AGE_GROUP.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
 
 
 def _is_local_dollars(text: str, figure: Figure) -> bool:
-    """Whether a bracket holds the dollars of a country that is not named: "$US4.9 billion ($7.2 billion)"."""
+    """True if bare dollars in brackets convert US dollars, so are another country's: "$US4.9 billion ($7.2 billion)"."""
     if figure.kind is not Kind.MONEY or not figure.text.startswith("$") or not figure.text[1:2].isdigit():
         return False
     return NAMED_DOLLARS_BEFORE.search(text, max(0, figure.start - 32), figure.start) is not None
 
 
 def _is_pack_weight(text: str, figure: Figure) -> bool:
-    """Whether a weight is that of each bag, "60-kg bags" or "bags of 60 kg", and so no level of its own."""
+    """True if a measure is the size of each pack, so no level: "60-kg bags", "bags of 60 kg"."""
     if figure.kind is not Kind.MEASURE:
         return False
     each = HYPHENED.fullmatch(figure.text) and PACK_AFTER.match(text, figure.end)
@@ -242,7 +242,7 @@ def _is_pack_weight(text: str, figure: Figure) -> bool:
 
 
 def _is_pronoun(text: str, figure: Figure) -> bool:
-    """Whether "one" is a pronoun, "one derived from", and none of "one point higher", "up by one point"."""
+    """True if "one" is a pronoun, "one derived from"; not in "one point higher", "up by one point"."""
     if figure.unit != "point":
         return True
     moved = MOVED_BY_BEFORE.search(text, max(0, figure.start - 8), figure.start) or COMPARISON_AFTER.match(text, figure.end)
@@ -250,7 +250,7 @@ def _is_pronoun(text: str, figure: Figure) -> bool:
 
 
 def _read_part_of_point(text: str, figure: Figure) -> Figure | None:
-    """Half a point, a quarter-point: so many points, not half of another figure."""
+    """Read half a point or a quarter-point as 0.5 or 0.25 points, not as a fraction of another figure; else None."""
     point = POINT_AFTER.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
     if point is None:
         return None
@@ -258,7 +258,7 @@ def _read_part_of_point(text: str, figure: Figure) -> Figure | None:
 
 
 def _read_point_and_half(text: str, figure: Figure) -> Figure | None:
-    """ "a point and a half", "one percentage point and a half": one and a half points."""
+    """Read "a point and a half", "one percentage point and a half" as 1.5 points; else None."""
     point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start)
     if point is None:
         return None
@@ -267,13 +267,13 @@ def _read_point_and_half(text: str, figure: Figure) -> Figure | None:
 
 
 def _drop_compared_noun(figure: Figure) -> Figure | None:
-    """A count of what is more or fewer, as a number alone: "601 fewer deaths" are no deaths."""
+    """Drop the noun of a compared count, else None: "601 fewer deaths" does not count deaths."""
     more = MORE_OF.search(figure.text) if figure.kind is Kind.COUNT and figure.unit else None
     return figure._replace(text=figure.text[: more.start()], end=figure.start + more.start(), unit=None) if more else None
 
 
 def _add_outer_hedge(text: str, figure: Figure) -> Figure:
-    """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
+    """Add the hedge before a multiple's article: "more than a threefold increase"."""
     more = (
         figure.kind is Kind.MULTIPLE and not figure.hedge and MORE_THAN_A.search(text, max(0, figure.start - 16), figure.start)
     )
@@ -281,7 +281,7 @@ def _add_outer_hedge(text: str, figure: Figure) -> Figure:
 
 
 def _split_range(text: str, figure: Figure) -> list[Figure]:
-    """Both ends of what looks like a range behind a verb of change or "from"; the second alone behind a year."""
+    """Split a false range after a verb of change or "from" into two figures; only the second if the first is a year."""
     apart = TO_JOINT.search(figure.text)
     last = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
     if not apart:

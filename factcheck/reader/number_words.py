@@ -1,4 +1,4 @@
-"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third"."""
+"""Parse numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third"."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SEPARATORS = frozenset("- \u00a0\n")
 
 
 def parse_words(low: str, start: int) -> Numeral | None:
-    """The number in words that starts here; it reads as its digits would: "two and a half billion" as 2.5 billion."""
+    """Parse the number in words at `start`, with the precision of its digits: "two and a half billion" is 2.5 billion."""
     total, group, end, place, seen, joined = 0, 0, start, start, False, False
     while match := LETTERS.match(low, place):
         word = match.group()
@@ -70,12 +70,12 @@ def parse_words(low: str, start: int) -> Numeral | None:
         place = end + 1
     ordinal = ORDINAL_AFTER.match(low, end) if total + group >= 20 else None
     if not seen or (ordinal and ordinal[1] in ORDINALS):
-        return None  # the twenty-first
+        return None  # "the twenty-first"
     return _make_number(low, start, end, total + group, large=total > 0)
 
 
 def extend_to_fraction(low: str, number: Numeral) -> Numeral | None:
-    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million"."""
+    """Extend a number in words to a fraction: "two-thirds", "three quarters of a million"; None if none follows."""
     after = NEXT_PART.match(low, number.end)
     if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
         return None
@@ -94,7 +94,7 @@ def extend_to_fraction(low: str, number: Numeral) -> Numeral | None:
 
 
 def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool) -> Numeral | None:
-    """The fraction whose word is here: "half", "a third"; None for "the first half", "a third man", "$5 a quarter"."""
+    """Parse the fraction word at `start`: "half", "a third"; None for "the first half", "a third man", "$5 a quarter"."""
     end = start + len(word)
     article = ARTICLE_BEFORE.search(low, max(0, start - 4), start)
     if word == "half":
@@ -115,7 +115,7 @@ def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure
 
 
 def parse_bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | None:
-    """ "a million", "a hundred and five", "a dozen"; the scale word of "several million" has no number of its own."""
+    """Parse "a million", "a hundred and five", "a dozen"; None for the scale word of "several million"."""
     article = ARTICLE_BEFORE.search(low, max(0, start - 4), start)
     if (article is None and not (alone and start == 0)) or word == "score":
         return None
@@ -131,7 +131,7 @@ def parse_bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral
 
 
 def parse_one_point(low: str, start: int) -> Numeral | None:
-    """The one of "a percentage point", "a full percentage point", whose "percentage" is here."""
+    """Parse the 1 of "a percentage point", "a full percentage point", where "percentage" is at `start`."""
     article = FULL_ARTICLE_BEFORE.search(low, max(0, start - 12), start)
     if article is None or not low.startswith("point", start + len(POINT_PREFIX) + 1):
         return None
@@ -139,13 +139,13 @@ def parse_one_point(low: str, start: int) -> Numeral | None:
 
 
 def _is_fraction_end(low: str, end: int) -> bool:
-    """Whether a fraction ends here, and no noun follows that would make it an ordinal: "a third of", "by a third to"."""
+    """True if no noun follows that would make the fraction an ordinal: "a third of", "by a third to"."""
     match = PART_AFTER.match(low, end)
     return match is not None and (match[1] is None or match[1] in PART_FOLLOWERS)
 
 
 def _can_continue(group: int, value: int, *, fresh: bool) -> bool:
-    """Whether a cardinal continues a number: after 100 anything below 100, after 20 anything below 10."""
+    """True if a cardinal can continue the number: after 100 anything below 100, after 20 anything below 10."""
     if fresh and group == 0:
         return True
     if value == 0 or group == 0:
@@ -166,7 +166,7 @@ def _make_number(low: str, start: int, end: int, value: int, *, large: bool) -> 
 
 
 def _make_fraction(low: str, start: int, end: int, numerator: int, denominator: int) -> Numeral:
-    """The fraction with the scale it is a part of; half a dozen is 6."""
+    """Make the fraction, times a scale that follows ("of a million"); half a dozen is 6."""
     value = Fraction(numerator, denominator)
     match = OF_SCALE.match(low, end)
     if match is None:

@@ -1,4 +1,4 @@
-"""Numbers in digits: "1,234.5", "2-1/2", "½", ".500", "1 234 567", and the scale words behind them: "1.2 lakh crore"."""
+"""Parse numbers in digits: "1,234.5", "2-1/2", "½", ".500", "1 234 567", and their scale words: "1.2 lakh crore"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "make_mixed", "parse_digits", "raise_ten"]
 
-MAX_DIGITS = 40  # digits; a longer run is a key or a serial number
+MAX_DIGITS = 40  # a longer run is a key or a serial number
 DIGIT_RUN = compile_lazily(r"[0-9][0-9,.:/⁄·]*")
 PLAIN = compile_lazily(r"([0-9]{1,40})(?:[.·]([0-9]{1,40}))?")  # "12·5", as The Lancet prints it
 GROUPED = compile_lazily(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
@@ -36,7 +36,7 @@ SPACE_GROUPING = compile_lazily(
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes)\b))"
     r"|\b(?:from|than|increase of|decrease of|total of|reached) [1-9][0-9]{0,2} [0-9]{3}(?![0-9]|[ .,][0-9])(?:[,;)]| [a-z(])"
 )
-NUMBERED_BEFORE = compile_lazily(  # what has a number of its own: "in May 25 300 people came"
+NUMBERED_BEFORE = compile_lazily(  # words that take a number: "in May 25 300 people came" is 25 and 300
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber"
     r"|no\.?|boeing|airbus|apollo|page|chapter|section|article|route|highway|flight|line|phase|class|type|aged|age) $"
 )
@@ -47,7 +47,7 @@ SPLIT_DECIMALS = compile_lazily(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as
 LETTERS = compile_lazily(r"[a-z]+")
 WANTS_NUMBER_BEFORE = compile_lazily(
     r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $"
-)  # two numbers do not follow
+)  # after these, two numbers in a row are one
 NUMBER_END = compile_lazily(r"[,;)]|\.?(?:\s+[a-z(]|$)")
 SWISS_GROUPS = compile_lazily(
     r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])"
@@ -56,20 +56,20 @@ CONTINUATION_CHARS = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞
 SCALE_FIRST_LETTERS = frozenset(word[0] for word in SCALES) | {"d"}
 SCALE_AFTER_BLANK_LINE = compile_lazily(
     r"\n\n[a-z]{2,9}\)"
-)  # "($528", a blank line, "million)": of an article with a line a paragraph
+)  # "($528", a blank line, "million)": an article whose every line became a paragraph
 SPACER_CHARS = frozenset(" -\u00a0\n")
 POWERS_OF_TEN = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 
 
 class Numeral(NamedTuple):
-    """A number without unit, and where it stands: 2.50 million has mantissa 250, 2 places and power 6."""
+    """A number without unit, and its span: 2.50 million has mantissa 250, 2 places and power 6."""
 
     start: int
     end: int
     mantissa: int | Fraction
     places: int = 0  # decimals printed
-    power: int = 0  # of ten, by the scale words
-    zeros: int = 0  # at the end of an integer mantissa
+    power: int = 0  # power of ten of the scale words
+    zeros: int = 0  # trailing zeros of an integer mantissa
     form: Form = Form.NUMBER
     spelled: bool = False
 
@@ -80,7 +80,7 @@ class Numeral(NamedTuple):
 
     @property
     def step(self) -> Fraction:
-        """The worth of the last printed digit, scale included."""
+        """The place value of the last printed digit, scale included."""
         return raise_ten(self.power - self.places)
 
 
@@ -99,13 +99,13 @@ SCALE_AFTER = compile_lazily(r"[ -]?(?:million|billion|trillion|mln|bln|bn|mn|cr
 
 
 def raise_ten(power: int) -> Fraction:
-    """10 to the power."""
+    """Return 10**power as a Fraction."""
     known = POWERS_OF_TEN.get(power)
     return Fraction(10) ** power if known is None else known
 
 
 def parse_digits(low: str, start: int, run: str | None = None) -> Numeral | None:
-    """The number whose digits start here, without its scale; None for dates, times, versions and endless runs."""
+    """Parse the number whose digits start at `start`, without scale; None for dates, times, versions and overlong runs."""
     if run is None:
         match = DIGIT_RUN.match(low, start)
         run = match.group() if match else low[start : start + 1]
@@ -135,7 +135,7 @@ def parse_digits(low: str, start: int, run: str | None = None) -> Numeral | None
 
 
 def add_scale(low: str, number: Numeral, *, money: bool) -> Numeral:
-    """The number with the scale words that follow it: "639m", "1.2 lakh crore"; `money`: a currency stands before it."""
+    """Add the scale words that follow a number: "639m", "1.2 lakh crore"; `money`: a currency precedes it."""
     second = low[number.end : number.end + 2]
     head = second[:1]
     if second != "\n\n" and not (second[1:] in SCALE_FIRST_LETTERS if head in SPACER_CHARS else head in SCALE_FIRST_LETTERS):
@@ -158,13 +158,13 @@ def add_scale(low: str, number: Numeral, *, money: bool) -> Numeral:
 
 
 def make_mixed(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
-    """A mixed number; it means what its decimals mean: two and a half is 2.5 in steps of 0.1; thirds are in steps of 0.1."""
+    """Make a mixed number with the precision of its decimals: two and a half is 2.5 in steps of 0.1; so are thirds."""
     return Numeral(start, end, *_compute_mantissa(whole, part), power, spelled=spelled)
 
 
 @lru_cache(maxsize=256)
 def _compute_mantissa(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
-    """Mantissa and decimals of a mixed number."""
+    """Return mantissa and number of decimals of a mixed number."""
     places = next((n for n in range(1, 8) if (part * 10**n).denominator == 1), 1)
     mantissa = (whole + part) * 10**places
     return mantissa.numerator if mantissa.denominator == 1 else mantissa, places
@@ -172,7 +172,7 @@ def _compute_mantissa(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
 
 @lru_cache(maxsize=2048)
 def _parse_plain(run: str) -> tuple[int, int, int] | None:
-    """Mantissa, decimals and trailing zeros of plain or grouped digits; news prints the same few thousand over and over."""
+    """Return mantissa, decimals and trailing zeros of plain or grouped digits; cached, since the same few thousand recur."""
     match = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
     if match is None:
         return None
@@ -183,7 +183,7 @@ def _parse_plain(run: str) -> tuple[int, int, int] | None:
 
 
 def _parse_decimal_comma(low: str, start: int, run: str) -> Numeral | None:
-    """ "0,6 per cent", "8,75-billion": a comma with one or two digits behind it, and a percent sign or a scale word."""
+    """Parse a decimal comma: one or two digits after it, then percent or a scale word: "0,6 per cent", "8,75-billion"."""
     match = DECIMAL_COMMA.fullmatch(run)
     if match is None or not (PERCENT.match(low, start + len(run)) or SCALE_AFTER.match(low, start + len(run))):
         return None
@@ -191,7 +191,7 @@ def _parse_decimal_comma(low: str, start: int, run: str) -> Numeral | None:
 
 
 def _parse_fraction(start: int, run: str) -> Numeral | None:
-    """ "½" and "1/2"."""
+    """Parse "½" and "1/2"."""
     if run in GLYPHS:
         return _make_fraction(start, start + 1, 0, *GLYPHS[run])
     simple = SIMPLE_FRACTION.fullmatch(run)
@@ -199,7 +199,7 @@ def _parse_fraction(start: int, run: str) -> Numeral | None:
 
 
 def _parse_continuation(low: str, start: int, end: int, value: int, length: int) -> Numeral | None:
-    """The longer number of which these digits are the head: "2-1/2", "2½", "1 234 567"."""
+    """Parse a longer number that begins with these digits: "2-1/2", "2½", "1 234 567"; None if it ends there."""
     if low[end] == " " and not ("0" <= low[end + 1 : end + 2] <= "9" or low[end + 1 : end + 2] in GLYPHS):
         return None
     for glyph in (end, end + 1):
@@ -227,8 +227,8 @@ def _make_swiss(start: int, head: str, match: re.Match[str]) -> Numeral:
 
 
 def _match_spaced_group(low: str, start: int, end: int) -> re.Match[str] | None:
-    """One group of three digits apart: "000", behind a space that does not break; a currency or a word that wants a number
-    stands before ("from 1 438 in May"), a scale, a measure or people follow, or brackets close."""
+    """Match one spaced group of three digits: "000", or after a no-break space, or if a currency or a word that takes a number
+    precedes ("from 1 438 in May"), or a scale, a measure, people or a closing bracket follow."""
     match = SPACED_GROUP.match(low, end)
     if match is None:
         return None
@@ -242,13 +242,13 @@ def _match_spaced_group(low: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _is_touched(low: str, start: int) -> bool:
-    """Whether a sign stands right before a number: "R7 787" is one."""
+    """True if a sign or letter touches the number on the left, so that "R7 787" is one number."""
     return start > 0 and low[start - 1] not in " \n\t(-–"
 
 
 @lru_cache(maxsize=4)
 def _has_spaced_groups(low: str) -> bool:
-    """Whether a text groups digits by spaces: "35 326 units", "1 081 500"; then "the 11 901 exported" is one number too."""
+    """True if the text groups digits by spaces: "35 326 units", "1 081 500"; then "the 11 901 exported" is one number, too."""
     return SPACE_GROUPING.search(low) is not None
 
 
@@ -259,7 +259,7 @@ def _make_fraction(start: int, end: int, whole: int, numerator: int, denominator
 
 
 def _match_scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
-    """The power of ten of the scale word here and its end, or 0. One letter counts where it touches the digits."""
+    """Return power of ten and end of the scale word at `end`, or power 0. One letter counts only if it touches the digits."""
     char = low[end : end + 1]
     if not char or char in "%.,);":
         return 0, end

@@ -1,4 +1,4 @@
-"""Portions: "one in five", "nine out of ten", "4 in 10", "one household in ten"; "two in three days" counts days."""
+"""Parse portions: "one in five", "nine out of ten", "4 in 10", "one household in ten"; not "two in three days"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["match_portion"]
 
 MAX_WHOLE = 1000
 MAX_SMALL_WHOLE = 12  # "10 out of 17 dealers" counts dealers
-MAX_CHARS_BEFORE, MAX_CHARS_TO_JOINT = 24, 28  # characters: before it; in which its joint ends
+MAX_CHARS_BEFORE, MAX_CHARS_TO_JOINT = 24, 28  # looked at before a portion; up to the end of its "in" or "out of"
 JOINT = compile_lazily(
     r"(?: ([a-z][a-z-]{2,19}))?? (in|out of|of(?= every ))( every)? (a hundred|a thousand|[0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)"
 )
@@ -39,10 +39,10 @@ DETERMINERS = frozenset({"this", "last", "next", "each", "every", "the", "a", "p
 
 
 def match_portion(low: str, number: Numeral) -> Numeral | None:
-    """The fraction of which a number is the head; None for a count: "two in three days", "14 out of 56 goats (25%)"."""
+    """Parse the portion that starts with this number; None for a count: "two in three days", "14 out of 56 goats (25%)"."""
     end = number.end
     if low.find(" in ", end, end + MAX_CHARS_TO_JOINT) < 0 and low.find(" of ", end, end + MAX_CHARS_TO_JOINT) < 0:
-        return None  # faster than the expression, and so almost always
+        return None  # the usual case; faster than the regex
     match = JOINT.match(low, end)
     if match is None or number.power or number.places or number.mantissa < 1:
         return None
@@ -88,7 +88,7 @@ def _is_portion(low: str, number: Numeral, match: re.Match[str], whole: Numeral)
 
 
 def _find_counted_words(low: str, end: int) -> frozenset[str]:
-    """The words that may be what a whole number counts: "days" of "two in three wet days", not of "one in four this year"."""
+    """Return words that the whole may count: "wet", "days" in "two in three wet days"; none in "one in four this year"."""
     after = NEXT_WORDS.match(low, end)
     if after is None:
         return frozenset()
@@ -97,7 +97,7 @@ def _find_counted_words(low: str, end: int) -> frozenset[str]:
 
 
 def _is_clear(low: str, number: Numeral, whole: Numeral) -> bool:
-    """Whether nothing but a portion is meant: "one in seven", "about 1 in 6", "three in five of them"."""
+    """True if it can only be a portion: "one in seven", "about 1 in 6", "three in five of them"."""
     one = number.mantissa == 1
     if one and number.spelled:
         return True
@@ -106,7 +106,7 @@ def _is_clear(low: str, number: Numeral, whole: Numeral) -> bool:
 
 
 def _is_counted_noun(word: str, *, one: bool) -> bool:
-    """Whether a word is what is counted: the household of "one household in ten", the files of "seven files in ten"."""
+    """True if a word may be the counted noun: household in "one household in ten", files in "seven files in ten"."""
     if word in nouns.NO_NOUN or word in NO_PORTION:
         return False
     return not nouns.is_plural(word) and not word.endswith("ed") if one else nouns.is_plural(word)

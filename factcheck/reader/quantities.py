@@ -1,4 +1,4 @@
-"""The figures of measure in an article's text: what `reader` finds, less years, dates, times, names, scores and addresses."""
+"""Find quantities in an article: the figures of `reader` without years, dates, times, names, scores and addresses."""
 
 from __future__ import annotations
 
@@ -51,19 +51,19 @@ NAMING_WORDS = (
     | non_quantities.MONTHS
     | {month + "." for month in non_quantities.MONTHS}
 )
-PLAIN_CHARS_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
+PLAIN_CHARS_BEFORE = frozenset(" \n(")  # before a figure that no sign touches
 DATE_FOLLOWERS = non_quantities.MONTHS | {"of", ""}
 RATE_ENDINGS = ("%", "percent", "cent", "pct", "points")
-MAX_MARGIN_CHARS = 40  # characters of a margin
+MAX_MARGIN_CHARS = 40  # indent before a list number
 LINE_START = compile_lazily(r"(?:\n|\A)\s*\Z")
 QUANTITY_STARTS = (" percent", " per cent", "%", " %", " pct", " million", " billion")  # "in June 12 percent left"
-AMBIGUOUS_MONTHS = frozenset({"may", "march"})  # "40 jobs may go": dates only with their capital
+AMBIGUOUS_MONTHS = frozenset({"may", "march"})  # dates only with a capital: "40 jobs may go"
 DECADES = frozenset(range(10, 100, 10))
 OPENING_CHARS = "(\"'“‘["
 
 
 def find_quantities(text: str) -> list[Figure]:
-    """Every figure of measure, in order, with its span in the text, each line read in its language."""
+    """Find every quantity, in order, with its span in the text; each line is read in its language."""
     return reader.find_by_language(text, _find_english)
 
 
@@ -71,20 +71,20 @@ def _find_english(text: str) -> list[Figure]:
     low = reader.to_lowercase(text)
     found = [figure for figure in reader.find_figures(text, _is_plain_date) if not _is_no_quantity(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
-    signed = "×" in low or "^" in low  # one sign is found at once
+    signed = "×" in low or "^" in low  # cheap test first
     if signed and ("×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low):
         links = sorted([*links, *(match.span() for match in POWER_OF_TEN.finditer(low))])
     return [figure for figure in found if not _is_within(figure.start, links)] if links else found
 
 
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a place lies in one of the spans, which are in order."""
+    """True if `place` lies in one of the sorted spans."""
     at = bisect_left(spans, (place + 1,)) - 1
     return at >= 0 and place < spans[at][1]
 
 
 def get_as_printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | None]:
-    """Value, upper end and unit as printed: 17 and "cent" for "17 cents", which is 0.17 USD; vague words give no value."""
+    """Return value, upper end and unit as printed: 17 and "cent" for "17 cents" (0.17 USD); no value for vague words."""
     if figure.form is Form.VAGUE:
         return None, None, figure.unit
     coin = reader.find_coin(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
@@ -95,7 +95,7 @@ def get_as_printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, st
 
 
 def _is_plain_date(low: str, text: str, start: int, run: str) -> bool:
-    """ "in 1987", "April 30": the greater part of what is no figure, known by the word before it."""
+    """True for dates known by the word before: "in 1987", "April 30". A fast `skip` for most of what is no figure."""
     if start < 4 or low[start - 1] not in " \n" or not run[0].isdecimal():
         return False
     day = run.rstrip(".,")
@@ -104,7 +104,7 @@ def _is_plain_date(low: str, text: str, start: int, run: str) -> bool:
     before = max(0, start - 12)
     first = low.rfind(" ", before, start - 1) + 1
     if before and not first:
-        return False  # no word so long dates: between the cells of a table is no space
+        return False  # no date word is so long; table cells may have no space between
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATE_WORDS and low[start + 4 : start + 5] != "%"
@@ -150,19 +150,19 @@ def _is_no_quantity(figure: Figure, text: str, low: str) -> bool:
 
 
 def _is_after_full_stop(text: str, start: int) -> bool:
-    """ "The answer is no. 30 were held": no number 30."""
+    """True if a sentence ends before the number: "The answer is no. 30 were held" has no "number 30"."""
     return text[start - 2 : start] == ". " and is_last_before_number(text, start - 2, start)
 
 
 def _has_matching_rule(context: Context, rules: tuple[Callable[[Context], bool], ...]) -> bool:
-    for rule in rules:  # noqa: SIM110  asked of every bare number: a generator costs as much as the rules
+    for rule in rules:  # noqa: SIM110  called for every bare number: a generator costs as much as the rules
         if rule(context):
             return True
     return False
 
 
 def _is_decade(figure: Figure, text: str) -> bool:
-    """ "the 1990s", "the 80s", "two Model 3s"; not "9.58s"."""
+    """True for "the 1990s", "the 80s", "two Model 3s"; not "9.58s"."""
     if figure.decimals or figure.value is None:
         return False
     tokens = text[max(0, figure.start - 32) : figure.start].split()
@@ -170,7 +170,7 @@ def _is_decade(figure: Figure, text: str) -> bool:
 
 
 def _is_year(c: Context) -> bool:
-    """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
+    """True for "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
     if len(c.digits) != 4 or not c.digits.isdecimal():
         return False
     if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017", "9 tonnes more than 2019"
@@ -189,7 +189,7 @@ def _is_year(c: Context) -> bool:
 
 
 def _is_short_year(c: Context) -> bool:
-    """ "FY'21", "Q1'22", "Dec’23", "of fiscal '25"; not "'40 people'"."""
+    """True for "FY'21", "Q1'22", "Dec’23", "of fiscal '25"; not "'40 people'"."""
     start = c.figure.start
     if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
         return False
@@ -202,7 +202,7 @@ def _is_short_year(c: Context) -> bool:
 
 
 def _is_date(c: Context) -> bool:
-    """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
+    """True for "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
     if c.before.lower().rstrip(".") in non_quantities.MONTHS and c.before[0].isupper() and is_day_or_year(c.digits):
         return True
     return _is_followed_by_date(c)
@@ -220,21 +220,21 @@ def _is_followed_by_date(c: Context) -> bool:
 
 
 def _is_capital_word(c: Context) -> bool:
-    """ "BBC One", "Group of Seven": a capitalised number word inside a sentence; "Fire Kills Two People" is a headline."""
+    """True for a capital number word in a sentence: "BBC One", "Group of Seven"; not headlines: "Fire Kills Two People"."""
     if not c.figure.text[0].isupper() or c.figure.text.isupper() or is_sentence_start(c.text, c.figure.start):
         return False
     return c.figure.unit is None or c.figure.text.split()[-1][:1].islower()
 
 
 def _is_pronoun(c: Context) -> bool:
-    """ "one of the best", "no one", "One wonders": a pronoun and no count."""
+    """True for "one" as a pronoun: "one of the best", "no one", "One wonders"."""
     if c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
         return False
     return c.figure.unit is None or c.word in non_quantities.BEFORE_PRONOUN_ONE or c.figure.text[-1] == "s"
 
 
 def _is_score(c: Context) -> bool:
-    """ "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
+    """True for "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
     if SCORE.match(c.text, c.figure.end):
         return True
     return (
@@ -246,7 +246,7 @@ def _is_score(c: Context) -> bool:
 
 
 def _is_dialled(c: Context) -> bool:
-    """ "020 7946 0958", "600519.SS", "007"."""
+    """True for telephone numbers, tickers, leading zeros: "020 7946 0958", "600519.SS", "007"."""
     if len(c.digits) > 1 and c.digits[0] == "0" and c.digits.isdecimal():
         return True
     if c.text[c.figure.end : c.figure.end + 1] == "." and TICKER.match(c.text, c.figure.end):
@@ -256,7 +256,7 @@ def _is_dialled(c: Context) -> bool:
 
 
 def _is_address_or_model(c: Context) -> bool:
-    """ "10 Downing Street", "a Boeing 737", "1. " at the head of a line."""
+    """True for "10 Downing Street", "a Boeing 737", "1. " at the start of a line."""
     if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
         return True
     if c.digits in non_quantities.AIRCRAFT_MODELS and (
@@ -269,7 +269,7 @@ def _is_address_or_model(c: Context) -> bool:
 
 
 def _is_footnote(c: Context) -> bool:
-    """ "EBITA [2] was": the mark of a footnote."""
+    """True for a footnote mark: "EBITA [2] was"."""
     return (
         len(c.digits) < 3
         and c.text[c.figure.start - 1 : c.figure.start] == "["
@@ -278,7 +278,7 @@ def _is_footnote(c: Context) -> bool:
 
 
 def _is_ruled_out_by_next(c: Context) -> bool:
-    """What betrays a number by what follows it alone."""
+    """True if the text after the number alone shows that it is no quantity."""
     return _is_followed_by_date(c) or _is_score(c) or _is_dialled(c) or _is_address_or_model(c)
 
 

@@ -1,4 +1,4 @@
-"""Two numbers that are one figure: "10 to 12 percent", "$1.2-1.4bn", "between $3 billion and $5 billion"."""
+"""Match ranges, two numbers in one figure: "10 to 12 percent", "$1.2-1.4bn", "between $3 billion and $5 billion"."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ FROM_LEVEL = compile_lazily(
     r"\bfrom (?:a|an|the|its|their|last|this)(?: [a-z'’]+){0,2} $"
 )  # "from last year's 15,595 to 33,411" are two levels
 CURRENCY_SIGNS = frozenset("$£€¥₹")
-MAX_RATIO = 1000  # times the lower end
+MAX_RATIO = 1000  # upper to lower end
 
 
 class Range(NamedTuple):
-    low: Numeral  # ends where the upper end does
+    low: Numeral  # its `end` is that of `high`
     high: Numeral
     start: int  # "between" included
 
 
 def match_range(low: str, start: int, number: Numeral, *, money: bool) -> Range | None:
-    """The range that starts with this number, or None; `start` is where the number's currency or sign stands."""
+    """Match the range that starts with this number, or None; `start`: the offset of the number's currency or sign."""
     head = low[number.end : number.end + 2]
     if head[:1] not in JOINT_STARTS or not head or (head[0] == " " and head[1:] not in JOINT_SECOND_CHARS):
         return None
@@ -73,14 +73,14 @@ def _read_upper_end(low: str, place: int, *, money: bool) -> Numeral | None:
 
 
 def _share_scale(first: Numeral, second: Numeral) -> Numeral:
-    """ "3.0 to 3.4 million": the scale of the upper end is that of the lower."""
+    """Give the lower end the scale of the upper: "3.0 to 3.4 million"."""
     if first.power or not second.power or first.value > 10 * second.mantissa / raise_ten(second.places):
         return first
     return first._replace(power=second.power)
 
 
 def _is_plausible(low: str, start: int, first: Numeral, second: Numeral, joint: str) -> bool:
-    """Not a score ("3-1"), a change ("from 3.0 to 3.4 million") or a level after a change ("rose 5,000 to 25,000")."""
+    """False for a score ("3-1"), a change ("from 3.0 to 3.4 million") or a level after a change ("rose 5,000 to 25,000")."""
     a, b = first.value, second.value
     if not a < b or (a and b > a * MAX_RATIO):
         return False

@@ -1,4 +1,4 @@
-"""n and N of a share, told by the percentage beside them: "12/40 (30%)", "30% (12/40)"; other slashes are of dates."""
+"""Recognise n/N of a share by the percentage beside it: "12/40 (30%)", "30% (12/40)"; other slashes are dates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["find_second_of_pair", "is_of_pair", "is_part_of_share"]
 
-MAX_CHARS_BEFORE = 24  # characters before a pair in which its percentage stands
+MAX_CHARS_BEFORE = 24  # how far before a pair its percentage is looked for
 SPACE = "[ \u00a0\u2009\u202f]"
 PERCENT = rf"{SPACE}?(?:%|per{SPACE}?cent\b|pct\b)"
 PAIR = compile_lazily(
@@ -34,7 +34,7 @@ LAST_DAY, FIRST_YEAR = 31, 1900
 
 
 def find_second_of_pair(low: str, start: int) -> int | None:
-    """Where the N of the n/N that starts here does, if a percentage stands beside it."""
+    """Return the offset of N in the n/N at `start` if a percentage stands beside it, else None."""
     match = PAIR.match(low, start)
     if match is None or NEVER_PAIR.fullmatch(match[0]):
         return None
@@ -53,7 +53,7 @@ def find_second_of_pair(low: str, start: int) -> int | None:
 
 
 def is_of_pair(low: str, start: int, end: int) -> bool:
-    """Whether a number is the n or the N of such a pair."""
+    """True if the number at this span is the n or the N of such a pair."""
     near = low[max(0, start - 2) : end + 2]
     if "/" not in near and "⁄" not in near:
         return False
@@ -64,11 +64,11 @@ def is_of_pair(low: str, start: int, end: int) -> bool:
 
 
 def is_part_of_share(low: str, end: int) -> bool:
-    """Whether the number that ends here is the n of "n of N (p%)" or "n (p%) of N"."""
+    """True if the number that ends at `end` is the n of "n of N (p%)" or "n (p%) of N"."""
     return low[end : end + 1] in PART_END_CHARS and OF_WHOLE.match(low, end) is not None
 
 
 def _is_no_date(pair: str) -> bool:
-    """Whether a pair is none of 9/11, 2019/20, 50/50 and 1/2."""
+    """True if a pair is not like 9/11, 2019/20, 50/50 or 1/2."""
     first, second = (int(re.sub(r"[^0-9]", "", number)) for number in re.split("[/⁄]", pair))
     return first < second and second > LAST_DAY and first < FIRST_YEAR

@@ -1,4 +1,4 @@
-"""What a bare number shares with its neighbour: "from 3.0 to 3.4 million", "8 or 9 euros", "2.1 bln dlrs against 1.9 bln"."""
+"""Share scale or unit with a bare neighbour: "from 3.0 to 3.4 million", "8 or 9 euros", "2.1 bln dlrs against 1.9 bln"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ COMPARISON_GAP = compile_lazily(
 APPOSITION_GAP = compile_lazily(r",? or (?:by )?(?:about )?|\s?\((?:or |about )?|, a (?:rise|fall|drop|gain) of ")
 SUSPENDED_HYPHEN = compile_lazily(r"-(?:,| or| and|, and|, or) ?")
 BRACKET_JOINTS = frozenset({"; ", ", ", "/", " / ", ", or ", " or "})
-MAX_RATIO = 20  # times, between a number and the one that it is compared with
+MAX_RATIO = 20  # between a number and the one it is compared with
 
 
 def share_units(low: str, text: str, found: Sequence[FigureMatch]) -> list[Figure]:
-    """The figures, the bare ones with the scale or unit of the figure beside them."""
+    """Return the figures; bare ones get scale or unit of the figure beside them."""
     figures = [one.figure for one in found]
     for place in range(len(found) - 1):
         first, second = figures[place], figures[place + 1]
@@ -54,7 +54,7 @@ def share_units(low: str, text: str, found: Sequence[FigureMatch]) -> list[Figur
 
 
 def _find_converted(low: str, figures: Sequence[Figure], place: int) -> int:
-    """What the figures in brackets convert, which a bare number behind them is like: "403m euros ($544m) from 370m"."""
+    """Index of the figure converted in brackets; a bare number after them has its unit: "403m euros ($544m) from 370m"."""
     first = place
     while first and figures[first - 1].kind is figures[place].kind and figures[first - 1].unit is not None:
         apart = low[figures[first - 1].end : figures[first].start]
@@ -67,7 +67,7 @@ def _find_converted(low: str, figures: Sequence[Figure], place: int) -> int:
 
 
 def _is_between(low: str, first: Figure, second: Figure) -> bool:
-    """ "between 10 dollars and 20 dollars"."""
+    """True for the two figures of "between 10 dollars and 20 dollars"."""
     if (
         low[first.end : second.start] != " and "
         or low[first.start - 8 : first.start] != "between "
@@ -92,7 +92,7 @@ def _join_range(text: str, first: Figure, second: Figure) -> Figure:
 
 
 def _is_comparable(first: Figure, second: Figure) -> bool:
-    """Whether a bare number may be of the same thing: "3.9 million headsets, up from 2.4 million"."""
+    """True if a bare number may count the same thing: "3.9 million headsets, up from 2.4 million"."""
     if first.unit is None or first.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE) or first.scaled != second.scaled:
         return False
     if not first.value or not second.value:
@@ -105,17 +105,17 @@ def _is_bare(figure: Figure) -> bool:
 
 
 def _is_year(figure: Figure) -> bool:
-    """ "£1,236) compared to 2015": a year, no pounds."""
+    """True for a year, which shares no unit: "£1,236) compared to 2015"."""
     return len(figure.text) == 4 and figure.text.isdecimal() and figure.text[:2] in ("19", "20")
 
 
 def _is_plain(figure: Figure) -> bool:
-    """Whether a number is printed like a year, digits alone; none of "rose 5% from 2016 to $53 billion", "to 5,350 tonnes"."""
+    """True if printed in digits alone, like a year; not the last of "rose 5% from 2016 to $53 billion", "to 5,350 tonnes"."""
     return not figure.scaled and not figure.decimals and "," not in figure.text and figure.text[:1].isdecimal()
 
 
 def _share_in_pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tuple[Figure, Figure]:
-    """Two figures that only "to", "or" or "and" parts."""
+    """Share scale and unit between two figures joined only by "to", "or" or "and"."""
     after_from = RANGE_HEAD.search(low, max(0, first.start - 9), first.start) is not None
     if gap == " to " and _is_year(first) and not _is_plain(second):
         return first, second
@@ -144,12 +144,12 @@ def _share_in_pair(low: str, first: Figure, second: Figure, power: int, gap: str
 
 
 def _can_share_scale(first: Figure, second: Figure, power: int) -> bool:
-    """ "from 10 to 15 billion", not "from $200 to $4 million"."""
+    """True for "from 10 to 15 billion", not for "from $200 to $4 million"."""
     if not power or first.scaled or first.value is None or second.value is None:
         return False
     return first.value < 1000 and first.value <= 10 * second.value / raise_ten(power)
 
 
 def _scale(figure: Figure, power: int) -> Figure:
-    assert figure.value is not None  # noqa: S101  # _shares_scale has seen it
+    assert figure.value is not None  # noqa: S101  # checked by _can_share_scale
     return figure._replace(value=figure.value * raise_ten(power), step=figure.step * raise_ten(power), scaled=True)

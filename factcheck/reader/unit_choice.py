@@ -1,4 +1,4 @@
-"""What a number measures: the unit behind it, times, and the scale or the cents behind a currency."""
+"""Choose a number's unit: the one behind it, the currency before it, or times; and read scale or cents behind a currency."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["TIMES", "choose_unit", "read_scale_after_unit"]
 OF_WORD = compile_lazily(r" of ([a-z]+)")
 OF_A = (" of a", " a ")
 TO_ONE = compile_lazily(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
-MAX_CHARS_TO_RATIO = 180  # characters
+MAX_CHARS_TO_RATIO = 180  # how far before "15 to 1" the word "ratio" is looked for
 TIMES = compile_lazily(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 CENTS_PART = compile_lazily(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
 CENTS_AFTER = compile_lazily(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
@@ -25,7 +25,7 @@ COMPARED_AFTER = compile_lazily(  # "three times the level", "twice as", "nine t
 
 
 def choose_unit(low: str, text: str, number: Numeral, currency: CurrencyMatch | None) -> UnitMatch | None:
-    """The unit behind a number, else the currency before it, else times."""
+    """Return the unit behind a number, else the currency before it, else times, else None."""
     fraction_of = (number.form is Form.FRACTION or number.places > 0) and low.startswith(OF_A, number.end) and number.value < 1
     unit = match_unit_after(low, text, number.end, spelled=number.spelled, part=fraction_of)
     if currency is None:
@@ -37,12 +37,12 @@ def choose_unit(low: str, text: str, number: Numeral, currency: CurrencyMatch | 
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
         return unit._replace(power=unit.power or currency.power)
     if unit and unit.kind is Kind.PERCENT:
-        return unit  # "$34 \\%$": the dollar begins a formula
+        return unit  # in "$34 \\%$" the dollar sign begins a TeX formula
     return UnitMatch(Kind.MONEY, currency.code, number.end, currency.power)
 
 
 def _is_weight(low: str, number: Numeral, end: int) -> bool:
-    """Whether pounds are a weight: "weighed 50 million pounds", "300 pounds of copper"; not "2 billion pounds of debt"."""
+    """True if pounds are a weight: "weighed 50 million pounds", "300 pounds of copper"; not "2 billion pounds of debt"."""
     if not low.startswith(("pound", "lb"), end - (6 if low[end - 1] == "s" else 5)):
         return False
     of = OF_WORD.match(low, end)
@@ -52,7 +52,7 @@ def _is_weight(low: str, number: Numeral, end: int) -> bool:
 
 
 def _match_times(low: str, number: Numeral) -> UnitMatch | None:
-    """A multiple where it compares ("three times the level"), else a count of occasions."""
+    """Match "times": a multiple if it compares ("three times the level"), else a count of occasions; None if neither."""
     match = TIMES.match(low, number.end)
     if match is None:
         to_one = TO_ONE.match(low, number.end)
@@ -69,7 +69,7 @@ def _match_times(low: str, number: Numeral) -> UnitMatch | None:
 
 
 def read_scale_after_unit(low: str, number: Numeral, unit: UnitMatch) -> tuple[Numeral, UnitMatch]:
-    """ "75 USD million", and "3 dollars 50 cents" as 3.50 dollars."""
+    """Read what follows a currency: a scale, "75 USD million", or cents, "3 dollars 50 cents" as 3.50 dollars."""
     if unit.power or number.power or unit.end == number.end:
         return number, unit
     late = add_scale(low, number._replace(end=unit.end), money=False)

@@ -1,4 +1,4 @@
-"""Units beside a number: currency before it, percent sign, currency, measure or age behind it."""
+"""Match units beside a number: currency before it; percent sign, currency, measure or age behind it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class UnitMatch(NamedTuple):
     kind: Kind
     name: str
     end: int
-    power: int = 0  # of ten, to the unit of the name: -2 for cents, 6 for "MEUR"
+    power: int = 0  # power of ten from the printed unit to `name`: -2 for cents, 6 for "MEUR"
 
 
 class CurrencyMatch(NamedTuple):
     code: str
     start: int
-    power: int = 0  # "MEUR 60" is in millions
-    generic: bool = False  # "$", which a name behind the number may make more exact
-    needs_scale: bool = False  # only where the number has decimals or a scale: PS2.7m, not PS5
-    one_letter: bool = False  # one letter, which is shyer: R1.2 million, not R1.2
+    power: int = 0  # power of ten: 6 for "MEUR 60"
+    generic: bool = False  # "$", which a name behind the number may specify
+    needs_scale: bool = False  # counts only if the number has decimals or a scale: PS2.7m, not PS5
+    one_letter: bool = False  # a single letter needs more evidence: R1.2 million, not R1.2
 
 
 def _list_names(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -57,8 +57,8 @@ def _build_units() -> dict[str, tuple[Kind, str, int]]:
 
 
 UNITS_BY_NAME = _build_units()
-MAX_NAME_WORDS: dict[str, int] = {}  # of the longest name that starts with the word, in words
-SECOND_WORD_LETTERS: dict[str, str] = {}  # the letters with which its second word may start
+MAX_NAME_WORDS: dict[str, int] = {}  # first word of a unit name -> words in the longest such name
+SECOND_WORD_LETTERS: dict[str, str] = {}  # first word -> letters that may start the second
 for _name in UNITS_BY_NAME:
     _first, *_rest = _name.replace("-", " ").split()
     MAX_NAME_WORDS[_first] = max(MAX_NAME_WORDS.get(_first, 1), 1 + len(_rest))
@@ -71,7 +71,7 @@ MONEY_WORDS = (
     | units.COIN_PREFIXES.keys()
     | {f"{word.lower()}." for word in abbreviations.MONEY | abbreviations.MONEY_CAPITALS}
 )
-LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
+LETTER = "[a-zµμß-ÿ]"  # letters of unit names; a small set matches faster than \w
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 UNIT_NAME = compile_lazily(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = compile_lazily(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
@@ -80,13 +80,13 @@ DEGREES = compile_lazily(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![
 PERCENT_POINT = compile_lazily(r"[ -]?(?:points?|pts?)\b")
 LETTERS = compile_lazily(r"[^\W\d_]+|¢")
 NEXT_WORD = compile_lazily(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
-TEX_PERCENT = ("\\%", " \\%")  # as programs write a page that they have read: "$34 \\%$"
+TEX_PERCENT = ("\\%", " \\%")  # as text recognition writes a page: "$34 \\%$"
 STOP_CHARS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 CASED_UNITS = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
 
 
 def match_unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = False) -> UnitMatch | None:
-    """The unit whose name follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"; of a part also "of a mile"."""
+    """Match the unit that follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"; with `part` also "of a mile"."""
     char = low[end : end + 1]
     if not char or char in STOP_CHARS:
         return None
@@ -116,7 +116,7 @@ def match_unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool
 
 
 def _match_price(name: str, start: int) -> UnitMatch | None:
-    """The money of a price for each: "19.85p/l", "6.50 yuan/kg"."""
+    """Match the money of a unit price: "19.85p/l", "6.50 yuan/kg"."""
     money, _, each = name.partition("/")
     if not each or name == "c/o":
         return None
@@ -125,7 +125,7 @@ def _match_price(name: str, start: int) -> UnitMatch | None:
 
 
 def match_currency_before(low: str, text: str, start: int, done: int) -> CurrencyMatch | bool | None:
-    """The currency whose symbol, code or name precedes: "A$", "US $", "Rs ", "USD34"; False where letters make it no number."""
+    """Match the currency before a number: "A$", "US $", "Rs ", "USD34"; False if letters make it no number, None if none."""
     edge = start - 1 if start and low[start - 1] in " \u00a0" else start
     if edge <= done:
         return None
@@ -148,7 +148,7 @@ def match_currency_before(low: str, text: str, start: int, done: int) -> Currenc
 
 
 def find_coin(text: str, code: str | None) -> tuple[str, int] | None:
-    """The coin in which money is printed and its power of ten: "cent" and -2 for "17 cents"; None for "3 dollars 50 cents"."""
+    """Return the coin money is printed in and its power of ten: "cent", -2 for "17 cents"; None for "3 dollars 50 cents"."""
     words = LETTERS.findall(text.lower())
     found = [(word, UNITS_BY_NAME[word]) for word in words if word in UNITS_BY_NAME and UNITS_BY_NAME[word][0] is Kind.MONEY]
     if len(found) != 1 or found[0][1][2] >= 0 or not SYMBOL_CHARS.isdisjoint(text):
@@ -158,7 +158,7 @@ def find_coin(text: str, code: str | None) -> tuple[str, int] | None:
 
 
 def find_measure(noun: str) -> str | None:
-    """The measure that a noun names: "yard" for "yards"; None for a thing counted."""
+    """Return the measure that a noun names: "yard" for "yards"; None for a counted thing."""
     found = UNITS_BY_NAME.get(noun)
     return found[1] if found and found[0] is Kind.MEASURE and len(noun) > 2 else None
 
@@ -185,7 +185,7 @@ def _match_name(phrase: str, stop: int) -> UnitMatch | None:
 
 
 def _match_sign(low: str, end: int) -> UnitMatch | None:
-    """A unit that is no word: "30°C", "10 €", "25¢"."""
+    """Match a unit that starts with a sign: "30°C", "10 €", "25¢"."""
     degrees = DEGREES.match(low, end)
     if degrees:
         letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
@@ -209,13 +209,13 @@ def _match_sign(low: str, end: int) -> UnitMatch | None:
 
 
 def _is_of_next_number(low: str, place: int) -> bool:
-    """Whether a symbol between two numbers belongs to the second: "1 $10 bill" and not "10 $ 30 $"."""
+    """True if a symbol between two numbers belongs to the second: "1 $10 bill" and not "10 $ 30 $"."""
     after = re.compile(r" ?[0-9][0-9.,]{0,20}( ?)(\S?[a-z]{0,3})").match(low, place + 1)
     return after is not None and after[2][:1] != low[place] and after[2] != "cent"
 
 
 def _match_code(text: str, match: re.Match[str], end: int) -> UnitMatch | None:
-    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP", "50 EUR/MWh"."""
+    """Match a currency code: "200 CHF", "115USD", "48.5 MGBP", "50 EUR/MWh"."""
     word = text[match.start(1) : match.end(1)].rstrip(".").partition("/")[0]
     stop = match.start(1) + len(word)
     if text[stop : stop + 1].isdecimal():
@@ -241,7 +241,7 @@ def _parse_millions_code(word: str) -> str | None:
 
 
 def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelled: bool) -> UnitMatch | None:
-    """Units of a letter or two count beside digits only, and some in their own case: 30 C, 12p, 5 kg, but not 5G."""
+    """Accept a unit of one or two letters only after digits, and some only in their case: 30 C, 12p, 5 kg, but not 5G."""
     word = text[start : unit.end].rstrip(".")
     if word in units.SYMBOLS:
         return unit
@@ -252,7 +252,7 @@ def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelle
     if word in CASED_UNITS:
         return UnitMatch(Kind.MEASURE, CASED_UNITS[word], unit.end)
     if word == "c":
-        return UnitMatch(Kind.MONEY, UNITS_BY_NAME["cent"][1], unit.end, -2) if close else None  # alone, "c" is Celsius
+        return UnitMatch(Kind.MONEY, UNITS_BY_NAME["cent"][1], unit.end, -2) if close else None  # "5 c" may be Celsius
     if word in units.CASE_TRAPS or word.lower() == "f":
         return None
     if not close and word.lower() in units.ATTACHED_ONLY:
@@ -295,9 +295,7 @@ def _match_code_before(text: str, first: int, edge: int, *, attached: bool) -> C
     if code is None and is_money(word):
         code = units.PREFIXES[word[:-1].lower()]
     if code:
-        return CurrencyMatch(
-            code, first, needs_scale=word.lower() == "euro"
-        )  # "Euro 2020" is played, and a Euro 5 engine driven
+        return CurrencyMatch(code, first, needs_scale=word.lower() == "euro")  # "Euro 2020" and a Euro 5 engine are no money
     if word in units.COIN_PREFIXES:
         return CurrencyMatch(units.COIN_PREFIXES[word], first, -2)
     millions = _parse_millions_code(word)

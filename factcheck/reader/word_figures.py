@@ -1,4 +1,4 @@
-"""Figures that are words altogether: "doubled", "dozens of people", "several million"; and the noun that a number counts."""
+"""Read figures without a number: "doubled", "dozens of people", "several million"; and the noun that a number counts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ OF_NOUN = compile_lazily(r" of (?=[a-z])")
 
 
 def read_counted_noun(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:
-    """What a number without unit counts, and the figure's end: 5,000 jobs, 517 rushing yards, or nothing said."""
+    """Return kind, noun and end of a number without unit: 5,000 jobs, 517 rushing yards; noun None if there is none."""
     noun = match_noun_after(low, end, one=number.mantissa == 1 and not number.power and number.form is Form.NUMBER)
     if noun is None:
         return Kind.COUNT, None, end
@@ -85,14 +85,14 @@ def read_multiple(low: str, text: str, word: str, start: int, *, alone: bool) ->
 
 
 def _is_stated_change(low: str, start: int, end: int) -> bool:
-    """Whether "doubling" is said of levels or of what is named: "doubling from $6m to $12m", "a doubling in profit"."""
+    """True if "doubling" has levels, a subject or a period: "doubling from $6m to $12m", "a doubling in profit"."""
     named = OF_AFTER.match(low, end) and ARTICLE_BEFORE.search(low, max(0, start - 12), start)
     within = low.startswith(", ", start - 2) and PERIOD_AFTER.match(low, end)
     return any((LEVELS_AFTER.match(low, end), named, within))
 
 
 def read_vague(low: str, text: str, word: str, start: int) -> Figure:
-    """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
+    """Read "dozens of people" as 24 to under 120; with a hedge it has no value, as it cannot be checked."""
     least, high = numbers.VAGUE[word]
     ahead = read_left_modifiers(low, start, list_words_before(low, start))
     number = Numeral(start, start + len(word), least, spelled=True)
@@ -116,7 +116,7 @@ def read_vague(low: str, text: str, word: str, start: int) -> Figure:
 
 
 def read_several(low: str, text: str, word: str, start: int) -> Figure | None:
-    """ "several million dollars": a figure without a value."""
+    """Read "several million dollars" as a figure without value."""
     first = SEVERAL_BEFORE.search(low, max(0, start - 9), start)
     if first is None:
         return None

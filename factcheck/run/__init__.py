@@ -1,1 +1,1 @@
-"""A run: the files that are named, to findings."""
+"""A run: from the files that are named to findings."""

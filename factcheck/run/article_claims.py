@@ -1,4 +1,4 @@
-"""The claims that an article's prose makes: its figures linked, with their places in the file and their exchange rates."""
+"""Extract the claims of an article: link its figures, set their places in the file, add exchange rates."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from factcheck.link.list_totals import iter_list_totals
 from factcheck.pattern import compile_lazily
 from factcheck.reader import quantities
 
-if TYPE_CHECKING:  # only an article with a table loads it
+if TYPE_CHECKING:  # loaded only for an article with a table
     from factcheck.link.table import TableExtraction
 
 __all__ = ["Extraction", "IgnoredPart", "extract", "place_claim"]
 
-MAX_SENTENCE_CHARS = 300  # characters: a long sentence
+MAX_SENTENCE_CHARS = 300  # characters: longer than most sentences
 AT_THE_TIME = compile_lazily(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
 ANY_YEAR = compile_lazily(r"(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 START_KEY = attrgetter("start")
 
 
 class IgnoredPart(NamedTuple):
-    """What a `factcheck: ignore` or `off` takes out of the check."""
+    """A part of the article that a `factcheck: ignore` or `off` comment excludes from the check."""
 
     place: Place
     reason: str
@@ -45,11 +45,10 @@ DEFAULT_SETTINGS = Settings()
 
 
 class Extraction(NamedTuple):
-    """claims: in the order of the text. figures: all of the article, placed.
+    """The claims of an article, in text order, and all its figures with their places.
 
-    left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
-    among them no claim is looked for. unsure: what was read too unsurely to be claimed. hints: what of it is likelier than not,
-    as claims.
+    left_out: the relation of each claim that the settings ignore. unread: number of figures beyond the limit of the linker,
+    among which no claims are searched. unsure: readings too uncertain to be claims. hints: those that are more likely than not.
     """
 
     claims: tuple[Claim, ...]
@@ -62,7 +61,7 @@ class Extraction(NamedTuple):
 
 
 def extract(article: Article, settings: Settings = DEFAULT_SETTINGS) -> Extraction:
-    """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
+    """Extract the claims of an article, without the parts under `factcheck: ignore` and their figures."""
     tabled = _read_tables(article)
     read = (
         sorted([*quantities.find_quantities(tabled.scanned), *tabled.figures], key=START_KEY)
@@ -95,7 +94,7 @@ def extract(article: Article, settings: Settings = DEFAULT_SETTINGS) -> Extracti
 
 
 def _iter_non_prose_claims(article: Article, figures: Sequence[Figure], tabled: TableExtraction | None) -> Iterator[Claim]:
-    """What an article claims beside its prose: in its headline, its lists and its tables. figures: those of the prose."""
+    """Yield the claims of headlines, lists and tables. figures: those of the prose."""
     body = [passage for passage in article.passages if passage not in article.headlines] if article.headlines else ()
     for headline in article.headlines:
         yield from iter_headline_claims(article.text, figures, headline, body)
@@ -108,7 +107,7 @@ def _iter_non_prose_claims(article: Article, figures: Sequence[Figure], tabled: 
 def _read_tables(article: Article) -> TableExtraction | None:
     if not article.tables:
         return None
-    from factcheck.link.table import read_tables  # few articles have one
+    from factcheck.link.table import read_tables  # imported late: few articles have a table
 
     return read_tables(article.text, article.tables, article.title)
 
@@ -129,7 +128,7 @@ def _is_ignored(article: Article, start: int) -> bool:
 def place_claim(
     claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings = DEFAULT_SETTINGS
 ) -> Claim:
-    """A figure may be more than was scanned (its unit taken from its neighbour): only its place is set."""
+    """Set places, mode and tolerance; else figures stay as linked: a unit may have been taken from a neighbour."""
 
     def place_figure(figure: Figure) -> Figure:
         known = placed.get((figure.start, figure.end))
@@ -140,7 +139,7 @@ def place_claim(
             return place_figure(operand)
         return operand._replace(
             operands=tuple((role, place_operand(o)) for role, o in operand.operands)
-        )  # the sum that a share is of
+        )  # a nested sum as the denominator of a share
 
     operands = tuple((role, place_operand(o)) for role, o in claim.operands)
     stated = place_figure(claim.stated) if claim.stated else None
@@ -149,7 +148,7 @@ def place_claim(
 
 
 def _drop_known_cross_rates(drawn: list[Claim]) -> tuple[Claim, ...]:
-    """The claims without those cross rates of whose two pairs the day's rate is known."""
+    """Drop each cross-rate claim if the rates of both its currency pairs are known."""
     known = {_get_starts(amount, claim.stated) for claim in drawn if _has_known_rate(claim) for _, amount in claim.operands[:1]}
     seconds = {(second,) for _, second in known}  # "74.7bn yuan ($9bn; £4.8bn)": known in yuan, and so of each other
 
@@ -164,7 +163,7 @@ def _drop_known_cross_rates(drawn: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _is_across_cells(claim: Claim, cells: Sequence[tuple[int, int]]) -> bool:
-    """Whether a model has read figures of several cells of a table together: words in cells are labels, and no sentence."""
+    """True if the model linked figures of several table cells: cells hold labels, no sentence, so that is unreliable."""
     if claim.reading is None or not cells:
         return False
     places = [bisect_left(cells, (figure.start + 1,)) - 1 for figure in list_figures(claim)]
@@ -173,9 +172,9 @@ def _is_across_cells(claim: Claim, cells: Sequence[tuple[int, int]]) -> bool:
 
 
 def _has_known_rate(claim: Claim) -> bool:
-    """Whether the rate of a conversion is known: one of another time alone says less than two pairs do of each other.
+    """True if the rate of a conversion is known and no fallback of another date: that says less than two pairs of each other.
 
-    Of two pairs of two times neither says anything of the other.
+    "then" counts as known, since pairs of different times say nothing about each other.
     """
     return claim.quotation is not None and claim.quotation.distant in (None, "then")
 
@@ -185,7 +184,7 @@ def _get_starts(*figures: Operand | None) -> tuple[int, ...]:
 
 
 def _add_rate(claim: Claim, article: Article, settings: Settings) -> Claim:
-    """A conversion between currencies, with the rates of the article's date; without a date only what no day's allow fails."""
+    """Add to a currency conversion the rates of the article's date; without a date, the range of all days' rates."""
     amount = dict(claim.operands).get("amount")
     if not RELATIONS[claim.relation].converts or not isinstance(amount, Figure) or not claim.stated:
         return claim
@@ -194,7 +193,7 @@ def _add_rate(claim: Claim, article: Article, settings: Settings) -> Claim:
     printed = "rate" in dict(claim.operands)
     if article.date is None and printed:
         return claim
-    from factcheck import rate  # only articles with a conversion read rates
+    from factcheck import rate  # imported late: only articles with a conversion need it
 
     if article.date is None:
         known = (
@@ -224,8 +223,8 @@ def _add_rate(claim: Claim, article: Article, settings: Settings) -> Claim:
 
 
 def _is_older(claim: Claim, text: str) -> bool:
-    """Whether the sentence of a conversion names a year, or the head of its text a date, before the rates that are known."""
-    from factcheck import rate  # only articles with a conversion read rates
+    """True if the conversion's sentence names a year, or the start of the text a date, before the first known rates."""
+    from factcheck import rate  # imported late: only articles with a conversion need it
 
     pair = [figure for figure in (dict(claim.operands)["amount"], claim.stated) if isinstance(figure, Figure)]
     start, end = min(figure.start for figure in pair), max(figure.end for figure in pair)
@@ -243,7 +242,7 @@ def _ask_for_a_date(option: str) -> str:
 
 
 def _find_period(text: str, start: int, end: int, today: str) -> str | None:
-    """The year that the sentence says its amounts are of: "during 2019"; of several the one behind, or the last before."""
+    """Return the year of the sentence's amounts ("during 2019"); of several, the one after them, else the last before them."""
     first, last = find_sentence_span(text, start, end, MAX_SENTENCE_CHARS)
     ahead, behind = text[first:start], text[end:last]
     years = _find_years(text[first:last], today)

@@ -1,4 +1,4 @@
-"""Two articles that say the same: read, their figures tied to each other, and what that comes to as a run."""
+"""Compare an article with its translation: read both, align their figures, and return the findings as a run."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from factcheck.run.inputs import STDIN_NAME, read_article
 from factcheck.run.one_file import find_rates_used, make_settings, try_work, use_house_style
 from factcheck.run.pipeline import tell_rates
 
-if TYPE_CHECKING:  # it is read by another
+if TYPE_CHECKING:  # needed as a type only
     from factcheck.article import Article
 
 __all__ = ["tie_articles"]
 
-MAX_FIGURES = 3_000  # figures of a text: what a minute can tie
+MAX_FIGURES = 3_000  # figures of a text that can be aligned within a minute
 ArticleFigures = tuple["Article", tuple[Figure, ...]]
 
 
 def tie_articles(original: str, translation: str, *, on: str | None = None) -> Run:
-    """The findings of a translation held against its original; on: the date of conversions, where neither states one."""
+    """Compare the figures of a translation with its original. on: date for conversions, if neither text states one."""
     started = perf_counter()
     read = [try_work(_read_figures, path, on, file=path) for path in (original, translation)]
     problems = [one for one in read if isinstance(one, Problem)]
@@ -70,7 +70,7 @@ def _read_figures(path: str, on: str | None) -> ArticleFigures | Problem:
 
 
 def _find_rate(base: str, quote: str, date: str | None) -> Quotation | str:
-    """The rate of the article's date; without one the newest, for plausibility alone."""
+    """Return the rate of the article's date, or the reason why there is none; without a date the newest, as a rough bound."""
     day = rate.parse_date_range(date or rate.find_newest_day().isoformat())
     found = rate.find_quotation(base, quote, day)
     if isinstance(found, rate.MissingRate):
@@ -97,7 +97,7 @@ def _build_run(
         rates=rates,
         chinese_files=(ours[0].path, theirs[0].path)
         if detect_language(theirs[0].text) == "zh"
-        else (),  # what is edited is the translation
+        else (),  # by the translation's language: that is the text to edit
         checked_at=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
 

@@ -1,8 +1,8 @@
-"""The baseline: what failed on the day when an archive adopted the gate, so that only new mistakes fail.
+"""The baseline: failures accepted when an archive starts to use factcheck as a gate, so that only new mistakes fail.
 
-A file of one line an entry, sorted: the path from the file's own folder, what the claim is called, and the fingerprint of
-its figures as printed, with tabs between. No line numbers and no totals: articles may move and be edited, and two branches
-merge; edit the figure, and it counts again. A line that stands twice accepts two claims.
+A sorted file of one entry per line, with tabs between: path relative to the file's own folder, claim key, and fingerprint of
+the figures as printed. It has no line numbers or totals, so articles may be edited and branches merged; a claim whose figure
+is edited is checked again. A line that occurs twice accepts two claims.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ __all__ = [
 FILE_NAME = "factcheck.baseline"
 HEADER_PREFIX = "# factcheck baseline "
 HEADER = f"{HEADER_PREFIX}1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
-MAX_BYTES = 100_000_000
+MAX_BYTES = 100_000_000  # bytes
 BASELINE_WAIVER = Waiver("known when the baseline was written", baseline=True)
 ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 UNESCAPES = {written: meant for meant, written in ESCAPES.items()}
 
 
 class BaselineEntry(NamedTuple):
-    path: str  # from the folder of the baseline, with "/"
-    key: str  # the claim's id, in prose its relation
+    path: str  # relative to the folder of the baseline, with "/"
+    key: str  # the claim's id in a claims file, its relation in prose
     fingerprint: str
 
 
@@ -58,15 +58,15 @@ class Baseline(NamedTuple):
         return os.path.dirname(os.path.abspath(self.path))
 
     def find_outside(self, paths: Iterable[str]) -> list[str]:
-        """The paths of entries that lead out of the repository of the baseline: a stranger may have written them."""
+        """Return the paths that lead out of the baseline's repository: a stranger may have written them."""
         root = os.path.realpath(Configs().find_root(self.folder))
         return [path for path in paths if not is_within(os.path.realpath(os.path.join(self.folder, path)), root)]
 
 
 def find_baseline() -> tuple[str | None, list[str]]:
-    """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there.
+    """Return the path of the nearest baseline, and notes on those ignored (another user's, or leading out of the repository).
 
-    And what there is of another user, or leads out of the repository: it does not count.
+    Searches from the working folder up to the root of the repository; outside a repository only in the working folder.
     """
     configs, folder = Configs(), os.getcwd()
     here, root, out = folder, configs.find_root(folder), list[str]()
@@ -83,7 +83,7 @@ def find_baseline() -> tuple[str | None, list[str]]:
 
 
 def read(path: str) -> Baseline | Problem:
-    """The baseline in a file, or what is wrong with it."""
+    """Read a baseline file; return a Problem if it is unreadable, too large or malformed."""
     try:
         data = read_bytes(path, MAX_BYTES + 1)
     except OSError as why:
@@ -95,7 +95,7 @@ def read(path: str) -> Baseline | Problem:
         return Problem(path, 1, 1, "bad-baseline", "written by another release: this one reads version 1 of the baseline")
     entries: Counter[BaselineEntry] = Counter()
     for number, line in enumerate(text.split("\n"), 1):
-        line = line.removesuffix("\r")  # git may have written the file so
+        line = line.removesuffix("\r")  # git may have converted line ends
         if not line or line.startswith("#"):
             continue
         fields = [_unescape(field) for field in line.split("\t")]
@@ -107,20 +107,20 @@ def read(path: str) -> Baseline | Problem:
 
 
 def write(path: str, entries: Iterable[BaselineEntry]) -> None:
-    """Puts the entries into the file, whole or not at all. Raises OSError."""
+    """Write the entries to the file atomically. Raises OSError."""
     lines = sorted("\t".join(map(_escape, entry)) + "\n" for entry in entries)
     write_file(path, (HEADER + "".join(lines)).encode("utf-8", "surrogateescape"))
 
 
 def apply(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[BaselineEntry]]:
-    """The findings, those accepted that the baseline knows; and what is left of its entries."""
+    """Return the findings, with a waiver on those that the baseline accepts, and the entries that matched none."""
     left = Counter(baseline.entries)
     done = list(iter_with_accepted(findings, left, baseline.folder))
     return done, +left
 
 
 def iter_with_accepted(findings: Iterable[Finding], left: Counter[BaselineEntry], folder: str) -> Iterator[Finding]:
-    """The findings, those accepted that the entries of a baseline in the folder know; what is taken of these is gone."""
+    """Yield the findings, with a waiver on those an entry accepts; each match is taken from `left`. folder: its folder."""
     for finding in findings:
         known = make_entry(finding, folder)
         if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0:
@@ -131,10 +131,10 @@ def iter_with_accepted(findings: Iterable[Finding], left: Counter[BaselineEntry]
 
 
 def find_stale(left: Counter[BaselineEntry], files: Iterable[str], known: Baseline) -> Counter[BaselineEntry]:
-    """Of the entries that no finding took, those of files that were checked or are no more."""
+    """Return the unmatched entries whose files were checked or no longer exist."""
     checked = {_to_relative_path(file, known.folder) for file in files}
     others = {entry.path for entry in left} - checked
-    others.difference_update(known.find_outside(others))  # whether there is such a file is not told
+    others.difference_update(known.find_outside(others))  # do not reveal whether a file outside exists
     gone = {path for path in others if not os.path.exists(os.path.join(known.folder, path))}
     return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
 
@@ -142,7 +142,7 @@ def find_stale(left: Counter[BaselineEntry], files: Iterable[str], known: Baseli
 def renew_entries(
     known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]
 ) -> Counter[BaselineEntry]:
-    """The entries of a baseline written anew for the files that were checked; those of other files stay as they were."""
+    """Return the entries with those of the checked files replaced by their failures; those of other files stay."""
     folder = os.path.dirname(os.path.abspath(path))
     again = {_to_relative_path(file, folder) for file in checked}
     old = {} if isinstance(known, Problem) else known.entries
@@ -151,7 +151,7 @@ def renew_entries(
 
 
 def find_files(known: Baseline) -> tuple[list[str], list[Problem]]:
-    """The files that its entries name and that still exist, as seen from the working folder; what leads out is a problem."""
+    """Return the existing files that entries name, relative to the working folder; a problem reports paths that lead out."""
     named = {entry.path for entry in known.entries}
     out = sorted(known.find_outside(named))
     paths = (os.path.join(known.folder, path) for path in sorted(named.difference(out)))
@@ -163,7 +163,7 @@ def find_files(known: Baseline) -> tuple[list[str], list[Problem]]:
 
 
 def make_entry(finding: Finding, folder: str) -> BaselineEntry:
-    """What a baseline in the folder knows the finding by: a claim of a claims file by that file's path."""
+    """Return the finding's entry for a baseline in `folder`; a claim of a claims file gets the path of that file."""
     place = finding.claim.entry or finding.claim.place
     return BaselineEntry(
         _to_relative_path(place.path if place else "", folder), get_claim_key(finding.claim), compute_fingerprint(finding.claim)

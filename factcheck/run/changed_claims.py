@@ -1,4 +1,4 @@
-"""Which findings a change has touched: those whose lines changed, and those that did not stand so before."""
+"""For --diff: select the findings that a change touches, those with changed lines and those whose claim is new."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ ClaimsReader = Callable[[str, bytes], Sequence[Claim]]
 
 
 def is_worth_reading(file: str, changes: Changes) -> bool:
-    """Whether a file can hold a claim that was touched. A claims file can always: its article may have changed."""
+    """True if a file can hold a touched claim. A claims file always can, since its article may have changed."""
     return file.endswith(CLAIMS_SUFFIXES) or file == "-" or changes.is_changed(file) or _has_changed_config(file, changes)
 
 
 def find_touched(
     findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, claims: ClaimsReader
 ) -> list[Finding]:
-    """The findings whose lines in the article or in the claims file have changed since, whose evidence, rates, date or
-    configuration have, or whose figures did not stand so before.
+    """Return the findings whose lines in the article or claims file changed, whose evidence, rates, date or configuration
+    changed, or whose claim is new.
 
-    named: the files that each claims file names. claims: what a file claims, had it another content.
+    named: the files that each claims file refers to. claims: function that reads the claims of a file from given bytes.
     """
     before: dict[str, Counter[object]] = {}
     all_of = cache(lambda file: _is_wholly_touched(file, named.get(file, ()), changes))
@@ -54,7 +54,7 @@ def _get_file(claim: Claim) -> str:
 
 
 def _is_wholly_touched(file: str, named: Iterable[str], changes: Changes) -> bool:
-    """Whether all claims of a file count: it is new, its configuration has changed, or a file that it takes figures from."""
+    """True if all claims of a file are touched: it is new, or its configuration or a file it takes figures from changed."""
     return changes.is_wholly_changed(file) or _has_changed_config(file, changes) or any(map(changes.is_changed, named))
 
 
@@ -65,7 +65,7 @@ def _has_changed_config(file: str, changes: Changes) -> bool:
 
 
 def _is_changed_config(path: str, changes: Changes) -> bool:
-    """Whether a configuration has changed; a pyproject.toml only where it has, or had, a table of ours."""
+    """True if a configuration file changed; a pyproject.toml counts only if it has, or had, a [tool.factcheck] table."""
     if not changes.has_existed(path) or not changes.is_changed(path):
         return False
     if not path.endswith("pyproject.toml"):
@@ -74,7 +74,7 @@ def _is_changed_config(path: str, changes: Changes) -> bool:
 
 
 def _has_changed_lines(claim: Claim, changes: Changes) -> bool:
-    """Whether a line from the claim's first figure to its last has changed, in the article or in the claims file."""
+    """True if a line between the claim's first and last figure changed, in the article or in the claims file."""
     spans: dict[str, tuple[int, int]] = {}
     for place in _collect_places(claim):
         first, last = spans.get(place.path, (place.line, place.end_line))
@@ -88,7 +88,7 @@ def _collect_places(claim: Claim) -> list[Place]:
 
 
 def _is_new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, claims: ClaimsReader) -> bool:
-    """Whether the claim did not stand so, figures, evidence, rates and rules, in the file as it was."""
+    """True if the old file had no such claim (figures, evidence, rates, rules). before: its claims not yet matched, by file."""
     file = _get_file(claim)
     if not changes.is_changed(file):
         return False
@@ -106,10 +106,10 @@ def _make_key(claim: Claim) -> object:
 
 
 def _is_redated(file: str, changes: Changes) -> bool:
-    """Whether the article had another date: its exchange rates are others."""
+    """True if the date of the article changed, and with it the exchange rates that apply."""
     if not changes.is_changed(file) or file.endswith(CLAIMS_SUFFIXES):
         return False
-    from factcheck import article  # a claims file has no need of it
+    from factcheck import article  # imported late: claims files do not need it
 
     try:
         old, new = changes.read_old(file), changes.read_new(file)

@@ -1,7 +1,6 @@
-"""Findings in their order, of which a long run keeps most packed: a thousand take a tenth of a megabyte instead of ten.
+"""A sequence of findings that keeps most of a long run compressed: a thousand take a tenth of a megabyte instead of ten.
 
-They are unpacked again, some at a time, when a report goes through them: once, since how many of them fare how is counted while
-they are packed.
+A report decompresses them chunk by chunk, and only once, since outcomes are counted while compressing.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from factcheck.claim.finding import Finding, Outcome, count_outcomes
 
 __all__ = ["compact"]
 
-MAX_PLAIN_FINDINGS = 2_000  # findings that are kept as they are: twenty megabytes
-FINDINGS_PER_CHUNK = 100  # findings that are packed together: what they have in common is packed once
-COMPRESSION_LEVEL = 1  # a better level takes twice the time for a tenth less
+MAX_PLAIN_FINDINGS = 2_000  # findings kept uncompressed: twenty megabytes
+FINDINGS_PER_CHUNK = 100  # findings compressed together, so that what they share is stored once
+COMPRESSION_LEVEL = 1  # higher levels take twice the time for a tenth less
 
 
 def compact(findings: Iterable[Finding]) -> Sequence[Finding]:
-    """The findings, taken one after the other: no more than some of them stand beside each other in memory."""
+    """Consume the findings one by one and return them as a sequence, compressed beyond MAX_PLAIN_FINDINGS."""
     coming = iter(findings)
     first = tuple(islice(coming, MAX_PLAIN_FINDINGS))
     chunks: list[bytes] = []
@@ -33,7 +32,7 @@ def compact(findings: Iterable[Finding]) -> Sequence[Finding]:
 
 
 def _compress(chunk: tuple[Finding, ...]) -> bytes:
-    import pickle  # few runs have so many findings
+    import pickle  # imported late: few runs have so many findings
     import zlib
 
     return zlib.compress(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL), COMPRESSION_LEVEL)
@@ -43,7 +42,7 @@ def _decompress(data: bytes) -> tuple[Finding, ...]:
     import pickle
     import zlib
 
-    found: tuple[Finding, ...] = pickle.loads(zlib.decompress(data))  # noqa: S301  packed above, and never out of memory
+    found: tuple[Finding, ...] = pickle.loads(zlib.decompress(data))  # noqa: S301  pickled above; never leaves memory
     return found
 
 

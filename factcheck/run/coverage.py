@@ -1,4 +1,4 @@
-"""Which figures of an article its claims check, and which of the others a person may look at."""
+"""Coverage of an article: the figures that its claims do not check, and those of them that a person should look at."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["find_uncovered", "iter_unclaimed"]
 def find_uncovered(
     drawn: Extraction, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
 ) -> tuple[Figure, ...]:
-    """The figures of an article that no claim checks: what is implied is held against nothing. findings: of the claims.
-    used: where the figures begin that the claims of claims files check.
+    """Return the figures that no claim checks; an implied claim checks nothing. findings: one for each of the claims.
+    used: start offsets in the file of the figures that claims files check.
     """
     checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED_VERDICTS)
     return _find_outside_claims(drawn, checking, used)
@@ -27,12 +27,11 @@ def find_uncovered(
 def iter_unclaimed(
     article: Article, drawn: Extraction, findings: Iterable[Finding], used: Set[int] = frozenset()
 ) -> Iterator[UnclaimedFigures]:
-    """Figures that look related and are in no claim and no hint, the most suspicious first; nothing of a language that is not
-    read.
+    """Yield groups of figures that look related but are in no claim or hint, most suspicious first.
 
-    What is unchecked is claimed, and says itself why it is unchecked.
+    Nothing for a foreign language. Figures of unchecked claims are not listed: their findings say why they are unchecked.
     """
-    from factcheck.link.unclaimed import iter_unclaimed_groups  # asked for by few runs
+    from factcheck.link.unclaimed import iter_unclaimed_groups  # imported late: few runs ask for them
 
     if detect_foreign(article.text) is None:
         own = (finding.claim for finding in findings if finding.verdict is not Verdict.IMPLIED)
@@ -42,6 +41,6 @@ def iter_unclaimed(
 
 
 def _find_outside_claims(drawn: Extraction, claims: Iterable[Claim], used: Set[int]) -> tuple[Figure, ...]:
-    """The figures that none of the claims has."""
+    """Return the figures that are in none of the claims."""
     inside = {at for claim in claims for figure in list_figures(claim) for at in range(figure.start, figure.end)}
     return tuple(f for f in drawn.figures if f.start not in inside and not (f.place and f.place.start in used))

@@ -1,4 +1,4 @@
-"""The articles and claims files of a folder: what .gitignore and the configuration leave out, they leave out."""
+"""Walk a folder for articles and claims files, without what .gitignore and the configuration exclude."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factcheck.opening import is_within, read_bytes
 from factcheck.run.config import Configs, shorten_path
 from factcheck.run.config.config import Config
 
-if TYPE_CHECKING:  # few folders have any
+if TYPE_CHECKING:  # loaded only for folders that have any
     from factcheck.run.globs import Globs
 
 __all__ = ["CLAIMS_SUFFIXES", "Walk", "explain_left_out", "is_left_out", "iter_folder_files"]
@@ -23,43 +23,43 @@ CLAIMS_SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 UNREAD_SUFFIXES = (".odt", ".rtf", ".epub", ".doc", ".pages")
 MAX_GITIGNORE_BYTES = 1_000_000  # bytes of a .gitignore
-REPORT_PAGE_MARK = b'<meta name="generator" content="factcheck '  # in the head of a page of --format html
-PAGE_HEAD_BYTES = 2_000  # bytes
+REPORT_PAGE_MARK = b'<meta name="generator" content="factcheck '  # in the head of our own HTML reports (--format html)
+PAGE_HEAD_BYTES = 2_000  # bytes in which to look for it
 
 
 class Walk:
-    """What walking has met with besides the files."""
+    """What a walk collects besides the files: problems, counts of skipped files, and how each file must be opened."""
 
     __slots__ = ("configs", "excluded", "large", "links", "pages", "problems", "roots", "streams", "unread")
 
     def __init__(self) -> None:
         self.configs = Configs()
         self.problems: list[Problem] = []
-        self.excluded = Counter[str]()  # files and whole folders, by the configuration's path
-        self.links = 0  # that lead out of the repository
-        self.pages = 0  # reports of ours among the articles
-        self.large: list[str] = []  # articles that are larger than their configuration allows
-        self.unread = Counter[str]()  # documents of kinds that no reader has, by suffix
-        self.roots: dict[str, str] = {}  # of files that nobody has named: the folder that each must lie in
-        self.streams: set[str] = set()  # pipes and devices, which only a command line names
+        self.excluded = Counter[str]()  # number of excluded files and whole folders, by the configuration's path
+        self.links = 0  # skipped links that lead out of the repository
+        self.pages = 0  # skipped HTML reports of our own
+        self.large: list[str] = []  # skipped articles, larger than their configuration allows
+        self.unread = Counter[str]()  # documents of unsupported kinds, by suffix
+        self.roots: dict[str, str] = {}  # for files found by walking, not named: the folder that each must lie in
+        self.streams: set[str] = set()  # pipes and devices, which only a command line can name
 
 
 class Exclusion(NamedTuple):
     text: str
-    config: str = ""  # the configuration that says so
+    config: str = ""  # path of the configuration that excludes it; empty for .gitignore
 
 
 class FolderRules(NamedTuple):
-    """What holds in a folder. Each list of patterns has the number of path components above its own folder."""
+    """The rules that apply in a folder."""
 
-    parts: tuple[str, ...]  # of the folder's absolute path
-    root: str  # of its repository
+    parts: tuple[str, ...]  # components of the folder's absolute path
+    root: str  # root of its repository
     config: Config
-    ignored: tuple[tuple[int, Globs], ...]  # of the .gitignore files, the nearest first
+    ignored: tuple[tuple[int, Globs], ...]  # .gitignore patterns, nearest first, each with the path depth of its folder
 
 
 def iter_folder_files(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
-    """Each file in or below a folder that is ours, with its configuration; the files of a folder before its folders."""
+    """Yield each input file in or below a folder with its configuration; the files of a folder before its subfolders."""
     waiting = [top]
     while waiting:
         folder = waiting.pop()
@@ -87,7 +87,7 @@ def iter_folder_files(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
 
 
 def is_left_out(file: str, config: Config) -> bool:
-    """Whether the configuration leaves out a file or a folder, or a folder that it lies in."""
+    """True if the configuration's `exclude` matches a file or folder, or a folder above it."""
     path = os.path.abspath(file)
     if not config.path or not is_within(path, config.folder):
         return False
@@ -97,7 +97,7 @@ def is_left_out(file: str, config: Config) -> bool:
 
 
 def explain_left_out(path: str, configs: Configs) -> str | None:
-    """What keeps a run of the repository from a file or a folder; None where nothing does."""
+    """Return why a run over the repository would skip a file or folder; None if it would not."""
     names = os.path.abspath(path).split(os.sep)
     root = configs.find_root(os.path.dirname(os.path.abspath(path)))
     for length in range(len(_split_path(root)) + 1, len(names) + 1):
@@ -126,7 +126,7 @@ def _is_entry_left_out(entry: os.DirEntry[str], rules: FolderRules, walk: Walk) 
 
 
 def _find_exclusion(name: str, rules: FolderRules, *, folder: bool) -> Exclusion | None:
-    """Why a file or a folder of the folder is left out; None where it is not."""
+    """Return why a file or folder in the rules' folder is excluded; None if it is not."""
     parts, config = (*rules.parts, name), rules.config
     for depth, ignored in rules.ignored:
         if found := ignored.find_deciding(parts[depth:], folder=folder):
@@ -152,9 +152,9 @@ def _find_exclusion(name: str, rules: FolderRules, *, folder: bool) -> Exclusion
 
 
 def _is_input(entry: os.DirEntry[str], rules: FolderRules, walk: Walk) -> bool:
-    """Whether it is a file, of this repository where it is a link, of YAML a claims file, of HTML no report of ours, and no
-    larger than an article may be.
-    """
+    """True if it is a file to check: no link out of the repository, no report of ours, not too large.
+
+    YAML counts only if it is a claims file."""
     try:
         if not entry.is_file():
             return False
@@ -162,7 +162,7 @@ def _is_input(entry: os.DirEntry[str], rules: FolderRules, walk: Walk) -> bool:
             walk.links += 1
             return False
         size = entry.stat().st_size
-    except OSError:  # links in a circle
+    except OSError:  # circular links
         return False
     if entry.name.lower().endswith((".html", ".htm")) and _is_page(entry.path, rules.root):
         walk.pages += 1
@@ -175,10 +175,10 @@ def _is_input(entry: os.DirEntry[str], rules: FolderRules, walk: Walk) -> bool:
 
 
 def _is_page(path: str, root: str) -> bool:
-    """Its figures are those of articles, with what they should be."""
+    """True if it is one of our HTML reports, which repeat the figures of articles along with corrections."""
     try:
         return REPORT_PAGE_MARK in read_bytes(path, PAGE_HEAD_BYTES, root=root)
-    except OSError:  # reading it says so
+    except OSError:  # reported when it is read
         return False
 
 
@@ -203,14 +203,14 @@ def _read_gitignore(folder: str, start: str, configs: Configs) -> Globs | None:
 
 
 def _load_patterns(path: str) -> Globs | None:
-    """Those of a .gitignore; None where it is no file of its own, or too large to be one."""
+    """Load the patterns of a .gitignore; None if it is missing, a link, or too large."""
     try:
         if os.path.islink(path) or not os.path.isfile(path):
             return None
         data = read_bytes(path, MAX_GITIGNORE_BYTES + 1, root=os.path.dirname(path))
     except OSError:
         return None
-    from factcheck.run.globs import parse_globs  # most runs have none to read
+    from factcheck.run.globs import parse_globs  # imported late: most runs have no patterns
 
     return parse_globs(os.fsdecode(data).split("\n")) if len(data) <= MAX_GITIGNORE_BYTES else None
 
@@ -221,7 +221,7 @@ def _split_path(path: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _list_suffixes() -> tuple[str, ...]:
-    from factcheck import article  # a claims file given by name has no need of it
+    from factcheck import article  # imported late: a claims file given by name does not need it
 
     return tuple(suffix for suffix in (*CLAIMS_SUFFIXES, *article.SUFFIXES) if suffix not in article.find_missing_suffixes())
 

@@ -1,6 +1,6 @@
-"""What `factcheck run` does once its options are read, and how the program ends, whatever happens.
+"""`factcheck run` after option parsing, and the exit of the program in every case.
 
-Nothing here needs Typer, which takes as long to import as reading an article does: a run without an option goes past it.
+Does not import Typer, which takes as long as reading an article does: a run without options bypasses it.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from factcheck.run.replace_file import find_leftover_temp_files
 __all__ = ["check_paths", "finish_run", "run", "run_guarded"]
 
 EXIT_TERMINATED = 143
-EXIT_WORDS = {130: "interrupted", EXIT_TERMINATED: "terminated"}  # 130 is what Typer makes of Ctrl-C
-MAX_REASONS = 3  # named where nothing could be checked
+EXIT_WORDS = {130: "interrupted", EXIT_TERMINATED: "terminated"}  # 130 is Typer's status for Ctrl-C
+MAX_REASONS = 3  # reasons listed if nothing could be checked
 LEFTOVER_NOTE = "left by a run that was killed, or being written now"
 
 
 def run_guarded(work: Callable[[], object]) -> None:
-    """Does the work. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
+    """Call `work`. An error of the program itself prints one line and exits with 2, never 1: 1 means that a claim failed."""
     signal.signal(signal.SIGTERM, _exit_terminated)
     try:
         os.getcwd()
-    except OSError as why:  # a path that is relative names nothing then, and no configuration or baseline is found
+    except OSError as why:  # deleted: relative paths, configuration and baseline can't be resolved
         sys.stderr.write(f"factcheck: the working folder: {why.strerror}: change to another\n")
         raise SystemExit(2) from None
     try:
@@ -45,7 +45,7 @@ def run_guarded(work: Callable[[], object]) -> None:
         if done.code in EXIT_WORDS:
             sys.stderr.write(f"factcheck: {EXIT_WORDS[done.code]}\n")
         raise
-    except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
+    except Exception as bug:  # of any kind: CI must not take it for "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
         found = describe_error(bug)
@@ -58,14 +58,14 @@ def run_guarded(work: Callable[[], object]) -> None:
 
 
 def run(paths: list[str]) -> NoReturn:
-    """`factcheck run` of paths and no option; ends the process with the status."""
+    """Run `factcheck run` with paths and no options, then exit with its status."""
     done = check_paths(paths, {"auto"})
     report.write(done, "auto", sys.stdout)
     raise SystemExit(finish_run(done))
 
 
 def check_paths(paths: list[str], formats: set[str], *, verbose: int = 0, baseline: str | None = None, **options: Any) -> Run:
-    """The run, as far as the formats need it; with a bar on a terminal where it takes long."""
+    """Check the paths, computing only what the report formats need; a long run shows a progress bar on a terminal."""
     bar = ProgressBar()
     known, ignored = (baseline, []) if baseline else find_baseline()
     try:
@@ -85,14 +85,14 @@ def check_paths(paths: list[str], formats: set[str], *, verbose: int = 0, baseli
 
 
 def finish_run(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
-    """The exit status of a run whose report is written; what the report does not tell of it is said."""
+    """Return the exit status of a run after its report; print to stderr the reasons for failure that the report lacks."""
     sys.stdout.flush()
     sys.stderr.writelines(f"factcheck: {why}\n" for why in _iter_unseen_failures(done, fail_on, least_coverage))
     return job.compute_exit_status(done, fail_on, allow_empty=allow_empty, least_coverage=least_coverage)
 
 
 def _iter_unseen_failures(done: Run, fail_on: str | None, least_coverage: int | None) -> Iterator[str]:
-    """Why a run fails in which no claim does: a report does not tell."""
+    """Yield why a run fails although no claim does, which no report says."""
     if job.has_checked_nothing(done):
         yield f"none of {format_count(done.claims, 'claim')} could be checked: {_format_reasons(done)}"
     found = job.count_failing(done, fail_on)
@@ -104,12 +104,12 @@ def _iter_unseen_failures(done: Run, fail_on: str | None, least_coverage: int | 
 
 
 def _format_reasons(done: Run) -> str:
-    """The commonest reasons why claims were not checked: "no rate for IRR on 2024-11-12"."""
+    """Format the commonest reasons why claims were not checked: "no rate for IRR on 2024-11-12"."""
     found = Counter(finding.detail or finding.reason or "" for finding in done.findings)
     more = f"; and {len(found) - MAX_REASONS:,} more reasons" if len(found) > MAX_REASONS else ""
     return "; ".join(escape_controls(why) for why, _ in found.most_common(MAX_REASONS)) + more
 
 
 def _exit_terminated(*_: object) -> NoReturn:
-    """Ends as Ctrl-C does: with no half of a report left, and no process."""
+    """Exit as Ctrl-C does, by an exception, so that half-written files are removed and child processes ended."""
     raise SystemExit(EXIT_TERMINATED)

@@ -1,7 +1,7 @@
-"""Every call of git. It is asked for commits, names and blobs alone: nothing that a repository holds is run or fetched.
+"""All calls of git. They ask for commits, names and blobs only, so that nothing in an untrusted repository is run or fetched.
 
-Git reads neither the work tree nor the index: that would run filters, hooks and a file system monitor that a repository
-names. Of a partial clone what is missing stays missing: fetching it would run a transport of the repository's choice.
+Git never reads the work tree or the index: that would run filters, hooks and the file system monitor that a repository
+configures. In a partial clone missing objects stay missing: fetching would run a transport that the repository chooses.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from time import monotonic
 
 __all__ = ["MAX_BLOB_BYTES", "GitRefused", "Repository", "compute_blob_id"]
 
-MAX_BLOB_BYTES = 10_000_000  # of a blob: what is larger is no article
-MAX_NAME_BYTES = 100_000_000  # bytes of the names of a commit's files: half a million of them
-MAX_SECONDS = 60.0  # for all that one repository is asked: git waits without end for a pipe in the place of an object,
-MAX_SHORT_SECONDS = 5.0  # or of HEAD or the configuration, on which it has an answer at once
+MAX_BLOB_BYTES = 10_000_000  # bytes of a blob: no article is larger
+MAX_NAME_BYTES = 100_000_000  # bytes of a commit's file listing: half a million files
+MAX_SECONDS = 60.0  # for all calls on one repository: git waits for ever if an object has been replaced by a pipe
+MAX_SHORT_SECONDS = 5.0  # for a call that git answers at once, unless HEAD or the configuration is a pipe
 
-# A repository's own `protocol.ext.allow` goes before `-c protocol.allow`, nothing before GIT_ALLOW_PROTOCOL, which holds
+# A repository's `protocol.ext.allow` overrides `-c protocol.allow`; nothing overrides GIT_ALLOW_PROTOCOL, which protects
 # where git is too old for GIT_NO_LAZY_FETCH (before 2.45).
 QUIET_ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -32,15 +32,15 @@ QUIET_ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 SAFE_OPTIONS = ("--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", "-c", "safe.bareRepository=explicit")
-FILE_MODE_PREFIX = b"100"  # begins the mode of a file; that of a link is 120000, of a submodule 160000
+FILE_MODE_PREFIX = b"100"  # of the mode of regular files; a link has 120000, a submodule 160000
 
 
-class GitRefused(Exception):  # noqa: N818 - it says why git can't tell, not that the program is wrong
-    """What git can't tell, in words."""
+class GitRefused(Exception):  # noqa: N818 - no error of the program
+    """Git can't answer; the message says why."""
 
 
 class GitTimeout(GitRefused):
-    """Git had no answer in its time."""
+    """Git did not answer within its time limit."""
 
     def __init__(self, seconds: float) -> None:
         why = "is the machine busy, or a file of the repository's .git a pipe?"
@@ -48,7 +48,7 @@ class GitTimeout(GitRefused):
 
 
 class Repository:
-    """The repository that holds a folder, as its commits are. Raises Refused."""
+    """The repository that holds a folder: read access to its commits. Raises `GitRefused`."""
 
     def __init__(self, folder: str) -> None:
         self._git = _find_program()
@@ -58,7 +58,7 @@ class Repository:
         self.root = os.path.realpath(os.fsdecode(self._ask_git("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
     def find_merge_base(self, ref: str) -> str:
-        """The merge base of a revision and HEAD."""
+        """Return the commit id of the merge base of a revision and HEAD."""
         shallow = self._ask_git("rev-parse", "--is-shallow-repository").strip() == b"true"
         way_out = ": the clone is shallow; fetch all history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
         try:
@@ -75,41 +75,41 @@ class Repository:
             raise GitRefused(f"{ref!r} and HEAD have no common ancestor{way_out if shallow else ''}") from None
 
     def list_files(self, commit: str) -> dict[str, str]:
-        """The blob of each file of a commit, by its name from the root, with "/"."""
+        """Return the blob id of each file of a commit, by its path from the root, with "/"."""
         listed = self._list_tree(commit)
         entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILE_MODE_PREFIX))
         return {os.fsdecode(name): head.rpartition(b" ")[2].decode() for head, _, name in entries}
 
     def is_sparse(self) -> bool:
-        """Whether files may be missing from the work tree that nobody has removed."""
+        """True for a sparse checkout, where files may be missing from the work tree without having been removed."""
         try:
             return self._ask_git("config", "--type=bool", "core.sparseCheckout").strip() == b"true"
         except GitRefused:
             return False
 
     def read_blob(self, name: str) -> bytes | None:
-        """Its content; None where it is not here, larger than MAX_BLOB_BYTES, or git has had its time."""
+        """Return the content of a blob; None if it is missing, larger than MAX_BLOB_BYTES, or git's time is used up."""
         if self._seconds_left <= 0:
             return None
         batch = self._batch = self._batch or self._start_git("cat-file", "--batch")
         try:
             with self._limit_time(batch):
                 data = _request_blob(batch, name)
-        except OSError:  # it has ended
+        except OSError:  # the process has ended
             data = None
         if data is None:
-            self.close()  # what it has still to say is not waited for
+            self.close()  # its output may not have been read to the end
         return data
 
     def close(self) -> None:
-        """Ends the process that gives blobs; it is started again when the next one is asked for."""
+        """End the process that reads blobs; `read_blob` starts it again."""
         if self._batch:
             self._batch.kill()
             self._batch.communicate()
             self._batch = None
 
     def _list_tree(self, commit: str) -> bytes:
-        """Trees may name one another so that a small repository has more files than any disk: the listing is bounded."""
+        """List a commit's files, bounded: trees that share subtrees can give a small repository more files than any disk."""
         with self._start_git("ls-tree", "-r", "-z", "--full-tree", commit) as process, self._limit_time(process):
             out = process.stdout
             data = out.read(MAX_NAME_BYTES + 1) if out else b""
@@ -125,7 +125,7 @@ class Repository:
         return data
 
     def _ask_git(self, *arguments: str, seconds: float | None = None) -> bytes:
-        """What git says; GitRefused with its first line where it fails, or takes longer than MAX_SHORT_SECONDS or so many."""
+        """Return git's output. Raises GitRefused with its first error line, GitTimeout after `seconds` or MAX_SHORT_SECONDS."""
         seconds = min(seconds or MAX_SHORT_SECONDS, self._seconds_left)
         started = monotonic()
         try:
@@ -157,7 +157,7 @@ class Repository:
 
     @contextmanager
     def _limit_time(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        """Within it, the process is killed where it takes longer than is left."""
+        """Context manager that kills the process if it takes longer than the seconds left."""
         started = monotonic()
         timer = Timer(self._seconds_left, process.kill)
         timer.daemon = True
@@ -166,7 +166,7 @@ class Repository:
             yield
         finally:
             timer.cancel()
-            timer.join()  # while a second thread lives, no process can be forked
+            timer.join()  # with a second thread alive, forking worker processes would not be safe
             self._seconds_left -= monotonic() - started
 
     def _build_command(self, arguments: tuple[str, ...]) -> list[str]:
@@ -174,13 +174,13 @@ class Repository:
 
 
 def compute_blob_id(data: bytes, like: str) -> str:
-    """What git calls the content, by the hash that the other name was made with."""
+    """Return git's id of the content, by the hash of the blob id `like`: SHA-1 if it has 40 digits, else SHA-256."""
     head = b"blob %d\0" % len(data)
     return (sha1(head + data, usedforsecurity=False) if len(like) == 40 else sha256(head + data)).hexdigest()
 
 
 def _find_program() -> str:
-    """Git of the user's PATH; a relative folder in it would be one of the repository."""
+    """Find git in the absolute folders of PATH; a relative one could lie in the untrusted repository."""
     folders = filter(os.path.isabs, os.get_exec_path())
     found = next(filter(None, (shutil.which(os.path.join(folder, "git")) for folder in folders)), None)
     if found is None:

@@ -1,8 +1,8 @@
-"""Globs as .gitignore has them: which files of a folder a list of patterns names.
+"""Match files against glob patterns with the syntax of .gitignore.
 
-An own matcher, since patterns come from repositories that nobody has read: those of pathspec and fnmatch are regular
-expressions that a pattern such as "*a*a*a*a*a*a*b" keeps busy for hours. Here each "*" is decided once (an atomic group),
-and "**" by following all its ways at a time.
+Not pathspec or fnmatch, since patterns come from untrusted repositories: their regular expressions backtrack for hours on a
+pattern such as "*a*a*a*a*a*a*b". Here each "*" is matched without backtracking (an atomic group), and "**" by tracking all
+possible states at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["GlobPattern", "Globs", "parse_globs"]
 
 MAX_PATTERN_CHARS = 1_000  # characters of a pattern
-MAX_PATTERNS = 2_000  # patterns of a list
+MAX_PATTERNS = 2_000  # lines of a list
 SIGN = compile_lazily(r"\*+|\?|\[(?:[!^]?\]?(?:\\.|\[:[a-z]{1,9}:\]|[^\]\\])*)\]|\\.|.", re.DOTALL)
 CHARACTER_CLASSES = {"[:alpha:]": "a-zA-Z", "[:digit:]": "0-9", "[:alnum:]": "a-zA-Z0-9", "[:space:]": r"\s"} | {
     "[:upper:]": "A-Z",
@@ -28,13 +28,13 @@ ANY_NAME = "*"
 
 
 class GlobPattern(NamedTuple):
-    """segments: the names of the folders and of the file, None for "**"; one segment alone may be anywhere."""
+    """One pattern. segments: a regular expression per path component, None for "**"; a single one matches at any depth."""
 
     text: str
     segments: tuple[re.Pattern[str] | None, ...]
-    number: int  # of its line, from 1
-    anchored: bool = False
-    folder: bool = False  # "drafts/" is no file
+    number: int  # line number, from 1
+    anchored: bool = False  # has a "/" before its end: matches from the folder of the list only
+    folder: bool = False  # "drafts/" matches folders only
     negated: bool = False
 
     def is_match(self, parts: Sequence[str], *, folder: bool) -> bool:
@@ -47,19 +47,19 @@ class GlobPattern(NamedTuple):
 
 
 class Globs(NamedTuple):
-    """anchored: the patterns with a folder in them; names: one expression for all the others, which most names do not match."""
+    """A list of patterns. names: one expression for all that are not anchored, to skip them for the names that match none."""
 
     patterns: tuple[GlobPattern, ...]
     anchored: tuple[GlobPattern, ...]
     names: re.Pattern[str]
 
     def find_deciding(self, parts: Sequence[str], *, folder: bool) -> GlobPattern | None:
-        """The pattern that decides on a file or a folder, given by its names below the folder of the patterns."""
+        """Return the last pattern that matches a file or folder, or None. parts: path components below the patterns' folder."""
         known = self.patterns if self.names.fullmatch(parts[-1]) else self.anchored
         return next((one for one in reversed(known) if one.is_match(parts, folder=folder)), None)
 
     def find_deciding_above(self, parts: Sequence[str], *, folder: bool = False) -> GlobPattern | None:
-        """The pattern that decides on it or on a folder that it lies in, since what is in one is left out with it."""
+        """Return the pattern that excludes a folder above it, else the last that matches it itself, or None."""
         for length in range(1, len(parts)):
             found = self.find_deciding(parts[:length], folder=True)
             if found and not found.negated:
@@ -68,7 +68,7 @@ class Globs(NamedTuple):
 
 
 def parse_globs(lines: Iterable[str]) -> Globs:
-    """The patterns of the lines; empty ones, comments and what git would not understand left out, and all beyond MOST."""
+    """Parse lines of a .gitignore; skip empty lines, comments, invalid patterns and all lines beyond MAX_PATTERNS."""
     read = (_parse_pattern(line, number) for number, line in enumerate(lines, 1) if number <= MAX_PATTERNS)
     found = tuple(one for one in read if one)
     names = (one.segments[0].pattern if one.segments[0] else ".*" for one in found if not one.anchored)
@@ -88,12 +88,12 @@ def _parse_pattern(line: str, number: int) -> GlobPattern | None:
     if not all(names):
         return None
     if len(names) > 1 and names[-1] == "**":
-        names.insert(-1, ANY_NAME)  # "a/**" is what lies in a, not a
+        names.insert(-1, ANY_NAME)  # "a/**" matches what lies in a, not a itself
     return GlobPattern(text, tuple(map(_compile_segment, names)), number, anchored, folder, negated)
 
 
 def _compile_segment(name: str) -> re.Pattern[str] | None:
-    """A name of a path as a regular expression, in time that is linear in the name."""
+    """Compile one path component of a pattern to a regular expression that does not backtrack; None for "**"."""
     if name == "**":
         return None
     pieces = [""]
@@ -129,7 +129,7 @@ def _translate_class(inner: str) -> str:
 
 
 def _is_full_match(segments: Sequence[re.Pattern[str] | None], parts: Sequence[str]) -> bool:
-    """Whether the segments take up all the parts; "**" any number of them."""
+    """True if the segments match all the parts, with any number of parts for "**"."""
     if None not in segments:
         same = len(segments) == len(parts)
         return same and all(_can_take(n, segments, part) for n, part in enumerate(parts))
@@ -151,7 +151,7 @@ def _advance(n: int, segments: Sequence[re.Pattern[str] | None]) -> int:
 
 
 def _expand_states(states: set[int], segments: Sequence[re.Pattern[str] | None]) -> set[int]:
-    """The states, and those behind a "**" that takes nothing."""
+    """Add to the states (segment numbers) those reached by a "**" that matches nothing."""
     for n in sorted(states):
         while n < len(segments) and segments[n] is None:
             n += 1

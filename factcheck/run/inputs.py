@@ -1,4 +1,4 @@
-"""The files that the paths of a command line name."""
+"""Find and read the files that the paths of a command line name."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from factcheck.pattern import compile_lazily
 from factcheck.run.config.config import Config
 from factcheck.run.folder import CLAIMS_SUFFIXES, Walk, is_left_out, iter_folder_files
 
-if TYPE_CHECKING:  # a claims file has no need of it
+if TYPE_CHECKING:  # not loaded for claims files
     from factcheck.article import Article
 
 __all__ = ["CLAIMS_SUFFIXES", "STDIN_NAME", "Inputs", "collect_inputs", "find_crowding", "read_article"]
 
-MAX_NAMED_FILES = 3  # of the files that are too large
+MAX_NAMED_FILES = 3  # file names in the note on files that are too large
 PDF_INSTALL_COMMAND = "pip install 'factcheck-cli[pdf]'"
-MAX_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
-STDIN_NAME = "stdin.md"  # what standard input is called
+MAX_NUMBERS = 100_000  # numbers in an article: a table of a million lines is data, and would take minutes
+STDIN_NAME = "stdin.md"  # default display name of standard input
 DEFAULT_SETTINGS = Settings()
 NUMBER = compile_lazily(r"\d[\d.,]*")
 
 
 class Inputs(NamedTuple):
-    """The claims files and articles that paths name, each once and with its configuration; and what is to be said of it."""
+    """The claims files and articles that paths name, each once and with its configuration; and problems and notes."""
 
     files: dict[str, Config]
     problems: list[Problem]
     notes: list[str]
-    streams: frozenset[str] = frozenset()  # of the files: pipes and devices that were named
-    roots: Mapping[str, str] = MappingProxyType({})  # of the files: the folder that each must lie in
+    streams: frozenset[str] = frozenset()  # those of the files that are pipes or devices
+    roots: Mapping[str, str] = MappingProxyType({})  # for files found in folders: the folder that each must lie in
 
 
 def collect_inputs(
@@ -48,18 +48,18 @@ def collect_inputs(
     own: bool = False,
     given: Container[str] = (),
 ) -> Inputs:
-    """What the paths of a command line name; a path that names nothing is a problem.
+    """Collect the files that the paths of a command line name; a path that names nothing is a problem.
 
-    name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
-    own: not a user names them, but a file of the repository, out of which they must not lead. given: paths whose content is
-    at hand, whether there is such a file or not.
+    name: display name of standard input. force_exclude: apply the configuration's exclusions to files given by name too.
+    own: the paths come from a file of the repository, not from a user, and must not lead out of it. given: paths whose content
+    the caller has, whether or not such a file exists.
     """
     walk = Walk()
     files: dict[str, Config] = {}
     for path in paths:
         out = force_exclude and _is_excluded(path, walk)
         found = {} if out else dict(_iter_files(path, name, walk, given, own=own))
-        if not found and not (out and not os.path.isdir(path)):  # a hook names files, and may name none that counts
+        if not found and not (out and not os.path.isdir(path)):  # excluded files are no problem: a hook may name only such
             walk.problems.append(Problem(path, 1, 1, "no-input", _explain_no_input(path)))
         files |= found
     broken = [problem for config in walk.configs.found.values() for problem in config.problems]
@@ -76,12 +76,12 @@ def read_article(
     root: str | None = None,
     data: bytes | None = None,
 ) -> Article | Problem:
-    """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
+    """Read an article from a file, or from standard input ("-") under `name`; return a Problem if it can't be read.
 
-    streamed: the file is a pipe or a device that was named, and is read as standard input is. root: the folder that it must
-    lie in, where nobody has named it. data: the content, where it is not the file's.
+    streamed: the file is a pipe or a device, read as Markdown like standard input. root: folder that a file found by walking
+    must lie in. data: content to use instead of the file's.
     """
-    from factcheck import article  # a claims file has no need of it
+    from factcheck import article  # imported late: claims files do not need it
 
     on, most = settings.date, settings.most
     try:
@@ -101,14 +101,14 @@ def read_article(
 
 
 def find_crowding(found: Article) -> Problem | None:
-    """Why a text is no article: it has more numbers than can be checked in a time that one waits for."""
+    """Return a Problem if a text has more than MAX_NUMBERS numbers, too many to check in reasonable time; else None."""
     if sum(1 for _ in islice(NUMBER.finditer(found.text), MAX_NUMBERS + 1)) > MAX_NUMBERS:
         return Problem(found.path, 1, 1, "too-many-numbers", f"more than {MAX_NUMBERS:,} numbers: no article, or split it")
     return None
 
 
 def _iter_files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:
-    """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
+    """Yield the files of a path: itself, or in a folder the articles (by suffix) and the claims files (by their keys)."""
     if path in given:
         yield path, walk.configs.find_for_file(path)
         return
@@ -125,7 +125,7 @@ def _iter_files(path: str, name: str | None, walk: Walk, given: Container[str], 
 
 
 def _is_excluded(path: str, walk: Walk) -> bool:
-    """Whether the configuration leaves out what is named."""
+    """True if the configuration excludes the path; counts it in the walk then."""
     if path == "-" or not os.path.exists(path):
         return False
     config = walk.configs.find_for_path(path)

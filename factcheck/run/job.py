@@ -1,4 +1,4 @@
-"""One run: the paths of a command line to findings. Knows files; knows no terminal."""
+"""One run: from the paths of a command line to findings. Reads files but never touches the terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from factcheck.run.one_file import FileTask, extract_from_file, make_settings, t
 from factcheck.run.pipeline import RunParts
 from factcheck.run.schedule import Tick, iter_runs
 
-if TYPE_CHECKING:  # only where a claim fails, and for --diff
+if TYPE_CHECKING:  # loaded only if a claim fails, and for --diff
     from factcheck.check.slip import KnownWeights
     from factcheck.run.revision import Changes
 
@@ -33,14 +33,14 @@ __all__ = ["FAILING_VERDICTS", "compute_exit_status", "draft", "find_figures", "
 
 
 class GivenDate(NamedTuple):
-    """The date of articles that state none, and what it is called where it is given."""
+    """Date for articles that state none, and the name of the option that sets it (shown in messages)."""
 
     on: str | None
     option: str = "--on"
 
 
 NO_CONTENTS: Mapping[str, bytes] = MappingProxyType({})
-MAX_LISTED_FILES = 200  # files; of more, what passes is only counted where the report does not list it
+MAX_LISTED_FILES = 200  # files; with more, passing findings are only counted, if the report does not list them
 FAILING_VERDICTS = {
     "fail": (Verdict.FAIL,),
     "review": (Verdict.FAIL, Verdict.REVIEW),
@@ -71,15 +71,14 @@ def run(
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
-    on: the date of articles that state none. date_option: what that is called where it is given. ids: only these claims.
-    name: what standard input is called.
-    brief: what passes has no working. few: those beyond the first MAX_EXPLAINED_FINDINGS have no slips. A table shows no more.
-    baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
-    force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
-    a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
-    file that is done. shown: the texts of the files are kept, for a report that shows them. given: the content of paths that
-    an editor holds and may not have saved. uncovered: the figures that no claim checks are kept, not only counted; never where
-    brief. unclaimed: how many groups of them are listed, an article.
+    on: date for articles that state none. date_option: name of the option that sets it. ids: check only these claims.
+    name: display name of standard input. brief: omit the working of passing findings. few: search slips only for the first
+    `pipeline.MAX_EXPLAINED` failures and reviews; a table shows no more. baseline: path of the baseline file.
+    since: only claims that changed since the merge base with this revision. force_exclude: apply the configuration's exclusions
+    to files given by name too. own: the paths come from a file of the repository, not from a user, and must not lead out of it.
+    jobs: processes; by default as many as pay. tick: called after each file. shown: keep the texts, for a report that shows
+    them. given: content by path that an editor holds and may not have saved. uncovered: list the figures that no claim checks,
+    not only count them (ignored if brief). unclaimed: how many groups of them to list per article.
     """
     started = perf_counter()
     listed = collect_inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
@@ -103,7 +102,7 @@ def run(
 
 
 def _list_files(files: list[str], since: str | None, found: RunParts) -> tuple[list[str], Changes | None]:
-    """The files that may have changed since a revision, with what has; without one all."""
+    """Return the files that may have changed since a revision and the changes; all files and None without a revision."""
     if since is None:
         return files, None
     changes = _find_changes(since, found)
@@ -123,10 +122,10 @@ def _complete_run(findings: Sequence[Finding], found: RunParts, seconds: float) 
 def compute_exit_status(
     done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None
 ) -> int:
-    """0, 1 or 2 as INTERFACES section 1 has it: a function of what was found.
+    """Return 2 on a problem or if nothing was checked, 1 if a claim fails or coverage is low, else 0 (INTERFACES section 1).
 
-    fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
-    least_coverage: percent of the figures of the articles that a claim must cover.
+    fail_on: mildest verdict that fails the run; None: what the configuration of the claim's file says, else "fail".
+    least_coverage: percent of the figures of the articles that claims must cover.
     """
     if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))] or has_checked_nothing(done):
         return 2
@@ -134,7 +133,7 @@ def compute_exit_status(
 
 
 def count_failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
-    """What fails the run, by verdict: at or above fail_on, or what the configuration of its file says."""
+    """Count the findings that fail the run, by verdict: `fail_on` or worse; by default as the file's configuration says."""
     thresholds = dict(done.thresholds)
     found = Counter[Verdict]()
     for outcome, number in count_outcomes(done.findings).items():
@@ -144,19 +143,19 @@ def count_failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
 
 
 def has_checked_nothing(done: Run) -> bool:
-    """Whether there are claims and none of them could be checked: that is no success."""
+    """True if there are claims and none of them could be checked, which must not count as success."""
     return (
         done.claims > 0 and not done.passed and all(one.verdict is Verdict.UNCHECKED for one in count_outcomes(done.findings))
     )
 
 
 def has_thin_coverage(done: Run, least_coverage: int | None) -> bool:
-    """Whether claims cover less than so many percent of the figures."""
+    """True if claims cover less than `least_coverage` percent of the figures."""
     return least_coverage is not None and done.covered * 100 < done.figures * least_coverage
 
 
 def find_figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
-    """The figures of every article that the paths name, each with whether a claim of the article checks it."""
+    """Return the figures of every article that the paths name, each with True if a claim of the article checks it."""
     listed = collect_inputs(paths, name=name)
     problems = listed.problems
     found: list[tuple[Figure, bool]] = []
@@ -180,7 +179,7 @@ def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
     found = extract_from_file(task)
     if isinstance(found, Problem):
         return found
-    from factcheck.run.coverage import find_uncovered  # loads words that a claims file has no need of
+    from factcheck.run.coverage import find_uncovered  # imported late: loads word lists that claims files do not need
 
     _, prose = found
     findings = (check(claim, brief=True) for claim in prose.claims)
@@ -189,11 +188,11 @@ def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
 
 
 def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
-    """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives.
+    """Write the claims of an article's prose as the text of a claims file; running it gives the article's own verdicts.
 
-    folder: where it will lie, that of the article by default.
+    folder: where the claims file will lie; by default that of the article.
     """
-    from factcheck.claimfile.dump import dump  # reading prose loads words that a claims file has no need of
+    from factcheck.claimfile.dump import dump  # imported late: loads word lists that other commands do not need
 
     streamed = is_stream(path)
     config = Configs().find_for_path(STDIN_NAME if streamed else path)
@@ -213,9 +212,9 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
 
 
 def _set_confidence(claim: Claim, known: KnownWeights) -> Claim:
-    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there.
+    """Set a claim's confidence to "low" if its mismatch is no failure in prose, because from a claims file it would fail.
 
-    known: as `slip.weights` has it.
+    known: cache for `judge_mismatch`.
     """
     from factcheck.check.belief import judge_mismatch
 

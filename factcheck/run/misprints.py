@@ -1,8 +1,7 @@
-"""What would be noticed in an article if it were wrong: each figure of a passing claim is printed wrong, and the text is read
-anew. What is in no claim nobody would notice.
+"""Mutation test of an article: print each figure of a passing claim wrong, extract and check again, and see what is flagged.
 
-A claim that is there while it holds and gone once it is wrong finds nothing; so it counts alone what is flagged then. Figures
-that no claim has together are printed wrong together: a page takes a few readings, whatever their number.
+Only flagged figures count as noticed: a claim that vanishes once its figure is wrong would not find the error. Figures
+that share no claim are changed together, so a page takes only a few readings, whatever the number of its figures.
 """
 
 from __future__ import annotations
@@ -25,10 +24,10 @@ from factcheck.run import article_claims
 
 __all__ = ["OUTCOMES", "MisprintOutcome", "choose_misprint", "count_by_outcome", "iter_outcomes"]
 
-MAX_FIGURES = 100  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
-MAX_READINGS = 8  # of an article with figures printed wrong: a figure waits only for others of its claims
+MAX_FIGURES = 100  # figures changed per article: a failing one takes some milliseconds to judge
+MAX_READINGS = 8  # readings of an article with changed figures; only figures that share a claim need different ones
 MAX_CACHED_VERDICTS = 1_024  # verdicts
-OUTCOMES = ("fail", "review", "already", "kept", "vanished", "untried", "unclaimed")  # what is noticed first
+OUTCOMES = ("fail", "review", "already", "kept", "vanished", "untried", "unclaimed")  # best noticed first
 NUMBER = compile_lazily(r"[1-9]\d{0,20}(?:[,.]\d{1,20}){0,8}|0\.0{0,12}[1-9]\d{0,12}")
 FLAGGED_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW})
 NO_OUTCOMES: Mapping[int, str] = MappingProxyType({})
@@ -36,9 +35,9 @@ ClaimsByOffset = dict[int, list[Claim]]
 
 
 class MisprintOutcome(NamedTuple):
-    """outcome: the worst verdict of the claims that the wrong figure is in; vanished: there is none; kept: one passes.
+    """outcome: "fail" or "review" if a claim with it is flagged, "kept" if one passes, "vanished" if none is left.
 
-    already: a claim of it is flagged as it is. unclaimed: none checks it. untried: it has no digits, or was one too many.
+    already: flagged without the change. unclaimed: no claim checks it. untried: it has no digits, or a limit was hit.
     """
 
     figure: Figure
@@ -48,7 +47,7 @@ class MisprintOutcome(NamedTuple):
 
 
 class PlannedMisprint(NamedTuple):
-    """A figure, the claims that it passes in, and the digit to be printed at a place of it."""
+    """A figure, the passing claims that use it, and the digit to put at the offset `at` of the text."""
 
     figure: Figure
     claims: Sequence[Claim]
@@ -59,10 +58,9 @@ class PlannedMisprint(NamedTuple):
 def iter_outcomes(
     article: Article, settings: Settings, known: Mapping[str, Verdict], beside: Mapping[int, str] = NO_OUTCOMES
 ) -> Iterator[MisprintOutcome]:
-    """What becomes of each figure of an article, in their order.
+    """Yield the outcome of each figure of an article, in text order.
 
-    known: the verdicts of a run, by the claims' ids. beside: by where it begins in the file, what becomes of a figure that
-    claims files check.
+    known: verdicts of a run, by claim id. beside: outcomes of figures that claims files check, by start offset in the file.
     """
     drawn = article_claims.extract(article, settings)
     users, printed = _index_claims(drawn.claims), frozenset(NUMBER.findall(article.text))
@@ -77,7 +75,7 @@ def iter_outcomes(
 def _plan_misprint(
     figure: Figure, text: str, printed: frozenset[str], claims: Sequence[Claim], known: Mapping[str, Verdict]
 ) -> MisprintOutcome | PlannedMisprint:
-    """What is to be printed wrong in a figure, else why nothing is. claims: those that use it."""
+    """Return the change to make in a figure, or the outcome if it is not changed. claims: those that use it."""
     verdicts = [known.get(claim.id) for claim in claims]
     if not FLAGGED_VERDICTS.isdisjoint(verdicts):
         return MisprintOutcome(figure, "already")
@@ -91,14 +89,14 @@ def _plan_misprint(
 def _print_wrong(
     every: Sequence[PlannedMisprint], article: Article, settings: Settings, users: ClaimsByOffset
 ) -> dict[int, MisprintOutcome]:
-    """What becomes of the figures, as far as the readings suffice, by where they begin."""
+    """Change the figures and return their outcomes by start offset, as far as MAX_READINGS suffice."""
     found, waiting = dict[int, MisprintOutcome](), list(every[:MAX_FIGURES])
     for _ in range(MAX_READINGS):
         taken, waiting = _select_independent(waiting, users)
         if not taken:
             break
         text = article.text
-        for one in taken:  # as long as it was: every place is still right
+        for one in taken:  # the text keeps its length, so offsets stay valid
             text = f"{text[: one.at]}{one.digit}{text[one.at + 1 :]}"
         now = _index_claims(article_claims.extract(article._replace(text=text), settings).claims)
         for one in taken:
@@ -109,9 +107,9 @@ def _print_wrong(
 
 
 def choose_misprint(figure: Figure, text: str, printed: frozenset[str]) -> tuple[int, str] | None:
-    """Where a figure gets another leading digit, by which it is off by a fifth or more, and which; None where it has no digits,
-    or each such number is printed already. Which digit it is its place decides: the same in each run.
-    """
+    """Return the offset of the figure's leading digit and another digit that makes it off by a fifth or more.
+
+    None if it has no digits or the text has each such number already. The digit depends on the offset only: runs agree."""
     found = NUMBER.search(text, figure.start, figure.end)
     if found is None:
         return None
@@ -125,7 +123,7 @@ def choose_misprint(figure: Figure, text: str, printed: frozenset[str]) -> tuple
 
 
 def count_by_outcome(found: Iterable[MisprintOutcome]) -> Counter[str]:
-    """How many have each outcome; "flagged": fail and review together; "noticed": with those that are flagged already."""
+    """Count the outcomes; "flagged" is fail and review together, "noticed" is flagged and already together."""
     counts = Counter(one.outcome for one in found)
     counts["flagged"] = counts["fail"] + counts["review"]
     counts["noticed"] = counts["flagged"] + counts["already"]
@@ -135,7 +133,7 @@ def count_by_outcome(found: Iterable[MisprintOutcome]) -> Counter[str]:
 def _select_independent(
     waiting: list[PlannedMisprint], users: ClaimsByOffset
 ) -> tuple[list[PlannedMisprint], list[PlannedMisprint]]:
-    """Those that may be printed wrong together, as no claim has two of their figures, and those that wait."""
+    """Split into figures of which no two share a claim, to be changed together, and the rest."""
     taken, left, altered = list[PlannedMisprint](), list[PlannedMisprint](), set[int]()
     for one in waiting:
         own = {id(claim) for claim in _find_claims(one.figure, users)}
@@ -148,12 +146,12 @@ def _select_independent(
 
 
 def _find_claims(figure: Figure, users: ClaimsByOffset) -> list[Claim]:
-    """The claims that use a figure."""
+    """Return the claims that use a figure, each once."""
     return list({id(claim): claim for at in range(figure.start, figure.end) for claim in users.get(at, ())}.values())
 
 
 def _index_claims(claims: Iterable[Claim]) -> ClaimsByOffset:
-    """The claims that use each character of a text."""
+    """Index the claims by the offset of each character of their figures."""
     users: ClaimsByOffset = {}
     for claim in claims:
         for figure in list_figures(claim):
@@ -164,12 +162,12 @@ def _index_claims(claims: Iterable[Claim]) -> ClaimsByOffset:
 
 @lru_cache(MAX_CACHED_VERDICTS)
 def _compute_verdict(of: IdentityKey) -> Verdict:
-    """As a run has it; a claim is asked for as often as others share a figure with it."""
+    """Return the verdict that a run gives a claim; cached, since claims that share figures are asked for repeatedly."""
     return judge_mismatch(check(of.claim, brief=True)).verdict
 
 
 def _iter_alike_claims(one: PlannedMisprint, users: ClaimsByOffset) -> Iterator[Claim]:
-    """The claims that use a figure, and another of those that it passes with."""
+    """Yield the claims that use the figure together with another figure of its passing claims."""
     others = (figure for claim in one.claims for figure in list_figures(claim))
     wanted = {other.start for other in others if not _are_overlapping(other, one.figure)}
     for claim in _find_claims(one.figure, users):
@@ -182,7 +180,7 @@ def _are_overlapping(figure: Figure, other: Figure) -> bool:
 
 
 def _find_worst_outcome(verdicts: Iterator[Verdict]) -> str:
-    """The worst of them; no more than one that fails is asked for."""
+    """Return the outcome of the worst verdict; stops at the first failure, since verdicts are computed lazily."""
     seen = set[Verdict]()
     for verdict in verdicts:
         if verdict is Verdict.FAIL:

@@ -1,4 +1,4 @@
-"""One file of a run and what it comes to: the unit of work of a process."""
+"""Read and check one file of a run: the unit of work that a worker process gets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
 from factcheck.run import shown_files
 from factcheck.run.inputs import CLAIMS_SUFFIXES, read_article
 
-if TYPE_CHECKING:  # only types: what it has is given
+if TYPE_CHECKING:  # needed as types only; the objects come from callers
     from factcheck.article import Article
     from factcheck.check.slip import KnownWeights
     from factcheck.reader.house_style import HouseStyle
@@ -51,24 +51,23 @@ OUT_OF_MEMORY_SIGNS = (
     "Cannot allocate memory",
     "failed to map segment",
     "error return without exception set",
-)  # of the system, of a library that is loaded, of Python
-MAX_SEARCH_STEPS = 20_000  # steps for the slips of all that fails in a file: a dozen failures of two figures take as many
+)  # messages of the operating system, of the dynamic loader and of Python
+MAX_SEARCH_STEPS = 20_000  # steps per file of the search for slips: enough for a dozen failures of two figures
 
 
 class FileTask(NamedTuple):
-    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+    """A file to check and the options for it.
 
-    ids: the claims that are asked for; slips are told of these alone, and of all where there are none.
-
-    taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
-    cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
-    named it. data: the content, where it is not the file's: an editor's, before it is saved.
+    brief: omit the working of passing findings. lean: only count passing findings. few: search no slips here; the run does it
+    later for the first failures. ids: claims to search slips for; empty means all. taken, used: start offsets in this article
+    of claims already made, and of figures already checked, by claims files. shown: keep the text for the report. streamed: the
+    file is a pipe or a device. root: folder that a file found in a walk must stay in. data: content of an unsaved buffer.
     """
 
     file: str
     settings: Settings = Settings()
     house: HouseStyle | None = None
-    name: str | None = None  # what standard input is called
+    name: str | None = None  # display name of standard input
     brief: bool = False
     lean: bool = False
     few: bool = False
@@ -79,14 +78,14 @@ class FileTask(NamedTuple):
     root: str | None = None
     data: bytes | None = None
     ids: tuple[str, ...] = ()
-    uncovered: bool = True  # the figures that no claim checks are told, not only counted
-    unclaimed: int = MAX_UNCLAIMED_GROUPS  # groups of figures in no claim that are told, then
-    config: str = ""  # the file of its configuration, and the verdict from which that has a claim fail the run
-    fail_on: str | None = None
+    uncovered: bool = True  # list the figures that no claim checks instead of only counting them
+    unclaimed: int = MAX_UNCLAIMED_GROUPS  # groups of figures in no claim to list, if `uncovered`
+    config: str = ""  # path of its configuration file
+    fail_on: str | None = None  # mildest verdict that fails the run, from the configuration
 
 
 def check_file(task: FileTask) -> Run:
-    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the run."""
+    """Read a file and check its claims. Any error, of the file or of the program, becomes a problem of the returned run."""
     work = _check_claims_file if task.file.endswith(CLAIMS_SUFFIXES) else _check_article_file
     done = try_work(work, task, file=task.file, house=task.house)
     if isinstance(done, Problem):
@@ -97,7 +96,7 @@ def check_file(task: FileTask) -> Run:
 def try_work(
     work: Callable[..., Result | Problem], *arguments: object, file: str, house: HouseStyle | None = None
 ) -> Result | Problem:
-    """The work on a file within its house, or what is wrong with it: the other files are done, and the run exits 2."""
+    """Run `work` with the file's house style. An exception becomes a Problem, so other files are still checked (exit 2)."""
     try:
         with use_house_style(house):
             return work(*arguments)
@@ -106,8 +105,9 @@ def try_work(
 
 
 def describe_error(bug: Exception, file: str = "") -> Problem:
-    """What to say of an error that no reader expects: of the machine where it is that, else of the program. With the variable
-    FACTCHECK_TRACEBACK it is raised."""
+    """Turn an unexpected exception into a Problem: out of memory, a `Refusal`, or else an internal error.
+
+    Raises it instead if the environment variable FACTCHECK_TRACEBACK is set."""
     if os.environ.get("FACTCHECK_TRACEBACK"):
         raise bug
     if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in OUT_OF_MEMORY_SIGNS):
@@ -119,22 +119,22 @@ def describe_error(bug: Exception, file: str = "") -> Problem:
 
 
 def make_settings(config: Config, on: str | None = None, date_option: str = "--on") -> Settings:
-    """What holds for the files of a configuration; on: the date that is given for articles without one, by `date_option`."""
+    """Return the settings of a configuration. on: date for articles without one, as given with the option `date_option`."""
     settings = config.settings._replace(date=on) if on else config.settings
     return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
 
 
 def use_house_style(house: HouseStyle | None) -> AbstractContextManager[None]:
-    """Within it, figures are read as the house prints them."""
+    """Context manager in which figures are read with the units and currencies of the house style."""
     if house is None:
         return nullcontext()
-    from factcheck.reader import house_style as reading  # few have units of their own
+    from factcheck.reader import house_style as reading  # imported late: few configurations define units
 
     return reading.use_style(house)
 
 
 def read_claims(task: FileTask, data: bytes) -> Sequence[Claim]:
-    """What a file claims, and its hints, had it another content; nothing, where that can't be read."""
+    """Return the claims and hints that a file would have with the content `data`; empty if that can't be read."""
     found = try_work(_read_claims, task._replace(data=data), file=task.file, house=task.house)
     return () if isinstance(found, Problem) else found
 
@@ -147,15 +147,15 @@ def _read_claims(task: FileTask) -> Sequence[Claim] | Problem:
 
 
 def extract_from_file(task: FileTask) -> tuple[Article, Extraction] | Problem:
-    """The article of a task, and the claims that it makes."""
-    from factcheck.run import article_claims  # loads words that a claims file has no need of
+    """Read the article of a task and extract its claims."""
+    from factcheck.run import article_claims  # imported late: loads word lists that claims files do not need
 
     text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
     return text if isinstance(text, Problem) else (text, article_claims.extract(text, task.settings))
 
 
 def drop_over_budget(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
-    """The claims of a file but those that would take too long, of which one problem tells: no gate is green without them."""
+    """Drop the claims that would take too long to check; one problem reports them, so that the run can't succeed silently."""
     beyond = find_over_budget(claims)
     if not beyond:
         return list(claims), []
@@ -168,14 +168,14 @@ def drop_over_budget(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem
 
 
 def explain_finding(finding: Finding, budget: Budget) -> Finding:
-    """A finding with the slips that explain it, as far as the budget of its file suffices, and what to write instead."""
-    from factcheck.check import slip  # tried only after a failure
+    """Add to a finding the slips that explain it, within the step budget of its file, and the suggested correction."""
+    from factcheck.check import slip  # imported late: needed only after a failure
 
     return slip.explain_finding(finding, budget)
 
 
 def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
-    """Says of how many failures of a file the search for slips was ended."""
+    """Yield a note on how many failures of a file had their slip search cut short by the budget; nothing if none had."""
     count = sum(1 for finding in findings if any(one.name == SEARCH_ENDED for one in finding.slips))
     if count:
         template = mark(
@@ -186,7 +186,7 @@ def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
-    """The findings of the claims of a file, what does not hold explained."""
+    """Check the claims of a file; failures get their belief and, where asked for, their slips."""
     budget = Budget(MAX_SEARCH_STEPS)
     known: KnownWeights = {}
     return [_explain_if_asked(_judge(finding, known), task, budget) for finding in check_all(claims, brief=task.brief)]
@@ -195,7 +195,7 @@ def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
 def _judge(finding: Finding, known: KnownWeights) -> Finding:
     if finding.verdict is not Verdict.FAIL:
         return finding
-    from factcheck.check import belief  # asked only after a failure
+    from factcheck.check import belief  # imported late: needed only after a failure
 
     return belief.judge_mismatch(finding, known)
 
@@ -226,18 +226,18 @@ def _check_claims_file(task: FileTask) -> Run:
 
 
 def find_rates_used(findings: Collection[Finding]) -> tuple[EcbStatus, ...]:
-    """Which of the program's rates decided anything, pegs and monthly ones among them: there was one for a date, or none."""
+    """Return the status of the ECB table if any finding depended on it (pegs and monthly rates too), else an empty tuple."""
     quoted = [found.claim.quotation for found in findings]
     asked = {q.source if q else found.detail or "" for q, found in zip(quoted, findings, strict=True)}
     if not any(asked):
         return ()
-    from factcheck import rate  # few files have conversions
+    from factcheck import rate  # imported late: few files have conversions
 
     return (rate.find_ecb_status(),) if any(q and q.second for q in quoted) or any(map(rate.is_of_ecb, asked)) else ()
 
 
 def _read_data(task: FileTask) -> bytes | None:
-    """What is checked is what its hash is of; None where it can't be read, which reading it says again."""
+    """Read the bytes once, so that the hash shown is of what is checked; None on an OSError, which loading reports again."""
     try:
         return read_bytes(task.file, claimfile.MAX_BYTES + 1, root=task.root)
     except OSError:
@@ -250,8 +250,8 @@ def _check_article_file(task: FileTask) -> Run | Problem:
 
 
 def check_article(text: Article, drawn: Extraction, task: FileTask) -> Run:
-    """What an article comes to, however it was read."""
-    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # a claims file has no need of these
+    """Check the extracted claims of an article and return its run with coverage, notes and problems."""
+    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # imported late: claims files do not need these
     from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
     claims = _drop_taken(drawn.claims, task)
@@ -292,6 +292,6 @@ def _drop_taken(claims: Iterable[Claim], task: FileTask) -> list[Claim]:
 
 
 def _find_hints(drawn: Extraction, task: FileTask) -> tuple[Finding, ...]:
-    from factcheck.check.hint import iter_hints  # asked for by few runs
+    from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
 
     return tuple(iter_hints(_check_claims(_drop_taken(drawn.hints, task), task)))

@@ -1,8 +1,8 @@
-"""Two texts line by line, whatever ends their lines: what is new in the second, and how much of the first it holds.
+"""Patience diff of two texts, line by line, with any line ends: changed lines of the second, and the share of text kept.
 
-Lines that stand once in both are taken for the same (patience diff), in the longest order that both keep; between them it is
-looked for again, and where none stands once, the first are taken for the first, the second for the second. Time grows with
-the lines, not with their product, and what is called unchanged stands so in both.
+Lines that occur once in both texts are matched, as many as keep their order; the gaps between them are compared in the
+same way. If no line is unique, equal lines are matched by number: first to first, second to second. Time grows with the number
+of lines, not with their product, and lines reported as unchanged are always equal.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ __all__ = ["LineSpans", "compute_kept_share", "find_changed_lines"]
 
 LineSpans = list[tuple[int, int]]  # first and last line, from 1; a deletion between lines 4 and 5 is (5, 4)
 
-NumberedLine = tuple[bytes, int]  # which one of those alike
+NumberedLine = tuple[bytes, int]  # a line and its number among equal ones, from 0
 
 LINE_END = re.compile(rb"\r\n?|\n")
-MAX_DEPTH = 16  # a text that is made to need more is called changed there
-MAX_LINES = 200_000  # of both; so is the middle of one that has more
+MAX_DEPTH = 16  # recursion depth; beyond it (crafted texts only) lines are reported as changed
+MAX_LINES = 200_000  # lines of both texts; beyond it all between common start and end is reported as changed
 
 
 class MatchingBlock(NamedTuple):
-    """As many lines from old[i] as from new[j] are the same."""
+    """old[i : i + lines] equals new[j : j + lines]."""
 
     i: int
     j: int
@@ -43,7 +43,7 @@ class RangePair(NamedTuple):
 
 
 def find_changed_lines(old: bytes, new: bytes) -> LineSpans:
-    """The lines of the new text that are none of the old one, in their order, and where lines of the old one are gone."""
+    """Return the spans of lines that are new or changed, in order, and the points where old lines were deleted."""
     a, b = _split_lines(old), _split_lines(new)
     depth = MAX_DEPTH if len(a) + len(b) <= MAX_LINES else 0
     found, i, j = LineSpans(), 0, 0
@@ -58,14 +58,14 @@ def find_changed_lines(old: bytes, new: bytes) -> LineSpans:
 
 
 def compute_kept_share(old: bytes, new: bytes) -> float:
-    """The share of the larger text that stands in the other, wherever: 0 to 1."""
+    """Return the share, 0 to 1, of the larger text's bytes in lines that the other has too, in any order."""
     a, b = Counter(_split_lines(old)), Counter(_split_lines(new))
     larger = max(_count_bytes(a), _count_bytes(b))
     return _count_bytes(a & b) / larger if larger else 0.0
 
 
 def _split_lines(text: bytes) -> list[bytes]:
-    """A last line end begins no line."""
+    """Split into lines; a line end at the end of the text starts no further line."""
     lines = LINE_END.split(text)
     return lines if lines[-1] else lines[:-1]
 
@@ -75,7 +75,7 @@ def _count_bytes(lines: Counter[bytes]) -> int:
 
 
 def _iter_matching_blocks(a: Sequence[bytes], b: Sequence[bytes], within: RangePair, depth: int) -> Iterator[MatchingBlock]:
-    """What is the same, in order: the beginning, what stands once in both and what is around it, and the end."""
+    """Yield the equal blocks in order: the common start, matches between anchors (recursively), and the common end."""
     i, i_end, j, j_end = within
     while i < i_end and j < j_end and a[i] == b[j]:
         i, j = i + 1, j + 1
@@ -85,12 +85,12 @@ def _iter_matching_blocks(a: Sequence[bytes], b: Sequence[bytes], within: RangeP
     anchors = _find_anchors(a, b, RangePair(i, i_end, j, j_end)) if depth and i < i_end and j < j_end else []
     for stop in (*anchors, (i_end, j_end)) if anchors else ():
         yield from _iter_matching_blocks(a, b, RangePair(i, stop[0], j, stop[1]), depth - 1)
-        i, j = stop  # an anchor begins what follows it
+        i, j = stop  # the anchor is the first line of the next gap
     yield MatchingBlock(i_end, j_end, within.i_end - i_end)
 
 
 def _find_anchors(a: Sequence[bytes], b: Sequence[bytes], within: RangePair) -> list[tuple[int, int]]:
-    """Pairs of lines that stand once on each side, else of all, the most that keep their order."""
+    """Return the most pairs of equal lines, in the same order in both, from lines unique on each side, else from all."""
     numbered = _number_lines(a, within.i, within.i_end), _number_lines(b, within.j, within.j_end)
     once_a, once_b = map(_select_unique, numbered)
     if once_a.keys().isdisjoint(once_b):
@@ -99,10 +99,10 @@ def _find_anchors(a: Sequence[bytes], b: Sequence[bytes], within: RangePair) -> 
 
 
 def _find_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of the pairs, of rising first members, whose second ones rise too."""
-    ends: list[int] = []  # of the rising rows found so far, the least last member for each length
-    rows: list[tuple[int, int, int]] = []  # a pair, and which pair goes before it in its row
-    last: list[int] = []
+    """Return the longest subsequence of pairs, sorted by first member, whose second members increase."""
+    ends: list[int] = []  # for each length, the smallest last member of an increasing subsequence
+    rows: list[tuple[int, int, int]] = []  # a pair, and the index of its predecessor in the subsequence, or -1
+    last: list[int] = []  # for each length, the index of the pair that ends it
     for number, (at, there) in enumerate(pairs):
         length = bisect_left(ends, there)
         rows.append((at, there, last[length - 1] if length else -1))
@@ -115,7 +115,7 @@ def _find_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _number_lines(lines: Sequence[bytes], start: int, end: int) -> dict[NumberedLine, int]:
-    """Where each line of the range stands, in order; of lines that are alike the first is 0."""
+    """Map each line of the range, with its number among equal lines (from 0), to its index."""
     count = Counter[bytes]()
     found = {}
     for at in range(start, end):

@@ -1,4 +1,4 @@
-"""What a run finds: the findings one after the other, through all that is done to them, and the rest added up."""
+"""The stages of a run, as generators that pass findings on one by one; all else that files yield is collected and merged."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ __all__ = [
     "tell_rates",
 ]
 
-MAX_EXPLAINED = 30  # failures that a table explains one by one, and reviews where there are fewer
+MAX_EXPLAINED = 30  # failures, and as many reviews, that get slips: a table explains no more one by one
 
 
-RunParts = list[Run]  # what the files come to besides their findings, and what is to be said of these
+RunParts = list[Run]  # results of files and stages without findings: problems, notes, counts; the parameter `found` below
 
 
 def merge_runs(runs: RunParts) -> Run:
-    """All of them as one: what is listed one after the other, what is counted added up."""
+    """Merge runs into one: tuples are concatenated, numbers added up, of all else the first is kept."""
     return Run._make(map(_merge_values, zip(*runs, strict=True)))
 
 
@@ -52,7 +52,7 @@ def _merge_values(values: tuple[Any, ...]) -> Any:
 
 
 def iter_findings(runs: Iterable[Run], found: RunParts) -> Iterator[Finding]:
-    """The findings of each file, and what else it comes to is added."""
+    """Yield the findings of each file and append the rest of its run to `found`."""
     for one in runs:
         found.append(one._replace(findings=()))
         yield from one.findings
@@ -61,7 +61,7 @@ def iter_findings(runs: Iterable[Run], found: RunParts) -> Iterator[Finding]:
 def iter_touched(
     findings: Iterable[Finding], changes: Changes, tasks: dict[str, FileTask], found: RunParts
 ) -> Iterator[Finding]:
-    """Leaves the findings that the changes touch, and says how many others there are."""
+    """Yield the findings that the changes touch; add a note on how many others there are."""
     from factcheck.run import changed_claims
 
     every, hints = list(findings), _take_hints(found)
@@ -80,7 +80,7 @@ def iter_touched(
 
 
 def _take_hints(found: RunParts) -> list[Finding]:
-    """The hints of all files, which no file has any more."""
+    """Remove the hints from all parts of `found` and return them."""
     hints = [hint for one in found for hint in one.hints]
     found[:] = [one._replace(hints=()) for one in found]
     return hints
@@ -111,7 +111,7 @@ def iter_with_waivers(findings: Iterable[Finding], found: RunParts) -> Iterator[
 
 
 def iter_with_baseline(findings: Iterable[Finding], path: str, found: RunParts, *, whole: bool) -> Iterator[Finding]:
-    """What the baseline knows is accepted; whole: whether all claims of the files are there, so that it can be outdated."""
+    """Mark findings that the baseline accepts. whole: all claims are present, so stale entries can be noted."""
     from factcheck.run import baseline
 
     known = baseline.read(path)
@@ -128,7 +128,7 @@ def iter_with_baseline(findings: Iterable[Finding], path: str, found: RunParts, 
 
 
 def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Finding]:
-    """What a table explains, with the slips that explain it; failures of a file share their steps, and its reviews theirs."""
+    """Add slips to the first findings that need advice. The failures of a file share one step budget, its reviews another."""
     budgets = defaultdict[tuple[str, Verdict], Budget](lambda: Budget(one_file.MAX_SEARCH_STEPS))
     told = defaultdict[str, list[Finding]](list)
     counts = Counter[Verdict]()
@@ -151,7 +151,7 @@ def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Fi
 
 
 def iter_switched_off(done: Run) -> Iterator[str]:
-    """No silent green: what a configuration takes out of the check is said."""
+    """Yield a note per relation that a configuration switches off, so that no run passes silently because of it."""
     for (relation, path), count in sorted(Counter(done.left_out).items()):
         yield say_plural(
             "{number:,} claim is left out: relation {relation} is switched off in {path}",
@@ -163,14 +163,14 @@ def iter_switched_off(done: Run) -> Iterator[str]:
 
 
 def tell_rates(table: EcbStatus) -> str:
-    """The same article has the same verdicts by the same table: which it was is said."""
+    """Return a note on which rate table was used: verdicts are reproducible only with the same table."""
     last, updated = table
     shipped = mark("exchange rates: the ECB's to {last}, as shipped")
     return say(mark("exchange rates: the ECB's to {last}, updated") if updated else shipped, last=last)
 
 
 def iter_distinct_problems(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Rates that can't be used are one problem, however many files ask for them."""
+    """Yield the problems; unusable exchange rates ("bad-rates") only once, however many files ask for them."""
     told: set[Problem] = set()
     for problem in problems:
         if problem.code != "bad-rates" or problem not in told:

@@ -1,6 +1,6 @@
-"""Work shared among processes, its results in order. A process that dies takes nothing with it but the item that killed it.
+"""A process pool that yields results in order. If a worker process dies, only the item that killed it is lost.
 
-An own pool of a few lines: that of the standard library gives up all that is unfinished when one process is killed.
+The pool of the standard library gives up all unfinished work when one process is killed.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ __all__ = ["WorkerCrashed", "count_cpus", "iter_results"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-MAX_CHUNK_ITEMS = 16  # items of a message, at most
-CHUNKS_PER_PROCESS = 8  # messages that each process is to have, so that none waits long for the last
-MAX_CHUNKS_AHEAD = 2  # chunks that a process has before it, so that it need not wait for the next
-MAX_DEATHS = 20  # a machine without memory kills every process
+MAX_CHUNK_ITEMS = 16  # items of a message
+CHUNKS_PER_PROCESS = 8  # messages each process should get at least, so that all end at about the same time
+MAX_CHUNKS_AHEAD = 2  # chunks queued at a process, so that it need not wait for the next
+MAX_DEATHS = 20  # deaths after which no process is started again: a machine out of memory kills every one
 
 
 class WorkerCrashed:
-    """In the place of a result: the process was killed while it worked on the item, twice."""
+    """Stands in for a result: a process was killed while working on the item, twice."""
 
 
 def count_cpus() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -47,10 +47,10 @@ def iter_results(
     method: str | None = None,
     life: int | None = None,
 ) -> Iterator[Result | WorkerCrashed]:
-    """The result of each item, in their order. An exception of the work is raised here.
+    """Yield the result of each item, in order. An exception of `work` is raised here.
 
-    method: how processes are started; by default forked where that is safe, which spares each of them all imports.
-    life: after how many items a process makes room for a new one, so that none grows with all that it has seen.
+    method: start method of processes; by default they are forked where that is safe, which saves their imports.
+    life: items after which a process is replaced by a new one, so that its memory does not keep growing.
     """
     size = min(MAX_CHUNK_ITEMS, life or MAX_CHUNK_ITEMS, max(1, len(items) // (processes * CHUNKS_PER_PROCESS)))
     pool = _Pool(work, items, size, multiprocessing.get_context(method or _choose_method()), life)
@@ -69,12 +69,12 @@ class _Worker:
 
     def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
         self.pipe, there = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # of every context
-        with _hold_signal(signal.SIGINT):  # until the new process knows that it is not meant
+        self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # every context has it
+        with _hold_signal(signal.SIGINT):  # until the new process ignores it
             self.process.start()
-        there.close()  # so that the end of the process is the end of the pipe
-        self.chunks: deque[range] = deque()
-        self.given = 0  # items
+        there.close()  # so that the pipe ends when the process does
+        self.chunks: deque[range] = deque()  # of item indices, sent and not answered
+        self.given = 0  # items sent since it started
 
 
 class _Pool(Generic[Item, Result]):
@@ -85,14 +85,14 @@ class _Pool(Generic[Item, Result]):
         self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))
         self.workers: list[_Worker] = []
         self.done: dict[int, Result | WorkerCrashed] = {}
-        self.alone: set[int] = set()  # items of chunks that a process has died of
+        self.alone: set[int] = set()  # items of chunks during which a process died, retried one by one
         self.deaths = 0
 
     def iter_results(self, processes: int) -> Iterator[Result | WorkerCrashed]:
-        gc.freeze()  # what is there already is shared with the processes, and not copied by a collection
+        gc.freeze()  # keeps memory shared with forked processes: a collection would touch and so copy it
         for _ in range(processes):
             self.start()
-        if not self.workers:  # the machine has no room for a process more
+        if not self.workers:  # no process could be started
             yield from map(self.work, self.items)
             return
         for n in range(len(self.items)):
@@ -115,11 +115,11 @@ class _Pool(Generic[Item, Result]):
             worker.chunks.append(chunk)
             try:
                 worker.pipe.send((chunk.start, chunk.stop))
-            except OSError:  # it has died: that is seen where its answer is waited for
+            except OSError:  # it has died: `receive` will notice
                 return
 
     def receive(self) -> None:
-        """Waits for an answer, or for the death of a process."""
+        """Wait for an answer, or for the death of a process."""
         for pipe in wait([worker.pipe for worker in self.workers]):
             worker = next(worker for worker in self.workers if worker.pipe is pipe)
             try:
@@ -138,7 +138,7 @@ class _Pool(Generic[Item, Result]):
         return self.life is not None and worker.given >= self.life
 
     def recycle(self, worker: _Worker) -> None:
-        """A new process in the place of one that has had its life; where the machine has no room for one, it gets another."""
+        """Replace a process that has done its `life` of items; if no new one can be started, keep it for another."""
         number = len(self.workers)
         self.start()
         if len(self.workers) == number:
@@ -149,7 +149,7 @@ class _Pool(Generic[Item, Result]):
         _end_worker(worker)
 
     def reap(self, worker: _Worker) -> None:
-        """What a dead process had before it is done by another; what it was at, one item at a time, to find what kills."""
+        """Requeue the chunks of a dead process; the items of the one it worked on singly, to find out which kills."""
         self.deaths += 1
         self.workers.remove(worker)
         worker.pipe.close()
@@ -181,7 +181,7 @@ def _end_worker(worker: _Worker) -> None:
 
 @contextmanager
 def _hold_signal(sign: signal.Signals) -> Iterator[None]:
-    """Within it the signal waits."""
+    """Context manager that blocks a signal until its end."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -193,12 +193,12 @@ def _hold_signal(sign: signal.Signals) -> Iterator[None]:
 
 
 def _serve(pipe: Connection, here: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    """A process: answers each message until the pipe ends, also when the process that asks is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks: it ends this one
+    """Main loop of a worker process: answer messages until the pipe ends, which it does even if the parent is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this process
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    here.close()  # a copy of the other end, that would keep the pipe open
+    here.close()  # the parent's end, copied by the fork: it would keep the pipe open
     while True:
         try:
             start, stop = pipe.recv()

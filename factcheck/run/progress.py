@@ -1,4 +1,4 @@
-"""How far a long run is: a bar on a terminal, after a second, and nothing anywhere else."""
+"""Progress bar of a long run: on a terminal only, and only after a second."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ProgressBar"]
 
-SECONDS_BEFORE_BAR = 1.0  # seconds before it appears
-SECONDS_BETWEEN_DRAWINGS = 0.1  # seconds between two drawings
+SECONDS_BEFORE_BAR = 1.0
+SECONDS_BETWEEN_DRAWINGS = 0.1
 
 
 class ProgressBar:
-    """Call it with the files done and their number; close it before anything else is written.
+    """Call it with the number of items done and their total; close it before anything else is written.
 
-    what: what is done, in words; estimate: whether the time that is left is told, of what takes hours.
+    what: name of the items; estimate: show the time left, for runs of hours.
     """
 
     __slots__ = ("_estimate", "_next", "_progress", "_task", "_what")

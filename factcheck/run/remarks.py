@@ -1,4 +1,4 @@
-"""What is said of an article beside its findings: what is not read or taken out of the check, and comments that say nothing."""
+"""Notes and problems of an article besides its findings: unread or ignored parts, and faulty `factcheck:` comments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
 
 
 def tell_unread(text: Article, drawn: Extraction) -> tuple[str, ...]:
-    """Of an article in which nothing is found, or not all, what would make that look like a pass."""
+    """Return a note if an article was not read fully (too many figures, a foreign language), which would look like a pass."""
     if drawn.unread:
         first = len(drawn.figures) - drawn.unread
         more = mark("{path}: more figures than prose has: claims are looked for among the first {number:,} alone")
@@ -26,7 +26,7 @@ def tell_unread(text: Article, drawn: Extraction) -> tuple[str, ...]:
 
 
 def iter_faults(text: Article) -> Iterator[Problem]:
-    """Comments for factcheck that say nothing it knows."""
+    """Yield a problem per `factcheck:` comment that can't be understood."""
     for at, why in text.faults:
         place = text.locate(min(at, len(text.text)), min(at, len(text.text)))
         yield Problem(place.path, place.line, place.column, "directive", why)
@@ -39,7 +39,7 @@ def iter_remarks(text: Article) -> Iterator[str]:
 
 
 def tell_ignored(part: IgnoredPart) -> str | Problem:
-    """What an article takes out of the check is said; it needs a reason."""
+    """Return a note on a part excluded from the check; a problem if the exclusion gives no reason."""
     if not part.reason:
         message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
         return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)

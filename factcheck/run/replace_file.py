@@ -1,7 +1,7 @@
-"""The one way in which the program writes: whole or not at all, in the folder that is named, and through no link.
+"""Atomic writing of files, used for all output of the program; never follows a link.
 
-What is written goes to a new file of a random name beside the old one, and takes its place: its mode stays, and another name
-of it (a hard link) keeps the old content. A pipe or a device, where it is named itself, has nothing to replace.
+Content goes to a new file of a random name in the same folder, which then replaces the old one. The mode is kept; another
+hard link keeps the old content. A pipe or a device that is named is written to directly.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ __all__ = [
 NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
 TEMP_PREFIX, TEMP_SUFFIX = ".factcheck-", ".tmp"
 
-_written_folders: dict[str, None] = {}  # that were written to, in their order
+_written_folders: dict[str, None] = {}  # folders written to by this process, in order
 
 
-class WriteRefused(PermissionError):  # noqa: N818 - it says why, not that the program is wrong
-    """Nothing is written there: `strerror` says why, `code` in a word."""
+class WriteRefused(PermissionError):  # noqa: N818 - no error of the program
+    """A path must not be written to: `strerror` says why, `code` in a word."""
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(errno.EPERM, words)
@@ -44,14 +44,14 @@ class WriteRefused(PermissionError):  # noqa: N818 - it says why, not that the p
 
 
 class FileChanged(Exception):  # noqa: N818 - no error: somebody else has saved the file
-    """It no longer holds what was read."""
+    """The file no longer holds what was read from it."""
 
 
 @contextmanager
 def open_atomic(path: str, *, folders: bool = False) -> Iterator[BinaryIO]:
-    """What is written here is the file at the end; after an error all is as it was.
+    """Open a file that replaces `path` when the block ends; after an exception the old file stays as it was.
 
-    folders: those that the path names are made. Raises OSError, with its reason in words.
+    folders: create missing parent folders. Raises OSError with a readable reason.
     """
     if is_stream(path):
         with open(_open_stream(path), "wb") as file:
@@ -66,13 +66,13 @@ def open_atomic(path: str, *, folders: bool = False) -> Iterator[BinaryIO]:
 
 
 def write_file(path: str, data: bytes) -> None:
-    """Write a file, new or in place of an old one. Raises OSError; then the old one stands as it was."""
+    """Write a file atomically, new or in place of an old one. Raises OSError; the old file is then unchanged."""
     with open_atomic(path) as file:
         file.write(data)
 
 
 def write_new(path: str, data: bytes) -> tuple[str, str] | None:
-    """Write a new file; None, or the code and the words of why not. One that is there may have been edited: it stays."""
+    """Write a file that must not exist yet, since it may have been edited. Return None, or code and reason of the failure."""
     if os.path.lexists(path) and not is_stream(path) and not os.path.islink(path):
         return "exists", "there is such a file, and it may have been edited: nothing was written"
     try:
@@ -83,9 +83,9 @@ def write_new(path: str, data: bytes) -> tuple[str, str] | None:
 
 
 def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:
-    """Put new bytes in place of old ones; None, or the code and the words of why not.
+    """Replace the content `old` of a file by `new`. Return None, or code and reason of the failure.
 
-    A file that is read-only stays, and one that no longer holds the old bytes: somebody has saved it meanwhile.
+    Refuses read-only files and files whose content is no longer `old`: somebody has saved them meanwhile.
     """
     try:
         with open_atomic(path) as file:
@@ -102,7 +102,7 @@ def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:
 
 
 def find_link_error(path: str) -> WriteRefused | None:
-    """Why nothing is written there, where a link would take it elsewhere."""
+    """Return the error for a path that is a link or leads out of the repository through one; None if it may be written."""
     if os.path.islink(path):
         return WriteRefused("link", "a link: name the file that it leads to")
     if _is_linked_outside(path):
@@ -111,7 +111,7 @@ def find_link_error(path: str) -> WriteRefused | None:
 
 
 def is_stream(path: str) -> bool:
-    """Whether it is a pipe, a device, or what the process has open already: nothing there can be replaced."""
+    """True for a pipe, a device or an open file descriptor such as /dev/stdout, which can't be replaced by a file."""
     try:
         mode = os.lstat(path).st_mode
     except (OSError, ValueError):
@@ -120,9 +120,9 @@ def is_stream(path: str) -> bool:
 
 
 def open_lock_file(path: str) -> BinaryIO:
-    """A file for a lock to be put on: opened, made where there is none, and not a byte of it changed. Raises OSError."""
+    """Open a lock file, creating it if missing, without changing its content. Raises OSError."""
     number = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, 0o666)
-    if not stat.S_ISREG(os.fstat(number).st_mode):  # put there meanwhile
+    if not stat.S_ISREG(os.fstat(number).st_mode):  # replaced since it was last looked at
         os.close(number)
         raise WriteRefused("no-file", "neither a file nor a pipe")
     return open(number, "r+b", buffering=0)
@@ -130,7 +130,7 @@ def open_lock_file(path: str) -> BinaryIO:
 
 @contextmanager
 def hold_temp_path(folder: str) -> Iterator[str]:
-    """The path of a file that another library writes, for a while; where the process is killed, it is left as a stray."""
+    """Yield a path for a file of another library, and delete it at the end; it is left over if the process is killed."""
     path = _make_temp_path(folder)
     try:
         yield path
@@ -140,7 +140,7 @@ def hold_temp_path(folder: str) -> Iterator[str]:
 
 
 def find_leftover_temp_files() -> list[str]:
-    """What runs that were killed have left in the folders that this one wrote to; another run may be writing it now."""
+    """Find temporary files in the folders this process wrote to: left by killed runs, or in use by another run right now."""
     found = []
     for folder in _written_folders:
         with suppress(OSError):
@@ -149,7 +149,7 @@ def find_leftover_temp_files() -> list[str]:
 
 
 def is_temp_name(name: str) -> bool:
-    """Whether a name is of our own making, to the letter: a stranger's name may hold what a terminal obeys."""
+    """True if a name is exactly of the form we create; others' names may contain terminal control characters."""
     token = name.removeprefix(TEMP_PREFIX).removesuffix(TEMP_SUFFIX)
     return name == f"{TEMP_PREFIX}{token}{TEMP_SUFFIX}" and len(token) == 16 and set(token) <= set("0123456789abcdef")
 
@@ -182,7 +182,7 @@ def _make_temp_path(folder: str) -> str:
 
 
 def _copy_owner_and_mode(number: int, old: os.stat_result) -> None:
-    """The owner, where we may give files away, and the mode of the old file, but for what makes a program of it another's."""
+    """Copy the owner (if permitted) and the mode of the old file, without its setuid and setgid bits."""
     if not hasattr(os, "fchown"):  # Windows
         return
     with suppress(OSError):
@@ -191,10 +191,10 @@ def _copy_owner_and_mode(number: int, old: os.stat_result) -> None:
 
 
 def _find_write_error(path: str) -> OSError | None:
-    """Why what is there can't be replaced."""
+    """Return why an existing path can't be replaced: a folder, no regular file, or read-only; None if it can."""
     try:
         mode = os.lstat(path).st_mode
-    except (FileNotFoundError, NotADirectoryError):  # a new file; where its folder is none, opening tells
+    except (FileNotFoundError, NotADirectoryError):  # a new file; a bad folder is reported when it is opened
         return None
     if stat.S_ISDIR(mode):
         return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -206,10 +206,10 @@ def _find_write_error(path: str) -> OSError | None:
 
 
 def _is_linked_outside(path: str) -> bool:
-    """Whether a link takes the folder of a path out of the repository, or of the working folder where that is in none."""
+    """True if a link leads the folder of a path out of the repository (outside a repository: out of the working folder)."""
     try:
         here = os.getcwd()
-    except FileNotFoundError:  # it was deleted: nothing lies in it
+    except FileNotFoundError:  # the working folder was deleted
         return False
     root = _find_repository(here)
     if root is None or not is_trusted(os.path.join(root, ".git"), here):
@@ -226,7 +226,7 @@ def _find_repository(folder: str) -> str | None:
 
 
 def _open_stream(path: str) -> int:
-    """An end to write into. Raises OSError, also where a pipe has nobody who reads."""
+    """Open a pipe, device or descriptor for writing and return its number. Raises OSError, also if nobody reads the pipe."""
     if (own := parse_descriptor(path)) is not None:
         return os.dup(own)
     try:
@@ -235,7 +235,7 @@ def _open_stream(path: str) -> int:
         if why.errno == errno.ENXIO:
             raise WriteRefused("unread", "nobody reads this pipe") from None
         raise
-    if stat.S_ISREG(os.fstat(number).st_mode):  # put there meanwhile
+    if stat.S_ISREG(os.fstat(number).st_mode):  # replaced since `is_stream` looked at it
         os.close(number)
         raise WriteRefused("no-file", "a file has taken the place of the pipe")
     if NO_WAIT:

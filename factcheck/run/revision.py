@@ -1,4 +1,4 @@
-"""What has changed since a revision: the files as the program reads them, against the blobs of the merge base."""
+"""Changes since a revision: compare the files on disk with the blobs of the merge base."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from factcheck.run.patience_diff import LineSpans, compute_kept_share, find_chan
 
 __all__ = ["Changes", "find_changes"]
 
-PDF_MARK = b"%PDF-"  # of no lines that one reads, though it may be all ASCII
-MIN_RENAMED_SHARE = 0.5  # of the larger text stands in the other: what git calls a rename
-MAX_COMPARED_BYTES = 50_000_000  # bytes that are compared to find what was renamed; beyond it a file is new
+PDF_MARK = b"%PDF-"  # may be all ASCII, but its lines are not those of the text
+MIN_RENAMED_SHARE = 0.5  # share of the larger text found in the other from which it is a rename, as in git
+MAX_COMPARED_BYTES = 50_000_000  # bytes compared in all to find renames; beyond it a file counts as new
 
 
 class Difference(NamedTuple):
-    """Of a file: what of it is new."""
+    """How a file differs from the merge base."""
 
-    lines: LineSpans | None  # None: the whole file is new, or no text
-    old: str | None = None  # the blob that it was
+    lines: LineSpans | None  # changed lines; None: the whole file is new, or not text
+    old: str | None = None  # id of its blob in the merge base
     renamed: bool = False
 
 
 class Changes:
-    """What differs between the merge base and the files as they are now, committed or not.
+    """The differences between the merge base and the files on disk, committed or not.
 
-    Files are known by their real path; one outside the repository is new as a whole, and so is one that the merge base has not.
+    Links in paths are resolved. A file outside the repository, or absent from the merge base, counts as wholly new.
     """
 
     def __init__(self, repository: Repository, base: str) -> None:
@@ -40,11 +40,11 @@ class Changes:
         self._files = repository.list_files(base)
         self._known: dict[str, Difference] = {}
         self._left = MAX_COMPARED_BYTES
-        self._unknown = 0  # files of which git could not give the old text
+        self._unknown = 0  # number of files whose old text git could not read
 
     @property
     def notes(self) -> list[str]:
-        """What could not be compared."""
+        """Return a note on the files that could not be compared, if any."""
         files = format_count(self._unknown, "file counts", "files count")
         why = "git has not the old text here (a clone with --filter), or it is larger than 10 MB"
         return [f"{files} as a whole: {why}"] if self._unknown else []
@@ -54,25 +54,25 @@ class Changes:
         return found.lines is None or bool(found.lines) or found.renamed
 
     def has_existed(self, path: str) -> bool:
-        """Whether there is such a file, or was."""
+        """True if the file exists, or existed in the merge base."""
         return os.path.lexists(path) or self._get_difference(path).old is not None
 
     def is_wholly_changed(self, path: str) -> bool:
-        """Whether the file is new, or changed in a way that has no lines."""
+        """True if the file is new, or changed and not comparable by lines."""
         return self._get_difference(path).lines is None
 
     def has_changed_lines(self, path: str, first: int, last: int) -> bool:
-        """Whether one of the lines from first to last is new or changed, or one between them is gone."""
+        """True if one of the lines first to last is new or changed, or one between them was deleted."""
         lines = self._get_difference(path).lines or ()
         return any(low <= last and high >= first if low <= high else first <= high < last for low, high in lines)
 
     def read_old(self, path: str) -> bytes | None:
-        """The file as it was; None where it was not there."""
+        """Return the content in the merge base; None if it was not there or can't be read."""
         name = self._get_difference(path).old
         return None if name is None else self._git.read_blob(name)
 
     def read_new(self, path: str) -> bytes | None:
-        """The file as it is; None where it is none of the repository, or larger than what is compared."""
+        """Return the content on disk; None if it is unreadable, outside the repository or larger than MAX_BLOB_BYTES."""
         try:
             data = read_bytes(path, MAX_BLOB_BYTES + 1, root=self.root)
         except OSError:
@@ -80,7 +80,7 @@ class Changes:
         return data if len(data) <= MAX_BLOB_BYTES else None
 
     def close(self) -> None:
-        """Ends git; it is started again when it is next needed."""
+        """End the git process; it is restarted when needed."""
         self._git.close()
 
     def _get_difference(self, path: str) -> Difference:
@@ -107,7 +107,7 @@ class Changes:
         return Difference(None if old is None or binary else find_changed_lines(old, now), was)
 
     def _find_renamed_blob(self, name: str, now: bytes) -> str | None:
-        """The blob of the file that was renamed to this one: the same, else the most alike, of one name first."""
+        """Return the blob of the removed file that was renamed to this one: identical, else most similar; same names first."""
         own = compute_blob_id(now, self._base)
         gone = self._removed_blobs.get(_get_suffix(name), {})
         if own in gone.values():
@@ -127,7 +127,7 @@ class Changes:
 
     @cached_property
     def _removed_blobs(self) -> dict[str, dict[str, str]]:
-        """The blobs of the files that are no more, by suffix and name; of a sparse work tree those that HEAD lacks too."""
+        """Map the suffix and name of each removed file to its blob; in a sparse checkout only files that HEAD lacks too."""
         found: dict[str, dict[str, str]] = {}
         try:
             here = self._git.list_files("HEAD") if self._git.is_sparse() else {}
@@ -140,7 +140,7 @@ class Changes:
 
 
 def find_changes(ref: str) -> Changes | Problem:
-    """The changes since the merge base of a revision and HEAD, in the repository that holds the working folder."""
+    """Return the changes since the merge base of `ref` and HEAD in the repository of the working folder, or a Problem."""
     try:
         repository = Repository(".")
         return Changes(repository, repository.find_merge_base(ref))

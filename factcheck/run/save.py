@@ -1,4 +1,4 @@
-"""A report to a file."""
+"""Write a report to a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["save"]
 
 
 def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name
-    """Writes a run to a file whole or not at all, in UTF-8 and without colour; to a pipe or a device as it comes.
+    """Write the report of a run to a file atomically, to a pipe or a device directly; in UTF-8, without colour.
 
     Raises OSError, and KeyError as `report.write` does.
     """
@@ -22,6 +22,6 @@ def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's 
             with open_atomic(target, folders=True) as file:
                 file.write(text.encode())
     else:
-        stream_of = workflow.wrap_stream if is_stream(path) else TextIOWrapper  # what a runner may read, or what is kept
+        stream_of = workflow.wrap_stream if is_stream(path) else TextIOWrapper  # a CI runner may read a stream
         with open_atomic(path) as file, stream_of(file, encoding="utf-8", newline="\n") as stream:
             report.write(run, format, stream, color="never")

@@ -1,4 +1,4 @@
-"""The files of a run, each to what it comes to: in this process, or shared among several."""
+"""Check the files of a run in this process, or shared among several."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from factcheck.run.one_file import FileTask, check_file
 
 __all__ = ["Tick", "iter_runs"]
 
-MIN_BYTES_FOR_POOL = 150_000  # bytes of files from which a second process is worth its start
+MIN_BYTES_FOR_POOL = 150_000  # bytes of all files from which starting processes pays
 
-Tick = Callable[[int, int], None]  # how many files are done, of how many
+Tick = Callable[[int, int], None]  # called with the number of files done and their total
 
 
 def iter_runs(tasks: list[FileTask], jobs: int | None, tick: Tick | None) -> Iterator[Run]:
-    """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
+    """Yield the run of each task, in order. Claims files are checked first: articles do not repeat the claims they make."""
     first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
     total = len(tasks)
     if not first or len(first) == total:
@@ -47,7 +47,7 @@ def _iter_figures(finding: Finding) -> Iterator[Figure]:
 
 
 def _index_starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
-    """Where the places begin, by the real paths of their files."""
+    """Map the real path of each file to the start offsets of its places."""
     found: dict[str, set[int]] = {}
     for place in filter(None, places):
         found.setdefault(place.path, set()).add(place.start)
@@ -66,7 +66,7 @@ def _iter_done(tasks: list[FileTask], jobs: int | None, tick: Tick | None, done:
 
 
 def _is_pool_worthwhile(tasks: list[FileTask], jobs: int | None) -> bool:
-    """Whether processes are worth their start; standard input and pipes are those of this one."""
+    """True if several processes pay; False with standard input or pipes, which only this process can read."""
     if jobs == 1 or len(tasks) < 2 or any(task.streamed or task.file == "-" for task in tasks):
         return False
     if jobs:
@@ -78,14 +78,14 @@ def _is_pool_worthwhile(tasks: list[FileTask], jobs: int | None) -> bool:
         except OSError:
             continue
         if size > MIN_BYTES_FOR_POOL:
-            from factcheck.run.pool import count_cpus  # a short run is one process
+            from factcheck.run.pool import count_cpus  # imported late: a short run needs no pool
 
             return count_cpus() > 1
     return False
 
 
 def _iter_pooled(tasks: list[FileTask], jobs: int | None) -> Iterator[Run]:
-    from factcheck.run import article_claims, pool  # noqa: F401  what every process needs, before there are several
+    from factcheck.run import article_claims, pool  # noqa: F401  article_claims: loaded once, before processes fork
 
     for task, part in zip(tasks, pool.iter_results(check_file, tasks, jobs or pool.count_cpus()), strict=True):
         yield _make_lost_run(task.file) if isinstance(part, pool.WorkerCrashed) else part

@@ -1,4 +1,4 @@
-"""The files of a run as reports show them: the text as its reader sees it, its language, its figures' places, its hash."""
+"""Describe the files of a run for reports that show them: visible text, language, spans of figures, hash."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from factcheck.claim.finding import ShownFile
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
 
-if TYPE_CHECKING:  # a claims file has no need of it
+if TYPE_CHECKING:  # needed as types only
     from factcheck.article import Article
     from factcheck.claimfile import LoadedClaims
 
@@ -17,7 +17,7 @@ __all__ = ["build_article_text", "build_claims_texts", "is_chinese"]
 
 
 def build_article_text(article: Article, figures: Iterable[Figure]) -> ShownFile:
-    """The article with the spans of the figures that have a place in it."""
+    """Build the shown article, with the spans of the figures placed in it."""
     places = (figure.place for figure in figures if figure.place and figure.place.path == article.path)
     spans = {(place.start, place.end): article.find_span(place) for place in places}
     passages = tuple((passage.start, passage.end) for passage in article.passages)
@@ -26,7 +26,7 @@ def build_article_text(article: Article, figures: Iterable[Figure]) -> ShownFile
 
 
 def build_claims_texts(loaded: LoadedClaims, data: bytes) -> tuple[ShownFile, ...]:
-    """The claims file, and the article that it names."""
+    """Build the shown claims file and, if it names one, its article."""
     article = loaded.article
     path = article.path if article else None
     own = ShownFile(loaded.path, _compute_hash(data), loaded.title, loaded.date, "", (), {}, path, loaded.addresses)
@@ -34,7 +34,7 @@ def build_claims_texts(loaded: LoadedClaims, data: bytes) -> tuple[ShownFile, ..
 
 
 def is_chinese(loaded: LoadedClaims) -> bool:
-    """Whether the article of a claims file is in Chinese; without one, whether its quotes and figures are."""
+    """True if the article of a claims file is in Chinese; without an article, if its quotes and figures are."""
     if loaded.article:
         return detect_language(loaded.article.text) == "zh"
     figures, quotes = (figure.text for figure in _iter_figures(loaded)), (claim.quote or "" for claim in loaded.claims)
@@ -49,6 +49,6 @@ def _iter_figures(loaded: LoadedClaims) -> Iterator[Figure]:
 
 
 def _compute_hash(data: bytes) -> str:
-    from hashlib import sha256  # loads OpenSSL, which no other format needs
+    from hashlib import sha256  # imported late: loads OpenSSL, which other formats do not need
 
     return sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""Waivers against the calendar: one that has expired accepts nothing, and one that nothing needs is reported."""
+"""Validate waivers: an expired one is dropped, and one that is not needed is reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PASSING_VERDICTS = frozenset({Verdict.PASS, Verdict.IMPLIED})
 
 
 def iter_with_valid_waivers(findings: Iterable[Finding], today: date, notes: list[str]) -> Iterator[Finding]:
-    """The findings with the waivers that still hold; what is to be said of the others is added to the notes.
+    """Yield the findings without expired waivers; notes on expired and needless ones are appended to `notes`.
 
     "until: 2027-01-31" is the last day on which the waiver holds.
     """

@@ -1,8 +1,8 @@
-"""Units of measure and currencies by name: exact factors, offsets of degrees, and what agrees with what.
+"""Units of measure and currencies by name: exact factors, offsets of degrees, compatibility.
 
-The only package that knows Pint. A name is one of the definitions file ("tonne", "barrel", "CNY"), one with a prefix
-spelled out ("kilotonne"), or a product or quotient of names ("milligram / litre"). The names that news uses stand in a
-table; only the others import Pint. A counted noun ("vehicle") is no unit, has no dimension and costs nothing.
+The only package that uses Pint. A name is one of the definitions file ("tonne", "barrel", "CNY"), one with a prefix
+spelled out ("kilotonne"), or a product or quotient of names ("milligram / litre"). Names common in news are in a
+table; only others import Pint. A counted noun ("vehicle") is not a unit: it has no dimension and never imports Pint.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ __all__ = ["are_compatible", "convert", "define", "find_factor", "forget_defined
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
 COMPOUND = compile_lazily(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
 WORD = compile_lazily(r"[A-Za-z_]+")
-DEFINED_UNITS: dict[str, Unit] = {}  # what `define` has been told
+DEFINED_UNITS: dict[str, Unit] = {}  # units added by `define`
 PREFIX = compile_lazily(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
 
 
 @lru_cache(maxsize=1024)
 def find_factor(old: str, new: str) -> Fraction | None:
-    """How many `new` are one `old`: 1000 for ("tonne", "kilogram").
+    """Return how many `new` one `old` is: 1000 for ("tonne", "kilogram").
 
-    None where the dimensions differ, a name is unknown, or an offset makes it more than a factor (degrees; use convert).
+    None if the dimensions differ, a name is unknown, or the units differ by an offset, too (degrees; use `convert`).
     """
     a, b = _find_unit(old), _find_unit(new)
     if a is None or b is None or a.dimension != b.dimension or a.offset != b.offset:
@@ -37,7 +37,7 @@ def find_factor(old: str, new: str) -> Fraction | None:
 
 
 def convert(interval: Interval, old: str, new: str) -> Interval | None:
-    """The interval in another unit: [20, 21] degree_Celsius is [68, 69.8] degree_Fahrenheit; None where there is no way."""
+    """Convert to another unit: [20, 21] degree_Celsius is [68, 69.8] degree_Fahrenheit; None if unknown or incompatible."""
     a, b = _find_unit(old), _find_unit(new)
     if a is None or b is None or a.dimension != b.dimension:
         return None
@@ -46,26 +46,26 @@ def convert(interval: Interval, old: str, new: str) -> Interval | None:
 
 
 def get_dimension(unit: str | None) -> str:
-    """ "[length]", "percent", "percentage point", "currency CNY"; "" for None and for a counted noun."""
+    """Return "[length]", "percent", "percentage point", "currency CNY"; "" for None and for a counted noun."""
     found = _find_unit(unit) if unit else None
     return found.dimension if found else ""
 
 
 def are_compatible(a: str | None, b: str | None) -> bool:
-    """Whether figures in these units may be added or compared: a counted noun with all, a unit with its own dimension."""
+    """True if figures in these units may be added or compared: a counted noun with any, a unit with its own dimension."""
     left, right = get_dimension(a), get_dimension(b)
     return not left or not right or left == right
 
 
 def is_known(name: str) -> bool:
-    """Whether the name is a unit or a currency, and not a noun."""
+    """True if the name is a unit or a currency, not a counted noun."""
     return _find_unit(name) is not None
 
 
 def define(name: str, factor: Fraction, unit: str) -> None:
-    """Makes a name a unit for the rest of the process, worth `factor` of a known one: "football_pitch", 7140, "square_metre".
+    """Define a unit as `factor` of a known one, for the whole process: "football_pitch", 7140, "square_metre".
 
-    Raises ValueError where the name is another unit already, or the known one is none of mere size.
+    ValueError if the name is another unit already, or the known one is unknown, has an offset, or is percent or money.
     """
     base = _find_unit(unit)
     if base is None or base.offset or not base.dimension.startswith("["):
@@ -79,7 +79,7 @@ def define(name: str, factor: Fraction, unit: str) -> None:
 
 
 def forget_defined() -> None:
-    """Takes back all that `define` was told: where files are read again, their configuration may say otherwise."""
+    """Forget all units added by `define`: when files are read again, their configuration may have changed."""
     if DEFINED_UNITS:
         DEFINED_UNITS.clear()
         find_factor.cache_clear()
@@ -98,7 +98,7 @@ def _find_unit(name: str) -> Unit | None:
 
 
 def _is_plausible(name: str) -> bool:
-    """Whether every word of the name is a unit, prefixed or not; spares a noun the import of Pint."""
+    """True if every word of the name is a unit, prefixed or not; saves importing Pint for a noun."""
     return COMPOUND.fullmatch(name) is not None and all(
         word in TABLE or word in CURRENCIES or PREFIX.sub("", word, count=1) in TABLE for word in WORD.findall(name)
     )

@@ -1,4 +1,4 @@
-"""Units of one name: the gallons of two countries, the tons of three, the ounces of gold and of all else."""
+"""Different units with the same name: gallons of two countries, tons of three, ounces of gold and of all else."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ HOMONYM_UNITS = {
 }  # fmt: skip
 UNITS_WITHOUT_NATION = frozenset(
     {"gallon", "pint", "fluid_ounce", "horsepower"}
-)  # each country leaves unsaid that it is its own
+)  # each country means its own without saying so

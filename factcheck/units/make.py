@@ -7,7 +7,7 @@ from pathlib import Path
 from factcheck.units import registry
 
 TABLE_FILE = Path(registry.__file__).with_name("unit_table.py")
-PREFIXES_BY_UNIT = {  # the prefixed names that news prints; all others go through Pint
+PREFIXES_BY_UNIT = {  # prefixed names common in news; all others go through Pint
     "metre": "nano micro milli centi kilo",
     "gram": "micro milli kilo",
     "tonne": "kilo mega giga",
@@ -44,7 +44,7 @@ CODES_HEAD = "CODES = ("
 
 
 def render_table() -> str:
-    """The whole of unit_table.py."""
+    """Return the content of unit_table.py. ValueError if Pint cannot read a name."""
     rows, currencies = [], []
     for name in list_names():
         unit = registry.resolve(name)
@@ -61,7 +61,7 @@ def render_table() -> str:
 
 
 def list_names() -> tuple[str, ...]:
-    """Every name of the definitions file, those with a common prefix, and the differences of degrees."""
+    """List all names of the definitions file, the common prefixed ones, and the differences of degrees."""
     prefixed = (prefix + unit for unit, prefixes in PREFIXES_BY_UNIT.items() for prefix in prefixes.split())
     return (*registry.list_defined(), *prefixed, *DEGREE_DIFFERENCES)
 

@@ -1,4 +1,4 @@
-"""Units that the table lacks, and the table's own source: the definitions file read by Pint.
+"""The definitions file read by Pint: for units that the table lacks, and to generate the table.
 
 Importing Pint costs 115 ms, so this module is imported only for a unit such as "milligram / litre".
 """
@@ -22,7 +22,7 @@ PLAIN_DIMENSIONS = {"[percent]": "percent", "[percentage_point]": "percentage po
 
 
 def resolve(name: str) -> Unit | None:
-    """The unit of a name ("kilometre"), a product or a quotient of names ("kilometre / hour"); None where Pint knows none."""
+    """Resolve a name ("kilometre"), a product or a quotient ("kilometre / hour"); None if Pint does not know it."""
     registry = _load_registry()
     try:
         unit = registry.parse_units(name)
@@ -33,7 +33,7 @@ def resolve(name: str) -> Unit | None:
 
 
 def list_defined() -> tuple[str, ...]:
-    """Every name in the definitions file, aliases included, in its order."""
+    """List every name in the definitions file, aliases included, in file order."""
     names: list[str] = []
     for line in DEFINITIONS.read_text("utf-8").splitlines():
         name, *relations = (part.strip() for part in line.split("="))
@@ -44,7 +44,7 @@ def list_defined() -> tuple[str, ...]:
 
 @cache
 def _load_registry() -> Any:  # Any: Pint's registry class is made at run time and has no static type
-    """Exact: every number of the file is a Fraction. Nothing of Pint's default registry is in it."""
+    """Load the definitions with every number a Fraction, so exact, and without Pint's default registry."""
     registry: Any = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="raise")
     registry.load_definitions(DEFINITIONS)
     return registry
@@ -60,7 +60,7 @@ def _collect_powers(dimensionality: Any) -> frozenset[tuple[str, Fraction]]:
 
 
 def _format_dimension(dimensionality: Any) -> str:
-    """In words of our own: Pint can't print an exponent that is a Fraction (its issue 2386)."""
+    """Format a dimension ourselves: Pint can't print an exponent that is a Fraction (its issue 2386)."""
     powers = _collect_powers(dimensionality)
     if powers in _map_named_dimensions():
         return _map_named_dimensions()[powers]

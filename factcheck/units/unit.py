@@ -1,4 +1,4 @@
-"""What is known of a unit: its dimension and its worth in the base unit of that dimension."""
+"""A unit: its dimension, and its factor and offset to the base unit of that dimension."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Unit"]
 
 
 class Unit(NamedTuple):
-    """x of the unit are `x * factor + offset` base units: 20 degrees Celsius are 20 * 1 + 273.15 kelvins."""
+    """x of the unit is `x * factor + offset` base units: 20 degrees Celsius are 20 * 1 + 273.15 kelvins."""
 
     dimension: str  # "[length]", "[mass] / [length] ** 3", "percent", "percentage point", "currency CNY"
     factor: Fraction

@@ -1,6 +1,6 @@
-"""The encoder: BERT over whole numbers.
+"""The encoder: BERT in integer arithmetic.
 
-Windows lie one behind the other, without padding: what is read beside a window changes none of its numbers.
+Windows are concatenated without padding: the other windows of a batch change none of a window's numbers.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from factcheck.link.model.exact import (
 __all__ = ["MAX_TOKENS", "MAX_WEIGHT", "Encoder", "Layer", "LookupTables", "encode"]
 
 MAX_TOKENS = 256
-ATTENTION_MASS = 2**15  # what the weights of a token's attention add up to, more or less: each is rounded
+ATTENTION_MASS = 2**15  # sum of a token's attention weights, nearly: each is rounded
 VALUE_LEVELS = MAX_EXACT // (ATTENTION_MASS + MAX_TOKENS // 2)
-MAX_WEIGHT = MAX_EXACT // MAX_TOKENS  # of one token, before they are brought to ATTENTION_MASS
-FEED_ROWS = 128  # tokens whose wide vectors are in the cache at once
-MAX_CACHED_SCORES = 2**17  # of attention that are in the cache at once
+MAX_WEIGHT = MAX_EXACT // MAX_TOKENS  # of one token, before weights are scaled to ATTENTION_MASS
+FEED_ROWS = 128  # tokens per block, so that their wide vectors stay in the cache
+MAX_CACHED_SCORES = 2**17  # attention scores per block, so that they stay in the cache
 
 
 class LookupTables(NamedTuple):
-    """Entry n is of x = (n + 1/2) / grid. gelu: what twice the GELU lacks of x + |x|. falls: MAX_WEIGHT * exp(-x), rounded."""
+    """Entry n is for x = (n + 1/2) / grid. gelu: x + |x| less twice the GELU of x. falls: MAX_WEIGHT * exp(-x), rounded."""
 
     gelu: Floats
     gelu_grid: float
@@ -45,7 +45,7 @@ class LookupTables(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """keyed: keys and values, W 2W, of the same levels as query. The rest as in BERT."""
+    """A layer as in BERT. keyed: keys and values side by side, shape W 2W, with the same levels as query."""
 
     query: Dense
     keyed: Dense
@@ -57,7 +57,7 @@ class Layer(NamedTuple):
 
 
 class Encoder(NamedTuple):
-    """word, position: whole numbers, a row each, and their scales."""
+    """word: rows of whole numbers, and the scale of each row. position: rows, scaled already."""
 
     word: tuple[Floats, Floats]
     position: Floats
@@ -68,9 +68,9 @@ class Encoder(NamedTuple):
 
 
 def encode(encoder: Encoder, windows: Sequence[Sequence[int]], wanted: Sequence[Sequence[int]]) -> Floats:
-    """The vectors of the wanted tokens after the last layer, one behind the other: M W.
+    """Return the vectors of the wanted tokens after the last layer, those of all windows in one array of shape M W.
 
-    windows: token numbers, at most 256 each. wanted: of each window, by place. The last layer works these out alone.
+    windows: token numbers, at most 256 each. wanted: token indices in each window; the last layer computes only these.
     """
     x = _embed(encoder, windows)
     sizes = [len(ids) for ids in windows]
@@ -81,7 +81,7 @@ def encode(encoder: Encoder, windows: Sequence[Sequence[int]], wanted: Sequence[
 
 
 def _embed(encoder: Encoder, windows: Sequence[Sequence[int]]) -> Floats:
-    """The vectors of all tokens before the first layer."""
+    """Return the vectors of all tokens before the first layer."""
     numbers, scale = encoder.word
     ids = np.concatenate([np.asarray(ids, np.intp) for ids in windows])
     x = numbers[ids].astype(np.float32)
@@ -91,7 +91,7 @@ def _embed(encoder: Encoder, windows: Sequence[Sequence[int]]) -> Floats:
 
 
 def _run_layer(encoder: Encoder, layer: Layer, x: Floats, sizes: Sequence[int], wanted: Sequence[np.ndarray]) -> Floats:
-    """The wanted rows after a layer; all rows are what they attend to."""
+    """Return the wanted rows after a layer; they attend to all rows of their window."""
     starts = np.cumsum([0, *sizes])
     rows = np.concatenate([start + places for start, places in zip(starts, wanted, strict=False)])
     whole, scale = quantize(x, layer.keyed.levels)
@@ -113,7 +113,7 @@ def _run_layer(encoder: Encoder, layer: Layer, x: Floats, sizes: Sequence[int], 
 
 
 def _attend(encoder: Encoder, query: Floats, query_scale: Floats, keyed: Floats, out: Floats) -> None:
-    """Mix a window's values by the likeness of queries and keys. query: Q W, quantised; keyed: T 2W; out: Q W."""
+    """Write a window's attention into out. Shapes: query Q W, quantised; keyed T 2W; out Q W."""
     heads, tokens, width = encoder.heads, len(keyed), query.shape[1]
     of_heads = [part.reshape(-1, heads, width // heads).transpose(1, 0, 2) for part in (query, *np.split(keyed, 2, 1), out)]
     queries, keys, values, mixed = of_heads
@@ -134,7 +134,7 @@ def _attend(encoder: Encoder, query: Floats, query_scale: Floats, keyed: Floats,
 
 
 def _feed(encoder: Encoder, layer: Layer, x: Floats) -> None:
-    """Add to each row what the two wide products make of it."""
+    """Add BERT's feed-forward block to each row, in place."""
     deep = add_gelu(apply_dense(x, layer.up), encoder.tables.gelu, encoder.tables.gelu_grid)
     whole, scale = quantize(deep, layer.down.levels)
     scale *= np.float32(0.5)  # deep is twice the GELU

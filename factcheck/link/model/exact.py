@@ -1,8 +1,8 @@
-"""Arithmetic that gives the same bits on every processor, BLAS and count of threads.
+"""Arithmetic that gives the same bits with every processor, BLAS and number of threads.
 
-Whole numbers are multiplied by BLAS in float32 such that no partial sum reaches 2^24: then each sum is exact in any order.
-All else is one rounded IEEE operation after the other, a table, or a sum of whole numbers. np.exp, np.log, np.mean and their
-like are not used: they differ between machines, or in the order of their sums.
+BLAS multiplies whole numbers in float32, bounded so that no partial sum reaches 2^24: each sum is exact in any order. All else
+is single rounded IEEE operations, look-ups in a table, or sums of whole numbers. np.exp, np.log, np.mean and the like are not
+used: their results or their order of summing differ between machines.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 MAX_EXACT = 2**24 - 1  # float32 holds every whole number up to it
 TINY = np.float32(1e-20)
-LOOK_UP_BLOCK = 32_768  # numbers whose places in a table are worked out at once: they stay in the processor's cache
+LOOK_UP_BLOCK = 32_768  # numbers looked up at once: they stay in the processor's cache
 
 
 class Dense(NamedTuple):
-    """A product with a matrix: K inputs, N outputs.
+    """A dense layer of K inputs and N outputs.
 
-    weight: K N, whole numbers of -127..127 as float32. scale: N. levels: inputs are rounded to -levels..levels; levels times
-    the sum of a column's weights, signs dropped, is at most 2^24 - 1: some 1,000 levels at width 384, where a bound for any
-    weights would allow 344.
+    weight: shape K N, whole numbers in -127..127 as float32. scale: shape N. levels: inputs are rounded to -levels..levels;
+    levels times the sum of a column's absolute weights is at most 2^24 - 1: some 1,000 levels at width 384, where a bound for
+    any weights would allow 344.
     """
 
     weight: Floats
@@ -55,12 +55,12 @@ class Norm(NamedTuple):
 
 
 def compute_square_levels(terms: int) -> int:
-    """The finest levels at which a product of two quantised vectors of so many terms is exact: 724 for 32."""
+    """Return the most levels at which the product of two quantised vectors of `terms` numbers is exact: 724 for 32."""
     return math.isqrt(MAX_EXACT // terms)
 
 
 def quantize(x: Floats, levels: int, axis: int | tuple[int, ...] = -1) -> tuple[Floats, Floats]:
-    """Whole numbers of -levels..levels and the scale that brings them back: one for each slice along axis."""
+    """Return whole numbers in -levels..levels and the scales that restore x, one for each slice along axis."""
     whole = np.abs(x)
     top = np.maximum(whole.max(axis, keepdims=True), TINY)
     np.multiply(x, np.float32(levels) / top, out=whole)
@@ -68,12 +68,12 @@ def quantize(x: Floats, levels: int, axis: int | tuple[int, ...] = -1) -> tuple[
 
 
 def apply_dense(x: Floats, layer: Dense) -> Floats:
-    """x: M K. Gives M N."""
+    """Apply a dense layer to x of shape M K; the result has shape M N."""
     return multiply(*quantize(x, layer.levels), layer)
 
 
 def multiply(whole: Floats, scale: Floats, layer: Dense) -> Floats:
-    """As apply_dense, of inputs that are quantised."""
+    """Like `apply_dense`, for inputs that are quantised already."""
     y: Floats = whole @ layer.weight
     y *= scale
     y *= layer.scale
@@ -82,7 +82,7 @@ def multiply(whole: Floats, scale: Floats, layer: Dense) -> Floats:
 
 
 def apply_norm(x: Floats, norm: Norm) -> Floats:
-    """Each row less its mean, by its standard deviation: both of whole numbers, the row's largest 43,690 at width 384."""
+    """Normalise each row by mean and standard deviation, both of whole numbers: the row's largest is 43,690 at width 384."""
     width = x.shape[-1]
     whole, _ = quantize(x, MAX_EXACT // width)
     mean = whole.sum(-1, keepdims=True) / np.float32(width)
@@ -96,19 +96,19 @@ def apply_norm(x: Floats, norm: Norm) -> Floats:
 
 
 def look_up(x: Floats, table: npt.NDArray[np.float32]) -> Floats:
-    """x, contiguous, of no negative numbers: replaced by the table's entry at its whole part; beyond the table by its last."""
+    """Replace each number of x by the table's entry at its whole part, or the last entry; x: contiguous, none negative."""
     flat = x.reshape(-1)
     narrow, place = np.empty(LOOK_UP_BLOCK, np.int32), np.empty(LOOK_UP_BLOCK, np.intp)
     for start in range(0, flat.size, LOOK_UP_BLOCK):
         part = flat[start : start + LOOK_UP_BLOCK]
-        narrow[: part.size] = part  # by way of 32 bits: the straight way to 64 takes twice the time
+        narrow[: part.size] = part  # via 32 bits: direct conversion to 64 takes twice as long
         place[: part.size] = narrow[: part.size]
         np.take(table, place[: part.size], out=part, mode="clip")
     return x
 
 
 def add_gelu(x: Floats, table: Floats, grid: float) -> Floats:
-    """Twice the GELU of x: x + |x| less twice what a table says of |x| * grid, |x| * (share of a normal law beyond |x|)."""
+    """Return twice the GELU of x, in place: x + |x| less the table's entry for |x|, 2 |x| P(normal variable > |x|)."""
     size = np.abs(x)
     x += size
     size *= np.float32(grid)

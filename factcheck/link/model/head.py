@@ -1,4 +1,4 @@
-"""The head: vectors of a window's mentions to whole-number scores of all frames of each."""
+"""The head: from the vectors of a window's mentions to integer scores of all frames of each mention."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factcheck.link.model.exact import Dense, Floats, Ints, add_gelu, apply_dens
 
 __all__ = ["IMPOSSIBLE_SCORE", "Head", "LogSumTables", "WindowScores", "pool", "score_window"]
 
-IMPOSSIBLE_SCORE = -(2**24)  # the score of what cannot be: a mention of itself
+IMPOSSIBLE_SCORE = -(2**24)  # of a mention with itself as operand
 POOL_GRID = np.float64(4096)
 FIRST_ROLES, SECOND_ROLES = [ROLE_INDEX[pair.first] for pair in PAIRS], [ROLE_INDEX[pair.second] for pair in PAIRS]
 SINGLE_ROLES = [ROLE_INDEX[name] for name in SINGLES]
@@ -22,10 +22,10 @@ TOTAL_ROLE, PART_ROLE, WHOLE_ROLE = ROLE_INDEX["total"], ROLE_INDEX["remainder.p
 
 
 class LogSumTables(NamedTuple):
-    """Tables of whole numbers for sums of what is given by its logarithm, in steps of 1/256.
+    """Integer tables to sum numbers that are given by their logarithms, in steps of 1/256.
 
-    falls: 2^20 exp(-n / 256), until it is 0. logs: the sums, in 2^20, from which on their logarithm is n + 1.
-    softplus: 256 log(1 + exp(x / 256)) for x of -limit..limit, beyond which it is 0 or x.
+    falls: 2^20 exp(-n / 256), down to 0. logs: entry n is the sum, times 2^20, from which on the logarithm is n + 1.
+    softplus: 256 log(1 + exp(x / 256)) for x in -limit..limit; beyond, it is 0 or x.
     """
 
     falls: npt.NDArray[np.int64]
@@ -34,10 +34,10 @@ class LogSumTables(NamedTuple):
 
 
 class Head(NamedTuple):
-    """ends: what is made of each mention, side by side: stated, operand, left, right, first, second, own.
+    """ends: projects a mention to several vectors, side by side: stated, operand, left, right, first, second, own.
 
-    parts: where each of these ends, but the last. kind: a row a kind. distance: a row each, from the farthest before to the
-    farthest behind. edge: to a score a role.
+    parts: the columns at which these are split. kind: a row for each kind of figure. distance: a row for each distance in
+    mentions, from farthest before to farthest after. edge: projects a pair of mentions to one score for each role.
     """
 
     mix: Dense
@@ -50,11 +50,11 @@ class Head(NamedTuple):
 
 
 class WindowScores(NamedTuple):
-    """Scores of the frames of F mentions against "none", whose score is 0: int32, in steps of 1/256 of a logarithm of odds.
+    """Scores of the frames of F mentions relative to "none", whose score is 0: int32, in 1/256 of log-odds.
 
     A pair's score is first[i, j, p] + second[i, k, p] + match[j, k, p] + own[i, p]: stated mention i, operands j and k, pair p.
-    singles: F F S. A total's score is total[i] and the terms[i, j] of its members. A remainder's is wholes[i, j] of its whole
-    and the parts[i, k] of its parts. log_sum: F, of all frames and "none": a frame has the probability
+    singles: shape F F S. A total's score is total[i] plus terms[i, j] of its terms j; a remainder's is wholes[i, j] of its
+    whole j plus parts[i, k] of its parts k. log_sum: shape F, over all frames and "none": a frame has the probability
     exp((score - log_sum) / 256).
     """
 
@@ -71,14 +71,14 @@ class WindowScores(NamedTuple):
 
 
 def pool(x: Floats, counts: npt.NDArray[np.intp]) -> Floats:
-    """The means of so many rows each, one behind the other; the rows are rounded first, so that their sum is exact."""
+    """Return the means of successive groups of rows, of the given sizes; rows are rounded first, so that sums are exact."""
     whole = np.rint(x.astype(np.float64) * POOL_GRID)
     sums = np.add.reduceat(whole, np.cumsum([0, *counts[:-1]]), axis=0)
     return (sums / (counts[:, None] * POOL_GRID)).astype(np.float32)
 
 
 def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: LookupTables) -> list[Floats]:
-    """From pooled vectors, M W: what the scores are made of, M rows each."""
+    """Project pooled vectors of shape M W to the seven parts of `Head.ends`, M rows each."""
     mention = mention + head.kind[kinds]
     mixed = add_gelu(apply_dense(mention, head.mix), tables.gelu, tables.gelu_grid)
     mixed *= np.float32(0.5)
@@ -86,7 +86,7 @@ def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: 
 
 
 def score_window(head: Head, ends: list[Floats], tables: LookupTables) -> WindowScores:
-    """The scores of a window of F mentions; ends: as of make_ends, F rows each."""
+    """Score the frames of a window of F mentions. ends: the window's F rows of each result of `make_ends`."""
     stated, operand, left, right, first, second, own = ends
     count, pairs, singles = len(own), len(PAIRS), len(SINGLES)
     edge = _score_edges(head, stated, operand, left, right, tables)
@@ -109,7 +109,7 @@ def _to_grid(x: Floats) -> Ints:
 
 
 def _multiply_each(left: Floats, right: Floats, parts: int) -> Floats:
-    """The products of all rows of left with all of right, part by part, over the root of the part's width: parts F F."""
+    """Multiply all rows of left with all of right, by part, divided by the root of a part's width: shape (parts, F, F)."""
     rows, width = len(left), left.shape[1] // parts
     levels = compute_square_levels(width)
     (left, left_scale), (right, right_scale) = (
@@ -122,7 +122,7 @@ def _multiply_each(left: Floats, right: Floats, parts: int) -> Floats:
 
 
 def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, right: Floats, tables: LookupTables) -> Ints:
-    """The score of each mention as the operand of another, by role: F F R."""
+    """Score each mention as operand of each stated mention, by role: shape F F R."""
     count, farthest = len(left), len(head.distance) // 2
     span = np.arange(count)
     joined = left[:, None] + right[None]
@@ -135,7 +135,7 @@ def _score_edges(head: Head, stated: Floats, operand: Floats, left: Floats, righ
 
 
 def _sum_frames(sums: LogSumTables, scores: WindowScores, n: int) -> int:
-    """The logarithm of the sum over all frames of mention n and "none"; over the subsets of a total it is a product of sums."""
+    """Return log_sum of mention n, over all frames and "none"; the sum over all subsets of a total is a product of sums."""
     pairs = scores.first[n][:, None] + scores.second[n][None] + scores.match + scores.own[n]
     total = scores.total[n] + _apply_softplus(sums, scores.terms[n]).sum()
     rest = _apply_softplus(sums, scores.parts[n])

@@ -1,4 +1,4 @@
-"""The packaged model, read once: windows of token numbers in, whole-number scores out."""
+"""The packaged model, loaded once: windows of token numbers in, integer scores out."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from factcheck.link.tokenizer import PieceTokenizer, make_tokenizer
 __all__ = ["DTYPES", "FILES", "FORMAT", "FRAMES", "Reader", "Window", "load_reader", "read_arrays"]
 
 FORMAT = 1
-FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the order of scores
+FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the scores' order
 FILES = {"en": "reader.safetensors", "zh": "reader-zh.safetensors"}  # by language
-DTYPES = {"I8": np.int8, "U8": np.uint8, "I32": np.int32, "I64": np.int64, "F32": np.float32}  # of the format, little-endian
+DTYPES = {"I8": np.int8, "U8": np.uint8, "I32": np.int32, "I64": np.int64, "F32": np.float32}  # by stored name, little-endian
 TOKENS_PER_BATCH = 512
-MAX_HEAP_BYTES = 30_000_000  # bytes: glibc learns from blocks of up to 32 MB
+MAX_HEAP_BYTES = 30_000_000  # glibc adapts its threshold to freed blocks of up to 32 MB
 
 
 class Window(NamedTuple):
-    """ids: at most 256 token numbers. spans: of tokens, one a mention, each not empty. kinds: of the mentions, by number."""
+    """ids: at most 256 token numbers. spans: non-empty token ranges, one for each mention. kinds: their kind numbers."""
 
     ids: Sequence[int]
     spans: Sequence[tuple[int, int]]
@@ -35,13 +35,13 @@ class Window(NamedTuple):
 
 
 class Reader:
-    """A model. name, version: of it. kinds: of mentions, in the order of their numbers. pieces: its tokeniser."""
+    """A model with its name and version. kinds: those of mentions, in the order of their numbers. pieces: its tokenizer."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        """Raises ValueError where the file is of another format, or of other frames."""
+        """Load a model file. Raises ValueError if it has another format or other frames."""
         np.empty(
             MAX_HEAP_BYTES, np.uint8
-        )  # given back at once: now glibc keeps smaller blocks, not to fetch their pages again: 7 %
+        )  # freed at once, after which glibc keeps smaller blocks instead of returning them to the system: 7 % faster
         arrays = read_arrays(file.read())
         facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
         if facts["format"] != FORMAT:
@@ -57,7 +57,7 @@ class Reader:
         self._encoder, self._head = _unpack_encoder(arrays, facts), _unpack_head(arrays, facts)
 
     def read(self, windows: Sequence[Window]) -> list[WindowScores]:
-        """The scores of each window, of one mention at least: the same whichever windows are read with it."""
+        """Score windows of at least one mention each; scores do not depend on the other windows."""
         found: dict[int, WindowScores] = {}
         for batch in _iter_batches(windows):
             found |= zip(batch, self._iter_batch_scores([windows[n] for n in batch]), strict=True)
@@ -78,13 +78,13 @@ class Reader:
 
 @cache
 def load_reader(language: str = "en") -> Reader:
-    """The model of a language that the program carries."""
+    """Load the packaged model of a language."""
     with resources.files(__package__).joinpath(FILES[language]).open("rb") as file:
         return Reader(file)
 
 
 def read_arrays(data: bytes) -> dict[str, np.ndarray[Any, Any]]:
-    """The arrays of a file of the safetensors format: the size of its head in eight bytes, the head in JSON, the numbers.
+    """Parse a file of the safetensors format: the size of the header in eight bytes, the header in JSON, the numbers.
 
     A zip of arrays, NumPy's own format, takes twice as long to open.
     """
@@ -98,7 +98,7 @@ def read_arrays(data: bytes) -> dict[str, np.ndarray[Any, Any]]:
 
 
 def _iter_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """Numbers of windows that are read together, in their order."""
+    """Yield the indices of windows that are read together, in order. Raises ValueError for an empty or too long window."""
     batch: list[int] = []
     tokens = 0
     for n, window in enumerate(windows):

@@ -1,1 +1,1 @@
-"""Two figures of one time: one quantity told twice in two units or currencies, and a threshold with what passes it."""
+"""Claims that grammar alone settles: conversions, passed thresholds, shares with both counts, changes with both levels."""

@@ -1,4 +1,4 @@
-"""Changes that grammar alone binds: "rose 8% to $54m from $50m" to both levels, "fell 5p, or 2.5%, to 195p" to one."""
+"""Link changes by grammar alone: "rose 8% to $54m from $50m" to both levels, "fell 5p, or 2.5%, to 195p" to one."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["link_changes"]
 
 
 def _compile_phrase(words: str) -> re.Pattern[str]:
-    """Words with blanks of any kind between them; names of months and quarters have a capital."""
+    """Compile a pattern whose spaces match any white space; case counts, as months and quarters have a capital."""
     return compile_lazily(words.replace(" ", r"\s"))
 
 
 ABOUT_WORDS = r"(?:(?:about|around|nearly|almost|some|just|over|approximately|roughly|an? (?:record|estimated)) )*"
-TIME_WORDS = (  # nothing else may stand between: "rose 5% in volume terms to $54m from $50m" is of other levels
+TIME_WORDS = (  # all that may stand between: the 5% of "rose 5% in volume terms to $54m from $50m" is of other levels
     r"(?: (?:on the (?:year|month|quarter)|year[- ]on[- ]year|(?:last|this) (?:year|month|quarter|week)|a year (?:ago|earlier)"
     r"|in (?:[A-Z\d][\w'’/]{1,9}(?: [A-Z'’\d][\w'’]{1,5})?"
     r"|the (?:first|second|third|fourth|final|last) (?:quarter|half|year))))?"
@@ -40,13 +40,13 @@ CHANGE_CUE = _compile_phrase(
 OR_CUE = _compile_phrase(rf"(?: [a-z]+)?,? or {ABOUT_WORDS}")
 AT_CUE = _compile_phrase(rf",? (?:to|at) {ABOUT_WORDS}")
 FROM_BEFORE = _compile_phrase(rf"\bfrom {ABOUT_WORDS}$")
-MAX_CHARS_BEFORE = 32  # characters
+MAX_CHARS_BEFORE = 32  # characters before a level, searched for "from"
 YEAR = compile_lazily(r"(?:19|20)\d\d")
 RATIO_KINDS = (Kind.PERCENT, Kind.MULTIPLE)
 
 
 def link_changes(found: ClaimCollector) -> None:
-    """Enter the changes of three neighbouring figures that tell of a rise or a fall, of its levels or of one and the step."""
+    """Enter changes made of three neighbouring figures: one and both its levels, or a rate, one level and the delta."""
     for stated, new, old in _iter_level_changes(found):
         figures = [found.figures[n] for n in (stated, new, old)]
         _enter(found, stated, Frame("growth_levels" if _is_rate(*figures) else "change", (new, old)))
@@ -61,18 +61,18 @@ def _enter(found: ClaimCollector, stated: int, frame: Frame) -> None:
 
 
 def _is_rate(stated: Figure, new: Figure, old: Figure) -> bool:
-    """Whether it is a part of the old level, and none of points."""
+    """True if the stated change is relative to the old level: a multiple, or a percentage where no level is a percentage."""
     return stated.kind in RATIO_KINDS and (stated.kind is Kind.MULTIPLE or Kind.PERCENT not in (new.kind, old.kind))
 
 
 def _iter_level_changes(found: ClaimCollector) -> Iterator[tuple[int, int, int]]:
-    """The numbers of stated figure, new level and old level."""
+    """Yield the indices of stated figure, new level and old level."""
     text, figures = found.text, found.figures
     for n in range(len(figures) - 2):
         a, b, c = figures[n : n + 3]
         one, two = (a.end, b.start), (b.end, c.start)
         if YEAR.fullmatch(b.text) or YEAR.fullmatch(c.text) or (a.kind is Kind.MULTIPLE and a.direction == "down"):
-            continue  # "fell 6% from 2016 to 117", "was cut threefold"
+            continue  # a year is no level: "fell 6% from 2016 to 117"; nor is "was cut threefold" a growth
         is_old = FROM_CUE.fullmatch(text, *two) or (AGAINST_CUE.fullmatch(text, *two) and PRIOR_PERIOD.match(text, c.end))
         if a.direction and TO_CUE.fullmatch(text, *one) and is_old:
             yield n, n + 1, n + 2
@@ -83,12 +83,12 @@ def _iter_level_changes(found: ClaimCollector) -> Iterator[tuple[int, int, int]]
 
 
 def _has_from(text: str, level: Figure) -> bool:
-    """Whether "from" stands before a level."""
+    """True if "from" stands before a level."""
     return FROM_BEFORE.search(text, max(0, level.start - MAX_CHARS_BEFORE), level.start) is not None
 
 
 def _iter_delta_changes(found: ClaimCollector) -> Iterator[tuple[int, int, int]]:
-    """The numbers of rate, new level and step: "fell 5p, or 2.5%, to 195p", "down 2.5% or 5p at 195p"."""
+    """Yield the indices of rate, new level and delta: "fell 5p, or 2.5%, to 195p", "down 2.5% or 5p at 195p"."""
     text, figures = found.text, found.figures
     for n in range(len(figures) - 2):
         a, b, c = figures[n : n + 3]

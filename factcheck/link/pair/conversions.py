@@ -1,7 +1,7 @@
-"""Conversions: "23 billion yuan (about $3.2 billion)".
+"""Link conversions: "23 billion yuan (about $3.2 billion)".
 
-Pairs of the same two currencies are held against each other: they imply one rate. A temperature in both scales has an offset, a
-warming has none: "limit warming to 1.5C (2.7F)".
+Pairs of the same two currencies are compared with each other, since they imply one rate. A temperature in both scales has an
+offset, a warming has none: "limit warming to 1.5C (2.7F)".
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from factcheck.reader.local_currency import combine_told, find_homonyms, localis
 
 __all__ = ["link_conversions"]
 
-RANGE_TO = compile_lazily(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
+RANGE_TO = compile_lazily(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the two ends of a range
 PACKAGES = compile_lazily(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b")
 UNSURE_CUE = compile_lazily(r"\bworth\b|[.!?]\s", re.IGNORECASE)
 OTHER_TIME_AFTER = compile_lazily(r"[^.;,]{0,24}\b(?:ago|earlier|before|last|(?:19|20)\d\d|of (?:it|that|them))\b")
@@ -34,22 +34,22 @@ CENTS, DOLLARS = compile_lazily(r"\d ?(?:c|cents?)\Z"), compile_lazily(r"\$|\bdo
 MASS_UNITS = {"pound": "pound", "pounds": "pound"}
 HYPHENED_SCALE = compile_lazily(
     r"\d,\d{3}-(?:m|b|tr)illion"
-)  # "$1,025-billion": where scales have hyphens, commas may begin decimals
+)  # "$1,025-billion": texts that hyphenate scales may use decimal commas
 CONVERTIBLE_KINDS = (Kind.MONEY, Kind.MEASURE)
 TIME_DIMENSION = "[time]"  # "nine months or one year" is a choice
 LOW_AND_OTHER = "amount (low and other)"
 ONE, MAX_EXACT_RATIO = Fraction(1), Fraction(27, 25)
 MAX_RATE_RATIO = (
-    2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
+    2  # no currency doubles in value within an article: two rates farther apart are a slip of millions and billions
 )
-CONTEXT_CHARS = 80  # characters on each side of two pairs
-MIN_ZEROS_FEWER = 2  # printed zeros by which one number is rounder than another
-MAX_CHARS_BETWEEN = 1000  # characters from one pair to another, which no sentence has
+CONTEXT_CHARS = 80  # characters on each side of two pairs, searched for a time
+MIN_ZEROS_FEWER = 2  # trailing zeros that the more exact number has less
+MAX_CHARS_BETWEEN = 1000  # characters between two pairs; no sentence is longer
 PAIR_BORDER = compile_lazily(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
 TIME_CUE = compile_lazily(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
 )
-CHAINABLE_PATTERNS = ("amount, or other", "amount/other")  # the second may have its own: "90bn rupiah, or $6m (RM25m)"
+CHAINABLE_PATTERNS = ("amount, or other", "amount/other")  # the second may be converted again: "90bn rupiah, or $6m (RM25m)"
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
 DIFFERENCE_BEFORE = compile_lazily(
     r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
@@ -64,16 +64,16 @@ WARMING_CUE = compile_lazily(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) 
     r"|(?:above|below)[ -](?:average|normal))\b",
     re.IGNORECASE,
 )
-MAX_WARMING_DEGREES = 10  # degrees of warming, where its sentence alone tells that it is one
-MAX_SENTENCE_CHARS = 120  # characters of a sentence on each side of a pair
+MAX_WARMING_DEGREES = 10  # degrees; the limit where only a cue in the sentence makes it a warming
+MAX_SENTENCE_CHARS = 120  # characters of a sentence on each side of a pair, searched for a cue
 FigurePair = tuple[Figure, Figure]
 
 
 def link_conversions(found: ClaimCollector) -> None:
-    """Enter the conversions, then the cross rates."""
+    """Enter the conversions of a text, then its cross rates."""
     rates, printed_ = find_printed_rates(found.text, found.figures)
     pairs: list[FigurePair] = []
-    beside: set[tuple[int, int]] = set()  # two in one bracket are a pair too: "74.7bn yuan ($9bn; £4.8bn)"
+    beside: set[tuple[int, int]] = set()  # starts of two figures in one bracket, also a pair: "74.7bn yuan ($9bn; £4.8bn)"
     second: set[int] = set()
     for n in range(len(found.figures)):
         if n in second or n in printed_ or resolve_crowns(found.text, found.figures[n]).kind not in CONVERTIBLE_KINDS:
@@ -94,7 +94,7 @@ def link_conversions(found: ClaimCollector) -> None:
 
 
 def _find_amounts(found: ClaimCollector, n: int, ways: Sequence[Restatement]) -> tuple[Figure, list[Figure]]:
-    """An amount and its seconds, ranges being one figure: "20 to 30 km (12 and 19 miles)"."""
+    """Return an amount and its conversions, each range joined to one figure: "20 to 30 km (12 and 19 miles)"."""
     figures = found.figures
     there = [figures[way.second] for way in ways]
     if ways and ways[0].name == LOW_AND_OTHER:
@@ -111,11 +111,11 @@ def _find_amounts(found: ClaimCollector, n: int, ways: Sequence[Restatement]) ->
 def _enter_conversions(
     found: ClaimCollector, rates: PrintedRates, pairs: list[FigurePair], known: list[tuple[bool, bool | None]]
 ) -> None:
-    """Enter a claim for each pair. known: whether a sign may be that of another currency, and whether the text names it."""
+    """Enter a claim for each pair. known: whether a sign may mean another currency; whether the text names it."""
     for (amount, figure), (doubt, named) in zip(pairs, known, strict=True):
         whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents
         if whose and not DOLLARS.search(found.text):
-            continue  # only another pair tells whether it is right
+            continue  # only another pair could tell whose cents they are
         alike = amount.kind is Kind.MONEY or units.get_dimension(amount.unit) == units.get_dimension(figure.unit)
         if alike and (read := _resolve_degrees(found.text, amount, figure)):
             rate = find_rate(found.text, rates, amount, figure)
@@ -131,7 +131,7 @@ def _enter_conversions(
 
 
 def _join_range(text: str, low: Figure, high: Figure) -> Figure | None:
-    """Two figures as the range that they are the ends of: "20 billion yen to 30 billion yen", "97 and 113 km"."""
+    """Join two figures to a range: "20 billion yen to 30 billion yen", "97 and 113 km"; None if they are not its ends."""
     bare = low.kind is Kind.COUNT and not low.unit
     if not RANGE_TO.fullmatch(text, low.end, high.start) or not (bare or low.unit == high.unit) or high.high is not None:
         return None
@@ -143,7 +143,7 @@ def _join_range(text: str, low: Figure, high: Figure) -> Figure | None:
 
 
 def _multiply_by_count(found: ClaimCollector, number: int, each: Figure) -> Figure:
-    """What all of them hold: the 1,080 million kilos of "18 million 60-kg bags (1.08 million tons)"."""
+    """Multiply a package by their count: the 1,080 million kilos of "18 million 60-kg bags (1.08 million tons)"."""
     count = found.figures[number - 1] if number else None
     if count is None or count.value is None or each.value is None or each.kind is not Kind.MEASURE:
         return each
@@ -159,7 +159,7 @@ def _multiply_by_count(found: ClaimCollector, number: int, each: Figure) -> Figu
 
 
 def _is_same_quantity(text: str, way: str, amount: Figure, there: list[Figure]) -> bool:
-    """Whether nothing else says that they are two: of one currency, of one and another thing, of a share."""
+    """True unless they are different quantities: one unit twice, another denominator, another country's price or time."""
     per, other = find_unit_of_each(amount, text), find_unit_of_each(there[0], text)
     if len({figure.unit for figure in there}) < len(there) or (
         per != other and (amount.kind is Kind.MEASURE or (per and other))
@@ -168,7 +168,7 @@ def _is_same_quantity(text: str, way: str, amount: Figure, there: list[Figure]) 
     if is_of_each(there[0], amount, text):
         return False
     if amount.kind is Kind.MONEY and OTHER_COUNTRY.match(text, there[0].end):
-        return False  # "$549 (£529 in the UK)": two prices
+        return False  # "$549 (£529 in the UK)" are two prices
     if way == "(amount - other)":
         return text[amount.start - 1 : amount.start] == "("
     if way == "amount - other -" and there[0].hedge != "about":
@@ -179,12 +179,12 @@ def _is_same_quantity(text: str, way: str, amount: Figure, there: list[Figure]) 
 
 
 def _find_confidence(text: str, amount: Figure, figure: Figure) -> str:
-    """Low where an amount "is worth" another: its price may have changed since; and over a sentence's end."""
+    """Return "low" across a sentence end, or if an amount "is worth" another: the price may have changed; else "high"."""
     return "low" if UNSURE_CUE.search(text, amount.end, max(amount.end, figure.start)) else "high"
 
 
 def _to_mass(figure: Figure, beside: list[Figure]) -> Figure:
-    """ "90 pounds (41kg)" is no money."""
+    """Read pounds beside other measures as a mass: "90 pounds (41kg)"."""
     name = re.split(r"[\s-]", figure.text.lower())[-1]
     if figure.kind is Kind.MONEY and name in MASS_UNITS and all(other.kind is Kind.MEASURE for other in beside):
         return figure._replace(kind=Kind.MEASURE, unit=MASS_UNITS[name])
@@ -192,17 +192,17 @@ def _to_mass(figure: Figure, beside: list[Figure]) -> Figure:
 
 
 def _to_short_tons(figure: Figure, beside: Figure) -> Figure:
-    """Tons beside tonnes or pounds are those of 2,000 pounds: "1,500 tons (1,361 tonnes)"."""
+    """Read tons beside tonnes or pounds as short tons of 2,000 pounds: "1,500 tons (1,361 tonnes)"."""
     return figure._replace(unit="short_ton") if figure.unit == "ton" and beside.unit in ("tonne", "pound") else figure
 
 
 def _drop_bound_hedge(figure: Figure) -> Figure:
-    """A figure without "more than" and "nearly": "more than 100 km (60 miles)" hedges both."""
+    """Drop a hedge like "more than" or "nearly", keep "about": "more than 100 km (60 miles)" hedges both figures."""
     return figure._replace(hedge=None) if figure.hedge not in (None, "about") else figure
 
 
 def _is_exact(amount: Figure, figure: Figure) -> bool:
-    """Whether a second measure says how much more than a round number it is: "more than 20,000 barrels, or 865,200 gallons"."""
+    """True if the second figure tells how much "more than" a round one is: "more than 20,000 barrels, or 865,200 gallons"."""
     factor = (
         units.find_factor(amount.unit or "", figure.unit or "") if amount.hedge in UPWARD_HEDGES and not figure.hedge else None
     )
@@ -212,9 +212,9 @@ def _is_exact(amount: Figure, figure: Figure) -> bool:
 
 
 def _resolve_degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure, bool] | None:
-    """A pair, of which degrees that are a difference have no offset ("warming of 1.5C (2.7F)"), and whether that is sure.
+    """Return a pair, its degrees without offset if they are a difference ("warming of 1.5C (2.7F)"), and if that is sure.
 
-    None where one of the two is a range, and the other not.
+    None if only one of two temperatures is a range.
     """
     if amount.unit not in DEGREES:
         return amount, figure, True
@@ -235,7 +235,7 @@ def _can_convert(amount: Figure, figure: Figure) -> bool:
 
 
 def _enter_cross_rates(found: ClaimCollector, pairs: list[FigurePair], beside: Set[tuple[int, int]]) -> None:
-    """A claim for each pair of the same two currencies, or measures of different things, after the first of them."""
+    """Enter a claim for each further pair of the same two currencies, or of units of two dimensions, against the first."""
     groups: dict[frozenset[str | None], list[FigurePair]] = {}
     between = [(one, other) for (_, one), (_, other) in pairwise(pairs) if (one.start, other.start) in beside]
     plain = [(_drop_bound_hedge(one), _drop_bound_hedge(other)) for one, other in [*pairs, *between]]
@@ -246,17 +246,17 @@ def _enter_cross_rates(found: ClaimCollector, pairs: list[FigurePair], beside: S
         a, b = first
         for c, d in group if not known else ():
             if {(a.start, b.start), (c.start, d.start)} <= beside:
-                continue  # what each is in a third currency says it
+                continue  # their conversions from a third currency are checked already
             if all(figure.value for figure in (a, b, c, d)):
-                wholly = _compute_rate_ratio(a, b, c, d) > MAX_RATE_RATIO  # no two years are so far apart
+                wholly = _compute_rate_ratio(a, b, c, d) > MAX_RATE_RATIO  # more than rates of two years differ
                 sure = (
                     "high" if wholly else _find_cross_confidence(found, b, d)
-                )  # beside a time it may be of another year, with another rate
+                )  # near a time it may be of another year, with another rate
                 found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 
 def _compute_rate_ratio(*amounts: Figure) -> Fraction:
-    """How many times the rate of two amounts is that of two others."""
+    """Return by what factor, at least 1, the rate of the first two amounts differs from that of the others."""
     a, b, c, d = (abs(figure.value or ONE) for figure in amounts)
     if amounts[0].unit != amounts[2].unit:  # "€120m (£83m) ... £1.3bn (€1.88bn)"
         c, d = d, c
@@ -264,7 +264,7 @@ def _compute_rate_ratio(*amounts: Figure) -> Fraction:
 
 
 def _find_cross_confidence(found: ClaimCollector, first: Figure, last: Figure) -> str:
-    """High where both pairs stand in one sentence that names no time: an amount of another year has another rate."""
+    """Return "high" if both pairs are in one sentence without a time, else "low": another year has another rate."""
     if last.start > first.end + MAX_CHARS_BETWEEN:
         return "low"
     between = found.text[first.end : max(first.end, last.start)]
@@ -277,7 +277,7 @@ def _find_cross_confidence(found: ClaimCollector, first: Figure, last: Figure) -
 
 
 def _split_ends(pair: FigurePair) -> list[FigurePair]:
-    """The pair, or that of its lower and that of its upper ends: "400-500 rupees ($8-$10)"."""
+    """Split a pair of ranges into lower and upper ends: "400-500 rupees ($8-$10)"; empty if only one is a range."""
     a, b = pair
     if a.high is None or b.high is None:
         return [] if a.high is not None or b.high is not None else [pair]

@@ -1,4 +1,4 @@
-"""Currencies: the exchange rates that a text prints, and whose crowns it tells of.
+"""Find the exchange rates that a text prints, and the nation whose crowns or dinars it means.
 
 "($1 = 7.1 yuan)", "at 83 rupees to the dollar".
 """
@@ -31,9 +31,9 @@ PrintedRates = dict[frozenset[str | None], Figure]
 
 
 def find_printed_rates(text: str, figures: Sequence[Figure]) -> tuple[PrintedRates, set[int]]:
-    """The rates by their two currencies, and the numbers of their figures. Of two for the same currencies neither counts.
+    """Return the rates by their pair of currencies, and the indices of their figures; a pair with two rates is left out.
 
-    One without its currency ("a rate of 13,400 to the dollar") stands under None and the dollar.
+    The key of a rate without its own currency ("a rate of 13,400 to the dollar") is None and the dollar.
     """
     rates: dict[frozenset[str | None], list[Figure]] = {}
     numbers: set[int] = set()
@@ -44,7 +44,7 @@ def find_printed_rates(text: str, figures: Sequence[Figure]) -> tuple[PrintedRat
 
 
 def find_rate(text: str, rates: PrintedRates, amount: Figure, figure: Figure) -> Figure | None:
-    """The rate that the text prints for two currencies; one without its currency counts where it is named before."""
+    """Return the printed rate for the currencies of two figures; a rate without its own counts if its name stands before it."""
     known = rates.get(frozenset((amount.unit, figure.unit)))
     for one, other in ((amount, figure), (figure, amount)):
         bare = rates.get(frozenset((None, other.unit)))
@@ -55,7 +55,7 @@ def find_rate(text: str, rates: PrintedRates, amount: Figure, figure: Figure) ->
 
 
 def resolve_crowns(text: str, figure: Figure) -> Figure:
-    """Crowns or dinars in the currency of the only nation of theirs that a text speaks of; of several they are no money."""
+    """Read crowns or dinars as those of the only such nation that a text names; if it names several, they stay a count."""
     if figure.kind is not Kind.COUNT or figure.unit not in AMBIGUOUS_NAMES or not figure.scaled:
         return figure
     codes = _find_named_currencies(text, figure.unit)
@@ -63,7 +63,7 @@ def resolve_crowns(text: str, figure: Figure) -> Figure:
 
 
 def _iter_rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Figure, str]]:
-    """Of each rate the numbers of its figures, the figure, and the currency of which it is one unit's worth."""
+    """Yield, for each rate, the indices of its figures, the rate, and the currency whose single unit it is the price of."""
     for n, figure in enumerate(figures):
         if figure.scaled or figure.high is not None or not figure.value:
             continue
@@ -76,13 +76,13 @@ def _iter_rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int]
         if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(text, figure.end, after.start):
             one, rate = (figure, after) if figure.value == 1 else (after, figure)
             if one.value == 1 and rate.value and one.unit:
-                printed = text[figure.end : after.start].strip() == "="  # as it is printed, it says of what it is the rate
+                printed = text[figure.end : after.start].strip() == "="  # its quote names both currencies
                 whole = rate._replace(text=text[figure.start : after.end], start=figure.start, end=after.end)
                 yield {n, n + 1}, whole if printed else rate, one.unit
 
 
 def _find_quoted_rate(text: str, figure: Figure) -> tuple[Figure, str] | None:
-    """A rate whose other currency stands beside it, and that: "83 rupees to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
+    """Return a rate and the priced currency beside it: "83 rupees to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
     begin = find_pair_before(text, figure.start)
     if begin is not None and (pair := find_pair(text[begin : figure.start])):
         one, other = pair if figure.unit != pair[0] else pair[::-1]
@@ -109,7 +109,7 @@ def _extend_span(text: str, figure: Figure, start: int, end: int) -> Figure:
 
 
 def _widen_hedged_rate(rate: Figure) -> Figure:
-    """A rate that is said to be about so much, as wide as a fixing is taken: "around 8.30" is 8.05 to 8.55."""
+    """Turn a rate hedged with "about" into a range of 3% on each side: "around 8.30" is 8.05 to 8.55."""
     if rate.hedge != "about" or rate.value is None:
         return rate
     return rate._replace(value=rate.value * (1 - FIXING_TOLERANCE), high=rate.value * (1 + FIXING_TOLERANCE), hedge=None)
@@ -117,7 +117,7 @@ def _widen_hedged_rate(rate: Figure) -> Figure:
 
 @lru_cache(maxsize=64)
 def _find_named_currencies(text: str, name: str) -> tuple[str, ...]:
-    """The currencies of that name whose nations a text names."""
+    """Return the codes of the currencies of that name whose nations a text names."""
     low = text.lower()
     return tuple(code for code, names in AMBIGUOUS_NAMES[name].items() if _compile_nation(names).search(low))
 

@@ -1,4 +1,4 @@
-"""Shares printed with both their counts, which grammar alone binds: "12/40 (30%)", "12 of 40 (30%)", "30% (12/40)"."""
+"""Link shares that are printed with both counts, by grammar alone: "12/40 (30%)", "12 of 40 (30%)", "30% (12/40)"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHOLE_END = compile_lazily(rf"{NOUN}(?:{CLOSE}|[;,])", re.IGNORECASE)
 
 
 def link_proportions(found: ClaimCollector) -> None:
-    """Enter the shares of three neighbouring figures: a part, its whole, and the percentage that says so."""
+    """Enter a share for each three neighbouring figures that are a part, its whole and their percentage."""
     for (first, second), (_, third) in pairwise(pairwise(found.figures)):
         told = _find_roles(found.text, first, second, third)
         if told is not None:
@@ -38,7 +38,7 @@ def link_proportions(found: ClaimCollector) -> None:
 
 
 def _find_roles(text: str, a: Figure, b: Figure, c: Figure) -> tuple[Figure, Figure, Figure] | None:
-    """Part, whole and share among three figures as they follow each other."""
+    """Return three neighbouring figures as part, whole and share; None if they are not."""
     one, two = (a.end, b.start), (b.end, c.start)
     kinds = (a.kind, b.kind, c.kind)
     if kinds == (Kind.COUNT, Kind.COUNT, Kind.PERCENT):

@@ -1,4 +1,4 @@
-"""The ways in which English says an amount twice, in another unit: "23 billion yuan (about $3.2 billion)"."""
+"""Patterns in which English restates an amount in another unit: "23 billion yuan (about $3.2 billion)"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ THAT_IS = (
     r"(?:(?:that|this)(?:'s| is| was| would be| comes to| means)|(?:that|this|it) (?:equals|amounts to|equates to"
     r"|translates (?:in)?to|works out at|(?:is|was) (?:the equivalent of|equivalent to|equal to))) "
 )
-RESTATEMENT_PATTERNS = {  # S is the second
+RESTATEMENT_PATTERNS = {  # of the words after an amount, as `_write_words` has them: S is the restatement, # another figure
     "amount (low and other)": compile_lazily(rf"{NOUN_PHRASE}[(\[] # (?:and|to|–|-) S [)\]]"),
     "amount (other)": compile_lazily(rf"{NOUN_PHRASE}[(\[] {LEAD_IN}S {CLOSE}"),
     "amount (third; other)": compile_lazily(
@@ -56,13 +56,13 @@ RESTATEMENT_PATTERNS = {  # S is the second
     ),
 }
 TOKEN = compile_lazily(r"i\.e\.|[^\W\d_][\w'’&.-]*(?<![.-])|\d[\d.,]*|[^\s\w]")
-MAX_WORDS_AFTER, MAX_CHARS_AFTER = 14, 160  # words, characters behind the second that are looked at
-MAX_CHARS_BETWEEN = 400  # characters between the two
-FIGURE_REACH = 4  # figures behind an amount
+MAX_WORDS_AFTER, MAX_CHARS_AFTER = 14, 160  # words, characters after the restatement
+MAX_CHARS_BETWEEN = 400  # characters between amount and restatement
+FIGURE_REACH = 4  # a restatement is one of the 3 figures after its amount
 
 
 class Restatement(NamedTuple):
-    """name: of the way. second: the number of the figure that says an amount again. between: those of the figures between."""
+    """name: key of `RESTATEMENT_PATTERNS`. second: index of the restating figure. between: indices of the figures between."""
 
     name: str
     second: int
@@ -70,7 +70,7 @@ class Restatement(NamedTuple):
 
 
 def iter_restatements(text: str, figures: Sequence[Figure], n: int) -> Iterator[Restatement]:
-    """The figures behind one that are said to be the same quantity in another unit, in order."""
+    """Yield, in order, the figures after figure n that restate it in another unit."""
     for second in range(n + 1, min(n + FIGURE_REACH, len(figures))):
         figure = figures[second]
         if figure.kind is Kind.PERCENT or not figure.unit or figure.start - figures[n].end > MAX_CHARS_BETWEEN:
@@ -82,7 +82,7 @@ def iter_restatements(text: str, figures: Sequence[Figure], n: int) -> Iterator[
 
 
 def _write_words(text: str, figures: Sequence[Figure], n: int, second: int) -> str:
-    """The words behind a figure, in lower case and a space behind each; "S" is the second figure, "#" another."""
+    """Return the lower-case words after figure n, each followed by a space; "S" is the second figure, "#" any other."""
     words: list[str] = []
     end, last = figures[n].end, figures[second].end
     for at in range(n + 1, len(figures)):

@@ -1,4 +1,4 @@
-"""Thresholds that are said to be passed, and the value beside them: "exceeded 30 million for the first time, reaching 30.1"."""
+"""Link passed thresholds to the value that passed them: "exceeded 30 million for the first time, reaching 30.1"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REACHING_BETWEEN = compile_lazily(  # between the threshold and the value
     r"(?:at|reaching|hitting|to reach|to hit|to stand at|and reached|standing at|total+ing|coming in at)\s+$",
     re.IGNORECASE,
 )
-REACHING_ENDINGS = ("at", "hit", "ing", "reach", "reached")  # with what that ends
+REACHING_ENDINGS = ("at", "hit", "ing", "reach", "reached")  # endings of REACHING_BETWEEN, a quick test
 PASSING_BETWEEN = compile_lazily(  # between the value and the threshold
     rf",?\s+(?:(?:well )?(?:(?P<over>{OVER_VERBS}|above|beating)|(?P<under>below|missing|short of)))\s+"
     rf"(?:the|its|their|an?)\s+(?:[a-z'’-]+ ){{0,3}}?(?P<of>{THRESHOLD_NOUN} of\s+)?$",
@@ -39,12 +39,12 @@ PASSING_BETWEEN = compile_lazily(  # between the value and the threshold
 )
 DISTANCE_CUE = compile_lazily(r"\b(?:above|below|missing)\b")
 THRESHOLD_AFTER = compile_lazily(rf"[ -](?:[a-z]+[ -])?{THRESHOLD_NOUN}\b", re.IGNORECASE)
-CHARS_BETWEEN = range(3, 81)  # characters between the two: " at" to a long clause
+CHARS_BETWEEN = range(3, 81)  # characters between value and threshold: from " at" to a long clause
 VALUE_KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
 
 
 def link_thresholds(found: ClaimCollector) -> None:
-    """Enter the thresholds of neighbouring figures."""
+    """Enter a threshold claim for each pair of neighbouring figures that is one."""
     for first, then in pairwise(found.figures):
         if then.start - first.end not in CHARS_BETWEEN or first.kind not in VALUE_KINDS:
             continue
@@ -65,12 +65,12 @@ def link_thresholds(found: ClaimCollector) -> None:
 
 
 def _is_excess(value: Figure, threshold: Figure, *, over: bool) -> bool:
-    """Whether a figure is rather by how much a threshold is passed: "453,000 barrels above the ceiling of 23.2 million"."""
+    """True if a figure is the distance from the threshold, no value: "453,000 barrels above the ceiling of 23.2 million"."""
     return over and threshold.scaled and not value.scaled
 
 
 def _find_passing_word(text: str, first: Figure) -> re.Match[str] | None:
-    """The word before a threshold, or in it, that says that it is passed."""
+    """Match the verb, within a threshold figure or before it, that says that it is passed."""
     return PASSING_WITHIN.match(first.text) or PASSING_BEFORE.search(text, max(0, first.start - 48), first.start)
 
 

@@ -1,7 +1,7 @@
-"""What the tables of an article claim about their figures: totals, changes and shares, as their own columns and rows tell.
+"""Claims of the tables of an article: totals, changes and shares, inferred from their own columns and rows.
 
-A structure may fail a column only where the same structure holds in another column: the numbers that are asked about have no
-say in it. Where nothing holds, nothing is claimed.
+A structure (say, a row is the sum of three others) is claimed of a column only if it holds in other columns: the numbers to be
+checked have no say in it. Where it holds nowhere, nothing is claimed.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from factcheck.pattern import compile_lazily
 __all__ = ["TableExtraction", "read_tables"]
 
 SENTENCE = compile_lazily(r"[a-z][^.!?。！？]{20,}[.!?。！？]")
-MAX_CELL_CHARS = 2000  # characters of a cell in which a sentence is looked for
-MAX_GRIDS = 40  # tables that the prose is held against
-MIN_NUMBERS = 2  # numbers that make a table one of numbers
+MAX_CELL_CHARS = 2000  # characters; a longer cell counts as prose unsearched
+MAX_GRIDS = 40  # grids that the prose is compared with
+MIN_NUMBERS = 2  # a table with fewer numbers is left to prose
 
 
 class TableExtraction(NamedTuple):
-    """pages: the tables with the words around them. claims, figures: of the cells that are numbers.
+    """contexts: the grids with the words around them. claims, figures: of the cells that are numbers.
 
-    scanned: the text without those. prose: the text without the tables, but for sentences in their cells; spaces stand for what
-    is left out. spans: of what is left out of it.
+    scanned: the text with these cells blanked. prose: the text with all cells blanked but those that hold sentences. Blanked
+    characters are spaces, so offsets stay. spans: of what is blanked in prose.
     """
 
     contexts: list[GridContext]
@@ -41,17 +41,17 @@ class TableExtraction(NamedTuple):
     spans: list[tuple[int, int]]
 
     def is_prose(self, at: int) -> bool:
-        """Whether a place of the text stands in prose."""
+        """True if an offset of the text is not blanked in `prose`."""
         n = bisect_right(self.spans, (at, len(self.prose))) - 1
         return n < 0 or at >= self.spans[n][1]
 
     def link_prose(self, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]) -> list[Claim]:
-        """What the prose says of the tables. figures: those of the prose, in order."""
+        """Return the claims of the prose about the tables. figures: those of the prose, in order."""
         return list(iter_row_claims(self.prose, figures, self.contexts[:MAX_GRIDS], passages))
 
 
 def read_tables(text: str, tables: Sequence[Table], title: str | None = None) -> TableExtraction | None:
-    """What the tables of a text claim; None where none of them is a table of numbers."""
+    """Extract figures and claims from the tables of a text; None if no table has `MIN_NUMBERS` numbers."""
     claims: list[Claim] = []
     pages: list[GridContext] = []
     figures: dict[int, Figure] = {}
@@ -76,7 +76,7 @@ def read_tables(text: str, tables: Sequence[Table], title: str | None = None) ->
 
 
 def _find_context(text: str, table: Table, grid: NumberGrid) -> str:
-    """The paragraph before a table, its caption and its head."""
+    """Return the paragraph before a table, its caption and its head."""
     first = min(value.entry.start for row in grid.cells for value in row if value)
     near = max(0, table.start - MAX_CHARS_BEFORE)
     before = text.rfind("\n\n", near, max(0, table.start - 2)) + 1
@@ -84,7 +84,7 @@ def _find_context(text: str, table: Table, grid: NumberGrid) -> str:
 
 
 def _has_sentence(text: str, cell: Cell) -> bool:
-    """Whether a cell holds a sentence, or so much that it may hold another table."""
+    """True if a cell holds a sentence, or is so long that it may hold another table."""
     return cell.end - cell.start > MAX_CELL_CHARS or SENTENCE.search(text, cell.start, cell.end) is not None
 
 
@@ -97,7 +97,7 @@ def _iter_figures(text: str, found: Sequence[NumberGrid]) -> Iterator[Figure]:
 
 
 def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """In order, those that overlap as one: a table in a cell of another."""
+    """Sort spans and join those that overlap, as those of a table in a cell of another."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

@@ -1,4 +1,4 @@
-"""Columns of shares that add up to 100 without a total: "Rail 41%, road 30%, water 29%"."""
+"""Find columns of shares that add up to 100 without a total line: "Rail 41%, road 30%, water 29%"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from factcheck.link.table.labels import OF_WHICH, TOTAL_WORD
 
 __all__ = ["Breakdown", "iter_breakdowns"]
 
-MIN_SHARES = 3  # shares
+MIN_SHARES = 3  # lines; also the digits of support that make a breakdown sure
 
 
 class Breakdown(NamedTuple):
-    """The lines whose shares make the whole in a position. sure: two other positions leave no doubt."""
+    """Lines whose shares make up the whole in one column. sure: two other columns leave no doubt."""
 
     lines: tuple[int, ...]
     position: int
@@ -25,7 +25,7 @@ class Breakdown(NamedTuple):
 
 
 def iter_breakdowns(grid: NumberGrid) -> Iterator[Breakdown]:
-    """The sections of a grid whose columns add up to 100, as other columns of shares do."""
+    """Yield a breakdown for each section and column whose other columns of shares all add up to 100."""
     for _, section in groupby(range(len(grid.rows)), lambda n: grid.rows[n].section):
         lines = tuple(n for n in section if not OF_WHICH.match(grid.rows[n].label))
         if len(lines) >= MIN_SHARES and not any(TOTAL_WORD.search(grid.rows[n].label) for n in lines):
@@ -36,7 +36,7 @@ def iter_breakdowns(grid: NumberGrid) -> Iterator[Breakdown]:
 
 
 def _test_column(grid: NumberGrid, lines: Sequence[int], n: int) -> ColumnTest | None:
-    """Whether the shares of a column add up to 100; None where one of them is none."""
+    """Test whether the shares of a column add up to 100; None if one of the lines has no share there."""
     values = [grid.cells[line][n] for line in lines]
     if not all(v and v.number >= 0 and (v.entry.unit == "percent" or grid.columns[n].kind.percent) for v in values):
         return None

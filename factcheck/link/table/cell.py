@@ -1,4 +1,4 @@
-"""What a cell of a table prints: one number with its sign, its unit and its marks; nothing; no answer; or words."""
+"""Read a table cell: one number with sign, unit and footnote marks; nothing; no answer; or words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["CellContent", "CellEntry", "read_cell"]
 
-MAX_CHARS = 60  # characters: what is longer is words
+MAX_CHARS = 60  # a longer cell is words
 SIGN = r"[-−–+]"
 MONEY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥₹]|RMB|Rs\.?|USD|EUR|GBP|CNY|R\$"
 UNIT = r"%|％|percent|per cent|pct\.?|p\.?c\.?|pts?\.?|ppts?\.?|points?|pp|bps|basis points|¢|x"
@@ -31,16 +31,16 @@ POINT_MARKS = ("pt", "ppt", "point", "pp")
 
 class CellContent(Enum):
     NUMBER = "number"
-    NOTHING = "nothing"  # blank, or a dash: 0 in a sum
-    NO_ANSWER = "no answer"  # n/a
+    NOTHING = "nothing"  # blank or a dash: counts as 0 in a sum
+    NO_ANSWER = "no answer"  # "n/a": unknown, not 0
     WORDS = "words"
 
 
 class CellEntry(NamedTuple):
-    """start, end: of the number as printed, sign, brackets and unit included, marks of footnotes not.
+    """The content of a cell. start, end: of the number with sign, brackets and unit, without footnote marks.
 
-    value: signed; places: the decimals printed; zeros: at the end of a whole number. unit: "percent", "percentage_point",
-    "basis_point", the sign of a currency, or "".
+    value: signed; places: decimals printed; zeros: trailing zeros of a whole number. unit: "percent", "percentage_point",
+    "basis_point", a currency sign, or "".
     """
 
     holds: CellContent
@@ -53,7 +53,7 @@ class CellEntry(NamedTuple):
 
 
 def read_cell(text: str, start: int, end: int) -> CellEntry:
-    """The entry of the cell text[start:end]."""
+    """Read the cell text[start:end]."""
     if end - start > MAX_CHARS:
         return CellEntry(CellContent.WORDS, start, end)
     words = text[start:end]

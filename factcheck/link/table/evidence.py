@@ -1,7 +1,7 @@
-"""How sure it is that a structure holds in one column of a table: told by the columns beside it, never by itself.
+"""Evidence that a structure, such as a sum, holds in a column of a table: given by the other columns, never by itself.
 
-Numbers that have nothing to do with one another may foot by chance; the more digits they have, the more rarely. Each column
-that foots counts the digits of chance that it rules out, less those that so many tries would have found anyway.
+Unrelated numbers may foot (add up) by chance; the more digits they have, the more rarely. Each column that foots adds the
+digits of chance that it rules out (2 for once in a hundred); log10 of the number of structures tried is subtracted.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from factcheck.link.table.grid import LineKind
 
 __all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "sample_columns"]
 
-SAMPLED_COLUMNS = 24  # columns, of more
+SAMPLED_COLUMNS = 24  # columns; of wider tables about as many are sampled
 
 
 class ColumnTest(NamedTuple):
-    """A structure in one column. exact: it foots without rounding; near: it would foot with it.
+    """The test of a structure in one column. exact: it foots without rounding; near: it foots if all numbers are rounded.
 
-    digits: of chance, that it rules out where it foots. same: columns of the same numbers are one. bare: of its terms none is
-    printed, and yet there is a result: the terms are not all. hundred: the result is 100.
+    digits: of chance that it rules out where it foots. key: its numbers; columns with the same ones count once. bare: a result
+    is printed but none of the terms, so there must be others. hundred: the result is 100.
     """
 
     foots: bool
@@ -35,7 +35,7 @@ class ColumnTest(NamedTuple):
 
 
 class Support(NamedTuple):
-    """What the other columns say: in how many it foots, in how many not, and how many digits of chance that rules out."""
+    """The verdict of the other columns. foots, exact, bare, misses: how many are so; digits: of chance that they rule out."""
 
     foots: int
     exact: int
@@ -46,7 +46,7 @@ class Support(NamedTuple):
 
 
 def compute_supports(tests: Sequence[ColumnTest | None], tried: int) -> list[Support | None]:
-    """For each column in which a structure can be asked, what the others of its kind say."""
+    """Return each column's support by the others of its kind; None where it has no test. tried: alternatives tried."""
     less = log10(max(tried, 1))
     kinds: dict[LineKind, dict[tuple[int, ...], list[ColumnTest]]] = {}
     for test in tests:
@@ -57,17 +57,17 @@ def compute_supports(tests: Sequence[ColumnTest | None], tried: int) -> list[Sup
 
 
 def sample_columns(count: int) -> range:
-    """Of so many columns those in one of which a structure must fit to be looked at: of many, a few."""
+    """Return the columns of which at least one must fit before all are tested: all of a few, a sample of many."""
     return range(count) if count <= SAMPLED_COLUMNS else range(0, count, count // SAMPLED_COLUMNS)
 
 
 def compute_digits(spread: float, width: float, step: float) -> float:
-    """Of numbers that may be anything within `spread`, how rarely one is within `width`: 2 for once in a hundred."""
+    """Return how rarely a number anywhere within `spread` lies within `width`, in digits: 2 for once in a hundred."""
     return max(0.0, log10((spread + step) / (width + step))) if spread else 0.0
 
 
 def _summarize(alike: Sequence[ColumnTest]) -> tuple[float, ...]:
-    """What columns of the same numbers say: foots, exact, bare, misses, digits, results of 100, and how many they are."""
+    """Count columns with the same numbers: foots, exact, bare, misses, digits, results of 100, and the columns themselves."""
     one, many = alike[0], len(alike)
     return one.foots, one.exact, one.bare * many, (not one.foots) * many, one.digits * one.foots, one.hundred * many, many
 

@@ -1,4 +1,4 @@
-"""A table as numbers between labels: which rows name the columns, which columns name the rows, what is a number in between."""
+"""Turn a table into a grid of numbers: find the rows that name columns, the columns that name rows, the numbers between."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE
 
 __all__ = ["MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "iter_grids"]
 
-MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters of a label, and of a head
-MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns and places of a table whose structure is looked for
+MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters
+MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not read
 YEARS = range(1800, 2101)
-MAX_DECIMALS = 6  # decimals
+MAX_DECIMALS = 6  # further decimals are cut off
 MAX_CHARS_BEFORE, MAX_HEAD_ROWS, MAX_CHARS_AFTER = (
-    300,
-    4,
-    300,
-)  # characters before a table, its first rows, and its notes, that may say in what it is told
+    300,  # characters before a table
+    4,  # rows
+    300,  # characters around a table's end: its notes
+)  # where "in thousands" may stand
 Sheet = list[list[CellEntry | None]]
 
 
 class CellValue(NamedTuple):
-    """A number of the table, in so many parts of one that none has a fraction.
+    """A number of the table as an integer. number: the value times the grid's `parts_per_one`.
 
-    half: how far it may be from what is meant, by the last digit that its column prints. rounded: amounts of money,
-    percentages, decimals and what is told in thousands are; counts are not.
+    half: half the rounding unit, of the last digit that its column prints, in the same parts. rounded: true for money,
+    percentages, decimals and numbers in thousands; false for counts.
     """
 
     entry: CellEntry
@@ -37,7 +37,7 @@ class CellValue(NamedTuple):
 
 
 class LineKind(NamedTuple):
-    """What lines share that are held against each other: both percentages, both rates or prices, both with decimals."""
+    """What a line holds: percentages, rates or prices, decimals. Only lines of one kind are evidence for each other."""
 
     percent: bool
     rate: bool
@@ -45,9 +45,9 @@ class LineKind(NamedTuple):
 
 
 class GridLine(NamedTuple):
-    """A row or a column. label: its own words; path: those of the headings over it, outermost first.
+    """A row or a column. label: its own words; path: the heading over it.
 
-    section: of lines without a heading or an empty row between them it is the same.
+    section: a number that grows with each heading or empty row before the line.
     """
 
     label: str
@@ -57,9 +57,9 @@ class GridLine(NamedTuple):
 
 
 class NumberGrid(NamedTuple):
-    """cells: by row and column; None where there is no number: `blank` where it counts as nothing, else it is not known.
+    """cells: by row and column; None without a number, which counts as 0 where `blank`, else is unknown.
 
-    one: how many parts of a Value make one. across: its rows are the columns of the table.
+    parts_per_one: `CellValue.number` for the value 1. is_transposed: rows are the columns of the table.
     """
 
     rows: tuple[GridLine, ...]
@@ -70,13 +70,13 @@ class NumberGrid(NamedTuple):
     is_transposed: bool = False
 
     def transpose(self) -> NumberGrid:
-        """The same with its rows as columns."""
+        """Swap rows and columns."""
         cells, blank = tuple(zip(*self.cells, strict=True)), tuple(zip(*self.blank, strict=True))
         return NumberGrid(self.columns, self.rows, cells, blank, self.parts_per_one, not self.is_transposed)
 
 
 def iter_grids(text: str, table: Table) -> Iterator[NumberGrid]:
-    """The parts of a table, each below rows of its own that name its columns."""
+    """Yield a grid for each part of a table that has head rows of its own."""
     height = table.cells[-1].row + 1
     width = max(cell.col + cell.cols for cell in table.cells)
     if width > MAX_COLUMNS or width * height > MAX_PLACES:
@@ -96,13 +96,13 @@ def iter_grids(text: str, table: Table) -> Iterator[NumberGrid]:
 
 
 def _find_words_end(sheet: Sheet, heads: Sequence[bool], table: Table) -> int:
-    """Where the words over a table end: those before it, its caption and its head."""
+    """Return the offset at which a table's head ends."""
     head = [entry.end for row, is_head in zip(sheet[:MAX_HEAD_ROWS], heads, strict=False) if is_head for entry in row if entry]
     return min(max(head, default=table.start), table.start + MAX_HEAD_CHARS)
 
 
 def _make_sheet(text: str, cells: Sequence[Cell], height: int, width: int) -> Sheet:
-    """The entries by row and column; words and years stand in each place that their cell covers."""
+    """Lay out entries by row and column; words and years are repeated in all places that their cell spans."""
     sheet: Sheet = [[None] * width for _ in range(height)]
     for cell in cells:
         entry = read_cell(text, cell.start, cell.end)
@@ -118,12 +118,12 @@ def _is_year(entry: CellEntry) -> bool:
 
 
 def _can_name_column(entry: CellEntry) -> bool:
-    """Whether a number may name a column: a year, "1", "75"."""
+    """True if a number may name a column: a year, "1", "75"."""
     return _is_year(entry) or (not entry.places and not entry.unit and 0 <= entry.value < 100)
 
 
 def _is_head(row: Sequence[CellEntry | None], flagged: bool) -> bool:
-    """Whether a row names columns; one that is flagged is a row like others where its numbers can't."""
+    """True if a row names columns. flagged: all its cells are marked as headers; numbers that name no column overrule that."""
     rest = [entry for entry in row[1:] if entry and entry.holds is not CellContent.NOTHING]
     numbers = [entry for entry in rest if entry.holds is CellContent.NUMBER]
     if flagged:
@@ -132,7 +132,7 @@ def _is_head(row: Sequence[CellEntry | None], flagged: bool) -> bool:
 
 
 def _iter_parts(heads: Sequence[bool], sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Where each part begins, with its head, and ends: a head further down has words over half of the numbers at least."""
+    """Yield first and end row of each part; a head further down has words or years over at least half the usual numbers."""
     counts = sorted(n for row in sheet if (n := sum(1 for e in row[1:] if e and e.holds is CellContent.NUMBER)))
     usual = counts[len(counts) // 2] if counts else 0
     start, body = 0, False
@@ -169,7 +169,7 @@ def _make_grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last:
 
 
 def _read_rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[list[CellEntry | None]], list[GridLine]]:
-    """The rows with numbers, and what each is called; those without are headings of the rows below, or gaps."""
+    """Return the rows with numbers and their lines; a row without numbers is the heading of those below, or a gap."""
     kept, lines, section, heading = [], [], 0, ""
     for row in body:
         label = _read_label(text, row, columns)
@@ -199,7 +199,7 @@ def _is_numeric(column: Iterable[CellEntry | None]) -> bool:
 
 
 def _iter_names(text: str, head: Sheet, c: int, numeric: Sequence[int]) -> Iterator[str]:
-    """The words over a column; a heading over several may be printed over the first of them."""
+    """Yield the words over a column; over a blank, those to the left: a heading of several may stand over the first."""
     for n, row in enumerate(head):
         entry = row[c]
         if (entry is None or entry.holds is CellContent.NOTHING) and n + 1 < len(head):
@@ -210,7 +210,7 @@ def _iter_names(text: str, head: Sheet, c: int, numeric: Sequence[int]) -> Itera
 
 
 def _read_words(text: str, entry: CellEntry | None) -> str:
-    """The words of a cell, or those that it begins with: it may hold another table."""
+    """Return the first `MAX_LABEL_CHARS` of a cell, which may hold another table; "" if it is blank."""
     return (
         text[entry.start : min(entry.end, entry.start + MAX_LABEL_CHARS)].strip()
         if entry and entry.holds is not CellContent.NOTHING
@@ -219,8 +219,8 @@ def _read_words(text: str, entry: CellEntry | None) -> str:
 
 
 def _mark_percents(sheet: Sheet, rows: range, c: int, name: str) -> None:
-    """In a column whose first and last numbers have a percent sign, and no other has another sign, all are percentages; of
-    changes the first alone has one."""
+    """Mark all numbers of a column as percentages if its first and last (of a change column the first) have a percent sign
+    and no other has another unit but points."""
     numbers = [(n, e) for n in rows if (e := sheet[n][c]) and e.holds is CellContent.NUMBER]
     units = {e.unit for _, e in numbers}
     ends = {numbers[0][1].unit, numbers[0 if GROWTH.search(name) else -1][1].unit}
@@ -235,7 +235,7 @@ def _read_label(text: str, row: Sequence[CellEntry | None], columns: Sequence[in
 
 
 def _find_rounding(column: Iterable[CellEntry | None], told: bool) -> tuple[int, bool]:
-    """How many zeros all whole numbers of a column end in, three where it prints thousands; and whether it is rounded."""
+    """Return how many zeros all whole numbers of a column end in (3 if it prints whole thousands), and if it is rounded."""
     numbers = [e for e in column if e and e.holds is CellContent.NUMBER]
     zeros = min((0 if e.places else e.zeros for e in numbers if e.value), default=0)
     return zeros, told or zeros > 1 or any(e.places or e.unit for e in numbers)

@@ -1,4 +1,4 @@
-"""What was found in a table, as claims."""
+"""Turn the sums, ratios and breakdowns of a table into claims."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from factcheck.link.table.sums import SumMatch, iter_sums
 
 __all__ = ["iter_grid_claims", "make_figure"]
 
-MIN_SUMS_OF_COUNTS = 25  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
+MIN_SUMS_OF_COUNTS = 25  # exact sums; if only one more is off within rounding, the table holds counts and that one is wrong
 KIND_OF_UNIT = {"percent": Kind.PERCENT, "percentage_point": Kind.POINT, "basis_point": Kind.POINT}
 
 
 def iter_grid_claims(text: str, grid: NumberGrid) -> Iterator[Claim]:
-    """The claims of a grid, by its rows and by its columns."""
+    """Yield the claims of a grid, among its rows and among its columns."""
     turned = grid.transpose()
     every = [(grid, found, "column") for found in iter_sums(grid)] + [(turned, found, "row") for found in iter_sums(turned)]
     off = sum(found.test.near and not found.test.exact for _, found, _ in every)
@@ -40,7 +40,7 @@ def iter_grid_claims(text: str, grid: NumberGrid) -> Iterator[Claim]:
 def _make_ratio_claim(text: str, grid: NumberGrid, found: RatioMatch, across: str) -> Claim:
     ratio = found.ratio
     printed = find_operands(grid, ratio, found.position)
-    assert printed  # noqa: S101  a test of it was made
+    assert printed  # noqa: S101  its column was tested
     result, *others = (make_figure(text, value, grid) for value in printed)
     stated = _to_percent(result) if ratio.relation != "per" else result
     roles = {"growth": ("new", "old"), "share": ("part", "whole"), "per": ("amount", "count")}[ratio.relation]
@@ -66,7 +66,7 @@ def _make_structure(grid: NumberGrid, result: int, position: int, support: Suppo
 
 
 def make_figure(text: str, value: CellValue, grid: NumberGrid, *, roughly: bool = False) -> Figure:
-    """The figure of a cell. What is rounded, or may be, means what it prints to its column's last digit; a count itself."""
+    """Make the figure of a cell. A rounded one, or with `roughly`, has its column's rounding unit; a count is exact."""
     entry = value.entry
     kind, rounded = KIND_OF_UNIT.get(entry.unit, Kind.COUNT), value.rounded or roughly
     return Figure(
@@ -83,7 +83,7 @@ def make_figure(text: str, value: CellValue, grid: NumberGrid, *, roughly: bool 
 
 def _make_sum_claim(text: str, grid: NumberGrid, found: SumMatch, across: str, *, roughly: bool) -> Claim:
     result = grid.cells[found.sum.result][found.position]
-    assert result  # noqa: S101  a test of it was made
+    assert result  # noqa: S101  its column was tested
     stated = make_figure(text, result, grid, roughly=roughly)
     printed = [(value, sign) for line, sign in found.sum.terms if (value := grid.cells[line][found.position])]
     figures = [(make_figure(text, value, grid, roughly=roughly), sign) for value, sign in printed]

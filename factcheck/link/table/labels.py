@@ -1,4 +1,4 @@
-"""What the labels of rows and columns say: a total, what is left, a rate, a change, a number that only orders."""
+"""Patterns of row and column labels: a total, a net amount, a rate, a change, an ordinal."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ SCALE_PATTERNS = (
 
 
 def find_scale(*words: str) -> int | None:
-    """In what numbers are told: 1000000 for "(in millions)"; by the first of some texts that says it, and its last word."""
+    """Return the scale of numbers, 1000000 for "(in millions)": the last scale word in the first text with any; else None."""
     for told in words:
         last = [(m.end(), by) for by, named in SCALE_PATTERNS for m in named.finditer(told)]
         if last:

@@ -1,7 +1,7 @@
-"""Prose against a table: "operating income rose 28% to $77.2 million" beside a row "Operating income".
+"""Check prose against a table: "operating income rose 28% to $77.2 million" beside a row "Operating income".
 
-A sentence is held against a row only where the row's label, and the words around the table, say all that its subject says;
-where each year has one column; and where the table bears out other figures of the prose: the one asked about has no say.
+A sentence is compared with a row only if the row's label and the words around the table have all words of its subject, each
+year has one column, and the table confirms other figures of the prose: the figure to be checked has no say.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["GridContext", "iter_row_claims"]
 
-MAX_SENTENCES = 1000  # sentences
+MAX_SENTENCES = 1000  # with figures, compared with tables
 START = attrgetter("start")
-MIN_HOLDING_PER_FAILING = 4  # figures that the table bears out, for each that it does not
-PRIOR_YEAR = compile_lazily(  # "up $17 million over 2018"
+MIN_HOLDING_PER_FAILING = 4  # figures that the table confirms, for each that it contradicts
+PRIOR_YEAR = compile_lazily(  # a year compared with: "up $17 million over 2018"
     r"\b(?:over|than|from|versus|vs\.?|against|compared (?:to|with)|prior)\s+(?:[a-z]+ ){0,6}(?:december \d+, )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
 
 class TestedClaim(NamedTuple):
-    """A claim, and whether it holds: asked for the sake of the other figures alone."""
+    """A claim, and whether it holds: used only as evidence for the other claims."""
 
     claim: Claim
     holds: bool
@@ -44,7 +44,7 @@ class TestedClaim(NamedTuple):
 def iter_row_claims(
     text: str, figures: Sequence[Figure], pages: Sequence[GridContext], passages: Sequence[tuple[int, int]]
 ) -> Iterator[Claim]:
-    """What the sentences of a text say of the rows of its tables, as far as its other figures bear out that they do."""
+    """Yield claims of prose about table rows, if at least 4 times as many of the other claims hold as fail, and one does."""
     telling = islice(_iter_sentences(text, figures, passages), MAX_SENTENCES) if figures and pages else ()
     found = [TestedClaim(claim, _is_consistent(claim)) for one in telling for claim in _iter_sentence_claims(text, *one, pages)]
     borne = sum(one.holds for one in found)
@@ -57,7 +57,7 @@ def iter_row_claims(
 def _iter_sentences(
     text: str, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Sequence[Figure]]]:
-    """The sentences that have figures, with these."""
+    """Yield start, end and figures of each sentence that has figures."""
     for start, end in passages:
         for first, last in split_sentences(text, start, end):
             own = figures[bisect_left(figures, first, key=START) : bisect_left(figures, last, key=START)]
@@ -90,14 +90,14 @@ def _iter_mention_claims(sentence: str, row: RowMatch, one: RoleMention, said: S
         year = own[0] if own else new if one.role == "new" else old
         if year and (cell := cells[columns[year]]):
             yield from _iter_level_claims(row, columns[year], cell, one.figure)
-    elif old and not (one.role == "step" and {"new", "old"} <= {each.role for each in said}):  # it is of those, as rounded
+    elif old and not (one.role == "step" and {"new", "old"} <= {each.role for each in said}):  # it follows from those
         pair = cells[columns[new]], cells[columns[old]]
         if pair[0] and pair[1]:
             yield from _iter_change_claims(row, columns[new], pair[0], pair[1], one)
 
 
 def _find_year_columns(page: GridContext, sentence: str) -> dict[str, int]:
-    """The column of each year, by its last two digits; none where a year has several, or a quarter is beside a year."""
+    """Map years (last two digits) to columns; empty if a year has several, or only sentence or only heads name a part of it."""
     found: dict[str, int] = {}
     for n, line in enumerate(page.grid.columns):
         years = YEAR.findall(line.label)
@@ -128,7 +128,7 @@ def _iter_change_claims(row: RowMatch, column: int, new: CellValue, old: CellVal
 
 
 def _make_cell_figure(row: RowMatch, column: int, cell: CellValue, figure: Figure) -> Figure | None:
-    """The figure of a cell in the unit and the scale of the prose; None where nobody says in what it is told."""
+    """Make the figure of a cell in unit and scale of the prose; None if the prose has a scale word and the table no scale."""
     entry, line, grid = cell.entry, row.context.grid.rows[row.row], row.context.grid
     plain, percent = line.kind.percent or line.kind.rate, figure.kind is Kind.PERCENT
     told_in = None if plain else find_scale(line.label, grid.columns[column].label, row.context.around)

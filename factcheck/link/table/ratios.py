@@ -1,4 +1,4 @@
-"""Which lines of a table are the growth, the share or the quotient of which others."""
+"""Find which lines of a table are the growth, the share or the quotient of which other lines."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RAT
 
 __all__ = ["LineRatio", "RatioMatch", "iter_ratios"]
 
-MAX_LINES_APART = 8  # lines, between which another than the neighbours are looked for, in a table of
-LARGE_TABLE_LINES = 40  # lines
+MAX_LINES_APART = 8  # lines; in a large table operands are within so many of the result
+LARGE_TABLE_LINES = 40  # lines; a longer table is large
 FLOAT_TOLERANCE = 1e-9
 
 
 class LineRatio(NamedTuple):
-    """result: the line of the quotients. above, below: the lines that they are of, or the one line of which `at` is the whole.
+    """A ratio of two lines. result: the line of the quotients; numerator, denominator: the lines divided.
 
-    shift: the line below is the same as the one above, so many positions before. tried: how many others would have done.
+    whole_position: the column whose value is the denominator of all. shift: the denominator is so many columns before the
+    numerator. named: a label or a share of 100 says the relation. tried: how many alternatives could have held by chance.
     """
 
     relation: str  # growth, share, per
@@ -33,7 +34,7 @@ class LineRatio(NamedTuple):
 
 
 class RatioMatch(NamedTuple):
-    """A ratio in one position of its lines. sure: the others leave no doubt."""
+    """A ratio in one column. sure: the other columns leave no doubt."""
 
     ratio: LineRatio
     position: int
@@ -43,10 +44,7 @@ class RatioMatch(NamedTuple):
 
 
 def iter_ratios(grid: NumberGrid) -> Iterator[RatioMatch]:
-    """The ratios among the rows of a grid: each with what the other columns say of it.
-
-    Of "better or worse" nobody knows which way a sign goes.
-    """
+    """Yield the ratios among a grid's rows, by column; "better or worse" lines are left out: their signs are ambiguous."""
     for r, line in enumerate(grid.rows):
         if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER_OR_WORSE.search(line.label):
             yield from _iter_best(grid, [*_iter_candidates(grid, r)])
@@ -79,14 +77,14 @@ def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
 
 
 def _has_fractions(grid: NumberGrid, r: int) -> bool:
-    """Whether a line that is called one of percentages has fractions of one: ".714"."""
+    """True if a line that is called one of percentages prints fractions of one: ".714"."""
     values = [v for v in grid.cells[r] if v]
     small = all(abs(v.number) <= grid.parts_per_one and v.entry.unit != "percent" for v in values)
     return small and any(v.entry.places > 1 for v in values)
 
 
 def _find_wholes(grid: NumberGrid, r: int, a: int) -> list[int]:
-    """The positions that a line of shares says are all, or their label."""
+    """Return the columns of line a that are the whole: the share in line r is 100, or the column's label is "total"."""
     hundred = 100 * grid.parts_per_one
     return [
         n
@@ -111,7 +109,7 @@ def _iter_best(grid: NumberGrid, candidates: Sequence[LineRatio]) -> Iterator[Ra
 
 
 def _iter_for_column(asked: Sequence[TestedRatio], n: int) -> Iterator[RatioMatch]:
-    """The likeliest; of those that the other columns say as much for, one that holds. One of other lines is sure, or none."""
+    """Yield the best supported ratio of column n, preferring one that holds; others only if `SURE` and of other lines."""
     told = [
         (level, said.digits, test.foots, one, said, test)
         for one, tests, support in asked
@@ -128,20 +126,20 @@ def _iter_for_column(asked: Sequence[TestedRatio], n: int) -> Iterator[RatioMatc
 
 
 def _has_common_line(one: LineRatio, other: LineRatio) -> bool:
-    """Whether two are of a line in common."""
+    """True if two ratios have an operand line in common."""
     return not {one.numerator, one.denominator}.isdisjoint({other.numerator, other.denominator})
 
 
 SURE, UNSURE = 2, 1
 MIN_FOOTS_PER_MISS, LOW_FOOTS_PER_MISS = (
-    12,
-    3,
-)  # columns in which it holds, for each in which it does not: without doubt, and at all
-DIGITS_PER_MISS = 3  # digits that each of those takes away
+    12,  # columns in which a ratio must hold, for each in which it does not, to be sure
+    3,  # the same for a named ratio to be found at all
+)
+DIGITS_PER_MISS = 3  # more digits of support that each column in which it does not hold requires
 
 
 def _grade_support(one: LineRatio, said: Support) -> int:
-    """How much the other columns say for it: 0 for nothing. Where they are many, a few that do not hold leave it in doubt."""
+    """Grade the support of the other columns: `SURE`, `UNSURE` or 0; a named ratio is unsure in spite of a few misses."""
     held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and said.foots > 0
     if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
         return SURE
@@ -155,7 +153,7 @@ def _can_foot(grid: NumberGrid, one: LineRatio, n: int) -> bool:
 
 
 def _test_column(grid: NumberGrid, one: LineRatio, n: int) -> ColumnTest | None:
-    """A ratio in one column; None where it can't be asked."""
+    """Test a ratio in one column; None if `find_operands` is."""
     found = find_operands(grid, one, n)
     if found is None:
         return None
@@ -170,10 +168,10 @@ def _test_column(grid: NumberGrid, one: LineRatio, n: int) -> ColumnTest | None:
 
 
 def find_operands(grid: NumberGrid, one: LineRatio, n: int) -> tuple[CellValue, CellValue, CellValue] | None:
-    """The quotient, and the two that it is of, in one column; None where one is wanting, or the divisor may be 0."""
+    """Return quotient, numerator and denominator in column n; None if one is missing or the denominator may be 0."""
     at = n - one.shift if one.whole_position is None else one.whole_position
     if not 0 <= at < len(grid.columns) or (one.whole_position is not None and (n <= at if at == 0 else n >= at)):
-        return None  # what stands beyond the whole is no part of it
+        return None  # a column beyond the whole is no part of it
     result, above, below = grid.cells[one.result][n], grid.cells[one.numerator][n], grid.cells[one.denominator][at]
     if result is None or above is None or below is None or below.number <= below.half or above.number < 0:
         return None

@@ -1,4 +1,4 @@
-"""Which row of a table a subject names: "the company's operating income" names "Operating income"."""
+"""Find the table row that a sentence's subject names: "the company's operating income" names "Operating income"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["GridContext", "RowMatch", "find_row", "has_figure"]
 
-MAX_ROWS = 200  # rows that a sentence is looked for in
+MAX_ROWS = 200  # rows of a grid that are searched
 WORD = compile_lazily(r"[A-Za-z][A-Za-z0-9&'’-]*")
 STOP_WORDS = split_words(
     "the a an of in for and to on at by with from our its their his her total totals company group's group year years ended"
@@ -26,12 +26,12 @@ MEASURES = split_words(
     "revenue sale income expense cost profit loss cash spending output volume operating earning result deposit loan export"
     " import production"
 )
-ACRONYM = compile_lazily(r"\b(?!(?:EBITDA?|GAAP|IFRS|US|UK|EU)\b)[A-Z]{2,6}\b")  # of a unit: "CTS operating income"
+ACRONYM = compile_lazily(r"\b(?!(?:EBITDA?|GAAP|IFRS|US|UK|EU)\b)[A-Z]{2,6}\b")  # a business unit: "CTS operating income"
 PROPER_NAME = compile_lazily(r"\b(?:[A-Z][a-z]+ (?=[A-Z]))+")  # "Endeavour Drinks EBIT"
 
 
 class GridContext(NamedTuple):
-    """A grid, and the words around it: its title, what stands before it, its caption, its head. text: of the article."""
+    """A grid and the words around it: the title, the paragraph before, caption and head. text: of the article."""
 
     text: str
     grid: NumberGrid
@@ -39,7 +39,7 @@ class GridContext(NamedTuple):
 
 
 class RowMatch(NamedTuple):
-    """A row. wholly: all that the subject says is said there or around the table, not only all but a name."""
+    """A row of a grid. wholly: the table has all words of the subject; else a name in the subject was ignored."""
 
     context: GridContext
     row: int
@@ -47,7 +47,7 @@ class RowMatch(NamedTuple):
 
 
 def find_row(pages: Sequence[GridContext], subject: str) -> RowMatch | None:
-    """The one row that a subject names; where none is, that which it names but for a name that stands before it."""
+    """Find the only row that a subject names; if there is none, retry without acronyms, then without proper names."""
     for n, said in enumerate((subject, ACRONYM.sub("", subject), PROPER_NAME.sub("", subject))):
         rows = [(page, r) for page in pages for r in _iter_rows(page, said)] if not n or said != subject else []
         if rows:
@@ -56,14 +56,14 @@ def find_row(pages: Sequence[GridContext], subject: str) -> RowMatch | None:
 
 
 def has_figure(one: RowMatch, figure: Figure) -> bool:
-    """Whether the row prints a figure of the prose, which tells that the sentence is of this row."""
+    """True if the row prints a figure of the prose, which confirms that the sentence is about this row."""
     by = 1 if figure.kind is Kind.PERCENT else find_scale(one.context.grid.rows[one.row].label, one.context.around) or 1
     values = [abs(value.entry.value) * by for value in one.context.grid.cells[one.row] if value]
     return figure.value is not None and any(abs(value - abs(figure.value)) <= figure.step / 2 for value in values)
 
 
 def _iter_rows(page: GridContext, subject: str) -> Iterator[int]:
-    """Of the rows whose label a subject has the one that says most; all else that it says must be said around the table."""
+    """Yield the most specific row whose label is in the subject, if the subject's other words occur around the table."""
     own = _extract_words(subject)
     labels = [_extract_words(line.label) for line in page.grid.rows[:MAX_ROWS]]
     weights = [(_weigh_label(label), n) for n, label in enumerate(labels) if label and label <= own]
@@ -83,5 +83,5 @@ def _extract_words(label: str) -> frozenset[str]:
 
 
 def _weigh_label(label: frozenset[str]) -> tuple[int, int]:
-    """Of two labels that a subject has, the one that says more of what it is: "Americas" before "revenue"."""
+    """Return a label's specificity: words that are no general measure count first, "Americas" before "revenue"."""
     return len(label - MEASURES), len(label)

@@ -1,4 +1,4 @@
-"""What a sentence says of its subject: "rose 28% to $77m from $60m" is a growth, a new level and an old one."""
+"""Parse what a sentence says of its subject: "rose 28% to $77m from $60m" is a growth, a new level and an old one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["RoleMention", "RowStatement", "iter_statements"]
 
-MAX_CHARS_BEFORE = 1000  # characters of what stands before a verb
+MAX_CHARS_BEFORE = 1000  # characters before a verb in which its sentence begins
 ABOUT_WORDS = r"(?:approximately |about |around |some )?"
 VERB = compile_lazily(
     r"\b(?:(?P<change>increase[sd]|rose|grew|climbed|gained|improved|advanced|decrease[sd]|fell|declined|declines|dropped|slipped"
@@ -39,7 +39,7 @@ CHANGE_CUE = compile_lazily(  # "was $55m, an increase of 10%"
 
 
 class RoleMention(NamedTuple):
-    """A figure in its role, growth, step, new or old; and the years that are said of it."""
+    """A figure with its role ("growth", "step" for an absolute change, "new", "old") and the years printed after it."""
 
     role: str
     figure: Figure
@@ -47,7 +47,7 @@ class RoleMention(NamedTuple):
 
 
 class RowStatement(NamedTuple):
-    """subject: the words before a verb, in its clause; before: those from the sentence's start."""
+    """subject: the words before the verb in its clause; before: those from the sentence's start. said: what follows it."""
 
     subject: str
     before: str
@@ -55,7 +55,7 @@ class RowStatement(NamedTuple):
 
 
 def iter_statements(text: str, first: int, last: int, figures: Sequence[Figure]) -> Iterator[RowStatement]:
-    """What the sentence text[first:last] tells, verb by verb. figures: its own, in order."""
+    """Yield a statement for each verb of the sentence text[first:last] that has figures. figures: of the sentence, in order."""
     for verb in VERB.finditer(text, first, last):
         begun = [m.end() for m in CLAUSE_START.finditer(text, first, verb.start())]
         ended = CLAUSE_END.search(text, verb.end(), last)
@@ -83,7 +83,7 @@ def _iter_mentions(text: str, verb: re.Match[str], end: int, figures: Sequence[F
 
 
 def _iter_listed(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -> Iterator[RoleMention]:
-    """ "was $4m, $3m and $2m in 2019, 2018 and 2017, respectively"."""
+    """Pair levels with years: "was $4m, $3m and $2m in 2019, 2018 and 2017, respectively"."""
     near = max(0, verb.start() - MAX_CHARS_BEFORE)
     begun = max(near, text.rfind(". ", near, verb.start()) + 1)
     years = YEAR.findall(text[begun : verb.start()]), YEAR.findall(text[verb.end() : end])
@@ -94,7 +94,7 @@ def _iter_listed(text: str, verb: re.Match[str], end: int, figures: Sequence[Fig
 
 
 def _find_role(gap: str, figure: Figure, verb: re.Match[str], before: str) -> str | None:
-    """The role of a figure by the words before it, back to the figure or the verb that it follows."""
+    """Return the role of a figure, None if unclear. gap: words since the verb or last figure; before: the last role."""
     if figure.hedge not in (None, "about") or figure.high is not None:
         return None
     change = "growth" if figure.kind is Kind.PERCENT else "step"

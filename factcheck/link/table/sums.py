@@ -1,6 +1,6 @@
-"""Which lines of a table add up to which other: totals, subtotals and balances, with their signs.
+"""Find which lines of a table add up to which other line: totals, subtotals and balances, with signs.
 
-What adds up is told by all columns but the one that is asked about; see `evidence`.
+Whether a sum holds in a column is judged by all other columns; see `evidence`.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from factcheck.link.table.labels import (
 
 __all__ = ["LineSum", "SumMatch", "iter_sums"]
 
-MAX_TOTAL_TERMS, MAX_OTHER_TERMS = 80, 24  # terms of what a label calls a total, and of another sum
-MAX_SIGNED_TERMS = 6  # terms, where some are taken away
-MAX_LINES_APART = 12  # lines between which a difference is looked for
-MAX_LINES = 300  # lines: of a longer table only what is named is a sum
+MAX_TOTAL_TERMS, MAX_OTHER_TERMS = 80, 24  # terms of a sum whose label says total, and of any other
+MAX_SIGNED_TERMS = 6  # terms of a sum with subtractions
+MAX_LINES_APART = 12  # lines; both terms of a difference are among so many nearest
+MAX_LINES = 300  # lines; in a longer table only lines that are called totals are sums
 
 
 class LineSum(NamedTuple):
-    """A line and the lines that make it, each with its sign. plain: one after the other, nothing taken away.
+    """A sum. result: its line; terms: lines and their signs, 1 or -1. plain: adjacent terms, none subtracted.
 
-    whole: from where its section begins. why: "total", "net", "last" of its section, or "". tried: how many others would have
-    done as well.
+    whole: the terms begin where a section begins or the last total ends. reason for trying it: "total", "net", "last" (line of
+    a section) or "". tried: how many alternatives could have footed by chance.
     """
 
     result: int
@@ -47,7 +47,7 @@ class LineSum(NamedTuple):
 
 
 class SumMatch(NamedTuple):
-    """A sum in one position of its lines. sure: the others leave no doubt."""
+    """A sum in one column. sure: the other columns leave no doubt."""
 
     sum: LineSum
     position: int
@@ -57,11 +57,11 @@ class SumMatch(NamedTuple):
 
 
 def iter_sums(grid: NumberGrid) -> Iterator[SumMatch]:
-    """The sums of the rows of a grid: each with what the other columns say of it."""
+    """Yield the sums among the rows of a grid, column by column, reading downwards, then upwards (totals on top)."""
     explained: set[int] = set()
-    made: dict[int, set[int]] = {}  # what each result is made of
+    made: dict[int, set[int]] = {}  # the terms of each result
     for order in (range(len(grid.rows)), range(len(grid.rows) - 1, -1, -1)):
-        left: list[int] = []  # the lines so far that make no other
+        left: list[int] = []  # lines so far that are no term of a sum
         for r in order:
             if r not in explained:
                 candidates = _iter_candidates(grid, left, r, back=order.step < 0)
@@ -102,7 +102,7 @@ def _iter_candidates(grid: NumberGrid, left: Sequence[int], r: int, *, back: boo
 
 
 def _iter_fits(grid: NumberGrid, near: Sequence[int], r: int) -> Iterator[bool]:
-    """Whether a line may be the sum of the nearest, of the two nearest and so on, in one of a few columns."""
+    """Yield for the nearest line, the two nearest and so on whether they add up to line r in any of a sample of columns."""
     columns = [n for n in sample_columns(len(grid.columns)) if grid.cells[r][n]]
     totals, slacks = [0] * len(columns), [0] * len(columns)
     results = [(value.number, value.half) for n in columns if (value := grid.cells[r][n])]
@@ -119,7 +119,7 @@ def _iter_fits(grid: NumberGrid, near: Sequence[int], r: int) -> Iterator[bool]:
 
 
 def _is_balance(grid: NumberGrid, first: int, last: int) -> bool:
-    """Whether one is what there was at first, and the other what there is at last."""
+    """True if the first line is an opening balance and the last a closing one, by their words or dates."""
     labels = grid.rows[first].label, grid.rows[last].label
     between = grid.rows[first + 1 : last]
     dated = all(DATE_LABEL.match(label) for label in labels) and not any(DATE_LABEL.match(line.label) for line in between)
@@ -140,18 +140,18 @@ def _get_heading(grid: NumberGrid, r: int) -> str:
 
 
 def _is_section_end(grid: NumberGrid, r: int) -> bool:
-    """Whether a section ends with a line."""
+    """True if a line is the last of its section."""
     return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section
 
 
 def _can_be_term(grid: NumberGrid, line: int, r: int, why: str) -> bool:
-    """Whether a line may be a term of another: both percentages or none; decimals make no whole number that is not a total."""
+    """True if both lines are percentages or neither is; a result without decimals has such terms only if it is a total."""
     own, other = grid.rows[line].kind, grid.rows[r].kind
     return own.percent == other.percent and (why == "total" or other.decimals or not own.decimals)
 
 
 def _is_whole(grid: NumberGrid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
-    """Whether the terms are all there are, or all of a section, or since the last total."""
+    """True if the k nearest lines are all lines left, a section from its start, or all since the last total."""
     if k == len(near):
         return len(near) == len(left)
     first, before, last = grid.rows[near[k - 1]], grid.rows[near[k]], grid.rows[near[0]]
@@ -161,7 +161,7 @@ def _is_whole(grid: NumberGrid, left: Sequence[int], near: Sequence[int], k: int
 
 
 def _iter_signed(grid: NumberGrid, near: Sequence[int], r: int, why: str) -> Iterator[LineSum]:
-    """The first term less some of the others; two terms may stand apart."""
+    """Yield sums with subtractions: the first of adjacent terms less some of the others, or two terms that stand apart."""
     for k in range(2, min(MAX_SIGNED_TERMS, len(near)) + 1):
         terms = near[k - 1 :: -1]
         if k == 2 and why == "net":
@@ -180,7 +180,7 @@ def _are_deductions(grid: NumberGrid, terms: Sequence[int], signs: Sequence[int]
 
 
 def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum | None, list[SumMatch]]:
-    """What holds in each column by the word of the others; and the sum that most of them tell of."""
+    """Return the sum that the most columns choose, None if there is none, and the choice of each column."""
     asked = []
     for one in candidates:
         named = one.reason == "total" and one.plain and one.whole
@@ -197,7 +197,7 @@ TestedSum = tuple[LineSum, list[ColumnTest | None], list[Support | None]]
 
 
 def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> SumMatch | None:
-    """The likeliest; of those that the other columns say as much for, one that foots."""
+    """Choose the best supported sum for column n, preferring one that foots there among the equally supported."""
     told = []
     for one, tests, support in asked:
         test, said = tests[n], support[n]
@@ -212,12 +212,12 @@ def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> 
 
 
 SURE, UNSURE, LABEL_ONLY = 3, 2, 1
-MIN_FOOTS_PER_MISS = 12  # columns in which it holds, for each in which it does not
-MAX_DIGITS_APART = 2  # digits, within which one of two sums is as likely as the other
+MIN_FOOTS_PER_MISS = 12  # columns in which a sum must foot, for each in which it does not
+MAX_DIGITS_APART = 2  # digits of support by which two equally good sums may differ
 
 
 def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTest) -> int:
-    """How much the other columns say for a sum: 0 for nothing."""
+    """Grade the support of the other columns: `SURE`, `UNSURE`, `LABEL_ONLY` or 0 for none."""
     rate = test.kind.rate or (test.kind.percent and not said.hundred)
     held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and not said.bare and said.foots > 0
     if one.plain and one.reason == "total":
@@ -233,7 +233,7 @@ def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTe
 
 
 def _get_requirements(one: LineSum) -> tuple[int, float, float]:
-    """What the other columns must say for a sum that is called no total: how many, how many digits, and those for a guess."""
+    """Return what a sum that is called no total needs: columns and digits to be `SURE`, digits to be `UNSURE`."""
     if not one.reason:
         return 3, 5, 4 if one.whole else 9
     if one.plain and one.whole and (one.reason == "net" or len(one.terms) > 2):
@@ -242,7 +242,7 @@ def _get_requirements(one: LineSum) -> tuple[int, float, float]:
 
 
 def _is_labelled_total(grid: NumberGrid, one: LineSum) -> bool:
-    """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
+    """True if the label alone identifies the terms of a total: all lines since the last total, none of them a rate."""
     label = grid.rows[one.result].label
     if not one.whole or len(one.terms) < 2 or any(t > one.result or grid.rows[t].kind.rate for t, _ in one.terms):
         return False
@@ -254,7 +254,7 @@ def _is_labelled_total(grid: NumberGrid, one: LineSum) -> bool:
 
 
 def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
-    """Whether a sum may foot in a column: asked of many that do not."""
+    """True if a sum may foot in a column: a quick test before `_test_column`, since most do not."""
     result = grid.cells[one.result][n]
     if result is None:
         return False
@@ -268,7 +268,7 @@ def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
 
 
 def _test_column(grid: NumberGrid, one: LineSum, n: int) -> ColumnTest | None:
-    """A sum in one column; None where it can't be asked."""
+    """Test a sum in one column; None if its result or a term is unknown there."""
     result = grid.cells[one.result][n]
     if result is None:
         return None

@@ -1,1 +1,1 @@
-"""The article as a word over cue words and figures: how it is spelled, and what has been found in it so far."""
+"""Collects the claims of a text, and tells which figures have compatible units."""

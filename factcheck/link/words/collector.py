@@ -1,4 +1,4 @@
-"""What has been found in a text so far; and what is found of it part by part."""
+"""Accumulate the claims of a text, and link a text part by part."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["ClaimCollector", "Links", "UnsureReading", "compute_figure_limit", "link_parts"]
 
-# Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
-# agency reports has one in forty characters.
+# Figures of a short text, and characters per figure: "$5m (£3m) $5m (£3m)" and tables are denser. The densest page of agency
+# reports has one figure in 40 characters.
 MIN_FIGURE_LIMIT, CHARS_PER_FIGURE = 300, 32
 PLUS_OR = compile_lazily(r"\bplus or $")
 COMMA_DECIMALS = compile_lazily(r"\d{1,3},\d{1,2}(?!\d)")
@@ -22,7 +22,7 @@ POINT_THOUSANDS = compile_lazily(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.00
 
 
 class UnsureReading(NamedTuple):
-    """A reading that was too unsure to be claimed: where what it states begins, and the figures that this would be said of."""
+    """A reading too unsure to be a claim. stated, operands: the offsets at which the figures start."""
 
     probability: float
     stated: int
@@ -30,18 +30,18 @@ class UnsureReading(NamedTuple):
 
 
 class Links(NamedTuple):
-    """What is found among the figures of a text."""
+    """The result of linking a text."""
 
     claims: Sequence[Claim]
     unsure: Sequence[UnsureReading] = ()
-    hints: Sequence[Claim] = ()  # likelier than not, and too unsure to be claimed
+    hints: Sequence[Claim] = ()  # likelier right than wrong, but too unsure to be claims
 
 
 Linker = Callable[[str, Sequence[Figure]], Links]
 
 
 class ClaimCollector:
-    """The figures of a text, and the claims that it makes about them, those too that are only hints."""
+    """The figures of a text and the claims about them found so far, hints included."""
 
     __slots__ = ("claims", "figures", "text", "unsure")
 
@@ -60,7 +60,7 @@ class ClaimCollector:
         reading: ModelReading | None = None,
         currency_told: bool | None = False,
     ) -> None:
-        """Enter a claim, but one of figures that count different things, or whose notation may be read two ways."""
+        """Add a claim, unless its figures have mixed units or its stated figure `_is_doubtful`."""
         if has_mixed_units(relation, operands, stated, self.text) or (stated and self._is_doubtful(stated, operands)):
             return
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
@@ -69,19 +69,19 @@ class ClaimCollector:
         self.claims.append(claim if currency_told is False else claim._replace(currency_told=currency_told))
 
     def _is_doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
-        """Whether it is a margin of error, or a comma may begin its decimals where a level's full stop begins thousands."""
+        """True if a figure is a margin of error, or has decimals after a comma and an operand thousands after a point."""
         if PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
             return True
         return bool(COMMA_DECIMALS.match(stated.text)) and any(POINT_THOUSANDS.search(figure.text) for _, figure in operands)
 
 
 def compute_figure_limit(text: str) -> int:
-    """Among how many of a text's figures claims are looked for."""
+    """Return how many of a text's figures are linked, counted from its start."""
     return max(MIN_FIGURE_LIMIT, len(text) // CHARS_PER_FIGURE)
 
 
 def link_parts(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Linker, int, int]]) -> Links:
-    """What each part's own link finds among its figures, placed in the whole text."""
+    """Link each part (linker, start, end) of a text on its own, and shift the results to the whole text's offsets."""
     starts = [figure.start for figure in figures]
     claims, unsure, hints = list[Claim](), list[UnsureReading](), list[Claim]()
     for link, start, end in parts:

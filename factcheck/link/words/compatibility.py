@@ -1,7 +1,7 @@
-"""Levels that belong together: a bare figure takes the scale and the unit of its partner, "from 3.0 to 3.4 million"; and what
-counts different things cannot be added to, held against or taken from each other.
+"""Compatible figures: a bare one takes scale and unit of its partner, "from 3.0 to 3.4 million"; figures that count different
+things cannot be added, compared or subtracted.
 
-Six months and an index of 57.7 make no difference, nor do 16,000 jobs and 57 sites, nor 14 and three battalions a sum.
+Six months and an index of 57.7 have no difference, nor have 16,000 jobs and 57 sites; 14 and three battalions have no sum.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ __all__ = ["are_comparable", "complete_pair", "find_priced_currency", "has_mixed
 DECIMALS = compile_lazily(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = compile_lazily(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 MIN_LONG_NUMBER = 100
-MAX_BARE_VALUE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
+MAX_BARE_VALUE = 1000  # below it a bare figure may take its partner's scale word: "from 3.0 to 3.4 million tonnes"
 TIME_DIMENSION = "[time]"
 LETTER = compile_lazily(r"[^\W\d_]")
 NOUN = compile_lazily(
     r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE
 )  # the rupees of "66.83 rupees to the dollar"
-BALANCE_NOUNS = frozenset(  # what a balance is of, by its two sides
+BALANCE_NOUNS = frozenset(  # nouns on the two sides of a balance, births less deaths
     "birth death baby child people person citizen arrival departure immigrant emigrant migrant".split()  # noqa: SIM905  a word is easier added to a text
 )
 ONE_UNIT_RELATIONS = frozenset(
     {"change", "difference", "gap", "multiple", "total"}
-)  # relations over figures of one noun or unit
-ONE_UNIT_RESULTS = frozenset({"change", "difference", "total"})  # whose result is of that noun too
+)  # relations whose operands must have one noun or unit
+ONE_UNIT_RESULTS = frozenset({"change", "difference", "total"})  # those whose result must have it, too
 STAND_IN_NOUNS = frozenset({"one", "other", "unit"})  # stand for any noun: "140 heavy trucks and 40 light ones"
-INDEX_POINT_UNITS = frozenset({"point", "basis_point"})  # "22 points to 10.57": its levels are bare
+INDEX_POINT_UNITS = frozenset({"point", "basis_point"})  # of changes whose levels are bare: "22 points to 10.57"
 
 
 def complete_pair(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
-    """Both figures with what each leaves unsaid; None where their units cannot be one."""
+    """Fill in the scale and unit that each of two figures leaves out; None if their units are incompatible."""
     if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
         return one, other
     if one.kind is not other.kind and not (_is_bare(one) or _is_bare(other)):
@@ -53,19 +53,19 @@ def complete_pair(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
 
 
 def find_priced_currency(text: str, figure: Figure) -> str | None:
-    """The currency of which a level says what it costs: USD of "66.83 rupees to the dollar", "66.83 per dollar", "83.1/USD"."""
+    """Return the currency that a level is the price of: USD in "66.83 rupees to the dollar", "66.83 per dollar", "83.1/USD"."""
     noun = NOUN.match(text, figure.end)
     found = match_per_currency(text, figure.end) or (match_per_currency(text, noun.end()) if noun else None)
     return found[0] if found else None
 
 
 def _is_bare(figure: Figure) -> bool:
-    """Whether a figure is a number alone, which may take the unit of its partner."""
+    """True if a figure is a number without a unit, which may take that of its partner."""
     return figure.kind is Kind.COUNT and not figure.unit
 
 
 def _is_count_beside_decimal(one: Figure, other: Figure) -> bool:
-    """Whether one counts things in words, and the other is no count: "against six currencies to 89.69"."""
+    """True if one counts things in words and the other has decimals: "against six currencies to 89.69"."""
     return (
         one.kind is Kind.COUNT
         and one.unit is not None
@@ -76,24 +76,24 @@ def _is_count_beside_decimal(one: Figure, other: Figure) -> bool:
 
 
 def are_comparable(one: Figure, other: Figure) -> bool:
-    """Whether the two are of one currency, one dimension, or both counts."""
+    """True if two figures have one kind, and one currency or dimension if they are money or measures."""
     if one.kind is not other.kind:
         return False
     if one.kind is Kind.MEASURE:
         return one.unit == other.unit or units.find_factor(one.unit or "", other.unit or "") is not None
     if (one.decimals and _is_spelled_count(other)) or (other.decimals and _is_spelled_count(one)):
-        return False  # "six currencies" are no base of an index at 89.69
+        return False  # "six currencies" and an index at 89.69
     return one.unit == other.unit or one.kind is not Kind.MONEY
 
 
 def _is_spelled_count(figure: Figure) -> bool:
-    """Whether a figure counts things by a word: "six currencies"."""
+    """True if a figure is a count in words: "six currencies"."""
     return figure.kind is Kind.COUNT and figure.unit is not None and not figure.scaled and not NUMBER.search(figure.text)
 
 
 def _take_scale(bare: Figure, full: Figure) -> Figure:
     if has_chinese(bare.text):
-        return bare  # 1.731万宗和940宗: what has its own measure word leaves no scale unsaid
+        return bare  # 1.731万宗和940宗: a figure with its own measure word omits no scale
     if bare.scaled or not full.scaled or not bare.value or bare.high is not None or _is_in_cents(bare):
         return bare
     scale = _find_scale(full)
@@ -105,12 +105,12 @@ def _take_scale(bare: Figure, full: Figure) -> Figure:
 
 
 def _is_as_long(bare: Fraction, full: Fraction) -> bool:
-    """Whether two numbers are printed alike: the 1,005 of "882 million (1,005)"."""
+    """True if two numbers before scaling are about as long, so that one scale suits both: "882 million (1,005)"."""
     return full >= MIN_LONG_NUMBER and full < bare * 10 and bare < full * 10
 
 
 def _find_scale(figure: Figure) -> Fraction:
-    """The worth of the scale word: 10**6 for "3.4 million", whose step is 10**5."""
+    """Return the value of a figure's scale word: 10**6 for "3.4 million", whose step is 10**5."""
     decimals = DECIMALS.search(figure.text)
     return figure.step * 10 ** len(decimals.group(1)) if decimals else figure.step
 
@@ -126,7 +126,7 @@ def _take_unit(bare: Figure, full: Figure) -> Figure:
 
 
 def _is_in_cents(figure: Figure) -> bool:
-    """Whether an amount is printed in cents: "26 paise" is 0.26 rupees, and so is what stands beside it."""
+    """True if an amount is printed in cents: "26 paise" is 0.26 rupees, and a bare partner is in paise, too."""
     number = NUMBER.search(figure.text) if figure.kind is Kind.MONEY else None
     if number is None or figure.value is None:
         return False
@@ -135,9 +135,9 @@ def _is_in_cents(figure: Figure) -> bool:
 
 
 def has_mixed_units(relation: str, operands: Sequence[tuple[str, Figure]], stated: Figure | None, text: str) -> bool:
-    """Whether a change, gap, multiple or sum would be of different nouns or units, or of a named and a bare figure.
+    """True if a change, gap, multiple or sum would mix nouns or units, or a figure with a noun and a bare one.
 
-    text: that they stand in.
+    text: that of the figures.
     """
     if relation not in ONE_UNIT_RELATIONS:
         return False
@@ -153,17 +153,17 @@ def has_mixed_units(relation: str, operands: Sequence[tuple[str, Figure]], state
 
 
 def _are_quotations(figures: Sequence[Figure], text: str) -> bool:
-    """Whether bare levels say what a coin costs of the unit that is stated: "8 paise to 66.83 per dollar"."""
+    """True if the levels are bare exchange rates, in the unit of their stated change: "8 paise to 66.83 per dollar"."""
     return all(figure.unit is None for figure in figures) and any(find_priced_currency(text, figure) for figure in figures)
 
 
 def _is_time_alone(stated: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether what is stated is a time and no level is printed as one: "in the next six months fell to 54.7 from 57.7"."""
+    """True if the stated figure is a time but no level has a word: "in the next six months fell to 54.7 from 57.7"."""
     return units.get_dimension(stated.unit) == TIME_DIMENSION and not any(LETTER.search(figure.text) for figure in figures)
 
 
 def _can_result_from(stated: Figure, level: Figure, relation: str) -> bool:
-    """Whether a result may be of a level: "120 members" of 4,420 and "90 staff" of 60 men, but not "six months" of 57.7."""
+    """True if a result fits a level: "120 members" and 4,420, "90 staff" and 60 men, but not "six months" and 57.7."""
     named = units.get_dimension(stated.unit) or units.get_dimension(level.unit)
     if not named and (relation == "total" or stated.unit is None or level.unit is None):
         return True
@@ -181,5 +181,5 @@ def _has_same_unit(a: Figure, b: Figure, akin: frozenset[str]) -> bool:
 
 
 def _get_head_noun(figure: Figure) -> str:
-    """The noun itself: "worker" of "public sector worker"."""
+    """Return the head noun of a unit: "worker" of "public sector worker"."""
     return (figure.unit or "").rpartition(" ")[2]

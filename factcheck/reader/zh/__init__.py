@@ -1,6 +1,6 @@
-"""Figures out of Chinese text, as `reader` finds those of English: anchored on digits and number words.
+"""Find figures in Chinese text, as `reader` does in English: from digits and number words outward.
 
-Digits count wherever they are no date, name or serial number; number words where a unit follows or they are large.
+Digits count unless they are a date, name or serial number; number words only if a unit follows or they are large.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ __all__ = ["find_figures", "read"]
 
 ANCHOR = compile_lazily(rf"[0-9]|[{NUMBER_SIGNS}半翻对]")
 NUMBER_WORD_RUN = compile_lazily(f"[{NUMBER_SIGNS}]+")
-MAX_CHARS_BEFORE = 16  # characters of 从 and what stands between it and its figure
-MAX_CELL_CHARS = 32  # characters of a line that may be a figure alone
+MAX_CHARS_BEFORE = 16  # how far before a figure its 从 is looked for
+MAX_CELL_CHARS = 32  # a line no longer than this may be one figure alone
 RANGE_JOINT = compile_lazily(r" ?(?:[-—~～]{1,2}|至|到) ?(?:约)?")
 FROM_BEFORE = compile_lazily(r"(?:从|由|自)[^，。；,;]{0,12}\Z")
 LIST_JOINT = compile_lazily(r" ?(?:[、和与及至,]|以及|或) ?(?:近|约|超)?")
@@ -37,9 +37,9 @@ DIME = compile_lazily(  # "三块五一斤"; not "两块二手表"
 
 
 def read(text: str) -> Figure:
-    """The one figure that a text is: "近84万辆", "约合32亿美元", "三分之一", "翻一番".
+    """Read a text that is one figure: "近84万辆", "约合32亿美元", "三分之一", "翻一番".
 
-    ValueError, in plain words, where there is none, more than one, or something left over that is not understood.
+    ValueError, with a message for the user, if there is no figure, more than one, or words are left over.
     """
     low = fold_signs(text).translate(FORMAL_NUMERALS)
     every = _share_units(low, list(_iter_figures(low, text, alone=True)))
@@ -58,7 +58,7 @@ def read(text: str) -> Figure:
 
 
 def find_figures(text: str) -> list[Figure]:
-    """Every figure of a Chinese text, in order; `text[f.start:f.end] == f.text`, hedge, currency and unit included."""
+    """Find every figure of a Chinese text, in order; `text[f.start:f.end] == f.text`, hedge, currency and unit included."""
     low = fold_signs(text)
     if len(text) <= MAX_CELL_CHARS and (alone := _read_alone(text)):
         return [alone]
@@ -66,7 +66,7 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def _read_alone(text: str) -> Figure | None:
-    """The figure that a line is, and nothing else: 一百五十二 counts there, where a sentence may mean anything by it."""
+    """Read a line that is one figure, else None: 一百五十二 alone counts, while in a sentence it is too ambiguous."""
     low, first = fold_signs(text).translate(FORMAL_NUMERALS), len(text) - len(text.lstrip())
     found = list(_iter_figures(low, text, alone=True))
     whole = len(found) == 1 and (found[0].start, found[0].end) == (first, len(text.rstrip()))
@@ -92,7 +92,7 @@ def _iter_figures(low: str, text: str, *, alone: bool = False) -> Iterator[Figur
 
 
 def _read_figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tuple[Figure | None, int]:
-    """The figure whose number stands here, and up to where the text is read."""
+    """Read the figure whose number starts at `at`; return it, or None, and where to read on."""
     if told := word_figures.read_word_figure(low, text, at, alone=alone):
         return told, told.end
     found = parse_number(low, at) if low[at] not in "半翻对" else None
@@ -115,7 +115,7 @@ def _read_figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tup
 def _complete_figure(
     low: str, text: str, at: int, found: HedgedNumeral, own: ChineseUnitMatch | None, money: tuple[str, int] | None
 ) -> tuple[Figure, int]:
-    """The figure of a number, with its unit, the second end of a range, and what stands before and behind."""
+    """Build the figure of a number with its unit, the upper end of a range, and the modifiers before and after."""
     start, numeral, high = (money[1] if money else at), found.numeral, None
     if money and (own is None or own.kind is not Kind.MONEY or (own.name == "CNY" and low.startswith("元", own.end - 1))):
         end = own.end if own and own.kind is Kind.MONEY else numeral.end
@@ -130,7 +130,7 @@ def _complete_figure(
 
 
 def _add_cents(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
-    """ "50元6角3分" and "五元三毛" as 50.63 and 5.30 yuan."""
+    """Add smaller coins: "50元6角3分" and "五元三毛" are 50.63 and 5.30 yuan."""
     if own is None or own.kind is not Kind.MONEY or numeral.places or numeral.power:
         return numeral, own
     dimes, last = 0, own.end
@@ -144,7 +144,7 @@ def _add_cents(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tupl
 
 
 def _add_half(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
-    """ "两米半" as 2.5 metres, "三块五" as 3.5 yuan."""
+    """Add a half or a tenth after the unit: "两米半" is 2.5 metres, "三块五" 3.5 yuan."""
     if own is None or own.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
         return numeral, own
     dime = DIME.match(low, own.end) if own.kind is Kind.MONEY else None
@@ -158,7 +158,7 @@ def _add_half(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple
 def _read_upper_end(
     low: str, end: int, at: int, first: Numeral, own: ChineseUnitMatch | None
 ) -> tuple[Fraction, ChineseUnitMatch | None, Numeral] | None:
-    """The upper end of a range, its unit and the lower end: "6%—8%", "10至12倍", "3-5亿元"; not "从6%到8%"."""
+    """Read upper end, unit and lower end of a range: "6%—8%", "10至12倍", "3-5亿元"; None for "从6%到8%"."""
     link = RANGE_JOINT.match(low, end)
     if link is None or link.end() >= len(low) or not ANCHOR.match(low, link.end()) or low[link.end()] in "半翻对":
         return None
@@ -187,7 +187,7 @@ def _read_upper_end(
 
 
 def _share_units(low: str, found: list[Figure]) -> list[Figure]:
-    """The figures, a bare one with the unit and scale of the next that is listed with it: "4.7个和1.3个百分点", "3、5亿元"."""
+    """Give a bare figure in a list unit and scale of the next: "4.7个和1.3个百分点", "3、5亿元"."""
     for n in range(len(found) - 2, -1, -1):
         first, second = found[n], found[n + 1]
         if _is_bare(first, second) and second.unit and LIST_JOINT.fullmatch(low, first.end, second.start):
@@ -200,7 +200,7 @@ def _share_units(low: str, found: list[Figure]) -> list[Figure]:
 
 
 def _is_bare(first: Figure, second: Figure) -> bool:
-    """Whether a figure has no unit of its own: none, or the 个 of 百分点."""
+    """True if a figure has no unit of its own: none at all, or the 个 of a 百分点 that follows later."""
     if first.value is None or first.kind is not Kind.COUNT or first.form is not Form.NUMBER:
         return False
     return first.unit is None or (first.text.endswith("个") and second.kind is Kind.POINT)

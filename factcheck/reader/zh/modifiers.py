@@ -1,4 +1,4 @@
-"""What stands beside a Chinese number: sign, hedge, direction; and the figure made of it all."""
+"""Read sign, hedge and direction beside a Chinese number, and assemble the figure."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ NEGATIVE_GROWTH_BEFORE = compile_lazily(rf"负增长{CHANGE_TAIL}\Z")
 DIRECTED_KINDS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TENTH = "成"
 MINUS_SIGNS = ("-", "负", "零下")
-MAX_SIGN_CHARS = 4  # characters of a sign and the space behind it
+MAX_SIGN_CHARS = 4  # a sign and the space behind it
 PER_UNIT = compile_lazily(r"/(?:平方米|㎡|公斤|千瓦时|小时|[月年人吨股天日度升斤桶个台])")  # "14680元/月"
 DECIMALS = compile_lazily(r"[0-9][.·．]([0-9]+)")
 
 
 def match_hedge_before(low: str, start: int, *, recent: bool = False) -> tuple[int, str | None]:
-    """Where the figure begins with the hedge before it, and the hedge: "近84万辆"; 近 of 近5年 is none."""
+    """Return the figure's start, hedge included, and the hedge before it: "近84万辆"; the 近 of 近5年 is no hedge."""
     match = HEDGE_BEFORE.search(low, max(0, start - 9), start)
     if match is None:
         return start, None
@@ -50,7 +50,7 @@ def match_hedge_before(low: str, start: int, *, recent: bool = False) -> tuple[i
 
 
 def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
-    """Where the figure ends with the hedge behind it, and the hedge."""
+    """Return the figure's end, hedge included, and the hedge behind it."""
     match = HEDGE_AFTER.match(low, end)
     if match is None or (match[1] in "多余" and low[end - 1] not in "倍年元岁米里吨番天月度斤辆人个件家次成"):
         return end, None
@@ -60,7 +60,7 @@ def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
 def assemble_figure(
     low: str, text: str, start: int, number: Numeral, own: ChineseUnitMatch | None, high: Fraction | None, inner: str | None
 ) -> Figure:
-    """The figure of a number that begins, currency included, at `start`; inner: the hedge within it."""
+    """Assemble the figure of a number; `start` includes its currency; inner: a hedge inside the number (2000多万)."""
     kind, name, end, power = (
         (own.kind, own.name, max(own.end, number.end), own.power) if own else (Kind.COUNT, None, number.end, 0)
     )
@@ -91,7 +91,7 @@ def assemble_figure(
 
 
 def _read_sign(low: str, start: int, kind: Kind) -> tuple[int, str]:
-    """Where the figure begins with its sign, and the sign: 负, "-", "+"; the hyphen of 投资-5亿元 is none."""
+    """Return the figure's start, sign included, and the sign: 负, "-", "+"; the hyphen of 投资-5亿元 is no sign."""
     match = SIGN_BEFORE.search(low, max(0, start - MAX_SIGN_CHARS), start)
     if match is None:
         return start, ""
@@ -100,13 +100,13 @@ def _read_sign(low: str, start: int, kind: Kind) -> tuple[int, str]:
 
 
 def _add_tenth_part(number: Numeral, last: str) -> Numeral:
-    """两成半 is 2.5 tenths, 七成六 is 7.6."""
+    """Add the digit after 成: 两成半 is 2.5 tenths, 七成六 is 7.6."""
     part = 5 if last == "半" else DIGIT_VALUES.get(last, 0)
     return number._replace(mantissa=number.mantissa * 10 + part, places=number.places + 1) if part else number
 
 
 def _find_direction(low: str, start: int) -> str | None:
-    """up or down by the word before: "增长5%", "降幅为3%"; "增至5%" has none."""
+    """Return "up" or "down" by the word before, or None: "增长5%", "降幅为3%"; "增至5%" has none."""
     ahead = low[max(0, start - 10) : start].rstrip(" ")
     if DOWN_BEFORE.search(ahead) or NEGATIVE_GROWTH_BEFORE.search(ahead):
         return "down"
@@ -114,6 +114,6 @@ def _find_direction(low: str, start: int) -> str | None:
 
 
 def count_decimals(text: str) -> int:
-    """The decimals of a printed number."""
+    """Count the decimals of a printed number."""
     match = DECIMALS.search(text)
     return len(match[1]) if match else 0

@@ -1,4 +1,4 @@
-"""Chinese numbers: "1.2万亿", "3亿5000万", "一百二十点五", "２０００多", each with its places, scale and the hedge inside."""
+"""Parse Chinese numbers, "1.2万亿", "3亿5000万", "一百二十点五", "２０００多", with decimals, scale and inner hedge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factcheck.reader.numeral import Numeral
 __all__ = ["NUMBER_SIGNS", "HedgedNumeral", "parse_number"]
 
 NUMBER_SIGNS = "".join(DIGIT_VALUES) + "".join(SMALL_POWERS) + "".join(LARGE_POWERS)
-MAX_CHARS = 40  # digits; a longer run is a key
+MAX_CHARS = 40  # a longer run is a key or serial number
 ARABIC = compile_lazily(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,3}(?:，[0-9]{3}){1,8}(?=[.][0-9]{2})|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])"
 )
@@ -43,7 +43,7 @@ class HedgedNumeral(NamedTuple):
 
 
 def parse_number(low: str, at: int) -> HedgedNumeral | None:
-    """The number whose first sign stands here; None where there is none, or one that counts roughly (二三十)."""
+    """Parse the number at `at`; None if there is none, or only an approximate one (二三十)."""
     return _parse_digits(low, at) if low[at].isdecimal() else _parse_words(low, at)
 
 
@@ -65,14 +65,14 @@ def _parse_digits(low: str, at: int) -> HedgedNumeral | None:
 
 
 def _add_hedge(low: str, found: Numeral, inner: re.Match[str] | None) -> HedgedNumeral:
-    """The number with 多, 余 or 来, which stands before its scale or behind it: 2000多万, 80多, 十来个."""
+    """Add the hedge 多, 余 or 来, which stands before or after the scale: 2000多万, 80多, 十来个."""
     late = None if inner else TRAILING_HEDGE.match(low, found.end)
     hedge = inner or late
     return HedgedNumeral(found._replace(end=late.end()) if late else found, HEDGES_INSIDE[hedge[1]] if hedge else None)
 
 
 def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
-    """The number with the scales behind it: 万, 亿, 千万; the 千 of 千米 is none."""
+    """Add the scales that follow: 万, 亿, 千万; the 千 of 千米 is no scale."""
     power = 0
     while match := SCALE.match(low, end):
         if match[1] in ("千", "百", "兆") and (PREFIXED_UNIT.match(low, match.end()) or low.startswith("分", match.end())):
@@ -82,7 +82,7 @@ def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
 
 
 def _join_groups(large: Numeral, small: Numeral) -> Numeral:
-    """ "3亿5000万" is 35000万."""
+    """Join two groups: "3亿5000万" is 35000万."""
     mantissa = large.mantissa * 10 ** (large.power - small.power) + small.mantissa
     return Numeral(large.start, small.end, mantissa, 0, small.power, _count_zeros(int(mantissa)))
 
@@ -111,7 +111,7 @@ def _parse_words(low: str, at: int) -> HedgedNumeral | None:
 
 
 def _parse_signs(signs: str) -> tuple[int, int, int] | None:
-    """Mantissa, decimals and power of a number in words: 一百二十点五 is 1205, 1, 0; 四十五亿四千万 454,000, 0, 4."""
+    """Return mantissa, decimals and power of a number in words: 一百二十点五 is 1205, 1, 0; 四十五亿四千万 454,000, 0, 4."""
     whole, _, part = signs.partition("点")
     tail = SCALE_TAIL.search(part or whole)
     scale = tail[0] if tail else ""
@@ -126,7 +126,7 @@ def _parse_signs(signs: str) -> tuple[int, int, int] | None:
 
 
 def _parse_value(signs: str) -> int | None:
-    """一千二百三十四, 五亿零六, 一万三 (13,000), 二五 (25); None for 二三十, which is 20 or 30."""
+    """Parse an integer in words: 一千二百三十四, 五亿零六, 一万三 (13,000), 二五 (25); None for 二三十 (20 or 30)."""
     for sign in reversed(LARGE_POWERS):
         head, large, tail = signs.rpartition(sign)
         if large:
@@ -136,7 +136,7 @@ def _parse_value(signs: str) -> int | None:
 
 
 def _parse_tail(signs: str, unit: int) -> int | None:
-    """What follows 万 or 亿; one digit alone counts the unit below: 一万三."""
+    """Parse what follows 万 or 亿; a single digit counts the next smaller unit: 一万三 is 13,000."""
     return DIGIT_VALUES[signs] * unit // 10 if signs in DIGIT_VALUES else _parse_value(signs) if signs else 0
 
 

@@ -1,4 +1,4 @@
-"""Numbers of a Chinese text that are no figures: years, dates, times, names, ordinals, serial numbers."""
+"""Recognise Chinese numbers that are no figures: years, dates, times, names, ordinals, serial numbers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ HEDGE_BEFORE = compile_lazily(r"(?:近|超|逾|约|上|过|不足|数|几|达|�
 
 
 def find_skipped_end(low: str, at: int) -> int:
-    """The end of a date, a time, an address or a name that begins here; 0 where there is none."""
+    """Return the end of a date, time, birth decade or fixed name (一带一路) that begins at `at`; 0 if there is none."""
     if low[at].isdecimal():
         match = DATE.match(low, at) or CLOCK.match(low, at)
         if match and not low[at - 1 : at].isdecimal():
@@ -56,22 +56,22 @@ def find_skipped_end(low: str, at: int) -> int:
 
 
 def is_date(low: str, at: int) -> bool:
-    """Whether a date begins here: the second end of no range."""
+    """True if a date begins at `at`, which is then not the upper end of a range."""
     return low[at].isdecimal() and DATE.match(low, at) is not None
 
 
 def has_letter_after(low: str, end: int) -> bool:
-    """Whether a letter that is no unit touches the number: 5G."""
+    """True if a letter follows the number directly: 5G."""
     return low[end : end + 1].isascii() and low[end : end + 1].isalpha()
 
 
 def is_type_number(low: str, at: int) -> bool:
-    """Whether a number is that of a type: 歼-20; "同比-5.2%" is told by its sign of percent."""
+    """True for the number of a type or model: 歼-20. "同比-5.2%" differs by its percent sign."""
     return TYPE_HYPHEN_BEFORE.search(low, max(0, at - 2), at) is not None
 
 
 def is_name(low: str, at: int, end: int, *, alone: bool) -> bool:
-    """Whether letters, an ordinal sign or quotes make the number a name: F-35, 第3, 5G, 10年期."""
+    """True if letters, an ordinal sign or quotes make the number a name: F-35, 第3, 5G, 10年期."""
     if low[at - 1 : at] == "第" or (low[at - 1 : at] == "." and low[at - 2 : at - 1].isalnum()):
         return True
     if YEAR_COMPOUND_AFTER.match(low, end):
@@ -89,7 +89,7 @@ def is_name(low: str, at: int, end: int, *, alone: bool) -> bool:
 
 
 def is_quantity(low: str, found: HedgedNumeral, own: ChineseUnitMatch | None, money: bool) -> bool:
-    """Whether number words count: a unit follows, or they are large; 一 only of money, parts and times."""
+    """True if number words are a quantity: a unit follows, or they are large; 一 only with money, parts and times."""
     numeral = found.numeral
     first = low[numeral.start]
     if first in "百千" or first in LARGE_POWERS:

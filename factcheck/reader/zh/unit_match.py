@@ -1,4 +1,4 @@
-"""Chinese units behind a number, and currencies before it."""
+"""Match Chinese units behind a number and currencies before it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ChineseUnitMatch(NamedTuple):
     kind: Kind
     name: str | None
     end: int
-    power: int = 0  # of ten: -1 for ‰ in percent, -2 for 便士 in pounds
+    power: int = 0  # power of ten: -1 for ‰ in percent, -2 for 便士 in pounds
 
 
 def _build_units() -> dict[str, tuple[Kind, str, int]]:
@@ -35,7 +35,7 @@ MAX_NAME_CHARS = 12  # characters of a name
 TENTH = compile_lazily(
     r" ?成(?!家(?![庭长])|[为立果员功本品交熟长就绩都人分型婚语效因])(半|[一二三四五六七八九](?![一二三四五六七八九成]))?"
 )
-NO_UNIT = compile_lazily(  # what looks like a unit and is the head of another word
+NO_UNIT = compile_lazily(  # words that begin like a unit
     r"个(?:股|税|性|案|体)|人(?:均|工|民|类|才|行|气|口普)|名(?:义|单|牌)"
     r"|年(?:期|代|级|薪|度|均|化|轻|货|底|末|初|報|报)|天(?:然|气)|点(?:评|击|火|赞)|家(?:庭|电|用|具|装)"
     r"|米(?:粉|饭|线|高)|方(?:面|案|向|便|式|法|位|舱)|升(?:至|到|级|值|幅)|本(?:报|次|土|届|科|周|月|年)"
@@ -48,7 +48,7 @@ LATIN_LETTER = compile_lazily(r"[A-Za-z]")
 
 
 def match_unit(low: str, at: int, *, spelled: bool = False) -> ChineseUnitMatch | None:
-    """The unit that stands here, a space or none before it: the longest name."""
+    """Match the unit with the longest name at `at`, after an optional space."""
     at += low[at : at + 1] == " "
     if (tenth := TENTH.match(low, at)) and not (spelled and tenth[0] != tenth[0].strip()):
         return ChineseUnitMatch(Kind.PERCENT, "成", tenth.end(1) if tenth[1] else tenth.end(), 1)
@@ -72,6 +72,6 @@ CURRENCY_BEFORE = compile_lazily(
 
 
 def match_currency_before(low: str, start: int) -> tuple[str, int] | None:
-    """The currency that ends here, and where it begins: "人民币61亿元", "US$5"."""
+    """Match the currency that ends at `start`; return its code and start: "人民币61亿元", "US$5"."""
     match = CURRENCY_BEFORE.search(low, max(0, start - 8), start)
     return (CURRENCY_PREFIXES[match[0].strip()], match.start()) if match else None

@@ -1,4 +1,4 @@
-"""Figures that are words: 三分之一, 百分之五, 一半, 翻一番, 数百."""
+"""Read figures in words: 三分之一, 百分之五, 一半, 翻一番, 数百."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SCALE_RUN = compile_lazily("[十百千万亿]+")
 
 
 def read_word_figure(low: str, text: str, at: int, *, alone: bool) -> Figure | None:
-    """The figure in words that begins here."""
+    """Read the figure in words that begins at `at`, or None."""
     if low[at] == "翻":
         return _read_doubling(low, text, at)
     if low[at] in "半一" and (match := HALF_WORD.match(low, at)):
@@ -46,7 +46,7 @@ def read_word_figure(low: str, text: str, at: int, *, alone: bool) -> Figure | N
 
 
 def _read_doubling(low: str, text: str, at: int) -> Figure | None:
-    """翻一番 and 翻倍 are twice, 翻两番 four times, 翻三倍 three times."""
+    """Read a doubling: 翻一番 and 翻倍 are twice, 翻两番 four times, 翻三倍 three times."""
     match = DOUBLED.match(low, at)
     if match is None:
         return None
@@ -62,7 +62,7 @@ def _read_doubling(low: str, text: str, at: int) -> Figure | None:
 
 
 def _read_half(low: str, text: str, at: int, end: int, word: str, *, alone: bool) -> Figure | None:
-    """一半, 近半, 过半; not 半年, nor 一 of anything else."""
+    """Read a half: 一半, 近半, 过半; None for 半年."""
     start, hedge = modifiers.match_hedge_before(low, at)
     if (
         word == "半"
@@ -74,7 +74,7 @@ def _read_half(low: str, text: str, at: int, end: int, word: str, *, alone: bool
 
 
 def _read_discount(low: str, text: str, at: int, digits: str, end: int) -> Figure | None:
-    """打八折 is 80 percent of the price."""
+    """Read a discount as the percentage paid: 打八折 is 80 percent of the price."""
     found = None if digits in ("对", "半") else parse_number(low, at)
     if found is None and digits not in ("对", "半"):
         return None
@@ -86,7 +86,7 @@ def _read_discount(low: str, text: str, at: int, digits: str, end: int) -> Figur
 
 
 def _read_per_parts(low: str, text: str, at: int, of: str, after: int) -> Figure | None:
-    """百分之五, 千分之2.4: the number behind, in percent."""
+    """Read parts of a hundred, thousand ..., in percent: 百分之五, 千分之2.4."""
     found = parse_number(low, after)
     if found is None:
         return None
@@ -95,7 +95,7 @@ def _read_per_parts(low: str, text: str, at: int, of: str, after: int) -> Figure
 
 
 def _read_fraction(low: str, text: str, at: int) -> Figure | None:
-    """三分之一 is a third; 3/4 in digits is no fraction in words."""
+    """Read a fraction: 三分之一 is a third; None for 3/4 in digits."""
     first = parse_number(low, at)
     link = PARTS_OF.match(low, first.numeral.end) if first else None
     second = parse_number(low, link.end()) if link else None
@@ -115,7 +115,7 @@ def _build_fraction(low: str, text: str, start: int, end: int, value: Fraction, 
 
 
 def _read_vague(low: str, text: str, at: int) -> Figure | None:
-    """数百 is from 200 up to 1,000."""
+    """Read a vague number: 数百 is from 200 up to 1,000."""
     match = SCALE_RUN.match(low, at)
     word = low[at - 1]
     if match is None or word not in VAGUE:

@@ -1,6 +1,5 @@
-"""An archive of any size, scanned: each of its blocks is read, checked and written by itself, by whatever engine.
+"""Scan an archive of any size: each of its blocks is read, checked and written independently, by any engine.
 
-plan: the archive in blocks. records: a block to texts. batch: texts to findings, the one function of all engines. store:
-the folder of the findings. marks: a finished block, which is a file or two in it. counts: what is told of it all. scan: from
-first to last.
+plan: splits the archive into blocks. records: reads the texts of a block. batch: checks them. work: does one block. engine:
+runs blocks in parallel. store: the findings folder. done_marks: finished blocks. counts, summary: totals. scan: runs it all.
 """

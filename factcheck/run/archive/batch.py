@@ -1,4 +1,4 @@
-"""Records to findings: the one function that every engine runs. It reads no file but articles, and depends on nothing else."""
+"""Check records: from texts to rows of findings. Same for every engine; reads no files but articles."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from factcheck.run.inputs import find_crowding, read_article
 from factcheck.run.one_file import FileTask, check_article, try_work, use_house_style
 
 if TYPE_CHECKING:
-    from factcheck.reader.house_style import HouseStyle  # wanted as a type alone
+    from factcheck.reader.house_style import HouseStyle  # needed as a type only
 
 __all__ = ["COLUMNS", "CheckedRecord", "Row", "Rules", "iter_checked_records"]
 
 PASSING_VERDICTS = (Verdict.PASS, Verdict.IMPLIED)
 CONTEXT_CHARS = 150  # characters of the text on either side of the figure
 
-COLUMNS = {  # of a finding, and their types in Parquet; what has parts of its own is JSON
+COLUMNS = {  # columns of a finding and their types in Parquet; nested values are JSON
     **dict.fromkeys(("record", "date", "claim", "message", "context"), "VARCHAR"),
     **dict.fromkeys(("page", "line", "column", "end_line", "end_column"), "BIGINT"),
     **dict.fromkeys(("relation", "verdict", "needs", "certainty", "reason", "detail"), "VARCHAR"),
@@ -40,7 +40,7 @@ Row = dict[str, Any]
 
 
 class Rules(NamedTuple):
-    """What holds for all records. every: what passes or is implied has a row too; else it is only counted."""
+    """Options for all records. every: write rows for passing and implied claims too, instead of only counting them."""
 
     settings: Settings = Settings()
     house: HouseStyle | None = None
@@ -48,19 +48,19 @@ class Rules(NamedTuple):
 
 
 class CheckedRecord(NamedTuple):
-    """A record and what it comes to: rows to be written; of one that can't be checked a row with the verdict "error"."""
+    """A checked record and the rows to write; one that can't be checked has a row with the verdict "error"."""
 
     record: Record
     rows: tuple[Row, ...]
     claims: tuple[tuple[str, Verdict], ...] = ()  # relation and verdict of each
-    worst: tuple[tuple[Finding, Row], ...] = ()  # what fails
+    worst: tuple[tuple[Finding, Row], ...] = ()  # the failures
     figures: int = 0
     covered: int = 0
-    noted: bool = False  # something of it was not read: in another language, more figures than prose has, ignored
+    noted: bool = False  # not fully read: foreign language, too many figures, or ignored parts
 
 
 def iter_checked_records(records: Iterable[Record], rules: Rules) -> Iterator[CheckedRecord]:
-    """What each record comes to, one after the other. Whatever is wrong with a record is an error of that record."""
+    """Check records one by one. Any error, even an exception of the program, becomes an error row of its record."""
     with use_house_style(rules.house):
         for record in records:
             yield _check_record(record, rules)
@@ -69,7 +69,7 @@ def iter_checked_records(records: Iterable[Record], rules: Rules) -> Iterator[Ch
 def _check_record(record: Record, rules: Rules) -> CheckedRecord:
     part = try_work(
         _read_and_check, record, rules, file=record.id
-    )  # of a hundred million texts one may find a fault of the program
+    )  # one of a hundred million texts may hit a bug: the scan goes on
     if isinstance(part, Problem):
         return CheckedRecord(record, (_make_error_row(record, part.code, part.message),))
     errors = [_make_error_row(record, problem.code, problem.message) for problem in part.problems]
@@ -93,7 +93,7 @@ def _read_and_check(record: Record, rules: Rules) -> Run | Problem:
 
 
 def _read_record(record: Record, settings: Settings) -> article.Article | Problem:
-    """The text of a column is plain; that of a file what its suffix says."""
+    """Read a record's article: text of a column as plain text, a file by its suffix."""
     if record.text is None:
         return read_article(record.path or record.id, settings)
     try:
@@ -106,7 +106,7 @@ def _read_record(record: Record, settings: Settings) -> article.Article | Proble
 
 
 def _make_row(record: Record, finding: Finding) -> Row:
-    """The claim as the format json has it, with the archive's id; and what it says, in words and in the text."""
+    """Build a row: the entry of the json format, the record's id and date, the message, and the text around the figure."""
     told = build_entry(finding)
     name = told["id"]
     words = format_title(finding) if finding.verdict is Verdict.PASS else format_message(finding)

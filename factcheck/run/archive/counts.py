@@ -1,4 +1,4 @@
-"""What is told of a scan: how many records and claims, how they fare by month and by relation, and the worst findings."""
+"""Totals of a scan: records, claims by month, relation and verdict, and the worst findings."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from factcheck.run.archive.batch import CheckedRecord, Row
 
 __all__ = ["Counts", "GroupCounts", "has_counts", "rank_groups"]
 
-MAX_WORST = 100
-MAX_COUNT = 1 << 62  # of whatever is counted
+MAX_WORST = 100  # findings kept
+MAX_COUNT = 1 << 62  # a count above it is damaged data
 UNDATED = "no date"
 SHOWN_COLUMNS = ("record", "date", "relation", "message", "context", "suggestion")
 
-ORDER_TYPES = (int, float, str, int)  # by which the worst are sorted
+ORDER_TYPES = (int, float, str, int)  # of the sort key of the worst: two from `_compute_badness`, record id, number in it
 CountKey = tuple[str, str, str]  # month, relation, verdict
 
 
 class GroupCounts(NamedTuple):
-    """How the claims of a month, or of a relation, fare."""
+    """Claims, failures and reviews of one month or one relation."""
 
     name: str
     claims: int
@@ -35,7 +35,7 @@ class GroupCounts(NamedTuple):
 
 
 class Counts:
-    """Of a block, or of many."""
+    """Totals of one block, or of many."""
 
     __slots__ = ("claims", "numbers", "worst")
 
@@ -55,7 +55,7 @@ class Counts:
             self._cut()
 
     def merge(self, others: Iterable[dict[str, Any]]) -> None:
-        """Adds what `data` made of others."""
+        """Add the results of `to_data` of other counts."""
         for other in others:
             self.numbers.update(other["numbers"])
             self.claims.update({(month, relation, verdict): n for month, relation, verdict, n in other["claims"]})
@@ -78,7 +78,7 @@ class Counts:
 
 
 def has_counts(found: Any) -> bool:
-    """Whether this is what `data` makes, so that `merge` can add it: a file may be damaged, or somebody else's."""
+    """True if this has the form of `Counts.to_data`, so that `merge` can add it: a file may be damaged or not ours."""
     if not isinstance(found, dict):
         return False
     numbers, claims, worst = (found.get(key) for key in ("numbers", "claims", "worst"))
@@ -93,7 +93,7 @@ def has_counts(found: Any) -> bool:
 
 
 def rank_groups(counts: Counts, by: int) -> list[GroupCounts]:
-    """By month (0) or by relation (1), the one of which the largest share fails first."""
+    """Group the claims by month (by=0) or by relation (by=1), the largest share of failures first."""
     found: dict[str, Counter[str]] = {}
     for key, n in counts.claims.items():
         found.setdefault(key[by], Counter())[key[2]] += n
@@ -122,5 +122,5 @@ def _is_worst(found: Any) -> bool:
 
 
 def _compute_badness(finding: Finding) -> tuple[int, float]:
-    """First what even has the direction wrong, then what is off by the most steps of the printed figure."""
+    """Sort key, smallest worst: first a wrong direction, then the distance in rounding units of the printed figure."""
     return -finding.flips, -min(float(finding.grains or 0), 1e15)

@@ -1,4 +1,4 @@
-"""The blocks of a scan that are done: the findings of each, and the mark that says so, with their length and checksum."""
+"""Finished blocks of a scan: the findings file of each, and a done mark with its length and checksum."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from factcheck.run.replace_file import hold_temp_path, open_atomic
 
 __all__ = ["add_up", "find_done", "has_mark", "write"]
 
-CHUNK_BYTES = 1 << 20  # bytes
+CHUNK_BYTES = 1 << 20  # bytes read at a time
 
 
 def has_mark(folder: str, name: str) -> bool:
-    """Whether a block is marked as done."""
+    """True if a block is marked as done."""
     return store.has_file(_make_mark_path(folder, name))
 
 
 def find_done(folder: str, names: Iterable[str], form: str) -> tuple[set[str], int]:
-    """The blocks that are done, and how many others have lost what was found of them, or their mark is damaged.
+    """Return the names of the finished blocks, and the number of those whose mark is damaged or findings are lost or changed.
 
-    Their marks are taken away, so that they are done again. Raises Unplanned where a link stands in the place of a file.
+    The marks of the latter are deleted, so that they are done again. Raises `ScanRefused` for a link in place of a file.
     """
     found, lost = set(), 0
     marked = set(os.listdir(os.path.join(folder, store.DONE)))
@@ -47,12 +47,12 @@ def find_done(folder: str, names: Iterable[str], form: str) -> tuple[set[str], i
 
 
 def write(folder: str, name: str, form: str, lines: Iterator[str], counts: Counts) -> None:
-    """Writes the findings of a block, a line each, then its mark: the counts are complete when the lines are."""
+    """Write the findings of a block, one per line, then its mark. `counts` fills up while `lines` is consumed."""
     path = _make_findings_path(folder, name, form)
     store.has_file(path)
     some = next(lines, None)
     if some is None:
-        with suppress(FileNotFoundError):  # a process that outlived a killed scan may do the same block
+        with suppress(FileNotFoundError):  # a process left from a killed scan may be doing the same block
             os.unlink(path)
         written = None
     else:
@@ -63,7 +63,7 @@ def write(folder: str, name: str, form: str, lines: Iterator[str], counts: Count
 
 
 def add_up(folder: str, names: Iterable[str]) -> Counts:
-    """The counts of these blocks, which are done. Raises Unplanned where one has been damaged meanwhile."""
+    """Add up the counts of finished blocks. Raises `ScanRefused` if a mark has been damaged meanwhile."""
     found = Counts()
     for name in names:
         mark = _read_mark(folder, name)
@@ -84,19 +84,19 @@ def _make_findings_path(folder: str, name: str, form: str) -> str:
 
 
 def _is_sound(folder: str, name: str, form: str) -> bool:
-    """Whether the mark of a block and its findings are as they were written."""
+    """True if the mark of a block is intact and matches the length and checksum of its findings."""
     mark = _read_mark(folder, name)
     return mark is not None and bool(mark["findings"] == _measure(_make_findings_path(folder, name, form)))
 
 
 def _read_mark(folder: str, name: str) -> dict[str, Any] | None:
-    """What a mark says; None where there is none, or it is damaged."""
+    """Read a done mark; None if it is missing or damaged."""
     found = store.read_json(_make_mark_path(folder, name)) if has_mark(folder, name) else None
     return found if isinstance(found, dict) and "findings" in found and has_counts(found.get("counts")) else None
 
 
 def _measure(path: str) -> list[Any] | None:
-    """Length and checksum of a file; None where there is none."""
+    """Return the length in bytes and SHA-256 of a file; None if it is missing."""
     if not store.has_file(path):
         return None
     digest, size = sha256(), 0
@@ -108,7 +108,7 @@ def _measure(path: str) -> list[Any] | None:
 
 
 def _write_findings(path: str, form: str, lines: Iterable[str]) -> list[Any]:
-    """Writes findings; their length and checksum."""
+    """Write findings; return the length in bytes and SHA-256 of the file."""
     with open_atomic(path) as file:
         digest, size = sha256(), 0
         for chunk in _iter_parquet(os.path.dirname(path), lines) if form == "parquet" else _iter_encoded(lines):

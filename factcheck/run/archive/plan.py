@@ -1,4 +1,4 @@
-"""An archive in blocks, that can be read one without the other: lines of a text file, rows of a Parquet file, articles."""
+"""Split an archive into blocks that can be read independently: lines of text files, rows of Parquet files, articles."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ LINE_KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv
 TABLE_KINDS = {**LINE_KINDS, ".parquet": "parquet"}
 KNOWN_SUFFIXES = {*TABLE_KINDS, *SUFFIXES}
 MIN_BLOCK_BYTES, MAX_BLOCK_BYTES = 1_000_000, 64_000_000  # bytes of a block of lines
-TARGET_BLOCKS = 1_000  # of an archive of middling size: what is lost when a scan is killed is a thousandth
-MAX_BLOCK_ROWS = 20_000  # of a block of Parquet
-MAX_BLOCK_ARTICLES = 500
-MAX_LINE_BYTES = 100_000_000  # bytes of a line: what is longer is cut, and no record
+TARGET_BLOCKS = 1_000  # blocks of a medium-sized archive: a killed scan loses about a thousandth per process
+MAX_BLOCK_ROWS = 20_000  # rows of a Parquet block
+MAX_BLOCK_ARTICLES = 500  # articles of a block
+MAX_LINE_BYTES = 100_000_000  # bytes of a line: a longer one is cut, and no valid record
 
 
-class ScanRefused(ValueError):  # noqa: N818  it says what is wrong with the archive
-    """Why an archive can't be scanned, in one sentence, and the path that it is said of."""
+class ScanRefused(ValueError):  # noqa: N818  no error of the program
+    """An archive can't be scanned: the reason in one sentence, and the path that it concerns."""
 
     def __init__(self, path: str, message: str) -> None:
         super().__init__(message)
@@ -37,7 +37,7 @@ class ScanRefused(ValueError):  # noqa: N818  it says what is wrong with the arc
 
 
 class Columns(NamedTuple):
-    """What the columns, or the keys, of text, id and date are called."""
+    """Names of the columns (or JSON keys) of text, id and date."""
 
     text: str
     id: str | None = None
@@ -49,28 +49,28 @@ class Columns(NamedTuple):
 
 
 class ArchiveFile(NamedTuple):
-    """A file of the archive, or a folder's articles. block: bytes, rows or articles of one block.
+    """A file of the archive, or all articles of a folder. block: size of one block in bytes, rows or articles.
 
-    Of articles a list is written, a line each with its name, size and time: the checksum is that of the list, and says whether
-    any of them has changed.
+    Articles are listed in a file, one per line with name, size and time; the checksum of that list shows whether any of them
+    has changed.
     """
 
     path: str
     kind: str  # jsonl, csv, tsv, parquet, articles
-    size: int  # bytes; of articles those of their list
-    changed: int  # nanoseconds; of articles 0
+    size: int  # bytes; for articles, of their list
+    changed: int  # modification time in nanoseconds; for articles 0
     block: int
-    checksum: str = ""
-    listed: str = ""  # the path of the list
+    checksum: str = ""  # of the list of articles; else empty
+    listed: str = ""  # path of the list of articles; else empty
 
 
 class ArchiveBlock(NamedTuple):
-    """A part of a file: bytes from start to stop, or rows. first: the number of its first line or row.
+    """A part of a file, or of a list of articles: bytes, or rows of Parquet, from start to stop (exclusive).
 
-    Of articles it is a part of their list. names: the columns of a CSV file.
+    first: number of its first line or row, from 1. names: columns of a CSV file.
     """
 
-    name: str  # of what is written of it
+    name: str  # of its findings and its mark, without suffix
     path: str
     kind: str
     start: int
@@ -80,7 +80,7 @@ class ArchiveBlock(NamedTuple):
 
 
 def find_named(paths: Iterable[str]) -> list[str]:
-    """What paths and globs name, in order, each once. Raises Unplanned for one that names nothing."""
+    """Return the paths that paths and globs name, in order, each once. Raises `ScanRefused` for one that names nothing."""
     found: dict[str, None] = {}
     for path in paths:
         named = [path] if os.path.exists(path) else sorted(glob(path, recursive=True))
@@ -91,9 +91,9 @@ def find_named(paths: Iterable[str]) -> list[str]:
 
 
 def find_files(named: Sequence[str], without: str, lists: str) -> list[ArchiveFile]:
-    """The files that are named, and those of the folders that are; nothing within the folder `without`. Raises Unplanned.
+    """Return the named files and the contents of named folders, except within the folder `without`. Raises `ScanRefused`.
 
-    lists: the folder in which the articles of each folder are listed, so that nobody need hold them all.
+    lists: folder to which the list of each folder's articles is written, so that memory need not hold it.
     """
     tables: dict[str, None] = {}
     articles: dict[str, ArchiveFile] = {}
@@ -116,7 +116,7 @@ def find_files(named: Sequence[str], without: str, lists: str) -> list[ArchiveFi
 
 
 def iter_blocks(file: ArchiveFile, number: int, columns: Columns | None) -> Iterator[ArchiveBlock]:
-    """The blocks of a file, the same each time. Raises Unplanned where it has not the columns."""
+    """Split a file into blocks, the same ones each time. number: of the file. Raises `ScanRefused` if columns are missing."""
     if file.kind == "articles":
         found = _iter_article_blocks(file)
     elif columns is None:
@@ -130,7 +130,7 @@ def iter_blocks(file: ArchiveFile, number: int, columns: Columns | None) -> Iter
 
 
 def _list_articles(folder: str, without: str, lists: str, tables: list[str]) -> ArchiveFile | None:
-    """Writes the list of the articles below a folder; the tables below it are added to `tables`."""
+    """Write the list of the articles below a folder (None if there are none); add the table files below it to `tables`."""
     path = os.path.join(lists, f"{sha256(os.fsencode(folder)).hexdigest()[:16]}.jsonl")
     digest, size = sha256(), 0
     with open_atomic(path) as stream:
@@ -149,7 +149,7 @@ def _list_articles(folder: str, without: str, lists: str, tables: list[str]) -> 
 
 
 def _iter_below(folder: str, without: str) -> Iterator[str]:
-    """The tables and articles below a folder; no hidden ones, and no link is followed. Raises OSError."""
+    """Yield the tables and articles below a folder, without hidden ones and links. Raises OSError."""
     for here, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(n for n in folders if n[0] != "." and os.path.realpath(os.path.join(here, n)) != without)
         for name in sorted(names):
@@ -159,7 +159,7 @@ def _iter_below(folder: str, without: str) -> Iterator[str]:
 
 
 def _raise(why: OSError) -> None:
-    """A folder that can't be read would be left out without a word."""
+    """Error handler for os.walk, which by default skips unreadable folders silently."""
     raise why
 
 
@@ -182,7 +182,7 @@ def _make_file(path: str, state: os.stat_result, block: int) -> ArchiveFile:
 
 
 def _iter_line_blocks(file: ArchiveFile, columns: Columns) -> Iterator[ArchiveBlock]:
-    """Blocks that begin and end with a record; in CSV one may go on over lines, within quotation marks."""
+    """Yield blocks that begin and end with a record; a CSV record may span lines within quotation marks."""
     quoted = file.kind != "jsonl"
     with open_file(file.path) as stream:
         names, begin = _read_header(file, stream, columns) if quoted else ((), 0)
@@ -212,7 +212,7 @@ def _read_header(file: ArchiveFile, stream: BinaryIO, columns: Columns) -> tuple
 
 
 def _iter_row_blocks(file: ArchiveFile, columns: Columns) -> Iterator[ArchiveBlock]:
-    """A block a row group; of one that is larger than that, several."""
+    """Yield one block per row group, several for a group larger than a block."""
     try:
         with parquet.open_connection(file.path) as (found, error):
             try:
@@ -232,7 +232,7 @@ def _iter_row_blocks(file: ArchiveFile, columns: Columns) -> Iterator[ArchiveBlo
 
 
 def _iter_article_blocks(file: ArchiveFile) -> Iterator[ArchiveBlock]:
-    """Parts of their list."""
+    """Yield parts of the list of articles."""
     with open_file(file.listed) as lines:
         start, at, first = 0, 0, 1
         for number, line in enumerate(lines, 1):

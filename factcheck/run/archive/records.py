@@ -1,4 +1,4 @@
-"""A block of an archive to its records: an id, a date and a text each, or why there is no text."""
+"""Read the records of a block: each an id, a date and a text, or a reason why there is no text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from factcheck.run.archive.plan import MAX_LINE_BYTES, ArchiveBlock, Columns
 
 __all__ = ["Record", "iter_records"]
 
-MAX_ID_CHARS = 1_000  # characters
-ROWS_PER_FETCH = 500  # of Parquet, held at a time
+MAX_ID_CHARS = 1_000  # characters; a longer id is cut
+ROWS_PER_FETCH = 500  # rows of Parquet in memory at a time
 
 
 class Record(NamedTuple):
-    """One article of an archive. text: None where `fault` says why there is none. path: of an article that is a file."""
+    """One article of an archive. text: None for a file, given by `path`, or if `fault` says why there is none."""
 
     id: str
     date: str | None = None
@@ -31,9 +31,9 @@ class Record(NamedTuple):
 
 
 def iter_records(block: ArchiveBlock, columns: Columns | None, base: str = "") -> Iterator[Record]:
-    """The records of a block, in order; one that is malformed is a record with a fault. Raises OSError.
+    """Yield the records of a block, in order; a malformed one gets a fault. Raises OSError.
 
-    base: the folder in which its path begins.
+    base: folder to which the block's path is relative.
     """
     path = os.path.join(base, block.path)
     if block.kind == "articles" or columns is None:
@@ -83,7 +83,7 @@ def _iter_csv_records(path: str, block: ArchiveBlock, columns: Columns) -> Itera
 
 
 def _read_next_row(reader: Any) -> list[str] | str | None:
-    """The next row, or what is wrong with it; None at the end."""
+    """Return the next row, or an error message; None at the end."""
     try:
         return next(reader, None)
     except csv.Error as why:
@@ -109,7 +109,7 @@ def _iter_parquet_records(path: str, block: ArchiveBlock, columns: Columns) -> I
 
 
 def _make_record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
-    """at: its id, where it has none."""
+    """Build a record from a row or object. at: its place, used as the id if no id column is given."""
     name = found.get(columns.id) if columns.id else at
     date = _parse_date(found.get(columns.date)) if columns.date else None
     if name is None or name == "" or isinstance(name, dict | list):
@@ -122,10 +122,10 @@ def _make_record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
 
 
 def _make_printable(name: str) -> str:
-    """An id that can be written as UTF-8: the name of a file may be any bytes."""
+    """Escape what can't be written as UTF-8: a file name may be any bytes."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _parse_date(value: object) -> str | None:
-    """2024-11-12, 2024-11 or 2024, of a date, a time or a text in any form that articles have."""
+    """Normalize a date, a time or a text in any form that articles have to 2024-11-12, 2024-11 or 2024; else None."""
     return None if value is None else parse_date(str(value))

@@ -1,4 +1,4 @@
-"""A scan from first to last: the archive planned, its blocks done by an engine, what was found told."""
+"""Run a scan: plan the archive's blocks, have an engine do them, and write the summary."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from factcheck.run.pool import count_cpus
 
 __all__ = ["ScanRequest", "ScanResult", "scan"]
 
-MAX_RESCUED = 20  # blocks that are checked record by record, in one process after the other: of many that would take days
-BLOCKS_PER_RESCUED = 100  # or of so many blocks one
-Tick = Callable[[int, int], None]  # how many blocks are done, of how many
+MAX_RESCUED = 20  # blocks checked record by record after crashes, or one in BLOCKS_PER_RESCUED: more would take days
+BLOCKS_PER_RESCUED = 100
+Tick = Callable[[int, int], None]  # called with the number of blocks done and their total
 
 
 class ScanRequest(NamedTuple):
-    """What a command line asks for. folder: of the findings."""
+    """What a command line asks for. folder: where the findings are written."""
 
     paths: tuple[str, ...]
     columns: Columns | None
@@ -41,28 +41,28 @@ class ScanRequest(NamedTuple):
 
 
 class ScanResult(NamedTuple):
-    """before: how many of the blocks were there from a scan that was cut short."""
+    """Totals of a scan. before: number of blocks already done by an earlier scan that was cut short."""
 
     counts: Counts
     blocks: int
     before: int
-    lost: int = 0  # blocks that were marked as done, and are done again: their findings were gone, or not as they were written
-    rescued: int = 0  # blocks whose process was killed: they were checked record by record
+    lost: int = 0  # blocks done again because their mark was damaged, or their findings missing or changed
+    rescued: int = 0  # blocks checked record by record because their process was killed
     rates: str = ""  # "ECB reference rates to 2026-10-30"
 
 
 def scan(wanted: ScanRequest, tick: Tick) -> ScanResult:
-    """Does what is not yet done. Raises Unplanned for what is wrong with the archive, or with the folder of the findings."""
+    """Do the blocks not yet done. Raises `ScanRefused` if the archive, the findings folder or the engine has a problem."""
     try:
         if wanted.form == "parquet":
-            with parquet.open_connection():  # before hours have gone by
+            with parquet.open_connection():  # fails now if DuckDB is missing, not after hours
                 pass
         named = find_named(wanted.paths)
         with store.hold_lock(wanted.folder):
             return _scan_locked(wanted, named, tick)
     except (EngineBroken, LibraryMissing, parquet.ParquetUnavailable) as why:
         raise ScanRefused(wanted.paths[0], str(why)) from None
-    except Refusal as why:  # of the user's exchange rates
+    except Refusal as why:  # the user's exchange rates can't be used
         raise ScanRefused(why.problem.path, why.problem.message) from None
     except OSError as why:
         raise ScanRefused(str(why.filename or wanted.folder), why.strerror or str(why)) from None
@@ -85,7 +85,7 @@ def _scan_locked(wanted: ScanRequest, named: list[str], tick: Tick) -> ScanResul
 
 
 def _run_tasks(wanted: ScanRequest, tasks: list[BlockTask], tick: Tick) -> int:
-    """By the engine, and then, one record after the other, what it could not do: so many blocks."""
+    """Run the tasks by the engine, then the blocks it lost record by record. Return the number of the latter."""
     processes = min(wanted.processes or count_cpus(), len(tasks))
     number = 0
     for why in load_engine(wanted.engine).run(tasks, processes):
@@ -115,7 +115,7 @@ def _make_tasks(wanted: ScanRequest, left: Iterable[ArchiveBlock]) -> list[Block
 
 
 def _describe_rules(wanted: ScanRequest) -> dict[str, object]:
-    """What the findings depend on: the same for all blocks of a folder."""
+    """Return all that findings depend on, which must be the same for all blocks of a findings folder."""
     columns = list(wanted.columns) if wanted.columns else None
     written = _format_rules(wanted.rules)
     return {

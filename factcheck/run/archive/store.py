@@ -1,13 +1,13 @@
-"""The folder of a scan's findings. A finished block is two files, each written whole: its findings, then its done mark.
+"""The folder of a scan's findings. A finished block is two files, each written atomically: its findings, then its done mark.
 
-findings/00000-000042.jsonl   the findings of a block; none where there are none
-done/00000-000042.json        its counts, and length and checksum of its findings: where these are so, it is never done again
+findings/00000-000042.jsonl   the findings of a block; no file if it has none
+done/00000-000042.json        its counts, and length and checksum of its findings; while these match, it is not done again
 lists/0123456789abcdef.jsonl  the articles of a folder, of which blocks are parts
-scan.json                     what is scanned, and how: another scan does not go on here
-summary.json, index.html      at the end
+scan.json                     the manifest: files and rules; a scan with others is refused
+summary.json, index.html      written at the end
 
-The folder may have come with a repository of somebody else's: nothing in it is believed, no link in it is followed, and only
-what has a name of our own making is taken away.
+The folder may come from an untrusted repository: its content is validated, links in it are not followed, and only files with
+names of our own form are deleted.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ __all__ = [
 FINDINGS, DONE, LISTS, MANIFEST, LOCK = "findings", "done", "lists", "scan.json", "lock"
 SUMMARY, PAGE = "summary.json", "index.html"
 FOLDERS, FILES = (FINDINGS, DONE, LISTS), (MANIFEST, LOCK, SUMMARY, PAGE)
-MAX_JSON_BYTES = 64_000_000  # bytes of a mark, or of the manifest, that are read
+MAX_JSON_BYTES = 64_000_000  # bytes of a mark or manifest; a larger one counts as damaged
 LIST_NAME = re.compile(r"[0-9a-f]{16}\.jsonl")
 WAY_OUT = "take it away, or name another folder"
 
 
 @contextmanager
 def hold_lock(folder: str) -> Iterator[None]:
-    """Keeps others out of the folder, until this process ends, however it ends. Raises Unplanned, and OSError."""
+    """Lock the folder against other scans; the lock ends with the process at the latest. Raises `ScanRefused` and OSError."""
     lock = os.path.join(folder, LOCK)
     _require_ours(folder)
     if why := find_link_error(lock):
@@ -60,23 +60,23 @@ def hold_lock(folder: str) -> Iterator[None]:
     with open_lock_file(lock) as stream:
         try:
             import fcntl
-        except ImportError:  # Windows has another way, and no kill -9
+        except ImportError:  # Windows has no fcntl: no lock there
             yield
             return
         try:
-            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: those that it starts do not hold it
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # child processes do not inherit it
         except OSError:
             raise ScanRefused(folder, "another scan writes to it") from None
         yield
 
 
 def make_lists_path(folder: str) -> str:
-    """Where the articles of folders are listed."""
+    """Return the folder for the lists of articles."""
     return os.path.join(folder, LISTS)
 
 
 def read_known_files(folder: str, rules: dict[str, Any]) -> list[list[Any]]:
-    """The files that the folder knows, as the manifest has them. Raises Unplanned where it is of another scan, or damaged."""
+    """Return the manifest's file entries. Raises `ScanRefused` if it is damaged, or of a scan with other rules."""
     path = os.path.join(folder, MANIFEST)
     if not has_file(path):
         return []
@@ -92,7 +92,7 @@ def read_known_files(folder: str, rules: dict[str, Any]) -> list[list[Any]]:
 
 
 def order_files(folder: str, known: list[list[Any]], files: Iterable[ArchiveFile]) -> list[ArchiveFile]:
-    """The files in the order in which the folder knows them, new ones last. Raises Unplanned where one has changed."""
+    """Return the files in the order of the manifest's entries `known`, new ones last. Raises `ScanRefused` if one changed."""
     given = {file.path: file for file in files}
     found = []
     for path, kind, size, changed, block, checksum in known:
@@ -100,17 +100,17 @@ def order_files(folder: str, known: list[list[Any]], files: Iterable[ArchiveFile
         if file is None or (file.kind, file.size, file.changed, file.checksum) != (kind, size, changed, checksum):
             what = "is no longer there" if file is None else "has changed"
             raise ScanRefused(folder, f"{path} {what} since its scan began: name another folder")
-        found.append(file._replace(block=block))  # which depends on all that was there
+        found.append(file._replace(block=block))  # as planned first: it depends on the size of all files
     return [*found, *given.values()]
 
 
 def write_manifest(folder: str, rules: dict[str, Any], files: Sequence[ArchiveFile]) -> None:
-    """Writes what is scanned, and how."""
+    """Write the manifest: the files and the rules of the scan."""
     write_text(folder, MANIFEST, json.dumps({"rules": rules, "files": [file[:6] for file in files]}))
 
 
 def clear_leftovers(folder: str) -> None:
-    """Takes away what killed processes have left half written."""
+    """Delete temporary files that killed processes have left."""
     for name in FOLDERS:
         for left in filter(is_temp_name, os.listdir(os.path.join(folder, name))):
             path = os.path.join(folder, name, left)
@@ -119,19 +119,19 @@ def clear_leftovers(folder: str) -> None:
 
 
 def write_text(folder: str, name: str, text: str) -> None:
-    """A file of the folder that is whole or not there."""
+    """Write a file of the folder atomically."""
     path = os.path.join(folder, name)
     has_file(path)
     try:
         with open_atomic(path) as file:
             file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as why:
-        why.filename = path  # not that of the new file beside it
+        why.filename = path  # instead of the temporary file's
         raise
 
 
 def has_file(path: str) -> bool:
-    """Whether there is a file. Raises Unplanned for a link, a pipe and a folder: none of them is ours."""
+    """True if there is a file. Raises `ScanRefused` for a link, a pipe or a folder, which a scan never creates there."""
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -142,7 +142,7 @@ def has_file(path: str) -> bool:
 
 
 def read_json(path: str) -> Any:
-    """What is written there, as JSON; None where it is none."""
+    """Read a JSON file; None if it is invalid or larger than MAX_JSON_BYTES."""
     with open_file(path) as file:
         data = file.read(MAX_JSON_BYTES + 1)
     try:
@@ -152,7 +152,7 @@ def read_json(path: str) -> Any:
 
 
 def _require_ours(folder: str) -> None:
-    """Raises Unplanned where a scan would touch what is not ours: files of another kind, or a folder of other things."""
+    """Raise `ScanRefused` if the folder holds other things than a scan's, or a file or link in place of one of its folders."""
     for name in FILES:
         has_file(os.path.join(folder, name))
     for name in FOLDERS:
@@ -164,7 +164,7 @@ def _require_ours(folder: str) -> None:
 
 
 def _find_other(folder: str) -> str | None:
-    """What is in a folder besides what a scan makes before it begins; hidden files do not count."""
+    """Return a name in the folder that no scan creates before its manifest, or None; hidden files do not count."""
     for name in sorted(os.listdir(folder)):
         if name in FOLDERS:
             below = (left for left in os.listdir(os.path.join(folder, name)) if not is_temp_name(left))
@@ -185,6 +185,6 @@ def _is_manifest(found: Any) -> bool:
 
 
 def _is_entry(entry: Any) -> bool:
-    """Path, kind, size, time, bytes or rows of a block, checksum."""
+    """True for a manifest entry: path, kind, size, time, block size, checksum."""
     types = (str, str, int, int, int, str)
     return isinstance(entry, list) and tuple(map(type, entry)) == types and 0 < entry[4] < MAX_JSON_BYTES + 1

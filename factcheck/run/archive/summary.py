@@ -1,4 +1,4 @@
-"""What a scan has found, in words and as a page: the rates by relation and by month, and the worst findings."""
+"""Summary of a scan as text and as HTML: failure rates by relation and by month, and the worst findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factcheck.run.archive.counts import Counts, GroupCounts, rank_groups
 
 __all__ = ["iter_lines", "render_page"]
 
-MAX_LISTED = 10
+MAX_LISTED = 10  # groups, and worst findings, on a terminal
 VERDICT_WORDS = (
     ("fail", "failed"),
     ("review", "to review"),
@@ -22,7 +22,7 @@ VERDICT_WORDS = (
 
 
 def iter_lines(counts: Counts) -> Iterator[str]:
-    """For a terminal."""
+    """Yield the lines of the summary for a terminal."""
     for name, by in (("relation", 1), ("month", 0)):
         yield f"{name:<16}{'claims':>12}{'failed':>10}{'to review':>11}{'failed in 1,000':>17}"
         found = rank_groups(counts, by)
@@ -38,7 +38,7 @@ def iter_lines(counts: Counts) -> Iterator[str]:
 
 
 def format_summary(counts: Counts) -> str:
-    """20,000 records, 3 of them errors: 8,123 claims, 31 failed, 212 to review, 7,880 passed"""
+    """Return "20,000 records, 3 of them errors: 8,123 claims, 31 failed, 212 to review, 7,880 passed"."""
     numbers, verdicts = counts.numbers, counts.count_verdicts()
     errors = f", {numbers['errors']:,} of them errors" if numbers["errors"] else ""
     noted = f", {numbers['noted']:,} not read whole" if numbers["noted"] else ""
@@ -47,7 +47,7 @@ def format_summary(counts: Counts) -> str:
 
 
 def render_page(counts: Counts, version: str) -> str:
-    """One file that asks nothing of any server."""
+    """Render the summary as a self-contained HTML page that loads nothing."""
     tables = "".join(
         f"<h2>By {name}</h2>{_render_table(name, rank_groups(counts, by))}"
         for name, by in (("relation", 1), ("month", 0))

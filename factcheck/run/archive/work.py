@@ -1,4 +1,4 @@
-"""One block from first to last: read, checked, written. What each engine has done, wherever it runs."""
+"""Do one block: read its records, check them, write the findings. Every engine runs this."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from factcheck.run.archive.records import Record, iter_records
 
 __all__ = ["BlockTask", "do_block", "rescue"]
 
-MAX_RECORDS_TOGETHER = pool.MAX_DEATHS // 2  # records, of which each may kill two processes
+MAX_RECORDS_TOGETHER = pool.MAX_DEATHS // 2  # records per pool: each may kill two processes
 
 
 class BlockTask(NamedTuple):
-    """All that a process needs to know. base: the folder in which the block's path begins; folder: that of the findings.
+    """All that a worker needs. base: folder to which the block's path is relative; folder: that of the findings.
 
-    rates: the exchange rates of the scan, `ecb.source()`: a machine that has others would give other verdicts.
+    rates: `ecb.format_source()` of the scan; a machine with other exchange rates would give other verdicts and refuses.
     """
 
     block: ArchiveBlock
@@ -38,19 +38,19 @@ class BlockTask(NamedTuple):
 
 
 class LoneRecord(NamedTuple):
-    """One record of a block that has killed a process."""
+    """One record of a block during which a process was killed."""
 
     record: Record
     rules: Rules
 
 
 def do_block(task: BlockTask) -> str | None:
-    """Does a block; why it could not be read or written."""
+    """Do a block. Return None, or why it could not be read or written."""
     return _try_work(task, lambda: _write(task, iter_checked_records(_iter_records(task), task.rules)))
 
 
 def rescue(task: BlockTask) -> str | None:
-    """Does a block of which a record kills its process: each in a process of its own, so that only that record is lost."""
+    """Do a block of which a record kills its process: records are checked singly in a worker, so that only that one is lost."""
     return _try_work(task, lambda: _write(task, _iter_alone(_iter_records(task), task.rules)))
 
 
@@ -72,7 +72,7 @@ def _try_work(task: BlockTask, work: Callable[[], None]) -> str | None:
 
 
 def _iter_alone(read: Iterator[Record], rules: Rules) -> Iterator[CheckedRecord]:
-    """A few records at a time: a pool gives up where too many of its processes die."""
+    """Check records singly, with a new pool for every few: a pool gives up after MAX_DEATHS dead processes."""
     while some := list(islice(read, MAX_RECORDS_TOGETHER)):
         found = pool.iter_results(_check_alone, [LoneRecord(record, rules) for record in some], 1)
         yield from (

@@ -1,6 +1,6 @@
-"""What a repository decides about its checks: the nearest factcheck.toml, or [tool.factcheck] of pyproject.toml.
+"""The configuration of a repository: the nearest factcheck.toml, or [tool.factcheck] of pyproject.toml.
 
-It may come from a stranger: it names no path outside the repository, runs nothing, and its size is bounded.
+It is untrusted: it can't name paths outside the repository, runs nothing, and its size is bounded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from factcheck.opening import is_trusted, is_within
 from factcheck.run.config.config import Config
 from factcheck.run.config.find import FoundConfig, find_in_folder, shorten_path
 
-if TYPE_CHECKING:  # few configurations have any
+if TYPE_CHECKING:  # loaded only for configurations that have any
     from factcheck.run.globs import Globs
 
 __all__ = ["Configs", "read_schema", "shorten_path"]
@@ -23,7 +23,7 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """The configurations of one run, each read once."""
+    """Finds the configurations of one run and caches them."""
 
     __slots__ = ("_git", "_here", "_known", "_strange", "found", "ignored")
 
@@ -32,41 +32,41 @@ class Configs:
         self._git: dict[tuple[str, str], str | None] = {}
         self._known: dict[tuple[str, str], Config] = {}
         self._strange: dict[str, None] = {}
-        self.ignored: dict[str, Globs | None] = {}  # the .gitignore of each folder
-        self.found: dict[str, Config] = {}  # by path as it is shown, in the order of the reading
+        self.ignored: dict[str, Globs | None] = {}  # the .gitignore patterns of each folder
+        self.found: dict[str, Config] = {}  # by displayed path, in the order of reading
 
     @property
     def notes(self) -> list[str]:
-        """What is there and does not count."""
+        """Return a note per file that was ignored because another user owns it."""
         return [f"{path} belongs to another user: it counts only where you run in its folder" for path in self._strange]
 
     def find_for_path(self, path: str) -> Config:
-        """The configuration that holds for a file or a folder."""
+        """Return the configuration that applies to a file or a folder."""
         return self.find_for_folder(path) if os.path.isdir(path) else self.find_for_file(path)
 
     def find_for_file(self, file: str, top: str | None = None) -> Config:
-        """The configuration that holds for a file. top: the folder that was named, where the file was found in one."""
+        """Return the configuration that applies to a file. top: the folder named by the user, if found in one."""
         return self.find_for_folder(os.path.dirname(os.path.abspath(file)), top)
 
     def find_for_folder(self, folder: str, top: str | None = None) -> Config:
-        """The configuration that holds for the files of a folder."""
+        """Return the configuration that applies to the files of a folder."""
         folder = os.path.abspath(folder)
         return self._find_nearest(folder, self.find_start(folder, top))
 
     def find_start(self, folder: str, top: str | None = None) -> str:
-        """The folder above which a file counts only where its owner is trusted: the working folder, or what was named."""
+        """Return the folder above which files count only if their owner is trusted: the working folder, or else `top`."""
         return self._here if is_within(folder, self._here) else os.path.abspath(top) if top else folder
 
     def find_root(self, folder: str, top: str | None = None) -> str:
-        """The highest folder whose configuration, and whose .gitignore, may hold for an absolute folder.
+        """Return the highest folder whose configuration and .gitignore may apply to an absolute folder.
 
-        The nearest with .git; without one the working folder, or, where that is not above it, the folder that was named.
+        It is the nearest with .git; without one the working folder, or `top` if the working folder is not above it.
         """
         start = self.find_start(folder, top)
         return self._find_repository(folder, start) or start
 
     def can_decide(self, path: str, start: str) -> bool:
-        """Whether a file above the start may decide anything: a folder for everybody may have that of anybody."""
+        """True if a file may be obeyed: below `start`, or of a trusted owner (anyone may put files into a shared folder)."""
         if is_within(os.path.dirname(path), start) or not os.path.lexists(path) or is_trusted(path, start):
             return True
         self._strange[shorten_path(path)] = None
@@ -96,7 +96,7 @@ class Configs:
 
 
 def read_schema() -> str:
-    """The JSON Schema of a configuration."""
+    """Return the JSON Schema of a configuration."""
     from pathlib import Path
 
     return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
@@ -107,6 +107,6 @@ def _load_config(found: FoundConfig) -> Config:
         return NO_CONFIG
     if isinstance(found, Problem):
         return Config(found.path, problems=(found,))
-    from factcheck.run.config.loader import read  # where there is no configuration, it needs no reader
+    from factcheck.run.config.loader import read  # imported late: without a configuration it is not needed
 
     return read(*found)

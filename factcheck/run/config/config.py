@@ -1,4 +1,4 @@
-"""What a configuration decides."""
+"""The values of a configuration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
 
-if TYPE_CHECKING:  # where there is no configuration, it needs no reader
+if TYPE_CHECKING:  # needed as types only
     from factcheck.reader.house_style import HouseStyle
     from factcheck.run.globs import Globs
 
@@ -17,13 +17,13 @@ __all__ = ["Config"]
 
 
 class Config(NamedTuple):
-    """Of a folder without a file, all that is the default.
+    """The values of a configuration file; all defaults for a folder without one.
 
-    folder: in which its paths and globs begin; absolute. lines: of each key that it has, values: as it writes them.
-    problems: with a file that has any, nothing is checked that it holds for.
+    folder: absolute folder to which its paths and globs are relative. lines, values: line number and value as written of each
+    key present. problems: if there are any, no file to which it applies is checked.
     """
 
-    path: str | None = None  # as it is shown
+    path: str | None = None  # for display
     folder: str = ""
     settings: Settings = Settings()
     fail_on: str | None = None
@@ -36,5 +36,5 @@ class Config(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     def format_place(self, key: str) -> str:
-        """Where a key that it has stands: "factcheck.toml:3"."""
+        """Return the place of a key that is present: "factcheck.toml:3"."""
         return f"{self.path}:{self.lines[key]}"

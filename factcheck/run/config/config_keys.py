@@ -1,6 +1,6 @@
-"""The keys of a configuration: what each may hold and what it is for.
+"""The keys of a configuration: the values allowed for each, and its description.
 
-Loader, schema and `factcheck config` are made of them.
+The loader, the JSON Schema and `factcheck config` are derived from them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DATA_SIZE = Text('a size such as "500 MB"', pattern="[1-9][0-9]{0,5} ?[MG]B")
 RELATION = Text('a relation such as "per"', choices=tuple(RELATIONS))
 CURRENCY = Text('a currency code such as "CAD"', pattern="[A-Z]{3}")
 FIGURE = Text('one figure such as "7,140 square metres"', pattern=CHARACTER + "{1,100}")
-WORD = "[A-Za-zµÀ-ÖØ-öø-ÿ]{2,30}"  # the letters that the reader knows of units
+WORD = "[A-Za-zµÀ-ÖØ-öø-ÿ]{2,30}"  # the letters that the reader accepts in units
 UNIT_NAME = rf"{WORD}(?:[ -]{WORD}){{0,3}}|[\u3400-\u9fff]{{1,5}}"
 MONEY_NAME = rf"{UNIT_NAME}|[A-Za-z]{{1,5}}\.?|[A-Za-z.]{{0,6}}[$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳]"
 
@@ -72,7 +72,7 @@ CONFIG = Keys(
     example='keys such as paths = ["news"]',
 )
 
-DEFAULTS = {  # as `factcheck config` shows them
+DEFAULTS = {  # in the words of `factcheck config`
     "paths": "none: run needs a PATH",
     "include": "every article and claims file",
     "exclude": "none; .gitignore always counts",

@@ -1,6 +1,6 @@
-"""Where the configuration of a folder stands: the nearest file upwards, no farther than the repository.
+"""Find the configuration file of a folder.
 
-Nothing is read but a pyproject.toml, and of that only whether it has a [tool.factcheck]: most runs have no configuration,
+A pyproject.toml is only searched for a [tool.factcheck] by regular expressions, not parsed: most runs have no configuration,
 and importing a TOML reader takes 10 ms.
 """
 
@@ -16,9 +16,9 @@ from factcheck.opening import is_within, read_bytes
 
 __all__ = ["FILE_NAMES", "MAX_BYTES", "FoundConfig", "find_in_folder", "shorten_path"]
 
-FILE_NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
-MAX_BYTES = 256_000  # bytes
-# Compiled where there is a pyproject.toml.
+FILE_NAMES = ("factcheck.toml", "pyproject.toml")  # the first takes precedence within a folder
+MAX_BYTES = 256_000  # bytes of a configuration file
+# Not compiled here: needed only if there is a pyproject.toml.
 DOTTED_TABLE = rb"tool[\"' \t]{0,9}\.[\"' \t]{0,9}factcheck[\"' \t]{0,9}(?:[.\]=\r\n]|\Z)"
 TOOL_TABLE = rb"(?m)^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t]{0,9}=)"
 FACTCHECK_KEY = rb"(?m)(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]"
@@ -27,9 +27,9 @@ FoundConfig = tuple[str, bytes] | Problem | None  # path and content
 
 
 def find_in_folder(folder: str, root: str, counts: Callable[[str], bool]) -> FoundConfig:
-    """The configuration of the folder itself; None where it has none, a problem where it can't be read.
+    """Return path and content of the configuration in the folder itself; None if it has none, a Problem if it is unreadable.
 
-    counts: whether a file that is a configuration is asked.
+    counts: predicate on the path of a configuration file: False ignores it.
     """
     for name in FILE_NAMES:
         path = os.path.join(folder, name)
@@ -41,14 +41,14 @@ def find_in_folder(folder: str, root: str, counts: Callable[[str], bool]) -> Fou
 
 
 def _has_our_table(data: bytes) -> bool:
-    """Whether there may be a [tool.factcheck]; a script or a package of that name is none."""
+    """True if there may be a [tool.factcheck] table; a script or a package named factcheck does not count."""
     return re.search(DOTTED_TABLE, data) is not None or (
         re.search(TOOL_TABLE, data) is not None and re.search(FACTCHECK_KEY, data) is not None
     )
 
 
 def _read_content(path: str, root: str) -> bytes | Problem | None:
-    """A file that leaves the repository through a link is none of it, and one that is no file would be waited for."""
+    """Read a configuration file; None if there is none. Refuses links out of the repository `root` and pipes, which block."""
     ours = path.endswith(FILE_NAMES[0])
     try:
         status = os.stat(path)
@@ -73,6 +73,6 @@ def _make_problem(path: str, why: str) -> Problem:
 
 
 def shorten_path(path: str) -> str:
-    """A path as it is seen from the working folder, where it lies below it."""
+    """Return a path relative to the working folder if it lies below it, else unchanged."""
     near = os.path.relpath(path)
     return path if near.startswith(os.pardir) else near

@@ -1,4 +1,4 @@
-"""A configuration file to what it decides, every fault of it at its line and column."""
+"""Load a configuration file, with every fault reported at its line and column."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["read"]
 
 
 def read(path: str, data: bytes) -> Config:
-    """The configuration of a file; of what is wrong with it, all."""
+    """Read a configuration from the bytes of a file; if there are faults, it has all of them as problems and no values."""
     seen, folder = find.shorten_path(path), os.path.dirname(path)
     source = decode_source(seen, data)
     if isinstance(source, Problem):
@@ -44,7 +44,7 @@ def read(path: str, data: bytes) -> Config:
 
 
 def _sort_problems(source: YamlText) -> tuple[Problem, ...]:
-    """In the order of the lines; of several at one place the first, which is that of its shape."""
+    """Sort the problems by place; of several at one place keep the first, which concerns the form of the value."""
     first: dict[tuple[int, int], Problem] = {}
     for problem in source.problems:
         first.setdefault((problem.line, problem.column), problem)
@@ -52,7 +52,7 @@ def _sort_problems(source: YamlText) -> tuple[Problem, ...]:
 
 
 def _find_table(document: Mapping, path: str) -> Node | None:
-    """The whole of a factcheck.toml; of a pyproject.toml [tool.factcheck]."""
+    """Return the whole document of a factcheck.toml, the [tool.factcheck] of a pyproject.toml, or None."""
     if path.endswith(find.FILE_NAMES[0]):
         return document
     at: Node = document
@@ -88,7 +88,7 @@ def _collect_scalars(node: Node) -> list[Scalar]:
 
 
 def _check_meaning(source: YamlText, table: Mapping, folder: str) -> None:
-    """What no schema knows: the calendar, the currencies, where a path leads, what a unit is."""
+    """Check what a schema can't express: valid dates, known currencies, where paths lead, definitions of units."""
     if (date := table.entries.get("date")) and isinstance(date.value, Scalar):
         check_date(source, date.value)
     for scalar in _list_scalars(table, "paths"):
@@ -164,7 +164,7 @@ def _to_plain(node: Node) -> Any:
 
 
 def _read_globs(table: Mapping, key: str) -> Globs | None:
-    """ "./drafts" is what people write for git's "/drafts"."""
+    """Read a list of globs; "./drafts", which people write for git's "/drafts", is taken for that."""
     found = [scalar.text for scalar in _list_scalars(table, key)]
     return parse_globs(f"/{text[2:]}" if text.startswith("./") else text for text in found) if found else None
 

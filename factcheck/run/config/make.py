@@ -1,4 +1,4 @@
-"""Write the JSON Schema of a configuration from the shapes that the loader checks: python -m factcheck.run.config.make"""
+"""Write the JSON Schema of a configuration, from the keys that the loader checks: python -m factcheck.run.config.make"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCHEMA_DESCRIPTION = "What factcheck checks and how: factcheck.toml, or [tool.fa
 
 
 def generate_schema() -> str:
-    """The schema as it must ship."""
+    """Return the text of schema.json as it must ship."""
     head = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "factcheck configuration",

@@ -1,4 +1,4 @@
-"""The units of a configuration, made known."""
+"""Define the units of a configuration."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["define_unit"]
 
 
 def define_unit(name: str, text: str) -> HouseUnit:
-    """The unit that a name and its worth stand for, known to the process from here on.
+    """Define a unit by name and size ("7,140 square metres"), for the whole process from here on.
 
-    Raises ValueError, in plain words, for what is no measure and for a name that is worth something else, here or in another
-    configuration of the run.
+    Raises ValueError with a readable message if the size is no plain measure, or the name already has another size, built in or
+    from another configuration of the run.
     """
     if name.lower() in PERCENT_NAMES:
         raise ValueError(f"{name!r} is a part of a hundred everywhere")
@@ -28,7 +28,7 @@ def define_unit(name: str, text: str) -> HouseUnit:
 
 
 def _parse_worth(text: str) -> tuple[Fraction, str]:
-    """How many of which known unit one is."""
+    """Parse the size of a unit into a number and a known unit. Raises ValueError if it is no plain measure."""
     figure = reader.read(text)
     plain = figure.form is Form.NUMBER and figure.high is None and figure.hedge is None
     if figure.kind is not Kind.MEASURE or figure.unit is None or not figure.value or figure.value < 0 or not plain:

@@ -1,6 +1,6 @@
-"""A TOML file as nodes with offsets, for the checks that claims files have too.
+"""Parse TOML into nodes with offsets, so that the checks for claims files can be applied to it.
 
-The standard library reads the values and tells no places; of a file that it accepts, these few lines find them.
+`tomllib` reads the values but gives no positions; for a file that it accepts, `_PlaceScanner` finds them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["NonTextValues", "parse"]
 
 KeyPath = tuple[str | int, ...]
-NonTextValues = dict[int, str]  # the offsets of values that are no text, with what they are
+NonTextValues = dict[int, str]  # offset of each value that is no string, and what it is: "a number"
 
 SPACE = compile_lazily(r"(?:[ \t\r\n]|#[^\n]*)*")
 STRING = compile_lazily(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL)
@@ -27,8 +27,8 @@ ERROR_PLACE = compile_lazily(r" ?\(at (?:line (\d+), column (\d+)|end of documen
 
 
 def parse(source: YamlText, bare: NonTextValues) -> Mapping | None:
-    """The nodes of a file; None, and a problem of the source, where it is no TOML. `bare` is filled with what is no text."""
-    if deep := TOO_DEEP_KEY.search(source.text):  # tomllib takes a minute for a key of 50,000 dots
+    """Parse a file into nodes; None, and a problem reported to `source`, if it is invalid. Non-strings are added to `bare`."""
+    if deep := TOO_DEEP_KEY.search(source.text):  # tomllib takes a minute for a key with 50,000 dots
         source.report_problem(deep.start(), "toml", "a key of so many dots is not read")
         return None
     try:
@@ -37,7 +37,7 @@ def parse(source: YamlText, bare: NonTextValues) -> Mapping | None:
     except tomllib.TOMLDecodeError as why:
         _refuse(source, str(why))
         return None
-    except (RecursionError, ValueError):  # ValueError: a number of more digits, or a day that no calendar has
+    except (RecursionError, ValueError):  # ValueError: a number with too many digits, or an impossible date
         source.report_problem(0, "toml", "no TOML that can be read: nested too deep, or a number or a date out of range")
         return None
     found = _build_node(values, (), places, bare)
@@ -80,7 +80,7 @@ def _describe_kind(value: object) -> str:
 
 
 class _PlaceScanner:
-    """Where each key and value of a sound TOML text begins, and where the value ends."""
+    """Finds the offsets of keys and values in valid TOML: per key path, start of the key, start and end of the value."""
 
     __slots__ = ("at", "found", "text")
 
@@ -102,7 +102,7 @@ class _PlaceScanner:
         return self.found
 
     def scan_header(self, arrays: dict[KeyPath, int]) -> KeyPath:
-        """[a.b], or [[a.b]], of which each opens a new table."""
+        """Scan [a.b], or [[a.b]], each of which adds a table to an array, and return the key path that it opens."""
         start, many = self.at, self.text.startswith("[[", self.at)
         self.at += 1 + many
         path = self.scan_key(())
@@ -121,7 +121,7 @@ class _PlaceScanner:
         self.scan_value(path)
 
     def scan_key(self, here: KeyPath) -> KeyPath:
-        """A key, dotted or not; each of its names has its place."""
+        """Scan a key, dotted or not, and record the place of each of its parts."""
         while True:
             self.skip_space()
             start = self.at

@@ -1,4 +1,4 @@
-"""What holds for a path, and which line of which file says so."""
+"""Show the configuration that applies to a path, with the file and line of each value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["as_json", "iter_lines"]
 
 
 def iter_lines(path: str, config: Config, left_out: str | None) -> Iterator[str]:
-    """The configuration's file, a line a key, and whether a run of the folder checks the path."""
+    """Yield the configuration's file, why a run over the folder skips the path (`left_out`) if it does, and a line per key."""
     yield f"{path}: {config.path or 'no configuration: all is as it is by default'}"
     yield f"{'left out of a folder: ' + left_out if left_out else 'not left out of a folder'}"
     yield ""
@@ -25,7 +25,7 @@ def iter_lines(path: str, config: Config, left_out: str | None) -> Iterator[str]
 
 
 def as_json(path: str, config: Config, left_out: str | None) -> str:
-    """The same for programs; the value of a key that is not given is null."""
+    """Return the same as JSON; the value of a key that is not given is null."""
     keys = {
         key: {"value": config.values.get(key), "path": config.path, "line": config.lines[key]}
         if key in config.lines

@@ -1,7 +1,7 @@
-"""Where the blocks are done: one file an engine, with `run(tasks, processes)`; imported only when it is chosen.
+"""Engines that run blocks in parallel: one module each, with `run(tasks, processes)`; imported only when chosen.
 
-It yields what `do_block` returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
-file: so an engine need not tell which it was, nor keep anything.
+`run` yields what `do_block` returned for each task, in any order, and nothing for a task whose process was killed. It need
+not say which task is done or keep results: those are in files.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from factcheck.run.archive.work import BlockTask
 __all__ = ["EngineBroken", "LibraryMissing", "load_engine", "require_library"]
 
 
-class EngineBroken(Exception):  # noqa: N818  it says what is wrong with the processes, or with the cluster
-    """An engine can't go on; one sentence says why."""
+class EngineBroken(Exception):  # noqa: N818  a fault of the processes or of the cluster
+    """An engine can't go on; the message says why in one sentence."""
 
 
-class LibraryMissing(Exception):  # noqa: N818  it says what is not installed
-    """A library is not installed; one sentence says how to install it."""
+class LibraryMissing(Exception):  # noqa: N818  no error of the program
+    """A library is not installed; the message says how to install it."""
 
 
 class Engine(Protocol):
     def run(self, tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
-        """Raises Broken."""
+        """Raises `EngineBroken`."""
 
 
 def load_engine(name: str) -> Engine:
-    """Raises Missing for one that is not installed, as soon as it is run."""
+    """Import an engine. Its `run` raises `LibraryMissing` if the library that it needs is not installed."""
     return cast(Engine, import_module(f"{__name__}.{name}"))
 
 

@@ -1,6 +1,6 @@
-"""Dask: processes of this machine, or the cluster whose scheduler DASK_SCHEDULER_ADDRESS names.
+"""Engine on Dask: processes of this machine, or the cluster whose scheduler DASK_SCHEDULER_ADDRESS names.
 
-Every machine must see the archive and the folder of the findings under the same paths, and have the same factcheck.
+Every machine must see the archive and the findings folder under the same paths, and have the same version of factcheck.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
-TASKS_PER_PROCESS = 4  # tasks that wait for each process
-NO_WORKERS_TIMEOUT = "60s"  # where no process is left: Dask itself waits for ever
+TASKS_PER_PROCESS = 4  # tasks queued per process
+NO_WORKERS_TIMEOUT = "60s"  # when no worker is left; by default Dask waits for ever
 WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
-    """A process that starts imports the main module: that of factcheck has the guard that Dask asks for."""
+    """Run the tasks. Dask's processes import the main module, so it needs a `__main__` guard; factcheck's has one."""
     distributed = require_library("distributed", "dask")
     try:
         with tempfile.TemporaryDirectory() as scratch, _open_client(distributed, processes, scratch) as client:
             yield from _iter_done(distributed, client, tasks, processes)
-    except (RuntimeError, distributed.client.FutureCancelledError) as why:  # no process can start, or no scheduler is left
+    except (RuntimeError, distributed.client.FutureCancelledError) as why:  # processes can't start, or the scheduler is gone
         raise EngineBroken(f"Dask has ended: {str(why).rstrip('.')}; {WAY_OUT}") from None
 
 

@@ -1,4 +1,4 @@
-"""The processors of this machine."""
+"""Engine on the processors of this machine, with our own pool."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
-PRELOADED = article_claims.extract  # what every process needs, imported before there are several
-BLOCKS_PER_PROCESS = 4  # blocks of a process: then another takes its place, and memory stays what it was
-MIN_BLOCKS_TO_PRELOAD = 4  # blocks, of a thousand texts or more together: then most expressions are needed
+PRELOADED = article_claims.extract  # imported before processes fork, since each needs it
+BLOCKS_PER_PROCESS = 4  # blocks after which a process is replaced, so that its memory does not keep growing
+MIN_BLOCKS_TO_PRELOAD = 4  # blocks, together a thousand texts or more, which need most regular expressions
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
-    """What a process has died of twice is left out."""
+    """Run the tasks; yield nothing for a block during which a process died twice."""
     if len(tasks) >= MIN_BLOCKS_TO_PRELOAD:
         pattern.compile_all()
     for done in pool.iter_results(do_block, tasks, processes, life=BLOCKS_PER_PROCESS):

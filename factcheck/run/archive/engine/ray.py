@@ -1,7 +1,7 @@
-"""Ray: processes of this machine, or the cluster that RAY_ADDRESS names.
+"""Engine on Ray: processes of this machine, or the cluster that RAY_ADDRESS names.
 
-Starting takes 8 to 13 seconds, and Ray writes a token of its own into the home folder. Every machine must see the archive and
-the folder of the findings under the same paths, and have the same factcheck.
+Starting takes 8 to 13 seconds, and Ray writes a token into the home folder. Every machine must see the archive and the
+findings folder under the same paths, and have the same version of factcheck.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from factcheck.run.archive.work import BlockTask, do_block
 __all__ = ["run"]
 
 MAX_RETRIES = 1  # of a task whose process was killed
-TASKS_PER_PROCESS = 4  # tasks that wait for each process
-RAY_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(MAX_RETRIES)}  # nothing is sent; no task for ever
+TASKS_PER_PROCESS = 4  # tasks queued per process
+RAY_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(MAX_RETRIES)}  # no telemetry; no endless retries
 WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
-    """A block whose process is killed is tried again by Ray, then left out. Each task is sent by itself."""
+    """Run the tasks; a block whose process is killed is retried by Ray MAX_RETRIES times, then left out."""
     for name, value in RAY_SETTINGS.items():
         os.environ.setdefault(name, value)
     ray = require_library("ray", "ray")
@@ -56,5 +56,5 @@ def _iter_done(ray: Any, tasks: Sequence[BlockTask], processes: int) -> Iterator
 
 
 def _extract_last_line(why: Exception) -> str:
-    """The last line of an error, that of its cause where it brings a traceback."""
+    """Return the last line of an error message, which after a traceback names the cause."""
     return next((line.strip() for line in reversed(str(why).splitlines()) if line.strip()), type(why).__name__)
