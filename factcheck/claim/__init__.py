@@ -1,1 +1,1 @@
-"""The mute data between reading and showing: relations, claims, findings, settings."""
+"""Plain data types shared by readers, `check` and reports: relations, claims, findings, settings."""

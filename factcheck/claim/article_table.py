@@ -1,4 +1,4 @@
-"""A table of an article: where its cells stand, and which rows and columns they cover."""
+"""A table of an article: the text spans of its cells, and the rows and columns that each cell covers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 __all__ = ["Cell", "Span", "Table"]
 
-Span = tuple[int, int]  # start and end, half open
+Span = tuple[int, int]  # start and end in characters, half-open
 
 
 class Cell(NamedTuple):
-    """start, end: of its words in the article's text, half open, equal where it has none. row, col: from 0.
+    """start, end: half-open span of the cell's text in the article; equal if the cell is empty. row, col: from 0.
 
-    rows, cols: how many it covers. header: its format says that it names others (<th>, the first row of Markdown).
+    rows, cols: number of rows and columns covered. header: marked as a header by the format (<th>, first row in Markdown).
     """
 
     start: int
@@ -25,9 +25,9 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """start, end: from its first word to its last. caption: the span of the words that its format marks as its caption.
+    """start, end: from its first word to its last. caption: span of the text that the format marks as the caption.
 
-    cells: row by row, empty ones too. A cell that holds another table spans all words of that.
+    cells: in row order, including empty ones. A cell that contains a nested table spans all of that table's text.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""A claim: a relation, the figures that it holds between, and the phrase that says so."""
+"""A claim: a relation, the figures it relates, and the phrase of the article that states it."""
 
 from __future__ import annotations
 
@@ -25,48 +25,48 @@ __all__ = [
 ]
 
 
-HINT = "hint"  # confidence in a link that is likelier than not, and too unsure to be claimed
+HINT = "hint"  # confidence of a link that is more likely right than wrong, but below the score for a claim
 
 
 class Quotation(NamedTuple):
-    """The exchange rates that one conversion may have used, in units of `base` for one of `quote` (CNY/USD: 7.2319)."""
+    """The exchange rates that a conversion may have used, in units of `base` per unit of `quote` (CNY/USD: 7.2319)."""
 
     base: str
     quote: str
-    rate: Fraction  # the fixing on or last before the date
+    rate: Fraction  # the last fixing on or before the date
     fixing: date  # the day of that fixing
-    admitted: Interval  # from the lowest to the highest admitted fixing
-    year: Interval  # of the 12 months before
+    admitted: Interval  # lowest to highest admitted fixing
+    year: Interval  # lowest to highest fixing of the preceding 12 months
     source: str  # "ECB reference rates to 2026-11-20", "rates of the claims file"
     note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
-    second: bool = False  # by a peg or monthly rates: the ECB fixes one of the two no more, or never did
-    coarse: Fraction | None = None  # the tolerance of monthly rates, wider than that of fixings
-    distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved), "then", "ever" (undated)
-    bounded: bool = False  # the date lies among the days of known rates: what none of these allows no day does
+    second: bool = False  # from a peg or monthly rates, because the ECB does not fix one of the two currencies on that date
+    coarse: Fraction | None = None  # relative tolerance of monthly rates, wider than that of fixings
+    distant: str | None = None  # rate of another time: "near", "far" (may have moved much), "then", "ever" (undated)
+    bounded: bool = False  # the date lies within the known rates, so an amount that none of them allows is impossible
 
 
 class Waiver(NamedTuple):
-    """Why a claim that does not hold is accepted, and up to what day."""
+    """Reason why a mismatch is accepted, and the last day on which it is."""
 
     reason: str
     until: date | None = None
-    baseline: bool = False  # accepted with all that failed when the baseline was written
+    baseline: bool = False  # accepted because it already failed when the baseline was written
 
 
 class TableSupport(NamedTuple):
-    """What says that lines of a table belong together: the other columns of the same rows, or rows of the same columns."""
+    """Evidence that a relation between table rows (columns) is real: how often it holds in the parallel columns (rows)."""
 
-    of: str  # the labels of the line and of the place in it: "Total, 2018"
-    across: str  # "column" or "row": in what it was looked for
-    holds: int  # in how many others it holds
-    fails: int  # in how many not
+    of: str  # labels of the line and of the cell in it: "Total, 2018"
+    across: str  # "column" or "row": what the counts below are of
+    holds: int  # number of others in which the relation holds
+    fails: int  # number of others in which it does not
 
 
 class ModelReading(NamedTuple):
-    """As what a model has read a figure. frame: "share"; instead: the next likeliest, "growth of $3m and $2m", empty for none.
+    """The model's reading of a figure. frame: "share"; instead: the runner-up, "growth of $3m and $2m", or empty.
 
-    model: its name and version. Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: of readings as
-    sure as this, on texts that the model was not fitted on.
+    model: name and version. Probabilities are in thousandths, odds in hundredths of log-odds. right, seen: how many of the
+    readings with this confidence were right, on texts that the model was not fitted on.
     """
 
     model: str
@@ -80,12 +80,12 @@ class ModelReading(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One figure recomputed from others.
+    """A relation between figures: the stated one can be recomputed from the operands.
 
-    operands: (role, operand) in the order of the relation's parameters; a list operand repeats its role: two terms are
-    (("term", a), ("term", b)), the pairs of composite alternate level and growth. An operand is a figure, or a claim
-    whose result it takes. stated: the figure that the text gives for the result; None: it is implied. At most one
-    figure is missing.
+    operands: (role, operand) in the order of the relation's parameters. A list operand repeats its role: two terms are
+    (("term", a), ("term", b)); the pairs of composite alternate level and growth. An operand is a figure, or a claim
+    whose result is used. stated: the figure that the text gives for the result; None if implied. At most one figure is
+    missing.
     """
 
     id: str
@@ -93,26 +93,26 @@ class Claim(NamedTuple):
     operands: tuple[tuple[str, Operand], ...]
     stated: Figure | None = None
     quote: str | None = None
-    confidence: str = "high"  # "low": inferred; may not fail. "hint": HINT
-    place: Place | None = None  # of the stated figure, else of the quote; without an article, in the claims file
+    confidence: str = "high"  # "low": inferred, so at most a review, never a fail. "hint": HINT
+    place: Place | None = None  # of the stated figure, else of the quote; in the claims file if there is no article
     entry: Place | None = None  # of the entry in the claims file
     mode: RoundingMode = RoundingMode.EITHER
-    grain: Fraction | None = None  # of the stated figure, in its unit
+    grain: Fraction | None = None  # rounding unit of the stated figure, in that figure's unit
     quotation: Quotation | None = None  # of a conversion between currencies
-    tolerance: Fraction = Fraction(3, 100)  # of an exchange rate
-    unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
+    tolerance: Fraction = Fraction(3, 100)  # relative, of an exchange rate
+    unchecked: tuple[str, str] | None = None  # reason and detail, if the reader already found that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    reading: ModelReading | None = None  # of a claim that a model has read in prose
-    structure: TableSupport | None = None  # of a claim out of a table
-    currency_told: bool | None = False  # of a conversion: the text says whose money a shared name is; None: it names several
+    reading: ModelReading | None = None  # if the model found the claim in prose
+    structure: TableSupport | None = None  # if the claim comes from a table
+    currency_told: bool | None = False  # conversions: the text says which country's "dollar" is meant; None: several do
 
 
 Operand = Figure | Claim
 
 
 class IdentityKey:
-    """A claim as a key: which one it is, not what it says, since to compare all its figures takes as long as to use them."""
+    """Dictionary key that compares claims by identity: comparing by value would cost as much as recomputing the claim."""
 
     __slots__ = ("claim",)
 
@@ -127,12 +127,12 @@ class IdentityKey:
 
 
 def has_dependencies(claim: Claim) -> bool:
-    """Whether other claims are among its operands."""
+    """True if an operand is itself a claim."""
     return any(isinstance(operand, Claim) for _, operand in claim.operands)
 
 
 def strip_places(claim: Claim) -> Claim:
-    """What a claim says, wherever it stands: two that print the same are equal."""
+    """Return the claim without id, quote and source positions, so that two claims on the same printed figures are equal."""
     return Claim(
         "",
         claim.relation,
@@ -155,5 +155,5 @@ def _strip_figure(figure: Figure) -> Figure:
 
 
 def list_figures(claim: Claim) -> list[Figure]:
-    """The figures that a claim itself has, the stated one last."""
+    """Return the claim's own figures (not those of operand claims), the stated one last."""
     return [o for o in (*(operand for _, operand in claim.operands), claim.stated) if isinstance(o, Figure)]

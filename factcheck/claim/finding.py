@@ -1,4 +1,4 @@
-"""What checking a claim finds: mute data between checking and showing."""
+"""Results of checking a claim: plain data types that `check` fills and reports print."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-EcbStatus = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
+EcbStatus = tuple[str, bool]  # last day of the ECB rates (ISO date), and True if the user's file adds days to the shipped ones
 
 
 class Verdict(StrEnum):
@@ -51,66 +51,66 @@ class Verdict(StrEnum):
     FAIL = "fail"
     UNCHECKED = "unchecked"
     IMPLIED = "implied"
-    HINT = "hint"  # what would fail or be for review, were it more than likely that its figures belong together
+    HINT = "hint"  # would be a fail or review, but the link between its figures is too uncertain
 
 
 class ComputedValue(NamedTuple):
-    """The formula's result: from the printed figures (None where an operand has no single value), and its two sets."""
+    """Result of the formula: its value from the printed figures (None if an operand is a range) and its two intervals."""
 
     value: Fraction | None
     sets: IntervalPair
     unit: str | None
-    role: str  # what was computed: "stated", or the missing operand ("old")
+    role: str  # which figure was computed: "stated", or the missing operand ("old")
 
 
 class AllowedValues(NamedTuple):
-    """The printed values that would pass, in steps of the stated figure's grain."""
+    """The printed values that would pass, counted in rounding units of the stated figure."""
 
     number: int
     first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
     last: str
 
 
-CHECKED_VERDICTS = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
-WRONG_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.HINT})  # its figures do not fit, or not without more ado
+CHECKED_VERDICTS = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # the stated figure was compared with the computed
+WRONG_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.HINT})  # a mismatch, or a match only under a condition
 DOUBTFUL_LINK, LOW_CONFIDENCE = "doubtful-link", "low-confidence"
-LINK_NEEDS = frozenset({DOUBTFUL_LINK, LOW_CONFIDENCE})  # needs of a review: whether its figures belong together
-OTHER_READING_NEEDS = frozenset({"times-more", "truncation"})  # needs of a review that holds, read otherwise
-NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
-MIN_BELIEF_LOG_ODDS = 140  # hundredths of log-odds, 4 to 1, from which a mismatch in prose is taken for an error
-SEARCH_ENDED = "search ended"  # in the place of a slip: not all were tried
+LINK_NEEDS = frozenset({DOUBTFUL_LINK, LOW_CONFIDENCE})  # values of `needs`: the figures may not belong together
+OTHER_READING_NEEDS = frozenset({"times-more", "truncation"})  # values of `needs`: the claim holds under another reading
+NO_SLIP = "none"  # instead of a slip's name: no slip fits; lists what each figure would have to be
+MIN_BELIEF_LOG_ODDS = 140  # hundredths of log-odds (4 to 1) from which a mismatch in prose counts as an error of the text
+SEARCH_ENDED = "search ended"  # instead of a slip's name: the search stopped before all were tried
 
 
 class WeakPass(NamedTuple):
-    """Of a pass that more than one in ten numbers would be: how many others would have passed, and of how many."""
+    """Marks a pass that proves little, as more than one number in ten would pass: how many others would, and of how many."""
 
     others: int
     of: int  # numbers with as many digits as the stated figure
 
 
 class Slip(NamedTuple):
-    """A mistake that would explain a failure."""
+    """A hypothesis about the writer's mistake that would explain a mismatch."""
 
     name: str
     fits: str
-    wrong: str | None = None  # what it says is misprinted: stated, operand, words; None where no slip fits
+    wrong: str | None = None  # what is misprinted under it: stated, operand, words; None if no slip fits
 
 
 class Belief(NamedTuple):
-    """Why a mismatch from prose is taken for the writer's slip, or is not: the weightiest reason, and what became of others.
+    """Estimate whether a mismatch in prose is an error of the text (not of the reader): strongest reason, and its track record.
 
-    odds: in hundredths of log-odds, the sum of the reasons' weights; of tables, and where a figure has no place, 0 of none.
+    odds: hundredths of log-odds, the sum of the weights in `reasons`; 0 with no reasons for tables and unlocated figures.
     """
 
-    rule: str  # a name that `explain` knows
-    real: int  # errors of the text among
-    seen: int  # mismatches as likely that were read
+    rule: str  # name of the strongest reason, accepted by `explain`
+    real: int  # errors of the text among the `seen`
+    seen: int  # reviewed mismatches with this likelihood
     odds: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
 
 
 class Problem(NamedTuple):
-    """What is wrong with an input, or could not be done with it."""
+    """A fault of an input, at its position, or something that could not be done with it."""
 
     path: str
     line: int
@@ -120,7 +120,7 @@ class Problem(NamedTuple):
 
 
 class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, not with the program
-    """Something that a run rests on can't be used, whatever the file that is checked; `problem` says why."""
+    """Raised when something that the whole run depends on (not one checked file) is unusable; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
@@ -131,9 +131,9 @@ class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, no
 
 
 class UnclaimedFigures(NamedTuple):
-    """Figures of an article, in order, that look related and are in no claim.
+    """Figures of an article, in text order, that look related but are in no claim.
 
-    probability: in thousandths, of what was read of them and was too unsure to be claimed; 0 where they only stand together.
+    probability: thousandths, of the best relation found, too low for a claim; 0 if they are merely close to each other.
     """
 
     figures: tuple[Figure, ...]
@@ -141,50 +141,50 @@ class UnclaimedFigures(NamedTuple):
 
 
 class ShownFile(NamedTuple):
-    """A file of a run as its reader sees it: only reports that show articles ask for it."""
+    """A file of a run as displayed to the reader; built only for reports that show articles."""
 
     path: str  # as in the places of its figures
     sha256: str  # of the file as stored
     title: str | None
     date: str | None
-    text: str  # of an article, as it was read; of a claims file nothing
-    passages: tuple[Span, ...]  # paragraphs, headings, cells of the text
-    spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
-    article: str | None = None  # the path of the article that a claims file names, or that is the translation of this one
-    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
-    tables: tuple[Table, ...] = ()  # of the text; their words are passages too
+    text: str  # extracted text of an article; empty for a claims file
+    passages: tuple[Span, ...]  # spans of paragraphs, headings and cells in the text
+    spans: Mapping[Span, Span]  # span of a figure in the stored file to its span in the text
+    article: str | None = None  # path of the article that a claims file names, or of this article's translation
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: (source of a figure, URL)
+    tables: tuple[Table, ...] = ()  # in the text; their cells are among `passages` too
 
 
 class Finding(NamedTuple):
     claim: Claim
     verdict: Verdict
-    operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too
-    needs: str | None = None  # nothing, rounding; of a review: hedge, stale-rate, low-confidence, doubtful-link ...
+    operands: tuple[tuple[str, Figure], ...] = ()  # (role, figure) for every printed figure used, also through operand claims
+    needs: str | None = None  # assumption under which it holds: nothing, rounding; review: hedge, stale-rate, doubtful-link ...
     certainty: str | None = None  # necessary, possible
-    reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
-    detail: str | None = None  # the reason or the need in words
-    weak: WeakPass | None = None  # of a pass that hardly anything could have failed
-    flips: bool = False  # even the direction, the order or the side of a threshold is wrong
+    reason: str | None = None  # why unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
+    detail: str | None = None  # `reason` or `needs` in words
+    weak: WeakPass | None = None  # if nearly any number would have passed
+    flips: bool = False  # not only the size but the direction, the order or the side of a threshold is wrong
     computed: ComputedValue | None = None
     stated: IntervalPair | None = None  # of the stated figure, in the unit of `computed`
-    printed: Fraction | None = None  # its value as printed, in that unit; None for a range
+    printed: Fraction | None = None  # the stated figure's printed value in that unit; None for a range
     implied_rate: Interval | None = None
-    distance: Fraction | None = None  # between the sets, in the unit of `computed`
-    grains: Fraction | None = None  # the same in grains of the stated figure
+    distance: Fraction | None = None  # between stated and computed interval, in the unit of `computed`
+    grains: Fraction | None = None  # the same in rounding units of the stated figure
     allowed: AllowedValues | None = None
-    suggestion: str | None = None  # the value computed, as the article would print it
-    intended: str | None = None  # what stood there before the likeliest slip, where that is another number
-    rival: str | None = None  # another figure that may as well be the wrong one: "27.7 for 87.7 percent"
-    remedy: str | None = None  # another figure, less likely the wrong one, by which the stated one would hold
+    suggestion: str | None = None  # the computed value in the article's notation
+    intended: str | None = None  # number meant by the writer under the likeliest slip, if not `suggestion`
+    rival: str | None = None  # correction of another figure that is as likely the wrong one: "27.7 for 87.7 percent"
+    remedy: str | None = None  # correction of another figure, less likely the wrong one, that would make the claim hold
     slips: tuple[Slip, ...] = ()
-    witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
+    witness: tuple[tuple[str, str], ...] = ()  # of a pass: (role, value) pairs within rounding that make it exactly true
     working: tuple[str, ...] = ()
     belief: Belief | None = None  # of a mismatch from prose
-    waived: Waiver | None = None  # what accepts that it does not hold
+    waived: Waiver | None = None  # if its mismatch is accepted
 
 
 class Outcome(NamedTuple):
-    """How a claim fares: what is counted of it. file: of what may fail a run; of all else it is not asked for."""
+    """The parts of a finding that are counted for summary and exit status. file: set only for findings that may fail a run."""
 
     verdict: Verdict
     waived: str = ""  # "waived", "baseline"
@@ -196,13 +196,13 @@ MAY_FAIL_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED})
 
 
 def count_outcomes(findings: Iterable[Finding]) -> Counter[Outcome]:
-    """How many findings fare how. Findings that are packed have counted it already."""
+    """Count findings by outcome. A compact findings object carries its counts in `outcomes`."""
     counted: Counter[Outcome] | None = getattr(findings, "outcomes", None)
     return Counter(map(_make_outcome, findings)) if counted is None else counted
 
 
 def find_source_file(finding: Finding) -> str:
-    """The claims file or the article that a finding is of."""
+    """Return the path of the claims file or article that the claim comes from; "" if unknown."""
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
 

@@ -1,4 +1,4 @@
-"""What stays the same of a claim while lines move: its relation and its figures as printed."""
+"""Fingerprint of a claim that survives moved lines: a hash of its relation and its figures as printed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ __all__ = ["compute_fingerprint", "get_claim_key"]
 
 HEX_DIGITS = 16  # hexadecimal digits: two of a million claims share them with a chance of 1 in 37 million
 SEPARATOR = "\x1f"
-MAX_CACHED_TEXTS = 16  # texts of a thousand figures at most
+MAX_CACHED_TEXTS = 16  # entries, each the text of at most a thousand figures
 
 
 def compute_fingerprint(claim: Claim) -> str:
-    """A hash of the figures as printed, in their roles: edit one, and it is another claim. No path, no line, no id."""
-    from hashlib import sha256  # a run without a baseline has no need of it
+    """Hash the relation and the figures as printed, with their roles. Path, line and id are left out; an edit changes it."""
+    from hashlib import sha256  # needed only with a baseline
 
     return sha256(SEPARATOR.join(_list_printed(claim)).encode("utf-8", "surrogatepass")).hexdigest()[:HEX_DIGITS]
 
 
 def get_claim_key(claim: Claim) -> str:
-    """What the claim is called for good: its id in a claims file; of prose the relation, since "growth-3" is only a count."""
+    """Return a stable name: the id in a claims file, else the relation ("growth-3" from prose is only a running number)."""
     return claim.id if claim.entry else claim.relation
 
 
@@ -39,5 +39,5 @@ def _list_printed(claim: Claim) -> list[str]:
 
 @lru_cache(MAX_CACHED_TEXTS)
 def _join_printed(of: IdentityKey) -> str:
-    """Of a claim on figures alone, on which as many others may rest as like."""
+    """Join the printed figures of a claim without operand claims; cached, as any number of claims may depend on it."""
     return SEPARATOR.join(_list_printed(of.claim))

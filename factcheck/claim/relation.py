@@ -1,7 +1,7 @@
-"""The relations that a claim may state: one formula each, and its inverses, so that any one figure may be missing.
+"""The relations that a claim may state: one formula each, with inverses to compute any one missing figure.
 
-A formula works on numbers and on intervals alike. Where each operand stands in it once, the interval is the exact range;
-an operand that stands in it twice is named in `repeats`, and the range is taken over its corners.
+A formula accepts numbers and intervals. If each operand occurs once in it, interval arithmetic gives the exact range;
+operands that occur twice are named in `repeats`, and the range is taken over their endpoints.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from factcheck.language.messages import mark
 
 __all__ = ["RELATIONS", "Relation", "Role", "relation"]
 
-Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
+Number = Any  # Fraction or Interval, which both support + - * /; for a list operand a list of them
 Formula = Callable[..., Number]
 FormulasByRoles = dict[tuple[str, ...], tuple[Formula, str]]
 
@@ -26,32 +26,32 @@ class Role(NamedTuple):
     key: str  # in the claims file
     names: tuple[str, ...]  # of its figures in Claim.operands: ("term",); ("level", "growth") for the pairs of composite
     many: bool = False  # a list
-    kinds: str = "quantity"  # quantity (anything), percent, number; on the way in, `kinds` refuses what can't be meant
+    kinds: str = "quantity"  # quantity (anything), percent, number; the claims file reader refuses other kinds
 
 
 class Relation(NamedTuple):
-    """forms: formula of the stated figure by the roles it uses; inverses: formula of a missing operand by its role.
+    """forms: (roles used, formula, text) for the stated figure; inverses: the same for a missing operand, its role first.
 
-    Each with itself as a reporter would write it: "{new} / {old} - 1".
+    The text is the formula as a reporter would write it: "{new} / {old} - 1".
     """
 
     name: str
     roles: tuple[Role, ...]
-    unit: str  # of the result: percent, percentage_point, times, same (as the operands), each (its own rule in `check`)
+    unit: str  # of the result: percent, percentage_point, times, same (as the operands), each (special rule in `check`)
     forms: tuple[tuple[tuple[str, ...], Formula, str], ...]
-    inverses: tuple[tuple[str, tuple[str, ...], Formula, str], ...]  # missing role, roles used, formula
+    inverses: tuple[tuple[str, tuple[str, ...], Formula, str], ...]  # missing role, roles used, formula, text
     help: str
-    states: bool = True  # whether it has a stated figure
-    repeats: tuple[str, ...] = ()
+    states: bool = True  # False: there is no stated figure
+    repeats: tuple[str, ...] = ()  # operands that occur twice in the formula
     bases: tuple[str, ...] = ()  # operands that must be above 0
-    base: Formula | None = None  # of the operands together, where it is their result that must be above 0
+    base: Formula | None = None  # of all operands, if its result must be above 0
     lists: frozenset[str] = frozenset()  # operands that are lists
-    against: str | None = None  # the word that makes its figure negative: down of a growth, up of a decline
-    verbs: tuple[str, str] | None = None  # with its figure: "grew {figure}", and with the word down "fell {figure}"
-    basis: str = ""  # its operands as one says them: "{part} of {whole}"
-    sums: bool = False  # it adds its operands up
-    converts: bool = False  # between currencies, at a rate of the day, or between units
-    limits: bool = False  # what it states is a limit, over or under which a value is
+    against: str | None = None  # direction that makes the stated figure negative: down for growth, up for decline
+    verbs: tuple[str, str] | None = None  # wording of the result: "grew {figure}", and if negative "fell {figure}"
+    basis: str = ""  # wording of the operands: "{part} of {whole}"
+    sums: bool = False  # adds its operands up
+    converts: bool = False  # converts currencies at a dated rate, or units
+    limits: bool = False  # compares a value with a threshold that it is over or under
 
     @property
     def working(self) -> str:
@@ -74,9 +74,9 @@ def relation(
     inverse: FormulasByRoles | None = None,
     **traits: Any,
 ) -> Callable[[Formula], Formula]:
-    """Enter a formula among the relations under its own name.
+    """Register the decorated formula in `RELATIONS` under its function name.
 
-    also: the result from other roles; inverse: (missing role, roles used ...) to its formula. traits: as Relation has them.
+    also: formulas of the result from other roles; inverse: (missing role, roles used ...) to formula. traits: Relation fields.
     """
 
     def register(formula: Formula) -> Formula:
@@ -94,7 +94,7 @@ def relation(
 
 
 def _build_growth_forms(way: int, plus: str, minus: str) -> dict[str, FormulasByRoles]:
-    """The other forms of a growth, way 1, and of a decline, way -1."""
+    """Build the additional and inverse formulas of growth (way 1) or decline (way -1)."""
     return {
         "also": {
             ("change", "old"): (lambda change, old: change / old * HUNDRED, "{change} / {old}"),
@@ -112,7 +112,7 @@ def _build_growth_forms(way: int, plus: str, minus: str) -> dict[str, FormulasBy
 
 
 def _invert_difference(more: str, less: str) -> FormulasByRoles:
-    """What is missing of more - less."""
+    """Build the inverse formulas of stated = more - less."""
     return {
         (less, more, "stated"): (lambda **at: at[more] - at["stated"], f"{{{more}}} - {{stated}}"),
         (more, less, "stated"): (lambda **at: at[less] + at["stated"], f"{{{less}}} + {{stated}}"),
@@ -120,7 +120,7 @@ def _invert_difference(more: str, less: str) -> FormulasByRoles:
 
 
 def _invert_quotient(above: str, below: str) -> FormulasByRoles:
-    """What is missing of above / below."""
+    """Build the inverse formulas of stated = above / below."""
     return {
         (above, below, "stated"): (lambda **at: at[below] * at["stated"], f"{{{below}}} x {{stated}}"),
         (below, above, "stated"): (lambda **at: at[above] / at["stated"], f"{{{above}}} / {{stated}}"),
@@ -255,7 +255,7 @@ def compound(rate: list[Number]) -> Number:
 
 
 def sum_levels_before(level: list[Number], growth: list[Number]) -> Number:
-    """What the parts of `composite` came to before they grew."""
+    """Sum the levels of the parts of `composite` before they grew."""
     return sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True))
 
 

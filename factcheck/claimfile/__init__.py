@@ -1,4 +1,4 @@
-"""Claims files in and out: YAML to Claims, with every problem of a file at its line and column."""
+"""Read and write claims files: YAML to Claims, with every problem of a file at its line and column."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def load(
     root: Path | None = None,
     settings: Settings = DEFAULT_SETTINGS,
 ) -> LoadedClaims:
-    """Read a claims file; never raises for what one may hold.
+    """Read a claims file. Faults of its content become problems of the result, never exceptions.
 
-    data: its content, where that comes from elsewhere. inside: the folder that it must lie in itself. root: the one in which
-    the files that it names must lie, by default the nearest with .git, else its own. settings: what holds where the file, and
-    for the date its article, is silent.
+    data: its content, if already read. inside: the folder that the file itself must lie in. root: the folder that the files it
+    names must lie in; default: the nearest parent folder with .git, else the file's own. settings: defaults for what the file
+    (for the date: also its article) does not set.
     """
-    from factcheck.claimfile.claims_document import read  # with the YAML reader, of which an article has no need
+    from factcheck.claimfile.claims_document import read  # imports the YAML reader, which articles do not need
 
     collecting = gc.isenabled()
-    gc.disable()  # nothing here makes a cycle, and collecting takes a quarter of the time of a large file
+    gc.disable()  # no reference cycles are created here, and collection takes a quarter of the time for a large file
     try:
         return read(read_source(path, inside) if data is None else decode_source(path, data), root, settings)
     finally:

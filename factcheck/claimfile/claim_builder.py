@@ -1,4 +1,4 @@
-"""Drafts to Claims: figures read and put at their places, references followed, options applied."""
+"""Build Claims from drafts: read and locate their figures, resolve references, apply options."""
 
 from __future__ import annotations
 
@@ -30,26 +30,26 @@ __all__ = ["ClaimsContext", "build_claims"]
 
 
 class ClaimsContext(NamedTuple):
-    """What the claims of one file have in common."""
+    """What all claims of one file share."""
 
     source: YamlText
     figures: FigureReader
     evidence: Evidence
-    quotes: QuoteFinder | None  # where the file names an article
+    quotes: QuoteFinder | None  # None if the file names no article
     rates: ClaimRates
     mode: RoundingMode = RoundingMode.EITHER
     tolerance: Fraction = Fraction(3, 100)
 
 
 class PrintedFigure(NamedTuple):
-    """A figure of the claims file that is still without its place."""
+    """A figure read from the claims file, before its source position is known."""
 
     figure: Figure
     scalar: Scalar
 
 
 class ClaimOptions(NamedTuple):
-    """The keys of a claim that most have no need of."""
+    """The optional keys of a claim, which most claims do not have."""
 
     mode: RoundingMode | None = None
     grain: Fraction | None = None
@@ -63,7 +63,7 @@ NO_OPTIONS = ClaimOptions()
 
 
 def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tuple[Claim, ...]:
-    """The sound claims of a file, in their order, the last ending before `stop`; every fault is a problem of the source."""
+    """Build the valid claims in file order; faults are reported to the source. stop: the offset where the last entry ends."""
     sound, broken = read_drafts(reading.source, entries, stop)
     made: dict[str, Claim] = {}
     for draft in iter_in_order(reading.source, sound, broken):
@@ -76,7 +76,7 @@ def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tupl
 
 
 def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Claim]) -> Claim | None:
-    """The claim of an entry; None where a figure, a reference or an option has a problem."""
+    """Build the claim of an entry; None if a figure, a reference or an option has a problem."""
     source, before = reading.source, reading.source.count
     read = [(role, _read_operand(reading, draft, role, value, made)) for role, value in draft.operands]
     result = _read_stated(reading, draft)
@@ -119,7 +119,7 @@ def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Clai
 def _localise(
     reading: ClaimsContext, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
 ) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool | None]:
-    """A conversion in the money of the nation that the article speaks of, or the claims file, and whether they say which."""
+    """Resolve shared currency names ("dollar") from the text; also return if it names the country (None: it names several)."""
     figures = [figure for figure in (stated, *(o for _, o in operands)) if isinstance(figure, Figure) and find_homonyms(figure)]
     if not figures:
         return operands, stated, False
@@ -134,7 +134,7 @@ def _localise(
 
 
 class _Placer:
-    """Gives the figures of one claim their places: in the article where there is one, else in the claims file."""
+    """Locates the figures of one claim: in the article if the file names one, else in the claims file."""
 
     __slots__ = ("quote", "reading", "taken", "trouble")
 
@@ -193,13 +193,13 @@ def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: 
 
 
 def _find_counterpart(draft: ClaimDraft, role: str) -> str | None:
-    """What a figure of a conversion is converted to, or from, as printed."""
+    """Return the printed figure on the other side of a conversion; None if it is not a literal figure."""
     other = find_scalar(draft.figures, "amount" if role == "stated" else "stated")
     return other.text.strip() if other else None
 
 
 def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigure | Operand | None]) -> bool:
-    """Whether a quote prints no figure of its claim, of which it says nothing then: that is a problem."""
+    """True, and a problem is reported, if the quote contains none of the claim's printed figures."""
     printed = [value.figure for value in values if isinstance(value, PrintedFigure)]
     if not printed or any(has_figure(quote.text, figure) for figure in printed):
         return False

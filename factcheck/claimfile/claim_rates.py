@@ -1,4 +1,4 @@
-"""Exchange rates for the conversions of a claims file; `factcheck.rate` is imported where one of them needs it."""
+"""Exchange rates for the conversions of a claims file; `factcheck.rate` is imported only if a conversion needs it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from factcheck.claimfile.shape import join_words, quote_text
 from factcheck.figure.figure import Figure, Kind
 from factcheck.opening import read_bytes
 
-if TYPE_CHECKING:  # few claims files name rates or dates
+if TYPE_CHECKING:  # imported at run time only for files that give rates or dates
     from factcheck.rate.user_rates import UserRates
 
 __all__ = ["ClaimRates", "check_date", "read_tables"]
@@ -27,7 +27,7 @@ UncheckedReason = tuple[str, str]
 
 
 class ClaimRates:
-    """The rates of one claims file: its own tables before the ECB's, on the article's date or the claim's own."""
+    """Looks up rates for one claims file: its own tables first, then the ECB's, on the claim's own date or the article's."""
 
     __slots__ = ("_known", "date", "date_option", "tables")
 
@@ -40,9 +40,9 @@ class ClaimRates:
     def find_quotation(
         self, relation: str, operands: tuple[tuple[str, Operand], ...], stated: Figure | None, on: Scalar | None
     ) -> tuple[Quotation | None, UncheckedReason | None]:
-        """The rates that a conversion between currencies may have used, or why there are none; of other claims neither.
+        """Return the rates that a currency conversion may have used, or why there are none; (None, None) for other claims.
 
-        Beside a printed rate the day's is another that it may have used, and may be absent.
+        If the claim prints a rate, the day's rate is only an alternative, so its absence is no reason against checking.
         """
         if not RELATIONS[relation].converts or stated is None or stated.kind is not Kind.MONEY:
             return None, None
@@ -66,7 +66,7 @@ class ClaimRates:
 
 
 def read_tables(source: YamlText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
-    """The rates that a file gives inline or in a CSV file; whatever is wrong with them is a problem."""
+    """Read the rates that a file gives inline or in a CSV file, reporting every fault as a problem."""
     entry = document.entries.get("rates")
     if entry is None:
         return ()
@@ -80,11 +80,11 @@ def read_tables(source: YamlText, document: Mapping, paths: NamedPaths) -> tuple
 
 
 def check_date(source: YamlText, scalar: Scalar) -> date | None:
-    """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
+    """Return the first day of a year, month or day; report a problem and return None for a date that does not exist."""
     from factcheck.rate.dates import parse_date_range  # few claims files name rates or dates
 
     if any((problem.line, problem.column) == source.locate(scalar.start) for problem in source.problems):
-        return None  # its shape is told already
+        return None  # its wrong shape is reported already
     try:
         return parse_date_range(scalar.text).first
     except ValueError as error:
@@ -93,7 +93,7 @@ def check_date(source: YamlText, scalar: Scalar) -> date | None:
 
 
 def _find_currency(operand: Operand) -> str | None:
-    """The currency of an amount; of another claim's result, that of its first amount of money."""
+    """Return the currency of an amount; for an operand claim, that of its first amount of money. None if not money."""
     while isinstance(operand, Claim):
         operand = next((o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1])
     return operand.unit if operand.kind is Kind.MONEY else None
@@ -131,7 +131,7 @@ def _read_inline(source: YamlText, pairs: Mapping) -> UserRates | None:
 
 
 def _iter_rows(pairs: Mapping) -> Iterator[tuple[str, str, Scalar, str]]:
-    """Pair, day, the day's key and the rate of each entry whose shape is right; of the others it is said already."""
+    """Yield pair, day, the day's key and the rate of each well-formed entry; the others are reported by `check_shape`."""
     for pair, by_day in pairs.entries.items():
         if not re.fullmatch(RATES.pattern, pair) or not isinstance(by_day.value, Mapping):
             continue

@@ -1,4 +1,4 @@
-"""The document of a claims file to its claims."""
+"""Turn the parsed document of a claims file into its claims, notes and problems."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ DOCUMENT_WITHOUT_CLAIMS = DOCUMENT._replace(
 
 
 def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> LoadedClaims:
-    """The claims of a file's text, and every problem of it."""
+    """Read the claims of a file's text, and collect all its problems. A Problem is returned as the file's only one."""
     if isinstance(source, Problem):
         return LoadedClaims(source.path, problems=(source,))
     document = parse(source)
@@ -51,7 +51,7 @@ def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> L
 def _load_document(source: YamlText, document: Mapping, root: Path | None, settings: Settings) -> LoadedClaims:
     check_shape(source, document, DOCUMENT_WITHOUT_CLAIMS, "the file")
     version = find_scalar(document, "version")
-    if version and version.text != "1":  # its other keys may mean something else
+    if version and version.text != "1":  # other keys may mean something else in that version, so report this one alone
         return LoadedClaims(source.path, problems=tuple(p for p in source.problems if p[1:3] == source.locate(version.start)))
     head = document.entries["article"].value if "article" in document.entries else None
     paths = NamedPaths(source, root)
@@ -114,7 +114,7 @@ def _read_article(source: YamlText, head: Node | None, paths: NamedPaths, most: 
 
 
 def _read_evidence(source: YamlText, document: Mapping, paths: NamedPaths, figures: FigureReader, most: int) -> Evidence:
-    """The figures of the evidence by name; those of a table of data are looked up."""
+    """Read the figures of the evidence by name; those in data files go to `figures.data`."""
     for _, entry in list_entries(document, "evidence"):
         if path := find_scalar(entry.value, "path"):
             paths.find(path, "missing-evidence")
@@ -122,7 +122,7 @@ def _read_evidence(source: YamlText, document: Mapping, paths: NamedPaths, figur
             check_date(source, accessed)
     evidence = figures.read_evidence(document)
     if figures.files:
-        from factcheck.claimfile.evidence_data import look_up  # with csv and sqlite3
+        from factcheck.claimfile.evidence_data import look_up  # imports csv and sqlite3
 
         figures.data = look_up(source, document, paths, most)
     return evidence

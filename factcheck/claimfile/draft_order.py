@@ -1,4 +1,4 @@
-"""Drafts in the order in which they rest on one another: without recursion, in time that grows with their references."""
+"""Topological order of claim drafts by their references: no recursion, time linear in the number of references."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from factcheck.claimfile.shape import guess_word, quote_text
 
 __all__ = ["iter_in_order"]
 
-MAX_CLAIM_DEPTH = 30  # claims on claims
-MAX_CLAIMS_BELOW = 1_000  # claims that one rests on, each counted as often as it is reached
+MAX_CLAIM_DEPTH = 30  # length of a chain of claims that refer to each other
+MAX_CLAIMS_BELOW = 1_000  # claims that one depends on, each counted as often as it is reached
 
-OpenDrafts = dict[str, tuple[ClaimDraft, Iterator[Scalar]]]  # open drafts, each with the references that it has still to follow
+OpenDrafts = dict[str, tuple[ClaimDraft, Iterator[Scalar]]]  # path of the depth-first search, with references still to follow
 
 
 def iter_in_order(source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> Iterator[ClaimDraft]:
-    """Each draft after those it rests on; whoever takes one adds it to `broken` where it is faulty.
+    """Yield each draft after those it depends on. The consumer adds the ids of faulty drafts to `broken`.
 
-    A draft that rests on an unknown or a broken one, or on itself, is not given: that is a problem of the source.
+    A draft that depends on an unknown or broken one, or on itself, is skipped and reported as a problem of the source.
     """
     walk = _ReferenceWalk(source, sound, broken)
     for name, draft in sound.items():
@@ -37,10 +37,10 @@ class _ReferenceWalk:
 
     def __init__(self, source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> None:
         self.source, self.sound, self.broken = source, sound, broken
-        self.chains: dict[str, tuple[int, int]] = {}  # how deep and how large what a finished draft rests on is
+        self.chains: dict[str, tuple[int, int]] = {}  # depth and size of each finished draft's dependency tree
 
     def iter_with_references(self, first: ClaimDraft) -> Iterator[ClaimDraft]:
-        """What a draft rests on and is not yet finished, then the draft."""
+        """Yield the unfinished drafts that a draft depends on, then the draft itself (depth-first)."""
         path: OpenDrafts = {first.id: (first, iter(first.references))}
         while path:
             draft, waiting = path[next(reversed(path))]
@@ -77,7 +77,7 @@ class _ReferenceWalk:
         return False
 
     def _break_circle(self, path: OpenDrafts, reference: Scalar) -> None:
-        """The open drafts back to the one referred to; where one of them is broken already, only as far as that."""
+        """Report a cycle, and mark its drafts broken: the open drafts back to the one referred to, or to a broken one."""
         circle: list[str] = []
         for name in reversed(path):
             if name in self.broken:

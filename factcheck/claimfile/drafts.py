@@ -1,4 +1,4 @@
-"""The entries of a claims file whose shape is right."""
+"""The well-formed entries of a claims file, before their figures are read."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ __all__ = ["ClaimDraft", "read_drafts"]
 
 
 class ClaimDraft(NamedTuple):
-    """An entry: its role and value of each operand, lists flattened, and the ids of the claims that it rests on."""
+    """A well-formed entry. operands: (role, value), lists flattened. references: ids of the claims that it depends on."""
 
     id: str
     node: Mapping
     relation: Relation
-    figures: Mapping  # what stands under the relation
+    figures: Mapping  # the value under the relation's key
     operands: tuple[tuple[str, Scalar | Mapping], ...]
     references: tuple[Scalar, ...]
 
 
 def read_drafts(source: YamlText, entries: list[Node], stop: int) -> tuple[dict[str, ClaimDraft], set[str]]:
-    """The entries whose shape is right, by their ids, and the ids of the others; `stop` is where the last of them ends."""
+    """Return the well-formed entries by id, and the ids of the others. stop: the offset where the last entry ends."""
     sound: dict[str, ClaimDraft] = {}
     names: dict[str, Scalar] = {}
     for node, end in zip(entries, [*(node.start for node in entries[1:]), stop], strict=True):
@@ -46,7 +46,7 @@ def read_drafts(source: YamlText, entries: list[Node], stop: int) -> tuple[dict[
 def _build_draft(name: str, node: Mapping) -> ClaimDraft:
     relation = next(RELATIONS[key] for key in node.entries if key in RELATIONS)
     figures = node.entries[relation.name].value
-    assert isinstance(figures, Mapping)  # noqa: S101 - the shape says so
+    assert isinstance(figures, Mapping)  # noqa: S101 - `check_shape` has verified it
     operands: list[tuple[str, Scalar | Mapping]] = []
     for role in relation.roles:
         entry = figures.entries.get(role.key)
@@ -61,7 +61,7 @@ def _build_draft(name: str, node: Mapping) -> ClaimDraft:
 
 
 def _iter_members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Scalar | Mapping]]:
-    """The operands of a list, of a list of pairs, or of a list of mappings by their names."""
+    """Yield (role, value) for the members of a list, of a list of pairs, or of a list of mappings."""
     if not isinstance(value, Sequence):
         yield names[0], value
         return

@@ -1,4 +1,4 @@
-"""Claims out: the claims that an article's prose makes as a claims file, to be edited."""
+"""Write the claims found in an article's prose as a claims file, to be edited."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:  # a claims file that names no article reads none
 
 __all__ = ["dump", "format_scalar"]
 
-SCHEMA_FILE = "factcheck.schema.json"  # what `factcheck schema > factcheck.schema.json` writes
-PLAIN_SCALAR = compile_lazily(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # also within { } and [ ]
+SCHEMA_FILE = "factcheck.schema.json"  # written by `factcheck schema > factcheck.schema.json`
+PLAIN_SCALAR = compile_lazily(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # needs no quotes, even in { } and [ ]
 NULL_WORDS = frozenset({"null", "Null", "NULL"})
 OPPOSITE_RELATIONS = {("growth", "down"): "decline", ("decline", "up"): "growth"}
-RELATIONS_WITHOUT_FALL = frozenset({"composite", "cagr", "compound"})  # relations that have no other name for a fall
+RELATIONS_WITHOUT_FALL = frozenset({"composite", "cagr", "compound"})  # no opposite relation, so the figure itself says "fell"
 MAX_CONTEXT_WORDS = 8  # words of a prefix or suffix
 WORDS_BEFORE = compile_lazily(r"(?:[A-Za-z]+ +){1,3}$")  # "fell by a", before a figure
-WORD_AFTER = compile_lazily(r" +[A-Za-z]+")  # "fall", behind it
+WORD_AFTER = compile_lazily(r" +[A-Za-z]+")  # "fall", after a figure
 
 
 def dump(article: Article, claims: Iterable[Claim], folder: str | None = None) -> str:
-    """A claims file; read back, it gives the same figures and the same relations.
+    """Format claims as a claims file that, read back, gives the same figures and relations.
 
-    folder: where it will lie, that of the article by default.
+    folder: where the file will be stored; default: the article's folder.
 
-    A claim that the file could not say again, or that can't be checked, is left out with a comment that says why.
+    A claim that the format can't express, or that can't be checked, is replaced by a comment that gives the reason.
     """
     prose = SearchableText(article.text)
     path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
@@ -58,7 +58,7 @@ def dump(article: Article, claims: Iterable[Claim], folder: str | None = None) -
 
 
 def format_scalar(text: str) -> str:
-    """A text as YAML reads it back: plain where that is safe, else in double quotation marks."""
+    """Format a text as a YAML scalar: plain if that is safe, else in double quotation marks."""
     if PLAIN_SCALAR.fullmatch(text) and text.isprintable() and text == text.strip() and text not in NULL_WORDS:
         return text
     return '"' + "".join(map(_escape_char, text)) + '"'
@@ -71,7 +71,7 @@ def _escape_char(char: str) -> str:
 
 
 def _iter_entry_lines(claim: Claim, article: Article, prose: SearchableText) -> Iterator[str]:
-    """The lines of one claim."""
+    """Yield the lines of one claim, or the comment why it is left out."""
     why = claim.unchecked[1] if claim.unchecked and claim.unchecked[0] != "no-rate" else None
     try:
         figures = _format_mapping(claim, article.text)
@@ -91,10 +91,10 @@ def _iter_entry_lines(claim: Claim, article: Article, prose: SearchableText) -> 
 
 
 def _format_mapping(claim: Claim, text: str) -> str:
-    """What stands under the relation; ValueError for a figure that its text does not give again."""
+    """Format the roles and figures under the relation. ValueError for a figure that can't be read back from its text."""
     relation = RELATIONS[claim.relation]
     given = list(claim.operands)
-    if claim.stated and not relation.states:  # in a claims file it stands among the others, or is the threshold
+    if claim.stated and not relation.states:  # a claims file lists it among the operands, or as the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD_HEDGES else "over"
         given.append((bound, _restore_own_hedge(claim.stated)) if relation.limits else (relation.role_names[-1], claim.stated))
     texts = [(name, _format_operand(operand, claim, text)) for name, operand in given]
@@ -104,7 +104,7 @@ def _format_mapping(claim: Claim, text: str) -> str:
 
 
 def _restore_own_hedge(threshold: Figure) -> Figure:
-    """The threshold with the hedge of its own text, where it has one: "over" and "under" are the key it stands under."""
+    """Return the threshold with only the hedge in its own text; "over" and "under" become its key in the claims file."""
     try:
         return threshold._replace(hedge=read(threshold.text).hedge)
     except ValueError:
@@ -134,10 +134,10 @@ def _format_operand(operand: Operand, claim: Claim, text: str) -> str:
 
 
 def _format_figure(figure: Figure, claim: Claim, text: str) -> str:
-    """A figure as the article writes it, with as much as it takes to be read as the figure that it is there.
+    """Format a figure in the article's words, varied until it is read back as the same figure. ValueError if it never is.
 
-    With the unit or scale that it shares with another one, "3.0" of "from 3.0 to 3.4 million"; without the hedge that the
-    claim leaves out, "23 billion yuan" of "over 23 billion yuan (about $3.2 billion)"; with its verb, "fell 0.5 percent".
+    Adds the unit or scale shared with another figure, "3.0" of "from 3.0 to 3.4 million"; drops a hedge that the claim
+    leaves out, "23 billion yuan" of "over 23 billion yuan (about $3.2 billion)"; adds the verb, "fell 0.5 percent".
     """
     others = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure)]
     tried = [
@@ -155,7 +155,7 @@ def _format_figure(figure: Figure, claim: Claim, text: str) -> str:
 
 
 def _find_needed_direction(claim: Claim) -> str | None:
-    """The way that the stated figure's own words alone can say: that of a fall, and of a gap in percent."""
+    """Return the direction if only the stated figure's words can express it (a fall, or a gap in percent); else None."""
     way = claim.stated.direction if claim.stated else None
     return way if is_printed_in_percent(claim) or (claim.relation in RELATIONS_WITHOUT_FALL and way == "down") else None
 
@@ -166,7 +166,7 @@ def _iter_shorter(text: str) -> Iterator[str]:
 
 
 def _iter_with_neighbours(figure: Figure, text: str) -> Iterator[str]:
-    """A figure with one to three of the words before it, or with the one behind it."""
+    """Yield the figure's text with one to three preceding words, then with the following word."""
     before = WORDS_BEFORE.search(text, max(0, figure.start - 60), max(0, figure.start))
     words = before[0].split() if before else []
     yield from (" ".join([*words[first:], figure.text]) for first in range(len(words) - 1, -1, -1))
@@ -176,7 +176,7 @@ def _iter_with_neighbours(figure: Figure, text: str) -> Iterator[str]:
 
 
 def _iter_with_unit(text: str, other: str) -> Iterator[str]:
-    """The text with the currency sign of another figure, with its last word, its last two, and so on."""
+    """Yield the text with another figure's currency sign, and with its last word, its last two, and so on."""
     number = re.search(r"[0-9](?:[0-9,.]*[0-9])?", other)
     if number is None:
         return
@@ -188,7 +188,7 @@ def _iter_with_unit(text: str, other: str) -> Iterator[str]:
 
 
 def _is_same_figure(text: str, figure: Figure, way: str | None) -> bool:
-    """way: what the text must also say."""
+    """True if the text is read as the same figure. way: the direction that it must also express."""
     try:
         found = read(text)
     except ValueError:
@@ -202,7 +202,7 @@ def _is_same_figure(text: str, figure: Figure, way: str | None) -> bool:
 
 
 def _find_span(claim: Claim, article: Article, prose: SearchableText) -> Span | None:
-    """Where the claim's quote stands in the normalised text: the occurrence that holds its figures, else their own span."""
+    """Return the quote's span in the normalised text: the occurrence that contains the figures, else the figures' own span."""
     figures = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure) and o.start >= 0]
     if not figures:
         return None
@@ -215,7 +215,7 @@ def _find_span(claim: Claim, article: Article, prose: SearchableText) -> Span | 
 
 
 def _iter_quote_lines(span: Span, prose: SearchableText) -> Iterator[str]:
-    """The quote, and where it stands more than once the fewest words before or after it that tell which one it is."""
+    """Yield the quote, and if it occurs more than once the shortest prefix or suffix that identifies the occurrence."""
     quote = prose.normal[slice(*span)]
     yield f"    quote: {format_scalar(quote)}"
     found = prose.find(quote)

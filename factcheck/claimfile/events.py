@@ -1,6 +1,6 @@
-"""The text of a claims file to nodes: the one place that knows YAML.
+"""Parse the text of a claims file into nodes; the only module that parses YAML.
 
-Every scalar is text as written: `6.50`, `1:30`, `NO` and `1_000` keep their characters. Aliases, anchors, tags and
+Every scalar stays text as written: `6.50`, `1:30`, `NO` and `1_000` keep their characters. Aliases, anchors, tags and
 repeated keys are refused.
 """
 
@@ -18,19 +18,19 @@ from factcheck.claimfile.yaml_faults import TOO_DEEP, report_unprintable, reword
 
 __all__ = ["parse"]
 
-LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where it is built in; the same events from Python otherwise
-MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes a microsecond, a node some 150 bytes
+LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml if available, else the Python parser with the same events
+MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes 1 microsecond, a node some 150 bytes
 MAX_DEPTH = 30
 THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 UP_TO_A_COMMA = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}$")  # "nearly 236" of "nearly 236,000"
-MAX_CHARS_BEFORE = 40  # characters that are shown of it
+MAX_CHARS_BEFORE = 40  # characters of a scalar before the comma that are matched and shown
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-Event = Any  # the parser's own, whose types declare none of their attributes
+Event = Any  # a PyYAML event; the type stubs declare none of its attributes
 
 
 def parse(source: YamlText) -> Node | None:
-    """The document of a file; None where it is empty or can't be read, which is then among the source's problems."""
+    """Parse the document of a file; None if it is empty or unreadable, which is reported as a problem of the source."""
     try:
         return _EventReader(source).read_document()
     except _StopReading:
@@ -45,11 +45,11 @@ def parse(source: YamlText) -> Node | None:
 
 
 class _StopReading(Exception):  # noqa: N818 - no error of its own: the problem is already recorded
-    """Reading on would cost more than it can show."""
+    """Stops the parse after a fatal fault, or once the list of problems is full."""
 
 
 class _EventReader:
-    """Takes the parser's events in order; raises StopIteration where there are too many."""
+    """Builds nodes from the parser's events in order; raises StopIteration after MAX_EVENTS."""
 
     __slots__ = ("depth", "events", "source")
 
@@ -59,7 +59,7 @@ class _EventReader:
         self.depth = 0
 
     def read_document(self) -> Node | None:
-        """The one document, read to the end of the file."""
+        """Read the only document, to the end of the file."""
         found: list[Node] = []
         for event in self.events:
             kind = type(event)
@@ -113,7 +113,7 @@ class _EventReader:
             key = self._read_node(event)
             before, value = value, self._read_node(next(self.events))
             if self._refuse_split(before, key):
-                value = key  # what may go on behind the next comma
+                value = key  # the figure may continue after the next comma
             elif not isinstance(key, Scalar):
                 self.source.report_fault(key.start, "bad-key", "a key is text, not a list or a mapping")
             elif key.text in entries:
@@ -125,7 +125,7 @@ class _EventReader:
         raise StopIteration
 
     def _refuse_split(self, head: Node | None, tail: Node, otherwise: str = "") -> bool:
-        """Whether a comma between brackets has cut a figure in two, 236 and 000; that is a problem."""
+        """True, and a fault is reported, if a comma in a flow collection has split a figure (236,000) into 236 and 000."""
         if not (isinstance(head, Scalar) and isinstance(tail, Scalar) and THOUSANDS.match(tail.text)):
             return False
         if self.source.text[head.end : tail.start] != "," or not UP_TO_A_COMMA.search(head.text[-MAX_CHARS_BEFORE:]):
@@ -136,7 +136,7 @@ class _EventReader:
         return True
 
     def _refuse_mark(self, event: Event) -> None:
-        """An anchor or a tag."""
+        """Report an anchor or a tag as a fault."""
         at = event.start_mark.index
         if event.anchor is not None:
             self._refuse(at, "anchor", f"anchor '&{event.anchor}': anchors are", "write the value out")

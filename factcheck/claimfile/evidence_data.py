@@ -1,4 +1,4 @@
-"""Evidence in a data file: what the claims of a file take from it, each file opened once."""
+"""Evidence in data files: look up the figures that claims refer to, opening each file once."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ NamedNodes = list[tuple[str, Mapping]]
 
 
 class DataFile(NamedTuple):
-    """table: of an SQLite file."""
+    """table: name of the table in an SQLite file."""
 
     path: str
     table: str | None
 
 
 def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) -> QueryResults:
-    """The figure of each reference to a source that is a file, or why there is none.
+    """Return, by offset of the reference, the figure of each reference to a data file, or why there is none.
 
-    What is wrong with a file itself is a problem of the source, and its references are not in what is returned.
-    limit: bytes of a file.
+    Faults of a data file itself are reported to the source, and its references are missing in the result.
+    limit: maximum size of a file in bytes.
     """
     files: dict[DataFile, NamedNodes] = {}
     for name, entry in list_entries(document, "evidence"):
@@ -50,7 +50,7 @@ def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) 
 
 
 def _find_references(claims: MappingEntry | None) -> NamedNodes:
-    """The references to evidence, wherever they stand in the claims."""
+    """Collect all references to evidence by (source name, node), at any depth of the claims."""
     found: NamedNodes = []
     waiting: list[Node] = [claims.value] if claims else []
     while waiting:
@@ -66,7 +66,7 @@ def _find_references(claims: MappingEntry | None) -> NamedNodes:
 
 
 def _build_query(reference: Mapping, name: str, source: Mapping) -> Query:
-    """What a reference says goes before what the source says."""
+    """Merge a reference with its source's defaults; the reference takes precedence."""
     where = {
         column: entry.value.text
         for node in (source, reference)
@@ -84,7 +84,7 @@ def _get_option(key: str, reference: Mapping, source: Mapping) -> str:
 
 def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries: list[Query], limit: int) -> QueryResults:
     first = find_scalar(sources[0][1], "file")
-    assert first  # noqa: S101  a source is of a file by this key
+    assert first  # noqa: S101  only sources with this key get here
     try:
         with open(file.path, "rb") as stream:
             _check_file(stream, sources, limit)
@@ -102,7 +102,7 @@ def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries
 
 
 def _check_file(stream: BinaryIO, sources: NamedNodes, limit: int) -> None:
-    """Raises DataError for a file that is too large, or another one than a source pins."""
+    """Raise DataError for a file that is too large, or whose hash is not the one that a source pins."""
     if os.fstat(stream.fileno()).st_size > limit:
         most = f"{limit // 1_000_000:,} MB"
         raise DataError("too-large", f"larger than {most}: take out what no claim needs, or set data-limit in factcheck.toml")
@@ -125,7 +125,7 @@ def _compute_sha256(stream: BinaryIO) -> str:
 
 
 def _build_hints(file: DataFile, queries: list[Query], found: QueryResults) -> QueryResults:
-    """For what has no row, what was probably meant: that takes a second look at the file."""
+    """Add "did you mean" to the faults of queries without a row; this reads the file a second time."""
     faults = {at: fault for at, fault in found.items() if isinstance(fault, QueryFault) and fault.code == "no-row"}
     missing = [query for query in queries if query.at in faults and query.where][:MAX_GUESSES]
     if not missing:

@@ -1,4 +1,4 @@
-"""The figures of a claims file: read as printed, refused where they can never fit their slot."""
+"""Read the figures of a claims file as printed, and refuse those of a kind that their slot can never take."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
     "to_percentage_points",
 ]
 
-UNIT_EXAMPLES = {  # what to write for a bare number, by what the slot wants
+UNIT_EXAMPLES = {  # what to write instead of a bare number, by slot kind
     "percent": "'{} percent'",
     "percentage_point": "'{} percentage points'",
     "times": "'{} times'",
@@ -38,7 +38,7 @@ SLOT_DESCRIPTIONS = {
     "number": "a plain number",
 }
 KINDS_BY_SLOT = {
-    "percent": (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE),  # points for percent is a slip that checking names
+    "percent": (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE),  # points for percent is accepted here: `check` reports that slip
     "percentage_point": (Kind.POINT, Kind.PERCENT),
     "times": (Kind.MULTIPLE, Kind.PERCENT),
     "number": (Kind.COUNT, Kind.MEASURE),
@@ -55,26 +55,26 @@ SLOT_KINDS |= {
 }
 
 
-DATA_DIGITS = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it
+DATA_DIGITS = re.compile(r"\D{0,9}[0-9]{4}")  # no thousands separator, as in raw data: 550000; "550,000" is a printed figure
 MAX_COUNTERPART_CHARS = 200  # characters of one figure
 MAX_NAMES_LISTED = 8  # names that a message lists
 
-Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
+Evidence = dict[str, dict[str, Figure | None]]  # by source and figure name; None: it can't be read
 
 
 class FigureReader:
-    """Reads the figures of one file, each text once."""
+    """Reads the figures of one claims file; results are cached by text."""
 
     __slots__ = ("_known", "data", "files", "source")
 
     def __init__(self, source: YamlText) -> None:
         self.source = source
-        self.files: set[str] = set()  # sources that are data files
-        self.data: Known[int, Figure | tuple[str, str]] = {}  # what references take from them; else code and message
+        self.files: set[str] = set()  # names of sources that are data files
+        self.data: Known[int, Figure | tuple[str, str]] = {}  # by offset of the reference: its figure, or (code, message)
         self._known: dict[str, Figure | str] = {}
 
     def read(self, scalar: Scalar) -> Figure | None:
-        """The figure that a scalar prints, without its place; None, and a problem, where it prints none."""
+        """Read the figure of a scalar, without its position; report a problem and return None if it is not one figure."""
         text = scalar.text.strip()
         found = self._known.get(text)
         if found is None:
@@ -85,7 +85,7 @@ class FigureReader:
         return found
 
     def read_with_counterpart(self, scalar: Scalar, other: str) -> Figure | None:
-        """The figure of a conversion, which what it is converted to may tell: "21.3m" beside "70ft" are metres."""
+        """Read a figure of a conversion, using the other side to disambiguate its unit: "21.3m" beside "70ft" are metres."""
         alone = self.read(scalar)
         if alone is None or alone.unit or alone.kind is not Kind.COUNT:
             return alone
@@ -94,7 +94,7 @@ class FigureReader:
         return first if whole else alone
 
     def read_evidence(self, document: Mapping) -> Evidence:
-        """The figures of each source, by name, as far as they can be read."""
+        """Read the figures of each source by name, and note in `files` which sources are data files."""
         found: Evidence = {}
         for name, entry in list_entries(document, "evidence"):
             source = describe_source(name, entry.value)
@@ -106,7 +106,7 @@ class FigureReader:
         return found
 
     def find_referred(self, reference: Mapping, evidence: Evidence) -> Figure | None:
-        """The figure of a reference to evidence; None, and a problem, where there is none."""
+        """Resolve a reference to evidence; report a problem and return None if there is no such figure."""
         source, figure = find_scalar(reference, "evidence"), find_scalar(reference, "figure")
         if source is None:
             return None
@@ -131,13 +131,13 @@ class FigureReader:
         return None
 
     def _find_in_data(self, source: Scalar, reference: Mapping, evidence: Evidence) -> Figure | None:
-        """The figure that a reference takes from a data file."""
+        """Resolve a reference into a data file, looked up beforehand in `data`."""
         found = self.data.get(reference.start)
         if isinstance(found, Figure):
             return found
         if found is not None:
             self.source.report_problem(reference.start, *found)
-        elif source.text in self.files:  # of which it is told what is wrong with it
+        elif source.text in self.files:  # the fault of the file itself is reported already
             self.source.told += 1
         else:
             names = (
@@ -164,21 +164,21 @@ class FigureReader:
 
 
 def describe_source(name: str, source: Node) -> str:
-    """caam: China Association of Automobile Manufacturers, accessed 2026-11-24"""
+    """Describe a source: "caam: China Association of Automobile Manufacturers, accessed 2026-11-24"."""
     title, accessed = find_scalar(source, "source"), find_scalar(source, "accessed")
     when = f", accessed {accessed.text}" if accessed else ""
     return f"{name}: {title.text}{when}" if title else f"{name}{when}"
 
 
 def as_stored(figure: Figure) -> Figure:
-    """A figure of data: a whole number is exact, 550000 tonnes; 0.55 million and 2.4% are rounded to their last digit."""
+    """Treat a figure as raw data: a whole number is exact (550000 tonnes); 0.55 million and 2.4% stay rounded as printed."""
     rounded = figure.decimals or figure.scaled or figure.hedge or figure.high is not None or figure.form is not Form.NUMBER
     amount = figure.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
     return figure._replace(form=Form.STORED) if amount and not rounded else figure
 
 
 def place_in_claims_file(figure: Figure, source: YamlText, scalar: Scalar, evidence: str | None = None) -> Figure:
-    """The figure at its place in the claims file."""
+    """Return the figure with its position in the claims file. evidence: description of its source."""
     f = figure
     return Figure(
         f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
@@ -187,18 +187,18 @@ def place_in_claims_file(figure: Figure, source: YamlText, scalar: Scalar, evide
 
 
 def to_percentage_points(figure: Figure) -> Figure:
-    """What is called points alone, beside percentages: "26 points" are percentage points."""
+    """Convert bare "points" to percentage points ("26 points"); other figures are returned unchanged."""
     called = figure.kind is Kind.COUNT and figure.unit == "point"
     return figure._replace(kind=Kind.POINT, unit="percentage_point") if called else figure
 
 
 def needs_points(relation: str, role: str) -> bool:
-    """Whether a figure that is called points can only be of percentage points there."""
+    """True if bare "points" in this slot can only mean percentage points."""
     return SLOT_KINDS[relation, role] in ("percent", "percentage_point")
 
 
 def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
-    """Code and message for a figure that can never be meant in its slot: "25" for a gap, money for years."""
+    """Return code and message if the figure can never fit its slot ("25" for a gap, money for years); else None."""
     wanted = SLOT_KINDS[relation, role]
     if wanted not in KINDS_BY_SLOT:
         return None

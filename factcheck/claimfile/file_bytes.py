@@ -1,4 +1,4 @@
-"""The bytes of a claims file: whether a YAML file is one, and its text."""
+"""Recognise a claims file among YAML files, and decode its bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TOP_KEYS = (rb"version", rb"claims")
 
 
 def is_claims_file(path: str, root: str | None = None) -> bool:
-    """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read in the root."""
+    """True if a YAML file has the top-level keys `version` and `claims`; False if it can't be read or lies outside `root`."""
     try:
         return is_claims(read_bytes(path, MAX_BYTES, root=root))
     except OSError:
@@ -25,13 +25,13 @@ def is_claims_file(path: str, root: str | None = None) -> bool:
 
 
 def is_claims(data: bytes) -> bool:
-    """The same of its content."""
+    """True if the content has the top-level keys `version` and `claims`."""
     before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
     return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
 
 
 def read_source(path: str, root: str | None = None) -> YamlText | Problem:
-    """The text of a file with its lines, or why it can't be read. root: the folder that it must lie in."""
+    """Read a file's text, or return the Problem why it can't be read. root: the folder that it must lie in."""
     try:
         data = read_bytes(path, MAX_BYTES + 1, root=root)
     except OSError as error:
@@ -40,7 +40,7 @@ def read_source(path: str, root: str | None = None) -> YamlText | Problem:
 
 
 def decode_source(path: str, data: bytes) -> YamlText | Problem:
-    """The text of the bytes of a file, or why it is none."""
+    """Decode a file's bytes, or return the Problem: too large, binary, not UTF-8."""
     if len(data) > MAX_BYTES:
         return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
     if data.startswith(UTF_16_32):

@@ -1,4 +1,4 @@
-"""The keys of a claims file, version 1: what each may hold and what it is for."""
+"""The keys of a claims file, version 1: the shape of each value and its help text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CLAIM_REFERENCE = Keys(
     example="{claim: its id}",
 )
 AGGREGATES = ("sum", "mean", "count", "min", "max")
-QUERY = {  # of a source that is a file; what a reference says goes before what the source does
+QUERY = {  # keys of a source that is a data file; a reference may override them
     "where": Key(
         Names(TEXT, "What the column holds, to the letter.", "columns and what they hold, {year: 2024}"),
         "The row: what each of these columns holds.",
@@ -55,7 +55,7 @@ EVIDENCE_REFERENCE = Keys(
 )
 FIGURE = Either(FIGURE_TEXT, (CLAIM_REFERENCE, EVIDENCE_REFERENCE))
 STATED = Either(FIGURE_TEXT, (EVIDENCE_REFERENCE,))
-SUFFICIENT_KEYS = {  # of the relations whose formula does not tell
+SUFFICIENT_KEYS = {  # for relations where they can't be derived from the formula
     "conversion": (("amount", "stated"), ("amount", "rate")),
     "threshold": (("value", "over"), ("value", "under")),
 }
@@ -120,7 +120,7 @@ def _build_relation_shape(relation: Relation) -> Keys:
 
 
 def _find_sufficient_keys(relation: Relation) -> tuple[tuple[str, ...], ...]:
-    """The smallest sets of keys from which the rest can be computed: of growth any two of old, new, change and stated."""
+    """Return the minimal sets of keys from which the rest can be computed: for growth two of old, new, change and stated."""
     of_name = {name: role.key for role in relation.roles for name in role.names}
     sets = [roles for roles, *_ in relation.forms] + [used for _, used, *_ in relation.inverses]
     return tuple(dict.fromkeys(tuple(dict.fromkeys(of_name.get(name, name) for name in names)) for names in sets))

@@ -1,4 +1,4 @@
-"""What a claims file comes to."""
+"""The result of reading a claims file."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ __all__ = ["LoadedClaims"]
 
 
 class LoadedClaims(NamedTuple):
-    """A claims file as far as it is sound: its claims in order, and every problem in the order of the lines."""
+    """The valid claims of a file in order, and all its problems in the order of lines."""
 
     path: str
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    article_path: str | None = None  # as the claims file's own path is written; None: it names no article, or not a file
+    article_path: str | None = None  # absolute or relative like the claims file's own path; None: no readable article is named
     title: str | None = None
     date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
-    named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
-    article: Article | None = None  # the one that it names
-    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
+    named: tuple[str, ...] = ()  # paths of the existing files that it names: article, rates, evidence
+    article: Article | None = None  # the article that it names
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: (source of a figure, URL)

@@ -1,4 +1,4 @@
-"""Paths that a claims file names: relative to it, and inside the repository that it stands in."""
+"""Resolve the paths in a claims file: relative to it, and confined to the repository that contains it."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["NamedPaths", "find_repository_root"]
 
-ABSOLUTE = compile_lazily(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
+ABSOLUTE = compile_lazily(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which are not relative on Windows
 
-MAX_NAMES = 1_000  # of a folder
+MAX_NAMES = 1_000  # names of a folder that are compared to guess the file meant
 
 
 class NamedPaths:
-    """The files that one claims file may name."""
+    """Resolves the files that one claims file names, and records those that exist."""
 
     __slots__ = ("folder", "found", "root", "shown_folder", "source")
 
     def __init__(self, source: YamlText, root: Path | None) -> None:
         self.source = source
-        self.found: dict[str, None] = {}  # the files that there are
+        self.found: dict[str, None] = {}  # paths of the existing files, in the order they were named
         self.shown_folder = os.path.dirname(source.path)
         self.folder = Path(source.path).resolve().parent
         self.root = root.resolve() if root else find_repository_root(self.folder)
 
     def find(self, scalar: Scalar, code: str) -> str | None:
-        """The path of a file that is named, as the claims file's own path is written; None, and a problem, otherwise.
+        """Resolve a named file, written like the claims file's own path; report a problem and return None if it is unusable.
 
-        `code` is that of a missing file. A path that leaves the root, also through a symbolic link, is refused.
+        code: problem code for a missing file. A path that leaves the root, also through a symbolic link, is refused.
         """
         text = scalar.text
         if ABSOLUTE.match(text) or "\\" in text or not text.isprintable():
@@ -60,7 +60,7 @@ class NamedPaths:
         return "this file's folder, which is in no repository" if alone else "the repository"
 
     def _suggest_file(self, file: Path) -> str:
-        """The file that was probably meant, in the folder where it is looked for."""
+        """Suggest a similar file name in the same folder."""
         names = sorted(os.listdir(file.parent))[:MAX_NAMES] if file.parent.is_dir() else []
         guess = guess_word(file.name, names)
         return f"did you mean '{guess}'?" if guess else "it is looked for from this file's folder"
@@ -71,6 +71,6 @@ class NamedPaths:
 
 
 def find_repository_root(folder: Path) -> Path:
-    """The nearest folder upwards that holds .git, else the folder itself; also where that .git is another user's."""
+    """Return the nearest parent folder with .git; the folder itself if there is none or another user owns that .git."""
     found = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
     return found if found == folder or is_trusted(str(found / ".git"), str(folder)) else folder

@@ -1,4 +1,4 @@
-"""The nodes of a claims file: text, lists and mappings, with offsets in code points that `Source` turns into places."""
+"""The nodes of a claims file: scalars, lists and mappings, with offsets in code points that `YamlText` turns into places."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_PROBLEMS_TO_GUESS = 50
 
 
 class Scalar(NamedTuple):
-    """Text; empty where the file gives no value (nothing, ~ or null)."""
+    """A text value; empty if the file gives none (nothing, ~ or null)."""
 
     text: str
     start: int
@@ -45,19 +45,19 @@ Node = Scalar | Mapping | Sequence
 
 
 def find_scalar(node: Node | None, key: str) -> Scalar | None:
-    """The text under a key, where there is one; what is wrong with it is said elsewhere."""
+    """Return the non-blank scalar under a key, else None; `check_shape` reports what is wrong with it."""
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     return entry.value if entry and isinstance(entry.value, Scalar) and entry.value.text.strip() else None
 
 
 def list_entries(node: Node | None, key: str) -> list[tuple[str, MappingEntry]]:
-    """The entries of the mapping under a key, where there is one."""
+    """Return the entries of the mapping under a key; empty if there is none."""
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     return list(entry.value.entries.items()) if entry and isinstance(entry.value, Mapping) else []
 
 
 class YamlText:
-    """The text of one file, its lines, and what is wrong with it."""
+    """The text of one file, its line index, and the problems found in it."""
 
     __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "told")
 
@@ -69,17 +69,17 @@ class YamlText:
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         self.problems: list[Problem] = []
         self.left_out = 0
-        self.told = 0  # what rests on a problem that was told of already
-        self.faults: list[int] = []  # offsets of what YAML allows and a claims file does not, in order
+        self.told = 0  # number of faults not reported because they follow from a reported one
+        self.faults: list[int] = []  # sorted offsets of YAML that is legal but refused in a claims file
 
     @property
     def is_full(self) -> bool:
-        """Whether further problems are only counted."""
+        """True if further problems are only counted, not stored."""
         return len(self.problems) >= MAX_PROBLEMS
 
     @property
     def has_few_problems(self) -> bool:
-        """Whether there are so few problems that a guess at a name is worth its time, a millisecond for 1,000 names."""
+        """True while problems are few enough to spend time on guessing names (1 ms for 1,000 names)."""
         return len(self.problems) < MAX_PROBLEMS_TO_GUESS
 
     @property
@@ -87,12 +87,12 @@ class YamlText:
         return len(self.problems) + self.left_out + self.told
 
     def locate(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1."""
+        """Return line and column of an offset, both from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def find_place(self, scalar: Scalar) -> Place:
-        """Where the text of a scalar stands, without the quotation marks around it."""
+        """Return the position of a scalar's text, without its enclosing quotation marks."""
         start, end = scalar.start, scalar.end
         if end - start == len(scalar.text) + 2 and self.text[start] in "\"'":
             start, end = start + 1, end - 1
@@ -103,16 +103,16 @@ class YamlText:
 
     def report_problem(self, offset: int, code: str, message: str) -> None:
         if code == "no-value" and self.has_fault(offset, offset + 1):
-            return  # an alias, which is refused already
+            return  # an alias, already refused
         self.add_problem(Problem(self.path, *self.locate(offset), code, message))
 
     def report_fault(self, offset: int, code: str, message: str) -> None:
-        """A problem of the YAML itself: the claim that holds it is not read."""
+        """Report a problem of the YAML itself; the claim that contains it is not read."""
         self.report_problem(offset, code, message)
         self.faults.append(offset)
 
     def has_fault(self, start: int, stop: int) -> bool:
-        """Whether the YAML from start to stop holds a fault."""
+        """True if a fault was reported between the offsets start and stop."""
         return bisect_left(self.faults, start) < bisect_left(self.faults, stop)
 
     def add_problem(self, problem: Problem) -> None:

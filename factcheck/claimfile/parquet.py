@@ -1,4 +1,4 @@
-"""DuckDB, held to a few files: it reads Parquet. It is an extra, and no statement that it runs is a user's."""
+"""Read and write Parquet with DuckDB (an optional extra), sandboxed to the given files; no user-written SQL is run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 __all__ = ["ParquetUnavailable", "UnpackedSize", "build_select", "convert", "measure", "open_connection", "quote_name"]
 
 MEMORY_LIMIT = "1GB"
-NON_CELL_TYPES = (
+NON_CELL_TYPES = (  # prefixes of type names; list types end with "]" instead
     "STRUCT",
     "MAP",
     "UNION",
@@ -18,30 +18,30 @@ NON_CELL_TYPES = (
     "BLOB",
     "BIT",
     "GEOMETRY",
-)  # begin the names of types; a list's ends with "]"
+)
 
 
 class ParquetUnavailable(Exception):  # noqa: N818  it says what is missing
-    """Why Parquet can't be read here, in one sentence."""
+    """Parquet can't be read; the message is one sentence why."""
 
 
 class UnpackedSize(NamedTuple):
-    """How much a file unpacks to. columns: those with a text, a number or a day a row.
+    """Size of a file's content when decompressed. columns: those of scalar type (text, number, date).
 
-    text: bytes of its texts, or of its pages where they are more.
+    text: total bytes of its text values, or of its uncompressed pages if larger.
     """
 
     columns: tuple[str, ...]
     rows: int
     text: int
-    longest: int  # bytes of one value
+    longest: int  # bytes of the longest text value
 
 
 @contextmanager
 def open_connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
-    """A connection that can open these files alone, and the base of its errors.
+    """Open a connection restricted to these files; yield it and the base class of DuckDB's errors.
 
-    It asks no network and takes one processor and MEMORY_LIMIT. Raises ParquetUnavailable.
+    No network, one thread, at most MEMORY_LIMIT. Raises ParquetUnavailable.
     """
     try:
         duckdb = import_module("duckdb")
@@ -59,14 +59,14 @@ def open_connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
 
 
 def build_select(path: str, *columns: str, numbered: bool = False) -> str:
-    """A statement that reads columns of a file; numbered: with file_row_number, from 0."""
+    """Build the SELECT of a file's columns. numbered: adds the column file_row_number, from 0."""
     names = ", ".join(column if column == "*" else quote_name(column) for column in columns)
     options = f"hive_partitioning = false, file_row_number = {str(numbered).lower()}"
     return f"SELECT {names} FROM read_parquet({_quote_literal(path)}, {options})"  # noqa: S608  quoted
 
 
 def measure(found: Any, path: str) -> UnpackedSize:
-    """What there is to read, before anything of it is taken out: DuckDB counts equal values once, Python each."""
+    """Measure the content before any is fetched: DuckDB stores equal values once, but each would cost memory in Python."""
     described = found.execute(build_select(path, "*") + " LIMIT 0").description
     kinds = {of[0]: str(of[1]) for of in described}
     columns = tuple(name for name, kind in kinds.items() if not (kind.endswith("]") or kind.startswith(NON_CELL_TYPES)))
@@ -82,7 +82,7 @@ def measure(found: Any, path: str) -> UnpackedSize:
 
 
 def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:
-    """Writes a Parquet file of a file of JSON lines with these columns, each with its type. Raises Refused."""
+    """Convert a file of JSON lines to Parquet. columns: name to DuckDB type. Raises ParquetUnavailable."""
     types = ", ".join(f"{quote_name(name)}: {_quote_literal(kind)}" for name, kind in columns.items())
     read = f"read_json({_quote_literal(lines)}, format = 'newline_delimited', columns = {{{types}}})"
     with open_connection(lines, target) as (found, error):

@@ -1,4 +1,4 @@
-"""Phrases found in an article's text: exactly, but for runs of white space and the shape of quotation marks and dashes."""
+"""Search phrases in an article's text, ignoring only runs of white space and the style of quotation marks and dashes."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ PLAIN_CHARS = str.maketrans(
     }
 )
 WORD = compile_lazily(r"[0-9][0-9,.]*|[A-Za-z']+|[^\s\x00-\x7f]")
-MAX_MATCHES = 10
-MAX_WORD_OCCURRENCES = 300  # a word that stands more often tells nothing about the place
-MAX_CLOSEST_SEARCHES = 50  # searches for what is close; each takes about a millisecond
-MAX_CHARS_SEARCHED = 5_000_000_000  # characters searched in all, some seconds
-CHARS_PER_HIT = 2_000  # characters that are searched in the time that looking at one hit takes
-CHARS_PER_PHRASE_CHAR = 20  # characters that are searched in the time that each character of a phrase takes before the search
+MAX_MATCHES = 10  # matches returned per phrase
+MAX_WORD_OCCURRENCES = 300  # a word that occurs more often does not help to locate a passage
+MAX_CLOSEST_SEARCHES = 50  # calls of `find_closest` per article; each takes about 1 ms
+MAX_CHARS_SEARCHED = 5_000_000_000  # budget per article in characters searched: a few seconds
+CHARS_PER_HIT = 2_000  # cost of checking one hit, in characters searched
+CHARS_PER_PHRASE_CHAR = 20  # fixed cost of each character of a phrase, in characters searched
 
 Span = tuple[int, int]
 
 
 class ClosePassage(NamedTuple):
-    """What comes closest to a phrase that is not found, and the words that differ in it."""
+    """The passage most similar to a phrase that was not found, and the words in which they differ."""
 
     span: Span
     text: str
@@ -40,7 +40,7 @@ class ClosePassage(NamedTuple):
 
 
 class SearchableText:
-    """The text of one article; spans given back are those of the text as it was given."""
+    """The text of one article, indexed for search. `to_original` maps spans of the normalised text to the original."""
 
     __slots__ = ("_budget", "_closest", "_index", "_normal_at", "_shifts", "_words", "normal", "text")
 
@@ -60,11 +60,11 @@ class SearchableText:
 
     @property
     def is_spent(self) -> bool:
-        """Whether the search has cost what it may."""
+        """True if the search budget of this article is used up."""
         return self._budget <= 0
 
     def find(self, phrase: str, within: Span | None = None) -> list[Span]:
-        """Where a phrase stands, up to ten times, in normalised offsets; no figure is found inside a longer number."""
+        """Return up to ten spans of a phrase in the normalised text; a figure never matches inside a longer number."""
         phrase = normalize_phrase(phrase)
         start, stop = within or (0, len(self.normal))
         self._budget -= stop - start + CHARS_PER_PHRASE_CHAR * len(phrase)
@@ -78,7 +78,7 @@ class SearchableText:
         return found
 
     def to_original(self, span: Span) -> Span:
-        """The span in the text as given."""
+        """Convert a normalised span to one of the original text."""
         start = self._to_original_offset(span[0])
         return start, self._to_original_offset(span[1] - 1) + 1
 
@@ -87,16 +87,16 @@ class SearchableText:
         return self.text[start:end] == phrase
 
     def has_prefix(self, span: Span, prefix: str) -> bool:
-        """Whether a span has the prefix right before it."""
+        """True if the prefix stands directly before the span."""
         before = self.normal[max(0, span[0] - len(prefix) - 2) : span[0]]
         return before.rstrip().endswith(normalize_phrase(prefix))
 
     def has_suffix(self, span: Span, suffix: str) -> bool:
-        """Whether a span has the suffix right after it."""
+        """True if the suffix stands directly after the span."""
         return self.normal[span[1] : span[1] + len(suffix) + 2].lstrip().startswith(normalize_phrase(suffix))
 
     def find_closest(self, phrase: str) -> ClosePassage | None:
-        """The passage that shares the most words, in their order, with a phrase; None where none shares a half."""
+        """Return the passage that shares the most words in order with a phrase; None if none shares half of them."""
         self._closest -= 1
         wanted = [word.lower() for word in WORD.findall(normalize_phrase(phrase[:1000]))]
         if self._closest < 0 or not wanted:
@@ -114,7 +114,7 @@ class SearchableText:
         )
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Whether no number or word is cut: "5 percent" is not found in "25 percent", nor in "5 percentage points"."""
+        """True if the match cuts no number or word: "5 percent" is not found in "25 percent", nor in "5 percentage points"."""
         text = self.normal
         left, right = text[max(0, start - 2) : start], text[end : end + 2]
         if text[start].isdigit() and (left[-1:].isdigit() or (left[-1:] in {".", ","} and left[:1].isdigit())):
@@ -141,7 +141,7 @@ class SearchableText:
 
 
 def normalize_phrase(phrase: str) -> str:
-    """A phrase with single spaces, straight quotation marks and hyphens."""
+    """Reduce a phrase to single spaces, straight quotation marks and hyphens."""
     return re.sub(" {2,}", " ", phrase.translate(PLAIN_CHARS)).strip(" ")
 
 
@@ -150,7 +150,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _describe_difference(wanted: list[str], there: list[str]) -> str:
-    """ "figures differ: 25 / 25.5"; the figures if any differ, else the words."""
+    """Format "figures differ: 25 / 25.5": the differing figures if any, else the differing words."""
     pairs = [(a, b) for a, b in zip(wanted, there, strict=False) if a.lower() != b.lower()]
     figures = [pair for pair in pairs if pair[0][0].isdigit() and pair[1][0].isdigit()]
     shown = list(_iter_pairs(figures or pairs))

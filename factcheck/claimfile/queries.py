@@ -1,6 +1,6 @@
-"""What is asked of a table, each the cell of one row or made of many, all answered in one pass.
+"""Queries of a data table, for the cell of one row or an aggregate of many, all answered in one pass.
 
-A row is told by what its columns hold, to the letter: no statement of a claims file is run.
+Rows are selected by exact equality of cell texts: no SQL or expression from a claims file is ever run.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from factcheck.reader import read
 
 __all__ = ["Query", "QueryFault", "QueryResults", "answer_queries", "guess_values"]
 
-MAX_COLUMN_SETS = 20  # sets of columns by which rows of one file are told: each is a look-up a row
-MAX_ROWS_TAKEN = 20_000_000  # rows, counted as often as something is asked of them
-MAX_ROWS_LISTED = 3  # rows
-MAX_VALUES_COMPARED = 200  # of a column, among which the likely one is looked for
-MAX_ROW_CHARS = 80  # characters of a row
+MAX_COLUMN_SETS = 20  # distinct sets of `where` columns in one file: each costs one look-up per row
+MAX_ROWS_TAKEN = 20_000_000  # matching rows, counted once per query
+MAX_ROWS_LISTED = 3  # rows named in a message
+MAX_VALUES_COMPARED = 200  # distinct values of a column that a wrong value is compared with
+MAX_ROW_CHARS = 80  # characters of a row shown in a figure's source
 
 Cells = Sequence[str]
 
 
 class QueryFault(NamedTuple):
-    """Code and message of what is wrong with one question."""
+    """Problem code and message of a query that has no answer."""
 
     code: str
     message: str
 
 
-QueryResults = dict[int, Figure | QueryFault]  # by where the question is asked
+QueryResults = dict[int, Figure | QueryFault]  # by `Query.at`
 
 
 class Query(NamedTuple):
-    """What one reference asks for. source: as evidence names it."""
+    """What one reference asks for. at: its offset in the claims file. source: the evidence as `describe_source` words it."""
 
     at: int
     where: dict[str, str]
@@ -52,13 +52,13 @@ class Query(NamedTuple):
 
     @property
     def conditions(self) -> str:
-        """province 'Henan' and year '2024'"""
+        """The conditions in words: province 'Henan' and year '2024'"""
         return join_words([f"{column} {quote_text(value)}" for column, value in self.where.items()], "and")
 
     def parse_cell(self, cell: str) -> Figure:
-        """The figure that a cell holds; ValueError, in plain words, where it holds none.
+        """Read the figure of a cell; ValueError with a message for users if it holds none.
 
-        A column in billions was rounded to billions: 23 is 22.5 to 23.5 of them.
+        A column in billions is taken as rounded to billions: 23 is 22.5 to 23.5 of them.
         """
         if not cell.strip():
             raise ValueError("the cell is empty")
@@ -68,7 +68,7 @@ class Query(NamedTuple):
         return found._replace(zeros=0, decimals=True) if found.scaled and not found.decimals else as_stored(found)
 
     def _apply_grain(self, figure: Figure) -> Figure:
-        """The figure with the step that its column says."""
+        """Return the figure with the rounding unit given by `grain`; ValueError if that does not suit the column."""
         try:
             step = read(self.grain)
             step = step if step.unit else self._parse_with_unit(self.grain)
@@ -83,7 +83,7 @@ class Query(NamedTuple):
 
 
 class QueryAnswer:
-    """What has been found of a question."""
+    """Accumulates the matching rows of a query."""
 
     __slots__ = ("cells", "column", "count", "fault", "query", "row", "tally", "told")
 
@@ -111,9 +111,9 @@ class QueryAnswer:
 
 
 def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> QueryResults:
-    """The figure that each query asks for, or why there is none. Raises DataError for a faulty file.
+    """Answer each query with its figure or a fault, in one pass. Raises DataError for a faulty file.
 
-    name: what messages call the file.
+    name: the file's name in messages.
     """
     found: QueryResults = {}
     ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]] = {}
@@ -137,7 +137,7 @@ def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> Que
 
 
 def guess_values(table: DataTable, queries: Sequence[Query]) -> dict[int, str]:
-    """For queries without a row, the value that was probably meant, where one does not occur at all."""
+    """For queries without a row, suggest a similar value for a condition whose value does not occur; by `Query.at`."""
     names = list(table.names)
     wanted = {name: names.index(name) for query in queries for name in query.where}
     values: dict[str, set[str]] = {name: set() for name in wanted}
@@ -169,12 +169,12 @@ def _scan_rows(table: DataTable, ways: dict[tuple[int, ...], dict[object, list[Q
 
 
 def _get_empty_key(_: Cells) -> object:
-    """The key of every row, where none is asked for."""
+    """Return the same key for every row, for queries without conditions."""
     return ()
 
 
 def _check_columns(query: Query, names: Sequence[str], file: str) -> QueryFault | None:
-    """What is wrong with the columns of a question."""
+    """Return the fault of a query whose columns are missing or ambiguous, or that selects no row; else None."""
     if not query.column and query.aggregate != "count":
         return QueryFault("no-column", f"nothing says which column of {quote_text(file)} holds the figure: write 'column: ...'")
     for name in filter(None, (*query.where, query.column)):
@@ -218,7 +218,7 @@ def _resolve_answer(answer: QueryAnswer, file: str) -> Figure | QueryFault:
 
 
 def _describe_origin(answer: QueryAnswer, file: str) -> str:
-    """Where a figure was read: data/customs.csv:4711: Henan, 2024, exports, 23.0"""
+    """Describe where a figure was read: data/customs.csv:4711: Henan, 2024, exports, 23.0"""
     row = ", ".join(answer.cells).rstrip(", ")[: MAX_ROW_CHARS + 1]
     at = f"{answer.row.label}: {row if len(row) <= MAX_ROW_CHARS else f'{row[:MAX_ROW_CHARS]}...'}" if answer.row else file
     if answer.tally is None:

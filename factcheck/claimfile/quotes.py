@@ -1,4 +1,4 @@
-"""The quotes and figures of claims at their places in the article that the claims file names."""
+"""Locate the quotes and figures of claims in the article that the claims file names."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ __all__ = ["QuoteFinder", "QuoteLocation", "has_figure"]
 
 
 NUMBER = re.compile(r"[0-9][0-9,.]*")
-MAX_QUOTE_CHARS = 2_000  # characters of a quote whose figures are read
+MAX_QUOTE_CHARS = 2_000  # characters of a quote that are scanned for figures
 
 
 def has_figure(quote: str, figure: Figure) -> bool:
-    """Whether a quote prints a figure: as it stands, its number where the unit stands apart, or its value in other words."""
+    """True if a quote contains a figure: its exact text, its number apart from its unit, or its value in other words."""
     if figure.text in quote:
         return True
     prose, number = SearchableText(quote), NUMBER.search(figure.text)
@@ -32,7 +32,7 @@ def has_figure(quote: str, figure: Figure) -> bool:
 
 
 class QuoteLocation(NamedTuple):
-    """Where a claim's quote stands: in the article's normalised text, and in its file; `trouble`: why it doesn't."""
+    """A quote's span in the article's normalised text and its place in the file; `trouble`: why it was not located."""
 
     span: Span | None = None
     place: Place | None = None
@@ -40,7 +40,7 @@ class QuoteLocation(NamedTuple):
 
 
 class QuoteFinder:
-    """Finds the quotes of one claims file in its article."""
+    """Locates the quotes and figures of one claims file in its article."""
 
     __slots__ = ("article", "loose", "prose", "source")
 
@@ -48,10 +48,10 @@ class QuoteFinder:
         self.source = source
         self.article = article
         self.prose = SearchableText(article.text)
-        self.loose = 0  # quotes that differ in white space, quotation marks or dashes
+        self.loose = 0  # number of quotes found only after normalising white space, quotation marks or dashes
 
     def locate(self, claim: Mapping) -> QuoteLocation:
-        """The quote of a claim, where it has one; a quote that is not found, or twice, is a problem."""
+        """Locate the quote of a claim, if it has one; one that is not found, or is ambiguous, is reported as a problem."""
         quote = find_scalar(claim, "quote")
         if quote is None:
             return QuoteLocation()
@@ -67,9 +67,9 @@ class QuoteFinder:
     def place_in_article(
         self, figure: Figure, scalar: Scalar, quote: QuoteLocation, taken: set[Span], *, stated: bool
     ) -> Figure | str:
-        """A figure at its place in the article: first inside the quote, else where it stands nearest to it.
+        """Return the figure with its place in the article: inside the quote, else the occurrence nearest to it.
 
-        A figure that does not stand there is a problem, and so is a stated one that stands in several places; its message.
+        If it is not found, or is a stated one outside the quote in several places, report a problem and return its message.
         """
         found = self._find_in_quote(figure.text, quote.span, taken) if quote.span else []
         if not found:
@@ -88,7 +88,7 @@ class QuoteFinder:
         return figure._replace(place=self._find_place(span))
 
     def _prefer_body(self, spans: list[Span]) -> list[Span]:
-        """Those of the text, where front matter says the same: its description is often the first sentence."""
+        """Drop spans in the front matter if others remain: its description often repeats the first sentence."""
         return [span for span in spans if self.prose.to_original(span)[0] >= self.article.body] or spans
 
     def _find_in_quote(self, text: str, quote: Span, taken: set[Span]) -> list[Span]:
@@ -96,7 +96,7 @@ class QuoteFinder:
         return found if any(span not in taken for span in found) else self._find_shared_unit(text, quote) or found
 
     def _find_shared_unit(self, text: str, quote: Span) -> list[Span]:
-        """A number that shares its unit with another one: "3.0 million" in "from 3.0 to 3.4 million"."""
+        """Find a number whose unit stands elsewhere in the quote: "3.0 million" in "from 3.0 to 3.4 million"."""
         number = NUMBER.search(text)
         if number is None:
             return []

@@ -1,7 +1,7 @@
-"""The rows of a data file, as text and with their places: CSV and TSV, SQLite, Parquet.
+"""Read the rows of a data file (CSV, TSV, SQLite, Parquet) as text, with their source positions.
 
-What a cell holds is read as it stands there: 23.0 is not 23. Of a column of floating-point numbers the digits that were
-printed are not known: the fewest that give the number stand for them, without a last ".0".
+Cell text is kept as written: 23.0 is not 23. Floating-point columns have lost their printed digits: the shortest digits
+that give the same number are used, without a trailing ".0".
 """
 
 from __future__ import annotations
@@ -25,19 +25,18 @@ from factcheck.figure.notation import format_count
 
 __all__ = ["DataError", "DataTable", "RowLocation", "open_table"]
 
-BATCH_ROWS = 2_000  # rows
-MAX_ROWS = 50_000_000  # of a Parquet file, which says in few bytes that one value stands in very many: a file of tables has
-MAX_CELLS_PER_BYTE, ALWAYS_READ_CELLS = (
-    20,
-    1_000_000,
-)  # one or two in a byte, or fewer, and unpacks to ten times its size; this much is read
-MAX_TEXT_PER_BYTE, ALWAYS_READ_TEXT_BYTES = 100, 20_000_000  # bytes of text
-MAX_CELL_BYTES = 131_072  # bytes, as of CSV
-MAX_MILLION_STEPS = 5_000  # millions of SQLite's instructions
-MAX_VALUE_BYTES = 1_000_000  # bytes of a value in SQLite
+# A Parquet file can repeat one value in very many rows with few bytes. An ordinary one has at most one or two cells per byte
+# and unpacks to ten times its size; the factors leave a margin, and small contents are always read.
+BATCH_ROWS = 2_000  # rows fetched at a time
+MAX_ROWS = 50_000_000
+MAX_CELLS_PER_BYTE, ALWAYS_READ_CELLS = (20, 1_000_000)
+MAX_TEXT_PER_BYTE, ALWAYS_READ_TEXT_BYTES = 100, 20_000_000  # bytes of text per byte of file, bytes of text
+MAX_CELL_BYTES = 131_072  # bytes, the field limit of the csv module
+MAX_MILLION_STEPS = 5_000  # millions of SQLite virtual machine instructions
+MAX_VALUE_BYTES = 1_000_000  # bytes of one SQLite value
 TABLE_NAMES_SQL = """SELECT name FROM sqlite_master
     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'create virtual%'"""
-JOURNAL_SUFFIXES = ("-wal", "-journal")  # what is in them is not yet in the file, which is read as it is
+JOURNAL_SUFFIXES = ("-wal", "-journal")  # changes in them are not yet in the main file, the only one that is read
 SQLITE_MAGIC = b"SQLite format 3\0"
 NO_UTF_8 = "a text in it, or the name of a table or a column, is not UTF-8: write it into the database as UTF-8"
 LINE_BREAK = re.compile(rb"\r\n|\r|\n")
@@ -50,7 +49,7 @@ CSV_FAULTS = {
 
 
 class DataError(ValueError):
-    """Why a data file can't be read: code and message, and the line of the file; 0 where it has none."""
+    """A data file can't be read: problem code, message, and line and column in the file; line 0 if unknown."""
 
     def __init__(self, code: str, message: str, line: int = 0, column: int = 1) -> None:
         super().__init__(message)
@@ -58,14 +57,14 @@ class DataError(ValueError):
 
 
 class RowLocation(NamedTuple):
-    """Where a row stands; in a text file its cells have places."""
+    """Position of a row in its file."""
 
     label: str  # "data/customs.csv:4711", "data/trade.sqlite, row 12 of exports"
-    locate_cell: Callable[[int, str], Place | None]  # of its cell in this column, which holds this
+    locate_cell: Callable[[int, str], Place | None]  # (column index, cell text) to its place; None except in text files
 
 
 class DataTable(NamedTuple):
-    """names: of the columns. rows: their cells, read once. here: where the row that was read last stands."""
+    """names: column names. rows: an iterator over the cells of each row. locate_row: position of the row read last."""
 
     names: Sequence[str]
     rows: Iterator[Sequence[str]]
@@ -73,9 +72,9 @@ class DataTable(NamedTuple):
 
 
 def open_table(path: str, stream: BinaryIO, table: str | None) -> AbstractContextManager[DataTable]:
-    """The table in a file, open as `stream`. What is wrong with it raises DataError, also while its rows are read.
+    """Open the table in a file. Faults raise DataError, on opening or while its rows are read.
 
-    table: its name in an SQLite file; None: the only one.
+    stream: the file, opened. table: name of the table in an SQLite file; None: the only one.
     """
     suffix = os.path.splitext(path)[1]
     if table is not None and suffix in (".csv", ".tsv", ".parquet"):
@@ -86,7 +85,7 @@ def open_table(path: str, stream: BinaryIO, table: str | None) -> AbstractContex
 
 
 class _TrackedLines:
-    """The lines of a text; the last one given is kept, and where it ends."""
+    """Iterates over lines, and keeps the last one and its end offset in characters."""
 
     __slots__ = ("end", "last", "stream")
 
@@ -102,7 +101,7 @@ class _TrackedLines:
 
 @contextmanager
 def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
-    """A header, and rows of as many cells."""
+    """Read CSV or TSV: a header, then rows with the same number of cells. sign: the separator."""
     lines = _TrackedLines(io.TextIOWrapper(stream, encoding="utf-8", newline=""))
     reader = csv.reader(lines, delimiter=sign, strict=True)
     rows = _iter_even_rows(reader)
@@ -120,7 +119,7 @@ def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
 
 
 def _iter_even_rows(reader: Any) -> Iterator[list[str]]:
-    """The rows of a CSV reader, which are all as long as the first; empty lines are none."""
+    """Yield the rows of a CSV reader without empty lines; DataError if one is not as long as the first."""
     width = 0
     for row in reader:
         if len(row) != width:
@@ -138,7 +137,7 @@ def _locate_row(path: str, line: int, lines: _TrackedLines, sign: str) -> RowLoc
 
 
 def _locate_cell(path: str, line: int, text: str, before: int, sign: str, column: int, value: str) -> Place | None:
-    """The place of a cell of a line, without its quotation marks; None where the row has several lines."""
+    """Return the place of a cell, without its quotation marks; None if its row spans several lines. before: line offset."""
     start = end = -1
     for _ in range(column + 1):
         if end >= 0 and text[end : end + 1] != sign:
@@ -153,7 +152,7 @@ def _locate_cell(path: str, line: int, text: str, before: int, sign: str, column
 
 
 def _make_decode_error(stream: BinaryIO) -> DataError:
-    """Where a file is not UTF-8: its reader has read ahead."""
+    """Locate the first byte that is not UTF-8, by decoding anew: the stream has read ahead of the CSV reader."""
     stream.seek(0)
     data = stream.read()
     try:
@@ -185,16 +184,16 @@ def _open_sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Dat
             cursor = connection.execute(f"SELECT {columns} FROM {parquet.quote_name(name)}")  # noqa: S608  the file's names, quoted
             rows = _NumberedRows(cursor)
             yield DataTable([of[0] for of in cursor.description], iter(rows), lambda: rows.locate_row(path, f" of {name}"))
-    except UnicodeDecodeError:  # of the name of a table or a column
+    except UnicodeDecodeError:  # in the name of a table or column
         raise DataError("not-utf-8", NO_UTF_8) from None
     except sqlite3.Error as error:
-        if "decode to UTF-8" in str(error):  # of a cell; the rest of the sentence may be as long as the cell
+        if "decode to UTF-8" in str(error):  # in a cell; the message is not shown as it quotes the whole cell
             raise DataError("not-utf-8", NO_UTF_8) from None
         raise DataError("not-sqlite", f"SQLite cannot read it: {error}") from None
 
 
 def _choose_table(connection: sqlite3.Connection, wanted: str | None) -> str:
-    """The name of the table that is meant. A view or a virtual table would run what its file says."""
+    """Return the table's name; DataError if unknown. Views and virtual tables are excluded: they run code of the file."""
     names = [str(name) for (name,) in connection.execute(TABLE_NAMES_SQL).fetchmany(BATCH_ROWS)]
     if wanted in names or (wanted is None and len(names) == 1):
         return wanted or names[0]
@@ -207,8 +206,8 @@ def _choose_table(connection: sqlite3.Connection, wanted: str | None) -> str:
 
 
 def _list_stored_columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """The columns of a table that it holds, not those computed of others: an expression of the file may make a MB a row."""
-    computed = 2  # what table_xinfo calls a generated column that is not stored; 1 is hidden
+    """Return the stored columns. Generated ones are left out: their expression could produce 1 MB per row."""
+    computed = 2  # table_xinfo's code for a generated column that is not stored; 1 is hidden
     found = connection.execute(f"PRAGMA table_xinfo({parquet.quote_name(table)})").fetchall()
     names = [str(name) for _, name, *_, hidden in found if hidden not in (1, computed)]
     if not names:
@@ -233,7 +232,7 @@ def _open_parquet(path: str) -> Iterator[DataTable]:
 
 
 def _check_size(content: parquet.UnpackedSize, size: int) -> None:
-    """Raises DataError where a Parquet file, of so many bytes, unpacks to more than is read."""
+    """Raise DataError if a Parquet file of `size` bytes unpacks to more than the limits."""
     if not content.columns:
         raise DataError("empty", "no column of texts, numbers or days")
     cells = content.rows * len(content.columns)
@@ -249,7 +248,7 @@ def _check_size(content: parquet.UnpackedSize, size: int) -> None:
 
 
 class _NumberedRows:
-    """The rows of a cursor as text, and how many have been read."""
+    """Iterates over a cursor's rows as text, and counts them."""
 
     __slots__ = ("cursor", "number")
 
@@ -267,7 +266,7 @@ class _NumberedRows:
 
 
 def _format_value(value: object) -> str:
-    """23.0 as 23 of a floating-point number, 23.00 of a decimal one; nothing for NULL."""
+    """Format a value as text: 23.0 as 23 for a float, 23.00 unchanged for a decimal; "" for NULL."""
     if value is None:
         return ""
     if isinstance(value, float):

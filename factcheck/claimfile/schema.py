@@ -1,4 +1,4 @@
-"""The JSON Schema (draft-07) of the claims file, made from the shapes that the loader checks."""
+"""Generate the JSON Schema (draft-07) of the claims file from the shapes that the loader checks."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, 
 
 __all__ = ["build_schema", "generate_schema", "read_schema"]
 
-TEXT_TYPES = ["string", "number", "boolean"]  # what an editor takes 6.50 and NO for; the loader reads text
+TEXT_TYPES = ["string", "number", "boolean"]  # editors parse 6.50 and NO as number and boolean; the loader reads text
 Schema = dict[str, Any]
 NamedShapes = tuple[tuple[Shape, str], ...]
 
 
 def read_schema() -> str:
-    """The schema that ships in the package."""
+    """Return the schema shipped in the package."""
     return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
 
 
 def generate_schema() -> str:
-    """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
+    """Generate the schema from the grammar; `python -m factcheck.claimfile.make` writes it into the package."""
     import json
 
-    from factcheck.claimfile.grammar import (  # the shipped schema is read without it
+    from factcheck.claimfile.grammar import (  # not needed to read the shipped schema
         DOCUMENT,
         EVIDENCE_REFERENCE,
         FIGURE,
@@ -46,7 +46,7 @@ def generate_schema() -> str:
 
 
 def build_schema(shape: Shape | None, named: NamedShapes = ()) -> Schema:
-    """The schema of a shape; those of the named ones stand among the definitions."""
+    """Build the schema of a shape; named shapes become references to the definitions."""
     for known, name in named:
         if shape is known:
             return {"$ref": f"#/definitions/{name}"}
@@ -102,6 +102,6 @@ def _build_keys(shape: Keys, named: NamedShapes) -> Schema:
 def _build_property(key: Key, named: NamedShapes) -> Schema:
     described = {"description": key.help}
     inner = build_schema(key.shape, named)
-    if "$ref" in inner:  # beside a $ref draft-07 reads nothing
+    if "$ref" in inner:  # draft-07 ignores all keys beside a $ref
         return {**described, "allOf": [inner]}
     return {**described, **inner}

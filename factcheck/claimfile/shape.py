@@ -1,4 +1,4 @@
-"""What a node of a claims file may look like; loader and JSON Schema are both made from these shapes."""
+"""Shapes: declarative types for the nodes of a claims file, used by the loader and for the JSON Schema."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ __all__ = [
     "quote_text",
 ]
 
-MAX_WORDS_COMPARED = 200  # comparing takes some 20 microseconds a word
+MAX_WORDS_COMPARED = 200  # words; each comparison takes about 20 microseconds
 
 
 class Text(NamedTuple):
-    """A scalar; `example` is what to write, `refusal` replaces the message for a value that is not among the choices."""
+    """A scalar. example: what messages tell to write. refusal: replaces the message for a value not among the choices."""
 
     example: str
     choices: tuple[str, ...] = ()
@@ -36,16 +36,16 @@ class Text(NamedTuple):
 
 
 class Key(NamedTuple):
-    shape: Shape | None  # None: anything, checked elsewhere
+    shape: Shape | None  # None: not checked here
     help: str
     required: bool = False
 
 
 class Keys(NamedTuple):
-    """A mapping of known keys, called `what` in messages.
+    """A mapping with known keys, called `what` in messages.
 
-    one_of: exactly one of these is given. enough: at least all of one of these sets is given. never: not all of these.
-    needs: a key, and what is given where it is.
+    one_of: exactly one of these keys is required. enough: all keys of at least one of these sets are required. never: these
+    keys are not allowed together. needs: a key to the key that it requires.
     """
 
     what: str
@@ -58,13 +58,13 @@ class Keys(NamedTuple):
 
 
 class Names(NamedTuple):
-    """A mapping whose keys are names of the writer's own."""
+    """A mapping whose keys the writer chooses."""
 
     of: Shape
     help: str
     example: str
     pattern: str = ""
-    name: str = ""  # what to write for a name that the pattern refuses
+    name: str = ""  # what messages tell to write for a key that the pattern refuses
 
 
 class Listing(NamedTuple):
@@ -75,7 +75,7 @@ class Listing(NamedTuple):
 
 
 class Either(NamedTuple):
-    """Text, or a mapping: the first of `mappings` of which a key is given, or one of names."""
+    """Text or a mapping: the first of `mappings` that is a Names or shares a key with the node."""
 
     text: Text
     mappings: tuple[Keys | Names, ...]
@@ -89,7 +89,7 @@ Shape = Text | Keys | Names | Listing | Either
 
 
 def check_shape(source: YamlText, node: Node, shape: Shape | None, name: str) -> bool:
-    """Whether a node has a shape; each fault is recorded as a problem of the source. `name` is what messages call it."""
+    """True if a node has the shape; each fault is reported to the source. name: what messages call the node."""
     if isinstance(shape, Either):
         shape = _choose_shape(node, shape)
     if isinstance(shape, Text):
@@ -102,25 +102,25 @@ def check_shape(source: YamlText, node: Node, shape: Shape | None, name: str) ->
 
 
 def guess_word(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant: "quots" is "quote". Of many words, only some that begin alike are looked at."""
+    """Return the most similar known word ("quots": "quote") or None. Of many, only those with the same start are compared."""
     word = word[:60]
     near = [name for name in known if len(name) <= 2 * len(word) + 8]
     if len(near) > MAX_WORDS_COMPARED:
         near = [name for name in near if name[:2] == word[:2]][:MAX_WORDS_COMPARED]
-    from difflib import get_close_matches  # asked after a mistake
+    from difflib import get_close_matches  # needed only after a mistake
 
     found = get_close_matches(word, near, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
 def join_words(words: Collection[str], last: str = "or") -> str:
-    """One, two or three."""
+    """Join as "one, two or three"; last: the conjunction."""
     *most, end = words or ("",)
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def quote_text(text: str) -> str:
-    """A text of the file as a message shows it: in quotation marks, short, on one line."""
+    """Quote a text of the file for a message: in quotation marks, at most 60 characters, on one line."""
     text = "".join(c if c.isprintable() else "�" for c in " ".join(text[:200].split()))
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
@@ -182,7 +182,7 @@ def _check_keys(source: YamlText, node: Node, shape: Keys, name: str) -> bool:
 
 
 def _check_needs(source: YamlText, node: Mapping, shape: Keys) -> bool:
-    """Whether each key has the one beside it that it needs."""
+    """True if each given key has the other key that it requires; a problem is reported for each that has not."""
     lacking = [(text, need) for text, need in shape.needs.items() if text in node.entries and need not in node.entries]
     for text, need in lacking:
         message = f"{shape.what} has '{text}' and no '{need}', which it is of: write '{need}: ...'"
@@ -204,7 +204,7 @@ def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> bool:
     given = node.entries
     if shape.one_of:
         named = [key for key in shape.one_of if key in given]
-        if not named and given.keys() <= shape.keys.keys():  # of an unknown key it is said already what could be meant
+        if not named and given.keys() <= shape.keys.keys():  # an unknown key has its own message already
             message = f"{shape.what} names no relation: write one of {join_words(shape.one_of)}"
             source.report_problem(node.start, "no-relation", message)
         for key in named[1:]:
@@ -223,7 +223,7 @@ def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> bool:
 
 
 def _describe_missing(shape: Keys, given: dict[str, MappingEntry]) -> str:
-    """ "two figures of 'gap' are missing: give lower or stated"; one of them could be computed."""
+    """Format the message: "two figures of 'gap' are missing: give lower or stated"; the last missing one could be computed."""
     lacks = [[key for key in enough if key not in given] for enough in shape.enough]
     fewest = min(map(len, lacks))
     ways = list(dict.fromkeys(join_words(lack, "and") for lack in lacks if len(lack) == fewest))
@@ -259,6 +259,6 @@ def _check_listing(source: YamlText, node: Node, shape: Listing, name: str) -> b
 
 
 def _format_sample(shape: Shape | None) -> str:
-    """ "1" for a version; what can't be written as it stands is "..."."""
+    """Return a sample value: "1" for a version; "..." if the shape's example can't be written literally."""
     literal = isinstance(shape, Text) and shape.example != "text" and " " not in shape.example
     return shape.example if shape is not None and literal else "..."

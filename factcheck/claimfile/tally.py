@@ -1,4 +1,4 @@
-"""What is made of many cells of a column: their sum, mean or number, the least and the largest; exact, with its grain."""
+"""Aggregate the cells of a column: sum, mean, count, min, max; exact, with the rounding unit of the result."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from factcheck.figure.figure import Figure, Form, get_grains, is_exact
 __all__ = ["Tally"]
 
 PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
-MEAN_DIGITS = 15  # of a mean that has no end
+MEAN_DIGITS = 15  # significant digits of a mean with a non-terminating expansion
 CellReader = Callable[[str], Figure]
 
 
 class AlikeCells(NamedTuple):
-    """Cells with as many digits and zeros have one grain: one of them is read as a figure."""
+    """Cells with the same number of digits, zeros and decimals have the same rounding unit: only a sample is parsed."""
 
     sample: str
     cells: int
 
 
 class Tally:
-    """Takes the cells one by one. `read` makes a figure of one, with its unit, and raises ValueError where it is none."""
+    """Aggregates cells one by one. read: parses a cell with its unit into a figure, or raises ValueError."""
 
     __slots__ = ("_alike", "_best", "_kind", "_read", "_sums", "count")
 
@@ -33,11 +33,11 @@ class Tally:
         self._kind, self._read = kind, read
         self.count = 0
         self._alike: dict[tuple[int, int, int], AlikeCells] = {}
-        self._sums: dict[int, int] = {}  # of the digits, by the number of decimals
+        self._sums: dict[int, int] = {}  # number of decimals to the sum of cells scaled to integers
         self._best: tuple[Fraction, str] | None = None
 
     def add_cell(self, text: str) -> bool:
-        """Whether the cell is now the least or the largest, as was asked; ValueError where it holds no plain number."""
+        """Add a cell; True if it is the new minimum or maximum for these kinds. ValueError if it is no plain number."""
         self.count += 1
         if self._kind == "count":
             return False
@@ -56,7 +56,7 @@ class Tally:
         return False
 
     def compute_figure(self) -> Figure:
-        """The result. A sum may be off by as much as all its terms together; a mean by as much as they are in the mean."""
+        """Return the result. The rounding unit of a sum is the sum of those of its terms; that of a mean, their mean."""
         if self._kind == "count":
             return self._read(f"{self.count:,}")._replace(form=Form.STORED)
         if self._best:

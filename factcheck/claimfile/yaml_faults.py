@@ -1,4 +1,4 @@
-"""What the YAML parser finds wrong, where, and in our words."""
+"""Translate errors of the YAML parser into positions and messages for users."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNPRINTABLE = compile_lazily("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000
 
 
 class YamlFault(NamedTuple):
-    """What the parser says, in its problem or its context; our code and words; whether it lies where the context began."""
+    """says: substring of the parser's problem or context. began: report it where the context began, not where it failed."""
 
     says: str
     code: str
@@ -47,7 +47,7 @@ YAML_FAULTS = (
 
 
 def reword_error(source: YamlText, error: Any) -> tuple[int, str, str]:
-    """Where, which code, and in our words what a yaml.MarkedYAMLError says."""
+    """Return offset, problem code and message for a yaml.MarkedYAMLError."""
     here = min(error.problem_mark.index, len(source.text))
     began = error.context_mark.index if error.context_mark else here
     char = source.text[here : here + 1]
@@ -61,6 +61,6 @@ def reword_error(source: YamlText, error: Any) -> tuple[int, str, str]:
 
 
 def report_unprintable(source: YamlText) -> None:
-    """A problem for each character that YAML does not allow."""
+    """Report a problem for each character that YAML does not allow."""
     for match in UNPRINTABLE.finditer(source.text):
         source.report_problem(match.start(), "control-character", f"control character U+{ord(match[0]):04X}: delete it")

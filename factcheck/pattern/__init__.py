@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when there is text that they may match.
+"""Regular expressions compiled lazily, when there is a text that they may match.
 
-Compiling is most of what a start costs: of eight hundred expressions an article of a page asks two hundred, and seventy of
-them find something. The others are told from it by the literals that they need (`literals.txt`): "above" or "below".
+Compiling dominates start-up time: of eight hundred expressions, an article of a page uses two hundred, and seventy of them
+match. The others are skipped, as none of their required literals (`literals.txt`), "above" or "below", occurs in the text.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from factcheck.pattern.compiled_cache import compile_cached
 
 __all__ = ["FOLDED_LETTERS", "compile_all", "compile_lazily", "compile_spaced", "list_required_literals"]
 
-MAX_REFUSALS = 60  # times that an expression is not compiled; then matching takes less time than looking does
-MAX_TEXT_CHARS = 20_000  # characters: a text that has every word
+MAX_REFUSALS = 60  # skips after which an expression is compiled: from then on matching is cheaper than searching literals
+MAX_TEXT_CHARS = 20_000  # characters: a longer text is likely to contain the literals anyway
 MAX_RUN_CHARS = (
-    60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
+    60  # characters: upper bound of an unbounded repeat of letters, or of spaces and signs, in a text without longer runs
 )
 IGNORECASE = int(re.IGNORECASE)
-IGNORECASE_GROUP = "(?i:"  # of a part; then all of it is asked of text in lower case
-FOLDED_LETTERS = frozenset("ſıİ")  # with IGNORECASE these are s, i and i, which `lower` does not make of them
+IGNORECASE_GROUP = "(?i:"  # even if only a part ignores case, all literals are searched in lower-case text
+FOLDED_LETTERS = frozenset("ſıİ")  # IGNORECASE matches them with s, i and i, but `lower` does not map them to these
 PATTERN_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 
 class _LazyPattern:
-    """Stands for a compiled expression, and has its methods from the first time that one of them may find something."""
+    """Stands in for a compiled expression; compiles it, and adopts its methods, at the first call that may match."""
 
     def __init__(self, text: str, flags: int) -> None:
-        self._made = text, int(flags)  # as a flag each `&` calls a function
+        self._made = text, int(flags)  # int, as `&` on a RegexFlag is a slow Python call
         self._refused = 0
 
     def search(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
@@ -72,7 +72,7 @@ class _LazyPattern:
         return found
 
     def _cut_to_reach(self, string: str, pos: int, endpos: int) -> str:
-        """What a match that begins there may take of a text."""
+        """Return the part of the text that a match beginning at pos can cover."""
         pos = max(pos, 0)
         if self._needs and self._needs[0] and endpos == maxsize:
             end = pos + self._needs[0]
@@ -81,7 +81,7 @@ class _LazyPattern:
         return string[pos : max(endpos, 0)]  # as re counts
 
     def _can_skip(self, text: str) -> bool:
-        """Whether a text lacks what any match has; only for some times, and not where it is long."""
+        """True if a text lacks a required literal. Gives up (False) after MAX_REFUSALS skips, and for long texts."""
         if not self._needs or self._refused >= MAX_REFUSALS or len(text) > MAX_TEXT_CHARS:
             return False
         if self._made[1] & IGNORECASE or IGNORECASE_GROUP in self._made[0]:
@@ -102,35 +102,35 @@ _waiting: list[_LazyPattern] = []
 
 
 def compile_lazily(text: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile`, but later."""
+    """Like `re.compile`, but compiles at first use."""
     later = _LazyPattern(text, flags)
     _waiting.append(later)
     return cast("re.Pattern[str]", later)
 
 
 def compile_all() -> None:
-    """Compile what there is: of thousands of texts one needs it, and to look for that in each takes longer."""
+    """Compile all pending expressions: for thousands of texts this is cheaper than searching literals in each."""
     while _waiting:
         _waiting.pop()._compile()
 
 
 def compile_spaced(text: str) -> re.Pattern[str]:
-    """An expression in which a space is any space, as lines are broken anywhere; of either case."""
+    """Compile an expression whose spaces match any white space (lines may break anywhere), ignoring case."""
     return compile_lazily(text.replace(" ", r"\s"), re.IGNORECASE)
 
 
-@cache  # the expressions of the package
+@cache  # bounded by the number of expressions in the package
 def list_required_literals(words: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
-    """Sets of literals in lower case, of each of which a text has one that the expression may match."""
+    """Return sets of lower-case literals: a text that the expression matches contains at least one of each set."""
     known: RequiredLiterals = words._needs if isinstance(words, _LazyPattern) else ()
     return tuple(tuple(map(str.lower, one)) for one in known[1:])
 
 
-RequiredLiterals = tuple[Any, ...]  # the width of a match, 0 where it is not bounded; then words of which it has one, and again
+RequiredLiterals = tuple[Any, ...]  # maximum match width (0: unbounded), then lists of words of which a match has one each
 
 
 def _look_up_literals(text: str, flags: int) -> RequiredLiterals:
-    """What the table says of an expression; nothing of one that has been written since."""
+    """Look up an expression in the table; empty if it is newer than the table."""
     line = _load_table().get(f"{crc32(f'{flags} {text}'.encode('utf-8', 'surrogatepass')):08x}")
     if line is None:
         return ()
@@ -151,5 +151,5 @@ def _iter_table_lines() -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _has_short_runs(text: str) -> bool:
-    """Whether a text has no run of letters, or of spaces and signs, that is longer than those of prose."""
+    """True if the text has no run of letters, or of spaces and signs, longer than MAX_RUN_CHARS."""
     return re.search(rf"\S{{{MAX_RUN_CHARS + 1}}}|\W{{{MAX_RUN_CHARS + 1}}}", text) is None

@@ -1,9 +1,9 @@
-"""Compiled expressions kept beside the bytecode of this package, as Python keeps that of its source.
+"""On-disk cache of compiled regular expressions, next to the bytecode of this package.
 
-To compile the expressions that an article needs takes up to a third of its run, and to take the code of one that is kept a
-fraction of that. The file is of one version of Python and has a line an expression: what names it, its length and hash, and
-plain numbers. Only what this user or root alone could have written is read, and a line that is not whole is no line. Where the
-file cannot be read or written, all is compiled. (`json` and `hashlib` would take a tenth of what is gained, and more, to load.)
+Compiling the expressions for an article takes up to a third of a run; loading cached code takes a fraction of that. The file
+is specific to one Python version and has one line per expression: key, length, hash and plain numbers. It is read only if no
+one but this user or root could have written it; damaged lines are ignored. If the file can't be read or written, everything
+is compiled. (Importing `json` and `hashlib` would cost a tenth or more of the gain.)
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from typing import Any, BinaryIO
 
 try:
     from _blake2 import blake2b
-except ImportError:  # of another Python: nothing is kept
+except ImportError:  # not CPython: no cache
     blake2b = None  # type: ignore[assignment, misc]  # as typeshed knows no other
 
 __all__ = ["compile_cached", "save_compiled"]
 
-MAX_CACHE_BYTES = 16_000_000  # bytes: of several versions of the package; the next run begins a new file
+MAX_CACHE_BYTES = 16_000_000  # bytes, enough for several package versions; beyond it the next run starts a new file
 FORMAT = "factcheck expressions 2"
-FILE_MODE = 0o644  # whatever the umask: what others may write is not read
-Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]  # flags, words, groups, their numbers and names
+FILE_MODE = 0o644  # regardless of the umask, as a file that others can write is not read
+Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]  # flags, code words, group count, numbers, names
 
-_new_lines: dict[str, str] = {}  # lines, by what names them
+_new_lines: dict[str, str] = {}  # lines compiled in this process, by key
 
 
 def compile_cached(text: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile`, from what is kept where it is."""
+    """Like `re.compile`, but from the cache if possible."""
     flags = int(flags)
     known, made = _load_lines(), None
     if known is not None:
@@ -44,20 +44,20 @@ def compile_cached(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def save_compiled(writing: Callable[[str], AbstractContextManager[BinaryIO]]) -> None:
-    """Write what this process has compiled, at its end. writing: a file written whole or not at all, or OSError."""
+    """Add what this process has compiled to the cache file. writing: opens a file for atomic writing, or raises OSError."""
     path = _find_path()
     known = _load_lines()
     if not _new_lines or not path or known is None or sys.dont_write_bytecode:
         return
     whole = _build_file(known | _new_lines)
-    with suppress(OSError), writing(os.path.realpath(path)) as file:  # the folder of an environment may be a link
+    with suppress(OSError), writing(os.path.realpath(path)) as file:  # the environment's folder may be a symbolic link
         os.fchmod(file.fileno(), FILE_MODE)
         file.write(whole if len(whole) <= MAX_CACHE_BYTES else _build_file(_new_lines))
 
 
 @cache
 def _load_lines() -> dict[str, str] | None:
-    """The lines of the kept expressions by what names them; None where this Python has no code to keep, or no owners."""
+    """Load the cached lines by key; None if this Python has no loadable code, or the system no file owners."""
     if sys.implementation.name != "cpython" or not hasattr(os, "getuid") or blake2b is None:
         return None
     try:
@@ -71,18 +71,18 @@ def _load_lines() -> dict[str, str] | None:
 
 
 def _open_safely(path: str, flags: int) -> int:
-    """Without waiting for the other end of a pipe, and through no link."""
+    """Open without blocking on a pipe, and without following a symbolic link."""
     return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW)
 
 
 def _is_trusted(descriptor: int) -> bool:
-    """Whether nobody but this user and root could have written the file."""
+    """True if no one but this user and root could have written the file."""
     status = os.fstat(descriptor)
     return stat.S_ISREG(status.st_mode) and status.st_uid in (0, os.getuid()) and not status.st_mode & 0o022
 
 
 def _find_path() -> str:
-    """Where Python keeps the bytecode of this module, but for its ending; empty where it keeps none."""
+    """Return the path of this module's bytecode with the suffix .re; "" if Python writes no bytecode."""
     cached = __spec__.cached if __spec__ else None
     return f"{cached.removesuffix('.pyc')}.re" if cached else ""
 
@@ -111,7 +111,7 @@ def _format_line(name: str, code: Code) -> str:
 
 
 def _parse_code(line: str) -> Code | None:
-    """The code of a line; None where it is not whole, or holds anything but numbers and names."""
+    """Parse the code of a line; None if it is damaged or contains anything but numbers and names."""
     name, _, rest = line.partition(" ")
     size, _, rest = rest.partition(" ")
     check, _, data = rest.partition(" ")
@@ -131,7 +131,7 @@ def _parse_code(line: str) -> Code | None:
 def _load_code(text: str, code: Code) -> re.Pattern[str] | None:
     flags, words, groups, numbers, names = code
     try:
-        from _sre import compile as made  # type: ignore[import-not-found]  # of CPython; it checks the code
+        from _sre import compile as made  # type: ignore[import-not-found]  # CPython only; it validates the code
 
         return made(text, flags, words, groups, numbers, names)  # type: ignore[no-any-return]
     except (ImportError, RuntimeError, TypeError, ValueError, OverflowError):
@@ -139,7 +139,7 @@ def _load_code(text: str, code: Code) -> re.Pattern[str] | None:
 
 
 def _compile_expression(text: str, flags: int) -> re.Pattern[str] | None:
-    """Compile an expression as `re._compiler` does, to have its code."""
+    """Compile an expression like `re._compiler`, and keep its code for the cache; None if this Python differs."""
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 

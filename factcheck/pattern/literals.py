@@ -1,7 +1,7 @@
-"""The literals that a regular expression needs: text without one of them has no match, whatever else it holds.
+"""Find the required literals of a regular expression: a text without them can't match.
 
-r"\\b(?:above|below) (?:its|the) \\w+" needs "above" or "below", and "its" or "the". A sound guess: where an
-expression is not understood, it needs nothing. `make` writes the table of them, which a run reads.
+r"\\b(?:above|below) (?:its|the) \\w+" needs "above" or "below", and "its" or "the". Conservative: an expression
+that is not understood needs nothing. `make` writes the table that is read at run time.
 """
 
 from __future__ import annotations
@@ -13,54 +13,54 @@ from factcheck.pattern import MAX_RUN_CHARS
 
 __all__ = ["Literals", "find_literals"]
 
-Needs = tuple[tuple[str, ...], ...]  # of each of these a match has one
+Needs = tuple[tuple[str, ...], ...]  # a match contains at least one literal of each inner tuple
 
-MAX_CLASS_LETTERS = 12  # letters of a class
-ENDLESS = 10**9
+MAX_CLASS_LETTERS = 12  # letters of a character class that count as alternatives
+ENDLESS = 10**9  # characters or repeats: stands for "unbounded"
 TOKEN = re.compile(
-    # 1 (?:above|at most)   2 text, of which a repeat takes the last letter alone
+    # 1 (?:above|at most)   2 text, without its last letter if a repeat applies to that
     r"\((?:\?:)?([A-Za-z-]+(?: [A-Za-z-]+)*(?:\|[A-Za-z-]+(?: [A-Za-z-]+)*)*)\)"
     r"|([\w \n\t,;:'\"%&#/@=<>!~-](?:[\w \n\t,;:'\"%&#/@=<>!~-]+(?![?*+{]))?)"
-    # 3 a class   4 a repeat   5 a place   6 looking   7, 8, 9 a group and its parts   10 a sign   11 other writing
+    # 3 class   4 repeat   5 position   6 lookaround   7, 8, 9 "(", ")", "|"   10 escaped sign   11 non-ASCII character
     r"|(\\[sdwSDWntux](?:(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})?|\.|\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|((?:[?*+]|\{\d*,?\d*\})[?+]?)|(\\[bBAZ]|\^|\$)|(\(\?<?[=!])|(\((?:\?:|\?i:|\?P<\w+>|(?!\?)))|(\))|(\|)"
     r"|\\([^A-Za-z0-9])|([^\0-\x7f])",
     re.DOTALL | re.ASCII,
 )
 WORDS, TEXT, CLASS, TIMES, PLACE, LOOK, OPEN, CLOSE, OR, SIGN, OTHER = range(1, 12)
-MIXED_CLASS = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may take a space and a letter
+MIXED_CLASS = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may match both spaces and letters
 
 
-LETTERLESS_CLASS = re.compile(r"\[(?!\^)(?:\\[stn]|\\[^\w]|[^\w\\])+\]$|\\s$")  # a class that takes no letter
+LETTERLESS_CLASS = re.compile(r"\[(?!\^)(?:\\[stn]|\\[^\w]|[^\w\\])+\]$|\\s$")  # a class that matches no letter
 
 
 class Literals(NamedTuple):
-    """needs: the longest first. width: of a match in a text without a run longer than RUN; None: no bound is known."""
+    """needs: longest literals first. width: bound of a match in a text without runs over MAX_RUN_CHARS; None: unknown."""
 
     needs: Needs
     width: int | None
 
 
 NO_LITERALS = Literals((), None)
-Part = tuple[list[tuple[str, ...]], int]  # what a sequence needs so far, and its width
+Part = tuple[list[tuple[str, ...]], int]  # literals that a sequence needs, and its maximum width
 
 
 class _Group:
-    """A group while it is read: its alternatives, the sequence at hand, and the atom that stands last in it."""
+    """State of a group during parsing: finished alternatives, the current sequence, and its last atom (pending a repeat)."""
 
     def __init__(self, *, looks: bool) -> None:
         self.looks = looks
         self.others: list[Part] = []
         self.needs: list[tuple[str, ...]] = []
         self.width = 0
-        self.atom: tuple[list[tuple[str, ...]], int, int] = [], 0, 0  # its needs, its width, that of endless repeats
+        self.atom: tuple[list[tuple[str, ...]], int, int] = [], 0, 0  # needs, width, width if repeated without end
 
     def add_atom(self, needs: list[tuple[str, ...]], width: int, run: int = ENDLESS) -> None:
         self.repeat_atom(1, 1)
         self.atom = needs, width, run
 
     def repeat_atom(self, least: int, most: int) -> None:
-        """The last atom so often."""
+        """Add the last atom to the sequence, repeated least to most times."""
         needs, width, run = self.atom
         self.needs += needs if least else []
         self.width += width * most if most < ENDLESS or not width else run
@@ -72,7 +72,7 @@ class _Group:
         self.needs, self.width = [], 0
 
     def close(self) -> Part:
-        """What its alternatives need between them, of each its longest."""
+        """Return the group's needs (one literal set over all alternatives, from the strongest set of each) and width."""
         self.start_alternative()
         wide = max(width for _, width in self.others)
         if self.looks:
@@ -85,7 +85,7 @@ class _Group:
 
 
 def find_literals(text: str, *, fold: bool = False) -> Literals:
-    """What an expression needs; fold: in lower case, for text in lower case."""
+    """Find the required literals of an expression. fold: return them in lower case, to search in lower-case text."""
     groups, end = [_Group(looks=False)], 0
     for token in TOKEN.finditer(text):
         if token.start() != end:
@@ -112,7 +112,7 @@ def find_literals(text: str, *, fold: bool = False) -> Literals:
 
 
 def _read_atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
-    """What it needs, its width, and the width of its endless repeats."""
+    """Return an atom's needs, its width, and its width if repeated without end."""
     if kind == CLASS:
         return (
             _list_class_letters(shown, fold=fold),
@@ -127,7 +127,7 @@ def _read_atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ..
 
 
 def _parse_repeat(sign: str) -> tuple[int, int]:
-    """How often at least and at most: "?", "*", "+", "{2,4}"."""
+    """Return the minimum and maximum count of a repeat: "?", "*", "+", "{2,4}"."""
     if sign[0] != "{":
         return int(sign[0] == "+"), 1 if sign[0] == "?" else ENDLESS
     least, comma, most = sign[1 : sign.index("}")].partition(",")
@@ -135,7 +135,7 @@ def _parse_repeat(sign: str) -> tuple[int, int]:
 
 
 def _list_class_letters(text: str, *, fold: bool) -> list[tuple[str, ...]]:
-    """The letters of a small class, each of them one that stands for itself."""
+    """Return the letters of a small class of plain characters as one set of literals; else nothing."""
     letters = text[1:-1]
     if text[0] != "[" or not 0 < len(letters) <= MAX_CLASS_LETTERS or letters[0] == "^" or "-" in letters or "\\" in letters:
         return []

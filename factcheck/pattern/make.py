@@ -1,6 +1,6 @@
-"""Write literals.txt, the literals that each expression of the package needs: python -m factcheck.pattern.make
+"""Write literals.txt, the required literals of each expression of the package: python -m factcheck.pattern.make
 
-A line an expression: its checksum, the width of a match (0: no bound is known), words of which it has one, words of which too.
+One line per expression: checksum, maximum match width (0: unknown), then up to two sets of words of which a match has one.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from factcheck.pattern.literals import find_literals
 __all__ = ["build_lines"]
 
 TABLE = Path(__file__).with_name("literals.txt")
-MAX_WORD_SETS = 2  # sets of words
-SEPARATORS = re.compile(r"[\t\n|]")  # what a line is made with
+MAX_WORD_SETS = 2  # sets of words per expression
+SEPARATORS = re.compile(r"[\t\n|]")  # used in the file format, so words that contain one are left out
 
 
 def build_lines() -> list[str]:
-    """The table as it must be for the expressions that there are."""
+    """Build the lines of the table for all expressions currently in the package."""
     for module in walk_packages(factcheck.__path__, "factcheck."):
         if not module.name.endswith((".make", "__main__")):
             import_module(module.name)

@@ -1,7 +1,7 @@
-"""Exchange rates, dated and offline: the last fixing on or before a date, at most 7 days before it (SEMANTICS, section 4).
+"""Dated exchange rates, offline: the last fixing on or before a date, at most 7 days before it (SEMANTICS, section 4).
 
-A rate is in units of base for one of quote: CNY/USD 7.2319 is yuan for a dollar. The user's own tables go before the
-reference rates of the European Central Bank, and these before pegs and the coarse monthly rates of `second`.
+A rate is in units of base per unit of quote: CNY/USD 7.2319 is yuan per dollar. The user's own tables take precedence over
+the reference rates of the European Central Bank, and these over pegs and coarse monthly rates (`fallback_rates`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from factcheck.rate.ecb import find_ecb_status, find_newest_day
 from factcheck.rate.missing_rate import LACK_PREFIX, MissingRate, explain_missing
 from factcheck.rate.quotation_view import as_dict, describe
 
-if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
+if TYPE_CHECKING:  # imported at run time only if the user has a table
     from factcheck.rate.user_rates import UserRates
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 Pair = tuple[str, str]
-FindFixings = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
+FindFixings = Callable[[str, str, date, date], list[ecb.Fixing]]  # (base, quote, first, last): a user's table or the ECB's
 
 WEEKDAYS = (
     mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
@@ -51,9 +51,9 @@ WEEKDAYS = (
 def find_quotation(
     base: str, quote: str, on: DateRange, tables: Sequence[UserRates] = (), period: DateRange | None = None
 ) -> Quotation | MissingRate:
-    """The rates admitted for a date; the average over `period` too, where the text says which period the amount is of.
+    """Return the rates admitted for a date, or why there are none.
 
-    A day admits one fixing. A month or a year admits each of its fixings, and its rate is their average.
+    A day admits one fixing; a month or year each of its fixings (rate: their average), and `period` admits its average too.
     """
     if base == quote:
         return MissingRate(say("{currency} on both sides: nothing to convert", currency=base))
@@ -68,36 +68,36 @@ def find_quotation(
 
 
 def find_nearest(base: str, quote: str, on: DateRange, lack: MissingRate) -> Quotation | None:
-    """Where a date has no rate: the known one next to it, for plausibility alone; None where money may have moved tenfold."""
-    from factcheck.rate import fallback_rates  # only what the ECB does not fix
+    """For a date without a rate, return the nearest known one, for plausibility only; None if it may have moved tenfold."""
+    from factcheck.rate import fallback_rates  # needed only without an ECB rate
 
     return fallback_rates.find_nearest(base, quote, on, lack.reason)
 
 
 @lru_cache(maxsize=512)
 def find_any_day_quotation(base: str, quote: str) -> Quotation | None:
-    """All that one of `quote` has cost in `base`, where no date is known; None where money may have moved tenfold."""
-    from factcheck.rate import fallback_rates  # only where there is no date
+    """For a text without a date, return the range of all known rates; None if a currency may have moved tenfold before."""
+    from factcheck.rate import fallback_rates  # needed only without a date
 
     return None if base == quote else fallback_rates.find_any_day_quotation(base, quote)
 
 
 def find_first_day(base: str, quote: str) -> date:
-    """The first day of which rates of both are known: of what is older they say nothing."""
-    from factcheck.rate import plausibility  # only where a rate of any day would do
+    """Return the first day for which rates of both currencies are known."""
+    from factcheck.rate import plausibility  # needed only if any day's rate would do
 
     return plausibility.find_first_day(base, quote)
 
 
 def list_year_fixings(found: Quotation) -> list[ecb.Fixing]:
-    """The fixings of the 12 months to a quotation's; none where its rates are not the ECB's of its time."""
+    """Return the fixings of the 12 months up to the quotation's; empty if its rates are not the ECB's for its date."""
     if found.source != ecb.format_source() or found.distant:
         return []
     return ecb.find_fixings(found.base, found.quote, subtract_year(found.fixing), found.fixing)
 
 
 def is_of_ecb(words: str) -> bool:
-    """Whether the source of a quotation names the ECB's rates, or a reason says that they have none."""
+    """True if a quotation's source names the ECB rates, or `words` is the reason of a MissingRate."""
     return words.startswith(LACK_PREFIX) or ecb.format_source() in words
 
 
@@ -108,7 +108,7 @@ def _find_in_ecb(pair: Pair, on: DateRange, period: DateRange | None) -> Quotati
 
 @lru_cache(maxsize=512)
 def _find_in_fallback(pair: Pair, on: DateRange, period: DateRange | None) -> Quotation | None:
-    from factcheck.rate import fallback_rates  # only what the ECB does not fix
+    from factcheck.rate import fallback_rates  # needed only without an ECB rate
 
     return fallback_rates.find_quotation(*pair, on, period)
 
@@ -140,7 +140,7 @@ def _describe_stale(day: date, fixing: date) -> str | None:
 
 
 def _describe_fixings(fixings: list[ecb.Fixing], period: DateRange) -> str:
-    """ "256 fixings in 2024", and to which day where the period is not over."""
+    """Format "256 fixings in 2024", adding the last day if the period is not over."""
     last = fixings[-1][0]
     counted = say_plural("{number:,} fixing {when}", "{number:,} fixings {when}", len(fixings), when=period.phrase)
     return (

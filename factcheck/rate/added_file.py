@@ -1,8 +1,8 @@
-"""Fixings of days after the shipped ones: the user's own file, which `factcheck rates update` writes and nobody else.
+"""The user's file of fixings after the shipped history, written only by `factcheck rates update`.
 
-It lies in the user's data folder, or where the environment variable FACTCHECK_RATES says; no repository decides that. It only
-adds days: what is shipped stays as it is, so that a day has one rate on every machine that knows the day. A file that can't be
-used is an error wherever a rate is asked for: it is never passed over in silence.
+Its path is in the user's data folder, or given by the environment variable FACTCHECK_RATES, never by a repository. The file
+only adds days: shipped rates stay, so that a day has the same rate on every machine that knows it. An unusable file is an
+error whenever a rate is needed; it is never silently ignored.
 """
 
 from __future__ import annotations
@@ -28,47 +28,47 @@ __all__ = [
 ]
 
 PATH_VARIABLE = "FACTCHECK_RATES"
-SHIPPED = "shipped"  # its value where no file is to be used
+SHIPPED = "shipped"  # value of the variable to use no file
 UPDATE_COMMAND = "factcheck rates update"
-FILE_HEAD = "factcheck rates"  # so begins the first line of a file that it has written
+FILE_HEAD = "factcheck rates"  # start of the first line of each file written by the command
 FILE_NAME = "rates.txt"
 MAX_BYTES = 5_000_000  # bytes: thirty currencies for fifty years
-OTHERS_MAY_WRITE = 0o022
-ANY_MAY_WRITE = 0o222
+OTHERS_MAY_WRITE = 0o022  # mode bits: group or others
+ANY_MAY_WRITE = 0o222  # mode bits: owner, group or others
 
 
 class Obstacle(NamedTuple):
-    """Why an update doesn't write its file where that is to be, and what its user may do about it."""
+    """Why an update can't write its file, and what the user can do about it."""
 
     why: str
     way_out: str
 
 
 def find_path() -> str | None:
-    """Where the file is, or is to be; None where there is to be none, or the user has no folder for data."""
+    """Return the path of the file, existing or not; None if it is disabled or the user has no data folder."""
     named = os.environ.get(PATH_VARIABLE)
     if named:
         return None if named == SHIPPED else os.path.abspath(named)
     folder = _find_data_folder()
-    return os.path.join(folder, "factcheck", FILE_NAME) if os.path.isabs(folder) else None  # "data" would be of any repository
+    return os.path.join(folder, "factcheck", FILE_NAME) if os.path.isabs(folder) else None  # "data" could lie in a repository
 
 
 def _find_data_folder() -> str:
-    """As the package platformdirs has it; a "~" that stands for nobody is left as it is, and "" where there is no home."""
+    """Return the data folder as the package platformdirs does; "" without a home; an unresolvable "~" is left as it is."""
     if sys.platform == "win32":
         return os.environ.get("LOCALAPPDATA", "")
     given = os.environ.get("XDG_DATA_HOME", "")
     if sys.platform != "darwin" and os.path.isabs(given):
         return given
-    if os.environ.get("HOME") in ("", os.devnull):  # as services have it: "~" would be the root of the disk, or no folder
+    if os.environ.get("HOME") in ("", os.devnull):  # as for services: "~" would be the root of the disk, or not a folder
         return ""
     return os.path.expanduser("~/Library/Application Support" if sys.platform == "darwin" else "~/.local/share")
 
 
 def read_file() -> tuple[str, bytes] | None:
-    """Its path and content; None where there is none. Raises Refusal for one that can't be read, or is another's.
+    """Return path and content; None if there is no file. Refusal if it is unreadable or another user could have written it.
 
-    One that FACTCHECK_RATES names must be there, and may be anybody's: the variable is the user's own word.
+    A file named by FACTCHECK_RATES must exist, and may be anybody's: the user has chosen it explicitly.
     """
     where = find_path()
     named = bool(os.environ.get(PATH_VARIABLE))
@@ -85,7 +85,7 @@ def read_file() -> tuple[str, bytes] | None:
 
 
 def _is_absent(where: str) -> bool:
-    """Whether there is no such file; not where a folder that can't be read, or that is none, keeps one from seeing it."""
+    """True if there is certainly no such file; False also if the folder is unreadable or not a folder."""
     try:
         os.lstat(where)
     except FileNotFoundError:
@@ -96,7 +96,7 @@ def _is_absent(where: str) -> bool:
 
 
 def find_obstacle(where: str) -> Obstacle | None:
-    """What is in the way of an update: all but no file, an empty one, and one that an update has written."""
+    """Return what prevents an update; None if there is no file, an empty one, or one that an update has written."""
     try:
         mode = os.lstat(where).st_mode
         if stat.S_ISLNK(mode):
@@ -120,7 +120,7 @@ def find_obstacle(where: str) -> Obstacle | None:
 
 
 def _is_foreign(where: str) -> bool:
-    """Whether somebody but this user and root could have written it. On Windows no file shows its owner by number."""
+    """True if someone other than this user and root could have written it. False on Windows, which has no owner numbers."""
     if not hasattr(os, "geteuid"):
         return False
     status = os.stat(where)

@@ -1,4 +1,4 @@
-"""The file of the days after the shipped ones: text, a line a day, below a head with its source and its checksum."""
+"""Format of the user's file of added fixings: text, one line per day, after a head with source and checksum."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DAY = compile_lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CODE = compile_lazily("[A-Z]{3}")
 RATE = compile_lazily(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
-DayRates = tuple[str, dict[str, str]]  # a day, and units of each currency for one euro in the digits that the ECB printed
+DayRates = tuple[str, dict[str, str]]  # ISO day, and units of each currency per euro in the ECB's digits
 
 
 class AddedRates(NamedTuple):
@@ -26,20 +26,20 @@ class AddedRates(NamedTuple):
 
     rows: tuple[DayRates, ...] = ()
     path: str = ""
-    taken: str = ""  # the day on which they were taken
-    source: str = ""  # and where from
+    taken: str = ""  # ISO day of the download
+    source: str = ""  # where it was downloaded from
 
     @property
     def last(self) -> str:
         return self.rows[-1][0] if self.rows else ""
 
     def format_lines(self, currency: str) -> str:
-        """ "2026-11-02 7.4326\\n2026-11-03 ...": as the shipped files have them."""
+        """Format a currency's lines as in the shipped files: "2026-11-02 7.4326\\n2026-11-03 ..."."""
         return "".join(f"{day} {rates[currency]}\n" for day, rates in self.rows if currency in rates)
 
 
 def parse(where: str, data: bytes, shipped: str) -> AddedRates:
-    """The rows of a file after the last day that is shipped. Raises Refusal where it is not whole, or lacks days before."""
+    """Parse the rows after the last shipped day. Raises Refusal if the file is damaged or starts after a gap."""
     lines = data.decode("ascii", "replace").split("\n")
     head = dict(line.partition(": ")[::2] for line in lines[1:5])
     body = "\n".join(lines[5:])
@@ -60,14 +60,14 @@ def parse(where: str, data: bytes, shipped: str) -> AddedRates:
 
 
 def format_rows(rows: tuple[DayRates, ...], *, after: str, taken: date, source: str) -> bytes:
-    """The file of the rows. after: the last day before them. source: on one line, as it may be shown."""
+    """Format a file. after: the last day before the rows. source: one line, printable."""
     body = "".join(f"{day} {' '.join(f'{code} {rate}' for code, rate in rates.items())}\n" for day, rates in rows)
     head = [FIRST_LINE, f"source: {source}", f"taken: {taken}", f"after: {after}", f"checksum: {crc32(body.encode()):08x}"]
     return ("\n".join(head) + f"\n{body}").encode("ascii")
 
 
 def _parse_row(line: str, where: str, number: int) -> DayRates:
-    """ "2026-11-02 USD 1.1172 JPY 175.68": whoever wrote it, nothing else comes in."""
+    """Parse "2026-11-02 USD 1.1172 JPY 175.68" strictly; Refusal for anything else, whoever wrote it."""
     day, *rest = line.split(" ")
     rates = dict(zip(rest[::2], rest[1::2], strict=False))
     codes = all(map(CODE.fullmatch, rates))

@@ -1,4 +1,4 @@
-"""The `date:` of an article or of a claim: a day, a month or a year."""
+"""The `date:` of an article or a claim: a day, a month or a year."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["MAX_FIXING_AGE", "DateRange", "parse_date_range", "subtract_days", "subtract_year"]
 
-MAX_FIXING_AGE = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
+MAX_FIXING_AGE = timedelta(7)  # a fixing may be used this long after its day: Christmas and Easter leave gaps of 4 and 5 days
 DATE_FORM = compile_lazily(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class DateRange(NamedTuple):
-    """The days from `first` to `last`, both included; a date proper has both the same."""
+    """The days from `first` to `last`, inclusive; they are equal for a single day."""
 
     first: date
     last: date
@@ -27,7 +27,7 @@ class DateRange(NamedTuple):
 
     @property
     def earliest(self) -> date:
-        """The first day whose fixing serves: for a day 7 days before it, for a month or a year its own first."""
+        """The earliest usable fixing day: 7 days before a single day; the first day of a month or year."""
         return subtract_days(self.first, MAX_FIXING_AGE) if self.is_day else self.first
 
     @property
@@ -36,7 +36,7 @@ class DateRange(NamedTuple):
 
 
 def parse_date_range(text: str) -> DateRange:
-    """Reads "2024-11-12", "2024-11" or "2024"; ValueError in plain words for anything else."""
+    """Parse "2024-11-12", "2024-11" or "2024"; ValueError with a message for users for anything else."""
     form = DATE_FORM.fullmatch(text)
     if not form:
         raise ValueError(f'"{text[:40]}" is not a date: write 2024-11-12, 2024-11 or 2024')
@@ -54,16 +54,16 @@ def parse_date_range(text: str) -> DateRange:
 
 
 def subtract_days(day: date, by: timedelta) -> date:
-    """The day so much before, but no earlier than the calendar begins."""
+    """Subtract a time from a day, but stop at date.min."""
     return day - by if day - date.min > by else date.min
 
 
 def subtract_year(day: date) -> date:
-    """2023-11-12 for 2024-11-12; 28 February for the 29th."""
+    """Return the same day one year earlier: 2023-11-12 for 2024-11-12; 28 February for the 29th."""
     year = max(day.year - 1, 1)
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _find_month_end(year: int, month: int) -> date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)

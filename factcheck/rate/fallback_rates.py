@@ -1,6 +1,6 @@
-"""Rates of currencies that the ECB does not fix on a date: pegs, and monthly rates that are coarse; else the nearest known.
+"""Rates of currencies without an ECB fixing on a date: pegs, coarse monthly rates, else the nearest known rate.
 
-Each currency is followed to the dollar in steps, "XOF to EUR by its peg, EUR to USD by the ECB"; two meet where their steps do.
+Each currency has a chain of steps to the dollar, "XOF to EUR by its peg, EUR to USD by the ECB"; two cross where these meet.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from factcheck.rate.plausibility import MAX_PLAUSIBLE_TIME, is_near, is_settled,
 
 __all__ = ["find_any_day_quotation", "find_nearest", "find_nearest_day", "find_quotation"]
 
-FIRST_DAY = date(1999, 1, 4)  # the first day of the ECB's
-MAX_CHAIN_STEPS = 4  # MOP, HKD, USD
+FIRST_DAY = date(1999, 1, 4)  # first day with ECB fixings
+MAX_CHAIN_STEPS = 4  # steps of a chain such as MOP, HKD, USD
 
 
 class ChainStep(NamedTuple):
-    """low to high: units of the currency for one of the next; what it rests on."""
+    """One conversion. low to high, rate: units of the currency per unit of `next`. words: the source."""
 
     next: str
     low: Fraction
     high: Fraction
     rate: Fraction
     words: str
-    day: date | None = None  # of the rate; a peg has none
+    day: date | None = None  # day of the rate; None for a peg
     coarse: bool = False
 
 
 def find_quotation(base: str, quote: str, on: DateRange, period: DateRange | None = None) -> Quotation | None:
-    """As `rate.quotation`, by pegs and monthly rates; None where they lack one of the two currencies."""
+    """Like `rate.find_quotation`, from pegs and monthly rates; None if a currency has neither."""
     found = _find_cross_rate(base, quote, on)
     if found is None:
         return None
@@ -66,9 +66,9 @@ def find_quotation(base: str, quote: str, on: DateRange, period: DateRange | Non
 
 
 def find_nearest(base: str, quote: str, on: DateRange, reason: str) -> Quotation | None:
-    """The known rate that is next to a date without one: it says no more than whether amounts are plausible.
+    """Return the known rate nearest to a date without one, good only to check plausibility; None if it may be far off.
 
-    reason: why there is none of the date.
+    reason: why the date has no rate.
     """
     days = [day for code in (base, quote) if (day := find_nearest_day(code, on))]
     found = max(days, key=lambda day: abs(day - on.first), default=None)
@@ -87,7 +87,7 @@ def find_nearest(base: str, quote: str, on: DateRange, reason: str) -> Quotation
 
 
 def find_any_day_quotation(base: str, quote: str) -> Quotation | None:
-    """From the lowest to the highest known rate; None of money that was worth ten times more or less before."""
+    """Return the range of all known rates; None if a currency was once worth ten times more or less than in that range."""
     if not all(is_settled(code) for code in (base, quote)):
         return None
     every = DateRange(FIRST_DAY, ecb.find_newest_day(), f"{FIRST_DAY.year} to {ecb.find_newest_day().year}")
@@ -100,7 +100,7 @@ def find_any_day_quotation(base: str, quote: str) -> Quotation | None:
 
 
 def find_nearest_day(code: str, on: DateRange) -> date | None:
-    """The day next to a date on which a currency has a rate: the date itself, where it has one then."""
+    """Return the day nearest to a date on which a currency has a rate, if possible the date itself; None if it never has."""
     if code == "USD" or _find_step(code, on):
         return on.first
     days = [date.fromisoformat(day) for day in ecb.find_neighbours(code, on.earliest, on.last) or () if day]
@@ -109,7 +109,7 @@ def find_nearest_day(code: str, on: DateRange) -> date | None:
 
 
 def _find_cross_rate(base: str, quote: str, on: DateRange) -> tuple[Interval, Fraction, list[ChainStep]] | None:
-    """What one of `quote` costs in `base`, and the steps from both to the first currency in which they meet."""
+    """Return range and rate in `base` per unit of `quote`, and the steps of both to their first common currency."""
     ours, theirs = _build_chain(base, on), _build_chain(quote, on)
     names = [quote, *(step.next for step in theirs)]
     ends = [base, *(step.next for step in ours)]
@@ -129,7 +129,7 @@ def _multiply_steps(steps: Sequence[ChainStep]) -> tuple[Fraction, Fraction, Fra
 
 
 def _build_chain(code: str, on: DateRange) -> list[ChainStep]:
-    """The steps from a currency towards the dollar."""
+    """Return the conversion steps from a currency towards the dollar."""
     steps: list[ChainStep] = []
     while code != "USD" and len(steps) < MAX_CHAIN_STEPS and (step := _find_step(code, on)):
         steps.append(step)
@@ -138,7 +138,7 @@ def _build_chain(code: str, on: DateRange) -> list[ChainStep]:
 
 
 def _find_step(code: str, on: DateRange) -> ChainStep | None:
-    """By the ECB's fixings, the peg that held all that time, or monthly rates: the first that there is."""
+    """Return the first step available: ECB fixings, a peg that held throughout the period, monthly rates; None if none is."""
     fixings = ecb.find_fixings(code, "USD", on.earliest, on.last)
     if fixings:
         return _average_fixings(fixings[-1:] if on.is_day else fixings, fixings[-1][0], ecb.format_source())
@@ -158,7 +158,7 @@ def _average_fixings(fixings: Sequence[ecb.Fixing], day: date, words: str) -> Ch
 
 
 def _describe_days(steps: Sequence[ChainStep], on: DateRange) -> str | None:
-    """Where the rates are of other days than the one asked for."""
+    """Say from which days the monthly rates are, if not from the day asked for; else None."""
     days = sorted({step.day for step in steps if step.coarse and step.day and step.day != on.first}) if on.is_day else []
     if not days:
         return None

@@ -1,4 +1,4 @@
-"""The one place that asks the network, and only for `factcheck rates update`: one file, from one host, in bounded time."""
+"""The only network access, for `factcheck rates update` alone: one file from one host, bounded in time and size."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from factcheck import __version__
 __all__ = ["MAX_BYTES", "MAX_SECONDS", "URL", "fetch"]
 
 URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
-MAX_BYTES = 5_000_000  # bytes: it has 650,000
-MAX_SECONDS = 60  # for all of it; a server may send a byte now and then
-TIMEOUT_SECONDS = 20  # seconds without any
-MAX_CHARS_SHOWN = 200  # characters of what a server says
+MAX_BYTES = 5_000_000  # bytes: the file has 650,000
+MAX_SECONDS = 60  # for the whole download, as a slow server could keep each single read below its timeout
+TIMEOUT_SECONDS = 20  # seconds without any data
+MAX_CHARS_SHOWN = 200  # characters of a server's message
 HTTP_OK = 200
 
 
 def fetch(url: str = URL) -> bytes:
-    """What a server has there; through the proxy that the environment names. OSError says in plain words why there is none."""
+    """Download a URL, through the proxy set in the environment. OSError, with a message for users, if that fails."""
     found: list[bytes | OSError] = []
     worker = Thread(target=_fetch_into, args=(url, found), daemon=True)
     worker.start()
@@ -35,7 +35,7 @@ def fetch(url: str = URL) -> bytes:
 
 
 class _SameHostHandler(HTTPRedirectHandler):
-    """Follows a redirect only to the same host, by the same scheme."""
+    """Follows a redirect only to the same host and scheme."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str

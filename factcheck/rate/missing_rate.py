@@ -1,4 +1,4 @@
-"""Why there is no rate, with the dates that are there."""
+"""Explain why there is no rate, with the dates for which there are."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from factcheck.rate import ecb
 from factcheck.rate.added_file import UPDATE_COMMAND
 from factcheck.rate.dates import DateRange
 
-if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
+if TYPE_CHECKING:  # imported at run time only if the user has a table
     from factcheck.rate.user_rates import UserRates
 
 __all__ = ["LACK_PREFIX", "MissingRate", "explain_missing"]
 
-LACK_PREFIX = "no rate for "  # so begins the reason
+LACK_PREFIX = "no rate for "  # each reason begins like this
 
 
 class MissingRate(NamedTuple):
-    """No rate; the reason in words, one line."""
+    """No rate was found; the reason in one line for users."""
 
     reason: str
 
@@ -30,7 +30,7 @@ class MissingRate(NamedTuple):
 
 
 def explain_missing(base: str, quote: str, on: DateRange, tables: Sequence[UserRates] = ()) -> MissingRate:
-    """Names the currency that lacks the rate: "no rate for CNY on 1999-01-04: ECB fixings run from 2005-04-01 to ..."."""
+    """Name the currency without a rate: "no rate for CNY on 1999-01-04: ECB fixings run from 2005-04-01 to ..."."""
     ecb_reason = _explain_unknown(base) or _explain_unknown(quote) or _explain_lack(base, quote, on)
     own = [
         say("{source}: {pair} from {first} to {last}", source=table.source, pair=f"{base}/{quote}", first=days[0], last=days[1])
@@ -51,7 +51,7 @@ def _explain_unknown(code: str) -> str | None:
 
 
 def _explain_lack(base: str, quote: str, on: DateRange) -> str:
-    """Of two currencies without a rate the one with the shorter history of fixings: RUB, not CNY, for 2027."""
+    """Explain a missing rate; if both currencies lack one, name that with the shorter ECB history: RUB, not CNY, for 2027."""
     from factcheck.rate import fallback_rates  # only where there is no rate
 
     lacking = [code for code in (base, quote) if fallback_rates.find_nearest_day(code, on) != on.first]
@@ -61,7 +61,7 @@ def _explain_lack(base: str, quote: str, on: DateRange) -> str:
 
 
 def _describe_known(code: str, on: DateRange) -> tuple[timedelta, str]:
-    """How long the ECB fixed a currency, and what rates of it there are."""
+    """Return how long the ECB has fixed a currency, and the message that lists its known rates."""
     from factcheck.rate import monthly  # only where there is no rate
     from factcheck.rate.peg import list_pegs
 

@@ -1,7 +1,7 @@
-"""A second source, coarse: what one dollar cost of the currencies that the ECB does not fix, on one day a month from 2024.
+"""Coarse monthly rates against the US dollar, from 2024, for currencies that the ECB does not fix.
 
-data/monthly/NGN.txt has a line a month, "2024-11-12 1672.8": naira for one US dollar, to five digits. The rates are those
-of the npm package @fawazahmed0/currency-api (CC0), a collection of market and official rates that nobody vouches for.
+data/monthly/NGN.txt has one line per month, "2024-11-12 1672.8": naira per US dollar, to five digits. The rates are those
+of the npm package @fawazahmed0/currency-api (CC0), a collection of market and official rates without any guarantee.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ __all__ = [
 ]
 
 FOLDER = os.path.join(DATA_FOLDER, "monthly")
-MAX_TIME_APART = timedelta(45)  # a day's rate is looked for so far to either side
-# Of the ECB's daily rates since March 2024 99.8 % lie within 5 % of what this source says of the days around them; newsrooms
-# take 3 % more (SEMANTICS, section 4).
+MAX_TIME_APART = timedelta(45)  # maximum distance of a usable rate before or after a day
+# Relative. 99.8 % of the ECB's daily rates since March 2024 lie within 5 % of this source's rates around the same day; plus
+# 3 % tolerance for newsrooms (SEMANTICS, section 4).
 TOLERANCE = Fraction(8, 100)
 UNSETTLED_CURRENCIES = frozenset({"BGN", "LBP", "RON", "SLE", "TRY", "VES", "ZWG"})  # new money shortly before its rates begin
 
 
 def find_neighbours(currency: str, first: date, last: date) -> list[Fixing]:
-    """The rates from the first day to the last; for a day, or where there are none, the ones next to it on either side."""
+    """Return the rates of a period; for a single day, or a period without rates, the nearest on either side."""
     found = load_fixings(currency)
     inside = [one for one in found if first <= one[0] <= last]
     if inside and first != last:
@@ -46,8 +46,8 @@ def find_neighbours(currency: str, first: date, last: date) -> list[Fixing]:
 
 @lru_cache(maxsize=16)
 def load_fixings(currency: str) -> tuple[Fixing, ...]:
-    """All rates of a currency, oldest first, in its units for one dollar; none of an unknown one."""
-    if currency not in list_currencies():  # a name from an article never becomes a path
+    """Return all rates of a currency, oldest first, in units per dollar; empty for an unknown one."""
+    if currency not in list_currencies():  # known codes only: a name from an article must not become a path
         return ()
     with open(os.path.join(FOLDER, f"{currency}.txt"), encoding="ascii") as file:
         return tuple((date.fromisoformat(line[:10]), Fraction(line[11:].strip())) for line in file)
@@ -55,7 +55,7 @@ def load_fixings(currency: str) -> tuple[Fixing, ...]:
 
 @cache
 def list_currencies() -> frozenset[str]:
-    """The codes of the currencies that are shipped."""
+    """Return the codes of the shipped currencies."""
     return frozenset(name[:3] for name in os.listdir(FOLDER) if len(name) == 7 and name[:3].isupper())
 
 

@@ -1,6 +1,6 @@
-"""Take the monthly rates of the currencies that the ECB does not fix: python -m factcheck.rate.months FOLDER
+"""Update the monthly rates of the currencies that the ECB does not fix: python -m factcheck.rate.months FOLDER
 
-FOLDER holds versions of the npm package @fawazahmed0/currency-api, one a month, as `npm pack` writes them:
+FOLDER contains versions of the npm package @fawazahmed0/currency-api, one per month, as written by `npm pack`:
 `npm view @fawazahmed0/currency-api versions`, then `npm pack @fawazahmed0/currency-api@2026.9.15` for the version next to the
 15th of each month. Nothing is fetched here.
 """
@@ -24,12 +24,12 @@ from factcheck.units.unit_table import CURRENCIES
 
 __all__ = ["build_series", "main", "read_snapshot", "write"]
 
-Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency for one euro
+Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency per euro
 
 ARCHIVE_MEMBER = "package/v1/currencies/eur.json"
 MAX_BYTES = 5_000_000
 FIVE_DIGITS = Context(5)
-EXCLUDED_CODES = frozenset(  # no money, or no more; money of several rates at once, of which this is not the market's
+EXCLUDED_CODES = frozenset(  # multiple exchange rates, of which this source has not the market's; then abolished or not money
     {
         "CUP", "IRR", "KPW", "MMK", "SDG", "SSP", "SYP", "VED", "YER",
         "ANG", "BTC", "BYR", "CNH", "CUC", "ETH", "EUR", "GHC", "MRO", "MZM", "ROL", "SLL", "STD", "TMM", "TRL", "VEB", "VEF",
@@ -37,7 +37,7 @@ EXCLUDED_CODES = frozenset(  # no money, or no more; money of several rates at o
     }
 )  # fmt: skip
 MAX_TIMES_MEDIAN = (
-    20  # times the median of a currency, either way: farther off is another thing of the same code, such as a coin
+    20  # factor from a currency's median, up or down: beyond it the code means something else, such as a crypto coin
 )
 SOURCE_TEXT = """npm package @fawazahmed0/currency-api, CC0 1.0, one version a month: units of the currency for one US dollar.
 https://github.com/fawazahmed0/exchange-api
@@ -46,7 +46,7 @@ Last day: {}
 
 
 def main(arguments: list[str]) -> int:
-    """Replaces the monthly rates by those of the packages in a folder; 2 where one of them will not do."""
+    """Replace the monthly rates by those of the packages in a folder; return 2 if one of them is unusable."""
     if len(arguments) != 1:
         sys.stderr.write("usage: python -m factcheck.rate.months FOLDER\n")
         return 2
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 
 def read_snapshot(file: Path) -> Snapshot:
-    """The day and the rates of one version of the package; ValueError or KeyError where it is none."""
+    """Read the day and the rates of one version of the package; ValueError or KeyError if the file is none."""
     with tarfile.open(file) as package:
         member = package.extractfile(ARCHIVE_MEMBER)
         if member is None:
@@ -69,7 +69,7 @@ def read_snapshot(file: Path) -> Snapshot:
 
 
 def build_series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
-    """The lines "2024-11-12 1672.8" of each currency that has no daily rate and no peg today, oldest first."""
+    """Build the lines "2024-11-12 1672.8", oldest first, of each currency that has neither a daily rate nor a peg today."""
     days = dict(sorted(snapshots))
     if not days:
         raise ValueError("no *.tgz of the package in it")
@@ -80,7 +80,7 @@ def build_series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
 
 
 def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
-    """Writes one file a currency, each replaced in one step, removes the others, and says how many there are."""
+    """Write one file per currency, each replaced atomically, remove obsolete files, and return a summary."""
     last = max(lines[-1][:10] for lines in found.values())
     texts = {code: "\n".join(lines) + "\n" for code, lines in found.items()} | {"source": SOURCE_TEXT.format(last)}
     folder.mkdir(exist_ok=True)
@@ -94,13 +94,13 @@ def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
 
 
 def _has_better_source(code: str, last: date) -> bool:
-    """Whether a currency needs no second source: the ECB fixes it still, or it is pegged."""
+    """True if a currency needs no monthly rates: excluded, still fixed by the ECB, or pegged."""
     days = ecb.find_span(code)
     return code in EXCLUDED_CODES or bool(days and days[1].year >= last.year) or find_peg(code, last, last) is not None
 
 
 def _format_lines(rates: dict[str, Decimal]) -> list[str]:
-    """Without what lies far off a currency's median."""
+    """Format a currency's rates as lines, dropping those far from its median."""
     middle = median(rates.values()) if rates else Decimal(1)
     near = [day for day, rate in rates.items() if middle / MAX_TIMES_MEDIAN < rate < middle * MAX_TIMES_MEDIAN]
     return [f"{day} {FIVE_DIGITS.plus(rates[day]):f}" for day in near]

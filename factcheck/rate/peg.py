@@ -1,7 +1,7 @@
-"""Pegs: currencies that are held at a fixed rate to another, or within a narrow band, with the months from which they were.
+"""Currency pegs: a fixed rate or narrow band to another currency, with the months in which it held.
 
-A rate that a central bank keeps is known for all its years, of which the reference rates and the monthly ones lack many.
-Only pegs that held are here, each from the month after it began; Lebanon's ends where the market left it.
+They give rates for years that the reference rates and the monthly ones do not cover. Only pegs that held in practice are
+listed, each from the month after it began; Lebanon's ends when the market rate left it.
 """
 
 from __future__ import annotations
@@ -85,30 +85,30 @@ SZL ZAR 1 1993-10
 
 
 class Peg(NamedTuple):
-    """low to high: units of the currency for one of its anchor."""
+    """low to high: units of the currency per unit of its anchor."""
 
     anchor: str
     low: Fraction
     high: Fraction
-    since: str  # month
-    until: str
+    since: str  # first month, "1997-12"
+    until: str  # last month, or FOREVER
     words: str  # "peg: 3.6725 AED for 1 USD since 1997-12"
 
 
 def find_peg(currency: str, first: date, last: date) -> Peg | None:
-    """The peg that held from the first day to the last; None where there was none."""
+    """Return the peg that held from the first day to the last; None if there was none."""
     months = first.isoformat()[:7], last.isoformat()[:7]
     return next((held for held in list_pegs(currency) if held.since <= months[0] and months[1] <= held.until), None)
 
 
 @cache
 def list_pegs(currency: str) -> tuple[Peg, ...]:
-    """All pegs of a currency, oldest first."""
+    """Return all pegs of a currency, oldest first."""
     return tuple(_parse_peg(*line.split()) for line in PEG_TABLE.split("\n") if line[:4] == f"{currency} ")
 
 
 def list_pegged() -> frozenset[str]:
-    """The codes of the currencies that have any."""
+    """Return the codes of the currencies with at least one peg."""
     return frozenset(line[:3] for line in PEG_TABLE.split("\n") if line)
 
 

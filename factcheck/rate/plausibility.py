@@ -1,4 +1,4 @@
-"""How far the rates that are known speak for days that have none: the history of a currency is longer than ours of it."""
+"""How far known rates may be applied to days without one: which currencies can't have moved tenfold in between."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from factcheck.rate.peg import FOREVER, list_pegs
 
 __all__ = ["MAX_PLAUSIBLE_TIME", "find_first_day", "is_near", "is_settled", "is_within"]
 
-MAX_PLAUSIBLE_TIME = timedelta(3 * 365)  # a rate of another time serves for plausibility so long before or after
-MAX_TIME_AFTER_LAST = timedelta(365)  # so long after the last known rates no settled money leaves what it has been worth
-LAST_SETTLED_YEAR = 1980  # where monthly rates of 2024 are all that is known: since then, or nothing is said without a date
-STABLE_SINCE = {  # from that year on a dollar has cost between a tenth of what it did in 2024 and ten times as much
+MAX_PLAUSIBLE_TIME = timedelta(3 * 365)  # a rate may serve as a plausibility check for dates this long before or after it
+MAX_TIME_AFTER_LAST = timedelta(365)  # this long after the last known rate a currency is assumed to stay in its known range
+LAST_SETTLED_YEAR = 1980  # a currency with monthly rates only must be stable since then to be used for undated texts
+STABLE_SINCE = {  # since that year a dollar has cost between a tenth and ten times its 2024 rate
     "AUD": 1975, "CAD": 1970, "CHF": 1971, "CNY": 1986, "CZK": 1992, "DKK": 1971, "EUR": 1979, "GBP": 1971, "HKD": 1972,
     "HUF": 1990, "IDR": 1998, "ILS": 1986, "INR": 1986, "ISK": 1985, "JPY": 1971, "KRW": 1975, "MXN": 1994, "MYR": 1970,
     "NOK": 1971, "NZD": 1975, "PHP": 1986, "SEK": 1971, "SGD": 1970, "THB": 1970, "ZAR": 1990, "USD": 1900,
@@ -24,8 +24,8 @@ STABLE_SINCE = {  # from that year on a dollar has cost between a tenth of what 
     "NGN": 2016, "PEN": 1992, "PGK": 1990, "PKR": 1995, "RSD": 2003, "RUB": 1999, "RWF": 1995, "TND": 1980, "TTD": 1985,
     "TWD": 1980, "TZS": 1994, "UAH": 2000, "UGX": 1992, "UYU": 2000, "VND": 1992, "VUV": 1985,
 }  # fmt: skip
-# The year in which money of that name began anew, at ten old ones or more for one, or was last worth ten times more than on any
-# day that we know. A text without a date may be older than that; few that are read are older than 1960 (yen, won).
+# The year of a redenomination at 10 : 1 or more, or the last in which the currency was worth ten times more than on any day
+# with a known rate. An undated text may be older than that; few texts are older than 1960 (yen, won).
 REFORM_YEARS = {
     "AMD": 1993, "AOA": 1999, "ARS": 1992, "AZN": 2006, "BGN": 1999, "BOB": 1987, "BRL": 1994, "BYN": 2016, "CDF": 1998,
     "CLP": 1984, "EGP": 2003, "ERN": 1997, "FIM": 1963, "FRF": 1960, "GEL": 1995, "GHS": 2007, "IDR": 1984, "ILS": 1986,
@@ -37,7 +37,7 @@ REFORM_YEARS = {
 
 
 def is_settled(code: str) -> bool:
-    """Whether money can't have been worth ten times more or less than ever since our rates of it begin; ever is since 1960."""
+    """True if since 1960 a currency was never worth ten times more or less than in the range of its known rates."""
     if code in REFORM_YEARS or code in monthly.UNSETTLED_CURRENCIES:
         return False
     long = code == "USD" or ecb.find_span(code) is not None or any(held.until == FOREVER for held in list_pegs(code))
@@ -45,18 +45,18 @@ def is_settled(code: str) -> bool:
 
 
 def is_within(base: str, quote: str, on: DateRange) -> bool:
-    """Whether a date lies within the days of which rates of both are known, or within a year after them."""
+    """True if a date lies within the days with known rates of both currencies, or at most a year after them."""
     latest = min(_find_last_day(base), _find_last_day(quote))
     return find_first_day(base, quote) <= on.first and subtract_days(on.last, MAX_TIME_AFTER_LAST) <= latest
 
 
 def find_first_day(base: str, quote: str) -> date:
-    """The first day of which rates of both are known."""
+    """Return the first day for which rates of both currencies are known."""
     return max(_find_start(base), _find_start(quote))
 
 
 def is_near(code: str, day: date, on: DateRange) -> bool:
-    """Whether a currency can't have moved tenfold between the day of a known rate and a date."""
+    """True if a currency can't have moved tenfold between `day`, which has a known rate, and a date."""
     near = abs(day - on.first) <= MAX_PLAUSIBLE_TIME or STABLE_SINCE.get(code, date.max.year) <= on.first.year <= day.year
     return near and code not in monthly.UNSETTLED_CURRENCIES
 

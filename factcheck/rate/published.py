@@ -1,7 +1,7 @@
-"""What the European Central Bank publishes of its euro reference rates: a CSV, XML, or a zip with one CSV.
+"""Read the files in which the European Central Bank publishes its euro reference rates: CSV, XML, or a zip with one CSV.
 
 https://www.ecb.europa.eu/stats/eurofxref/ has eurofxref-hist.zip (all days since 1999), eurofxref-hist-90d.xml and
-eurofxref-daily.xml, and eurofxref.zip (the last day). Each is read in bounded memory, and refused where it is not whole.
+eurofxref-daily.xml, and eurofxref.zip (the last day). Each is read in bounded memory, and refused if incomplete.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["FIRST_DAY", "MAX_BYTES", "Days", "read"]
 
-Days = dict[str, dict[str, str]]  # a day to units of each currency for one euro, as printed; oldest first
+Days = dict[str, dict[str, str]]  # ISO day to units of each currency per euro, as printed; oldest first
 
 FIRST_DAY = "1999-01-04"  # the first day of the euro
-MAX_BYTES = 20_000_000  # bytes, packed or not: the whole history is 2 MB as CSV, 9 MB as XML
+MAX_BYTES = 20_000_000  # bytes, compressed or not: the whole history is 2 MB as CSV, 9 MB as XML
 MAX_CURRENCIES = 100
-MAX_CHARS_SHOWN = 40  # characters of what is wrong
+MAX_CHARS_SHOWN = 40  # characters of the faulty text in a message
 RATE = compile_lazily(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 CODE = compile_lazily("[A-Z]{3}")
 ISO_DAY = compile_lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-SPELLED_DAY = compile_lazily("([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4})")  # of eurofxref.csv: 30 October 2026
+SPELLED_DAY = compile_lazily("([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4})")  # in eurofxref.csv: 30 October 2026
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -35,7 +35,7 @@ NOT_ECB_FILE = "neither a CSV nor XML of the ECB's reference rates, nor a zip wi
 
 
 def read(data: bytes) -> Days:
-    """The days of a file; ValueError in plain words where it is none of them, or not whole."""
+    """Parse a published file; ValueError, with a message for users, if it is of another kind or incomplete."""
     if len(data) > MAX_BYTES:
         raise ValueError(f"over {MAX_BYTES:,} bytes: {NOT_ECB_FILE}")
     if data[:2] == b"PK":
@@ -58,7 +58,7 @@ def _unpack(data: bytes) -> bytes:
                 raise ValueError
             with archive.open(member) as file:
                 found = file.read(MAX_BYTES + 1)
-    except Exception:  # a file that is made to be no zip raises nearly all that there is
+    except Exception:  # a crafted file can make zipfile raise nearly any exception
         raise ValueError(f"a zip that is damaged, or {NOT_ECB_FILE}") from None
     if len(found) > MAX_BYTES:
         raise ValueError(f"it unpacks to more than {MAX_BYTES:,} bytes: {NOT_ECB_FILE}")
@@ -66,7 +66,7 @@ def _unpack(data: bytes) -> bytes:
 
 
 def _parse_csv(text: str) -> Days:
-    """ "Date,USD,JPY,\\n2026-10-30,1.1172,175.68,\\n": newest first, no rate as "N/A", and a comma at the end of each line."""
+    """Parse "Date,USD,JPY,\\n2026-10-30,1.1172,175.68,\\n": newest first, "N/A" for no rate, and a comma ends each line."""
     header, *rows = text.lstrip("\r\n").split("\n")
     first, *names = _split_cells(header)
     if first != "Date" or not names or len(names) > MAX_CURRENCIES or len(set(names)) != len(names):
@@ -96,7 +96,7 @@ def _split_cells(line: str) -> list[str]:
 
 
 def _parse_xml(data: bytes) -> Days:
-    """ "<Cube time='2026-10-30'><Cube currency='USD' rate='1.1172'/>...</Cube>"; no document type, and so no entity."""
+    """Parse "<Cube time='2026-10-30'><Cube currency='USD' rate='1.1172'/>...</Cube>"; DTDs, and so entities, are refused."""
     from xml.parsers import expat
 
     days: Days = {}

@@ -1,4 +1,4 @@
-"""A quotation in lines for a terminal and as data for JSON."""
+"""Format a quotation as lines for a terminal, or as data for JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["as_dict", "describe"]
 
 
 def describe(quotation: Quotation, on: DateRange) -> list[str]:
-    """Lines with the rate and its day, the inverse, the 12 months' range and the source."""
+    """Format lines with the rate and its day, the inverse, the range of the 12 months before and the source."""
     base, quote, year = quotation.base, quotation.quote, quotation.year
     when = f"on {quotation.fixing}" if on.is_day else f"on average {on.phrase}"
     lines = [
@@ -24,7 +24,7 @@ def describe(quotation: Quotation, on: DateRange) -> list[str]:
         f"12 months before: {_format_range(year)}",
         f"source: {quotation.source}",
     ]
-    from factcheck.rate.peg import find_peg  # only where a rate is shown
+    from factcheck.rate.peg import find_peg  # needed only to show a rate
 
     if held := find_peg(base, on.first, on.last):
         lines.insert(2, held.words)
@@ -36,7 +36,7 @@ def describe(quotation: Quotation, on: DateRange) -> list[str]:
 
 
 def _describe_crossing(quotation: Quotation) -> str | None:
-    """How two fixings are crossed; None where one is of the euro itself, or the rate is not the ECB's."""
+    """Show how a cross rate follows from two fixings; None if one currency is the euro or the rate is not the ECB's."""
     codes = quotation.base, quotation.quote
     if quotation.source != ecb.format_source() or "EUR" in codes:
         return None
@@ -45,7 +45,7 @@ def _describe_crossing(quotation: Quotation) -> str | None:
 
 
 def as_dict(quotation: Quotation) -> dict[str, object]:
-    """Numbers as strings: exact where finite, else 12 significant digits, the ends of a range rounded outward."""
+    """Return JSON data. Numbers are strings: exact if finite, else 12 significant digits; ranges are rounded outward."""
     return {
         "base": quotation.base,
         "quote": quotation.quote,
@@ -61,7 +61,7 @@ def as_dict(quotation: Quotation) -> dict[str, object]:
 
 
 def _format_digits(x: Fraction, digits: int) -> str:
-    """So many significant digits: 7.2319, 0.13828."""
+    """Format with a number of significant digits: 7.2319, 0.13828."""
     return f"{Context(digits).divide(Decimal(x.numerator), Decimal(x.denominator)):f}"
 
 

@@ -1,7 +1,7 @@
-"""What a newer publication of the ECB's adds to the shipped history, once it is held against that.
+"""Validate a newer ECB publication against the shipped history, and return the days that it adds.
 
-A file may be of another, cut off, or made to mislead: days that both know must have the same rates, no day may be missing in
-between, none lies in the future or on a weekend, and no rate moves as none ever did, in a day or in two months.
+A file may be of another origin, cut off, or forged: days in both must have the same rates, no day may be missing in between,
+none may lie in the future or on a weekend, and no rate may move more than any ever did, in a day or in two months.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from factcheck.rate.published import FIRST_DAY, Days
 
 __all__ = ["Renewal", "get_today", "renew_rows"]
 
-MAX_GAP = timedelta(5)  # between two days with fixings, at Easter, and at Christmas where it falls on a Thursday
-CLOSED_DAYS = ("01-01", "05-01", "12-25", "12-26")  # of each year, beside Good Friday and Easter Monday
-WINDOW = timedelta(60)
-MAX_MOVE_TIMES = 2  # times a fixing of the days before: the lira moved by 1.83 in 2001 and in 2021, the rouble by 1.75 in 2014
-MAX_MOVE_TIMES_PAUSED = 10  # times, where all those days have none: the krona moved by 2.32 from 2008 to 2018
-MAX_CORRECTED_SHARE = Fraction(1, 1000)  # of the rates that both have, or two: the ECB corrects some in a year
+MAX_GAP = timedelta(5)  # between two fixing days: reached at Easter, and at Christmas if it falls on a Thursday
+CLOSED_DAYS = ("01-01", "05-01", "12-25", "12-26")  # every year; also Good Friday and Easter Monday
+WINDOW = timedelta(60)  # rates are compared with the last fixing and with the first in this window
+MAX_MOVE_TIMES = 2  # factor within the window: the lira moved by 1.83 in 2001 and in 2021, the rouble by 1.75 in 2014
+MAX_MOVE_TIMES_PAUSED = 10  # factor after a window without fixings: the krona moved by 2.32 from 2008 to 2018
+MAX_CORRECTED_SHARE = Fraction(1, 1000)  # of the rates in both (two are always allowed): the ECB corrects a few each year
 MAX_CORRECTIONS_SHOWN = 5
 
 
 class Renewal(NamedTuple):
-    rows: tuple[DayRates, ...]  # of all days after the shipped ones; those that the user has already among them
-    messages: tuple[str, ...]  # what is new, and what was not taken
+    rows: tuple[DayRates, ...]  # all days after the shipped ones, including those already in the user's file
+    messages: tuple[str, ...]  # what is new, and what was ignored
 
 
 def get_today() -> date:
@@ -39,7 +39,7 @@ def get_today() -> date:
 
 
 def renew_rows(days: Days, have: tuple[DayRates, ...]) -> Renewal:
-    """The rows of a publication and of the user's file. Raises ValueError for one that is not to be trusted."""
+    """Merge the rows of a publication and of the user's file (`have`). ValueError if the publication is not trustworthy."""
     shipped = ecb.find_shipped_end()
     known = have[-1][0] if have else shipped
     _refuse_days(days, get_today())
@@ -58,14 +58,14 @@ def _refuse_days(days: Days, now: date) -> None:
         day = date.fromisoformat(text)
         if day.weekday() > 4:
             raise ValueError(f"{day} is a {'Saturday' if day.weekday() == 5 else 'Sunday'}: the ECB fixes none then")
-        if day > now + timedelta(1):  # it may be tomorrow in Frankfurt
+        if day > now + timedelta(1):  # one day of margin for time zones: it may be tomorrow in Frankfurt
             raise ValueError(f"{day} is to come: today is {now}, says the clock of this machine")
         if text < FIRST_DAY:
             raise ValueError(f"{day} is before the euro, which began on {FIRST_DAY}")
 
 
 def _compare_with_shipped(days: Days, shipped: str) -> tuple[str, ...]:
-    """What differs of the days that both know; the shipped rates stay. ValueError where too much does."""
+    """List differences on days in both; the shipped rates stay. ValueError if too many differ."""
     first = next(iter(days))
     compared, differing = 0, []
     for code in sorted(ecb.list_currencies()):
@@ -91,7 +91,7 @@ def _keep_known(rates: dict[str, str]) -> dict[str, str]:
 
 
 def _iter_unknown(days: Days) -> Iterator[str]:
-    """Of a currency without a history nothing says whether its rates can be."""
+    """Report the currencies ignored because there is no history to validate their rates with."""
     for code in sorted({code for rates in days.values() for code in rates} - ecb.list_currencies()):
         yield f"not taken: {code}, of which there is no history here"
 
@@ -105,13 +105,13 @@ def _refuse_gaps(rows: tuple[DayRates, ...], shipped: str) -> None:
 
 
 def _is_closed(day: date) -> bool:
-    """Whether the ECB fixes no rates on a day: a weekend, or a holiday of its payment system."""
+    """True if the ECB fixes no rates on a day: a weekend, or a holiday of its payment system."""
     easter = _find_easter(day.year)
     return day.weekday() > 4 or f"{day:%m-%d}" in CLOSED_DAYS or day in (easter - timedelta(2), easter + timedelta(1))
 
 
 def _find_easter(year: int) -> date:
-    """By the rule of 1876 for the Gregorian calendar, whose letters these are."""
+    """Return Easter Sunday by the anonymous Gregorian algorithm of 1876, with its customary letters."""
     a, (b, c) = year % 19, divmod(year, 100)
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
@@ -120,7 +120,7 @@ def _find_easter(year: int) -> date:
 
 
 def _refuse_leaps(rows: tuple[DayRates, ...]) -> None:
-    """A rate that no market makes, from one fixing to the next or little by little."""
+    """Raise ValueError for an implausible move of a rate, from one fixing to the next or gradually within the window."""
     recent = {code: deque(_iter_last(code)) for code in ecb.list_currencies()}
     for day, rates in rows:
         for code, digits in rates.items():
@@ -136,7 +136,7 @@ def _refuse_leaps(rows: tuple[DayRates, ...]) -> None:
 
 
 def _iter_last(code: str) -> Iterator[tuple[str, str]]:
-    """The shipped fixings of the last days: more than the window has."""
+    """Yield (day, digits) of the last shipped fixings, more than fit into the window."""
     for line in ecb.read_shipped_lines(code).splitlines()[-WINDOW.days :]:
         yield line[:10], line[11:]
 

@@ -1,4 +1,4 @@
-"""Where rates are from, in the order in which they are asked, with their first and last days."""
+"""The sources of rates in order of precedence, with their first and last days."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["RateSource", "describe_source", "list_sources"]
 class RateSource(NamedTuple):
     name: str
     currencies: int
-    first: str | None  # day
-    last: str | None
+    first: str | None  # ISO day
+    last: str | None  # ISO day
     note: str
 
 
@@ -31,7 +31,7 @@ def list_sources() -> list[RateSource]:
 
 
 def describe_source(source: RateSource) -> str:
-    """ "ECB reference rates: 41 currencies, 1999-01-04 to 2026-10-30, as shipped ..."."""
+    """Format "ECB reference rates: 41 currencies, 1999-01-04 to 2026-10-30; as shipped ..."."""
     days = f", {source.first} to {source.last}" if source.first else ""
     return f"{source.name}: {format_count(source.currencies, 'currency', 'currencies')}{days}; {source.note}"
 

@@ -1,6 +1,6 @@
-"""Exchange rates of the user's own: inline in a claims file, or CSV. They go before the ECB's where they have a rate.
+"""The user's own exchange rates, inline in a claims file or as CSV. They take precedence over the ECB's.
 
-A rate is in units of base for one of quote: CNY/USD 7.2 is 7.2 yuan for a dollar. It serves the other direction too,
+A rate is in units of base per unit of quote: CNY/USD 7.2 is 7.2 yuan per dollar. It is also used in the other direction,
 as its exact reciprocal.
 """
 
@@ -35,7 +35,7 @@ class RateRow(NamedTuple):
 
 
 class TableError(ValueError):
-    """All that is wrong with a table, each problem at its line and column."""
+    """All faults of a table, each a Problem with line and column."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -43,30 +43,30 @@ class TableError(ValueError):
 
 
 class UserRates(NamedTuple):
-    """Fixings by pair in order of their days, both directions of each pair."""
+    """Fixings by pair, oldest first; each pair in both directions."""
 
     source: str
     rates: Mapping[Pair, tuple[Fixing, ...]]
 
     def find_fixings(self, base: str, quote: str, first: date, last: date) -> list[Fixing]:
-        """The rates from first to last; empty where there is none."""
+        """Return the rates from first to last, inclusive; empty if there are none."""
         fixings = self.rates.get((base, quote), ())
         start, end = bisect_left(fixings, first, key=itemgetter(0)), bisect_right(fixings, last, key=itemgetter(0))
         return list(fixings[start:end])
 
     def find_span(self, base: str, quote: str) -> tuple[date, date] | None:
-        """The days of the first and the last rate of a pair."""
+        """Return the days of the first and last rate of a pair; None if it has none."""
         found = self.rates.get((base, quote))
         return (found[0][0], found[-1][0]) if found else None
 
 
 def make_row(day: str, base: str, quote: str, rate: str) -> RateRow:
-    """One rate from its texts: ("2024-11-12", "CNY", "USD", "7.2"); ValueError in plain words."""
+    """Parse one rate from its texts: ("2024-11-12", "CNY", "USD", "7.2"); ValueError with a message for users."""
     return RateRow(_parse_day(day), *_check_pair(base, quote), _parse_rate(rate))
 
 
 def parse_pair(text: str) -> Pair:
-    """Reads "CNY/USD", yuan for a dollar; ValueError in plain words."""
+    """Parse "CNY/USD" (yuan per dollar); ValueError with a message for users."""
     base, slash, quote = text.partition("/")
     if not slash:
         raise ValueError(f'"{text[:40]}" is not a pair of currencies: write CNY/USD for yuan in a dollar')
@@ -74,7 +74,7 @@ def parse_pair(text: str) -> Pair:
 
 
 def build_table(rows: Iterable[RateRow], source: str) -> UserRates:
-    """The table of these rows; ValueError where a pair has two rates for one day."""
+    """Build a table, adding the reciprocals; ValueError if a pair has two rates for one day."""
     found: dict[Pair, dict[date, Fraction]] = {}
     for day, base, quote, rate in rows:
         if found.setdefault((base, quote), {}).setdefault(day, rate) != rate:
@@ -82,12 +82,12 @@ def build_table(rows: Iterable[RateRow], source: str) -> UserRates:
     for (base, quote), rates in list(found.items()):
         back = found.setdefault((quote, base), {})
         for day, rate in rates.items():
-            back.setdefault(day, 1 / rate)  # a rate given in this direction goes first
+            back.setdefault(day, 1 / rate)  # a rate given in this direction takes precedence
     return UserRates(source, {key: tuple(sorted(rates.items())) for key, rates in found.items()})
 
 
 def build_inline_table(rates: Mapping[str, Mapping[str, str]], source: str = "rates of the claims file") -> UserRates:
-    """The table of {"CNY/USD": {"2024-11-12": "7.2"}}; ValueError names the pair and the day that is wrong."""
+    """Build a table from {"CNY/USD": {"2024-11-12": "7.2"}}; ValueError names the faulty pair and day."""
     rows = []
     for name, by_day in rates.items():
         base, quote = parse_pair(name)
@@ -100,7 +100,7 @@ def build_inline_table(rates: Mapping[str, Mapping[str, str]], source: str = "ra
 
 
 def parse(text: str, source: str) -> UserRates:
-    """The table of a CSV text with the header date,base,quote,rate; TableError with every problem, path being `source`."""
+    """Parse CSV with the header date,base,quote,rate; TableError with all problems. source: path for problems and reports."""
     lines = [line.rstrip("\r") for line in text.removeprefix("\ufeff").split("\n")]
     if tuple(name for name, _ in _split_cells(lines[0])) != COLUMNS:
         raise TableError([_make_problem(source, 1, 1, f"the first line must be {','.join(COLUMNS)}")])
@@ -138,7 +138,7 @@ def _parse_line(line: str, number: int, source: str) -> RateRow | Problem:
 
 
 def _split_cells(line: str) -> list[tuple[str, int]]:
-    """The fields of a line, without blanks and quotation marks, each with the column where it begins."""
+    """Split a line into fields without blanks and quotation marks, each with its first column (from 1)."""
     cells, start = [], 0
     for field in line.split(","):
         blanks = len(field) - len(field.lstrip())
