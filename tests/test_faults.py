@@ -97,7 +97,9 @@ def test_any_number_of_processes_finds_the_same(archive: Path, brief: bool) -> N
         "version: 1\narticle: {path: 04.md}\nclaims:\n  - id: a\n    quote: Sales rose 25 percent\n"
         "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 24 percent}\n"
     )
-    one, two, three = (job.run(["."], jobs=processes, brief=brief)._replace(seconds=None, at="") for processes in (1, 2, 3))
+    one, two, three = (
+        job.run(["."], jobs=processes, brief=brief)._replace(seconds=None, checked_at="") for processes in (1, 2, 3)
+    )
     assert (one, one) == (two, three)
     assert (2, 81) == (len(one.problems), len(one.findings))
 

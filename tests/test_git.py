@@ -237,7 +237,7 @@ def test_of_many_pipes_in_the_place_of_objects_not_each_is_waited_for(tmp_path: 
         os.mkfifo(path)
     asked: list[str] = []
     started = repository._start_git
-    monkeypatch.setattr(repository, "_started", lambda *words: asked.append(words[0]) or started(*words))
+    monkeypatch.setattr(repository, "_start_git", lambda *words: asked.append(words[0]) or started(*words))
     monkeypatch.setattr(repository, "_seconds_left", 0.3)
     assert [None] * len(blobs) == [repository.read_blob(blob) for blob in blobs]
     assert ["cat-file"] == asked

@@ -15,6 +15,7 @@ MAX_TOKENS, MAX_FIGURES = 256, 32
 CHARS_PER_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
 OVERLAP_CHARS = {"en": 250, "zh": 120}
 MIN_ROW_BARS = 3  # of a row
+MAX_SENTENCE_CHARS = 1000  # to either side of the figures that it has: so that a long line takes no longer a figure
 MAX_EMPTY_SENTENCES = 3  # sentences without a figure between two that are read together
 
 
@@ -27,10 +28,14 @@ def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, in
 
 
 def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]) -> tuple[int, int, range]:
-    """Start, end and figures of the sentences from that of the first of some mentions to that of the last."""
+    """Start, end and figures of the sentences from that of the first of some mentions to that of the last.
+
+    A sentence is looked for up to MAX_SENTENCE_CHARS away and in its line, and cut there.
+    """
     first, last = figures[min(mentions)], figures[max(mentions)]
-    start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", last.end)
-    spans = split_sentences(text, start, end if end >= 0 else len(text))
+    near, far = max(0, first.start - MAX_SENTENCE_CHARS), min(len(text), last.end + MAX_SENTENCE_CHARS)
+    start, end = max(near, text.rfind("\n", near, first.start) + 1), text.find("\n", last.end, far)
+    spans = split_sentences(text, start, end if end >= 0 else far)
     start = max((start for start, _ in spans if start <= first.start), default=first.start)
     end = min((end for _, end in spans if end >= last.end), default=last.end)
     return start, end, _find_figures_within(figures, start, end)[:MAX_FIGURES]
