@@ -287,7 +287,7 @@ def test_two_scans_do_not_write_to_one_folder(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", records(2))
     code = (
         "import sys, time; from factcheck.run.archive import store\n"
-        "with store.locked(sys.argv[1]): print(flush=True); time.sleep(60)"
+        "with store.hold_lock(sys.argv[1]): print(flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "out")], stdout=subprocess.PIPE) as other:
         assert other.stdout
@@ -425,12 +425,12 @@ PATCH = f"""
 import os, signal
 from factcheck.run.archive import batch
 
-def killing(record, rules, checked=batch._checked):
+def killing(record, rules, checked=batch._check_record):
     if record.text and {POISON!r} in record.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return checked(record, rules)
 
-batch._checked = killing
+batch._check_record = killing
 """
 
 

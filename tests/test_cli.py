@@ -227,7 +227,7 @@ def test_a_run_of_paths_alone_imports_nothing_that_takes_long(tmp_path: Path) ->
     article.write_text("Sales rose 31.8% to 311,000 in May from 236,000 a year earlier.\n", encoding="utf-8")
     script = (
         f"import sys; sys.argv = ['factcheck', 'run', {str(article)!r}]; from factcheck import __main__\n"
-        "__main__._leave = lambda _: None\n"
+        "__main__._exit_now = lambda _: None\n"
         "try: __main__.main()\nexcept SystemExit: pass\n"
         "slow = {'typer', 'pint', 'difflib', 'subprocess', 'yaml', 'pyromark'}  # the table is Rich's\n"
         "sys.exit(' '.join(slow & set(sys.modules)) or 0)"
