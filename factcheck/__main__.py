@@ -7,14 +7,14 @@ import sys
 from factcheck.command.stdout import open_stderr, open_stdout
 
 OUT_OF_MEMORY = b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n"
-SERVERS = (["lsp"], ["lsp", "--stdio"], ["mcp"])  # of which none waits for Typer
+SERVERS = (["lsp"], ["lsp", "--stdio"], ["mcp"])  # started without importing Typer
 GC_THRESHOLD = (
-    200_000  # objects before a collection: a start makes 50,000 and few cycles, and looking at each takes a tenth of it
+    200_000  # objects before a collection: a start makes 50,000 with few cycles, and collecting takes a tenth of its time
 )
 
 
 def main() -> None:
-    """Ends with one line and exit 2 also where there is no room even to begin, or to say more."""
+    """Run the command. An error outside any command, such as no memory to start, gives one line and exit 2."""
     raised = os.environ.get("FACTCHECK_TRACEBACK")
     try:
         _run_and_finish()
@@ -22,7 +22,7 @@ def main() -> None:
     except Exception:
         if raised:
             raise
-    os.write(2, OUT_OF_MEMORY)  # what the error held is free by now
+    os.write(2, OUT_OF_MEMORY)  # here the memory held by the exception is free
     os._exit(2)
 
 
@@ -35,7 +35,7 @@ def _run_and_finish() -> None:
     open_stderr()
     try:
         _dispatch_command()
-    except KeyboardInterrupt:  # while modules load; later Typer makes it an exit status
+    except KeyboardInterrupt:  # while modules load; later Typer handles it
         sys.stderr.write("factcheck: interrupted\n")
         raise SystemExit(130) from None
     except SystemExit as end:
@@ -56,11 +56,11 @@ def _dispatch_command() -> None:
     if sys.argv[1:] in SERVERS:
         from importlib import import_module
 
-        from factcheck.command.rpc import open_streams  # a server needs no Typer, which takes half of a start
+        from factcheck.command.rpc import open_streams  # without Typer, which takes half of a start
 
         raise SystemExit(import_module(f"factcheck.command.{sys.argv[1]}").serve(*open_streams()))
     if _is_plain_run(sys.argv[1:]):
-        from factcheck.run.gate import run, run_guarded  # nor does a run without options
+        from factcheck.run.gate import run, run_guarded  # without Typer, as for a server
 
         run_guarded(lambda: run(sys.argv[2:]))
     from factcheck.command.cli import main as parsed  # Typer, for all else
@@ -69,25 +69,25 @@ def _dispatch_command() -> None:
 
 
 def _is_plain_run(words: list[str]) -> bool:
-    """Whether this is `run` of paths, and there is nothing for Typer to read: no option, no shell that asks how to complete."""
+    """True if this is `run` with paths only, which needs no Typer: no option, no request for shell completion."""
     if words[:1] != ["run"] or len(words) == 1 or "_FACTCHECK_COMPLETE" in os.environ:
         return False
     return os.name != "nt" and not any(word.startswith("-") for word in words)  # on Windows Typer expands *.md
 
 
 def _save_patterns() -> None:
-    """Keeps the expressions that were compiled, for the next run."""
+    """Save the compiled regular expressions for the next run."""
     if cache := sys.modules.get("factcheck.pattern.compiled_cache"):
         from factcheck.run.replace_file import open_atomic  # `--version` writes none
 
         try:
             cache.save_compiled(open_atomic)
-        except MemoryError:  # all has been said
+        except MemoryError:  # the output is complete; the cache is optional
             return
 
 
 def _exit_now(status: object) -> None:
-    """Ends the process at once: all is written, and to take the modules down again takes a twentieth of its time."""
+    """End the process without interpreter teardown, which takes a twentieth of its time; all output is written."""
     if isinstance(status, int):
         sys.stderr.flush()
         os._exit(status)

@@ -1,7 +1,7 @@
-"""The one place that opens what is to be read: nothing there is waited for, and no more is read than was asked for.
+"""The one place that opens input files: it never blocks on opening, and reads no more bytes than asked for.
 
-A file of a stranger may be a pipe that nobody writes to, or a device without an end. Only what a user has named to a command
-that reads text may be one (/dev/stdin, a shell's <(...)); found in a folder, or named by a file, it is refused.
+An untrusted file may be a pipe without a writer, or an endless device. Pipes and devices are read only where the user named
+them to a command that reads text (/dev/stdin, a shell's <(...)); found in a folder, or named by a file, they are refused.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import BinaryIO
 
 __all__ = ["NO_LINK", "NO_WAIT", "is_stream", "is_trusted", "is_within", "open_file", "parse_descriptor", "read_bytes"]
 
-NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has none of these
+NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 FOLDER_FLAGS = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | NO_LINK
-HAS_DIR_FD = os.open in os.supports_dir_fd  # on Windows not
+HAS_DIR_FD = os.open in os.supports_dir_fd  # False on Windows
 STANDARD_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-DESCRIPTOR_FOLDERS = ("/dev/fd", "/proc/self/fd")  # links to what the process has open
+DESCRIPTOR_FOLDERS = ("/dev/fd", "/proc/self/fd")  # links to the process's open descriptors
 
 
 def read_bytes(path: str, most: int, *, streams: bool = False, root: str | None = None) -> bytes:
-    """The first bytes of a file, at most so many; streams: a pipe or a device may be read too, to its end.
+    """Return the first bytes of a file, at most `most`. streams: True to read a pipe or a device too, to its end.
 
-    root: the folder that it must lie in, wherever links lead, and although a link takes its place, or that of a folder on the
-    way, while it is opened. Asked of what was opened, not of the name, behind which another file may have been put meanwhile.
+    root: the folder that the file must lie in after resolving links, even if a link replaces the file or a folder on its way
+    during opening. File types are checked on the opened descriptor, since the name may mean another file by then.
     Raises OSError.
     """
     with open(path, "rb", opener=_open_no_wait if root is None else partial(_open_below, root)) as file:
@@ -43,8 +43,8 @@ def read_bytes(path: str, most: int, *, streams: bool = False, root: str | None 
 
 
 def open_file(path: str) -> BinaryIO:
-    """A file that is too large to be read at once. Raises OSError, for a pipe and a device too."""
-    file = open(path, "rb", opener=_open_no_wait)  # noqa: SIM115  whoever asks for it closes it
+    """Open a file that is too large to be read at once. Raises OSError, also for a pipe or a device."""
+    file = open(path, "rb", opener=_open_no_wait)  # noqa: SIM115  the caller closes it
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return file
     file.close()
@@ -52,18 +52,18 @@ def open_file(path: str) -> BinaryIO:
 
 
 def is_stream(path: str) -> bool:
-    """Whether there is a pipe or a device to be read, or what a shell has opened; the null device is as good as nothing."""
+    """True if the path is a pipe, a device other than the null device, or a descriptor that a shell has opened."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
         return False
     if stat.S_ISREG(status.st_mode):
-        return parse_descriptor(path) is not None  # its name has no ending
+        return parse_descriptor(path) is not None  # /dev/stdin redirected from a file: its name has no suffix
     return _is_pipe_or_device(status) and not _is_null_device(status)
 
 
 def parse_descriptor(path: str) -> int | None:
-    """The number of what the process has open, where a path is the system's name for it."""
+    """Return the descriptor number of a path such as "/dev/fd/3" or "/dev/stdin"; None for any other."""
     folder, name = os.path.split(path)
     if folder in DESCRIPTOR_FOLDERS and name.isascii() and name.isdecimal():
         return int(name)
@@ -71,21 +71,21 @@ def parse_descriptor(path: str) -> int | None:
 
 
 def is_trusted(path: str, folder: str) -> bool:
-    """Whether a path, and what it leads to as a link, belongs to the user, to root, or to whom the folder belongs.
+    """True if a path, and the target of a link, is owned by the user, by root, or by the owner of the folder.
 
-    As git has it of a repository (safe.directory). On Windows, where a file shows no owner by number, all are trusted.
+    Follows git's rule for repositories (safe.directory). On Windows, which has no numeric owners, all are trusted.
     """
     if not hasattr(os, "geteuid"):
         return True
     try:
         known = {0, os.geteuid(), os.stat(folder).st_uid}
         return {os.lstat(path).st_uid, os.stat(path).st_uid} <= known
-    except OSError:  # it is gone, or leads nowhere
+    except OSError:  # removed meanwhile, or a broken link
         return False
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it; both absolute."""
+    """True if a path is the folder or lies below it; both absolute."""
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
@@ -94,7 +94,7 @@ def _open_no_wait(path: str, flags: int) -> int:
 
 
 def _open_below(root: str, path: str, flags: int) -> int:
-    """Opens a file by each folder on its way from the root, none of which may be a link once all links are resolved."""
+    """Open a file by descending from the root folder by folder, after resolving links; a link met on the way is refused."""
     real, folder = os.path.realpath(path), os.path.realpath(root)
     if real == folder:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
@@ -122,15 +122,15 @@ def _is_null_device(status: os.stat_result) -> bool:
 
 
 def _read_first_byte(pipe: int) -> bytes:
-    """Its first byte, if it is there already; nothing where it has ended, or is still to be written."""
+    """Return the first byte if one is available; b"" at the end or before one is written. Raises OSError without a writer."""
     from select import poll
 
     try:
         first = os.read(pipe, 1)
-    except BlockingIOError:  # somebody is about to write
+    except BlockingIOError:  # a writer is there but has not written yet
         return b""
     ended = poll()
     ended.register(pipe)
-    if not first and not ended.poll(0):  # no end either
+    if not first and not ended.poll(0):  # no hang-up either: it never had a writer
         raise OSError(errno.ENXIO, "nobody writes to this pipe")
     return first

@@ -1,8 +1,8 @@
-"""Output that a CI's runner reads: no line of it is a command of the workflow but those that are meant.
+"""Escape workflow commands in output that a CI runner reads, except those that are intended.
 
 GitHub's runner obeys a line that begins, after blanks, with "::", and its old commands, "##[add-mask]", anywhere in a line;
-Azure Pipelines "##vso[task.complete]" and TeamCity "##teamcity[buildStop]", anywhere too. A line of an article or a file's name
-may be any of them: https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
+Azure Pipelines "##vso[task.complete]" and TeamCity "##teamcity[buildStop]", also anywhere. An article or a file name may hold
+any of them: https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import os
 
-TYPE_CHECKING = False  # not typing's, which takes a fifth of the time that `--version` has
+TYPE_CHECKING = False  # importing typing would take a fifth of the time of `--version`
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
@@ -23,13 +23,13 @@ INLINE_COMMAND = r"#(?=#[A-Za-z]{0,20}\[)"
 
 
 def wrap_stream(buffer: Any, **options: Any) -> TextIO:
-    """A text stream as io.TextIOWrapper makes it of a binary one; in a workflow one that writes commands by `command` alone."""
+    """Wrap a binary stream as io.TextIOWrapper does; in a CI, escape all commands but those of `write_command`."""
     is_read = any(os.environ.get(name, "").lower() not in ("", "false") for name in RUNNER_VARIABLES)
     return (_EscapingStream if is_read else io.TextIOWrapper)(buffer, **options)
 
 
 def write_command(line: str, stream: TextIO) -> None:
-    """Writes a line that is to be obeyed by GitHub's runner."""
+    """Write a line that GitHub's runner is to obey as a command."""
     if isinstance(stream, _EscapingStream):
         stream.write_with_commands(f"{line}\n")
     else:
@@ -37,10 +37,10 @@ def write_command(line: str, stream: TextIO) -> None:
 
 
 class _EscapingStream(io.TextIOWrapper):
-    """ "\\u003a:" for "::" and "\\u0023#[" for "##[": what JSON and YAML read as the same."""
+    """Writes "\\u003a:" for "::" and "\\u0023#[" for "##[", which JSON and YAML read as the same."""
 
     def write(self, text: str) -> int:
-        import re  # no other output has need of it
+        import re  # only needed in a CI
 
         self.write_with_commands(re.sub(LINE_COMMAND, r"\1\\u003a", text))
         return len(text)

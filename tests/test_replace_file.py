@@ -253,7 +253,9 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(root: Path) -> None:
 @LINUX
 def test_what_a_killed_run_leaves_is_named_by_the_next(root: Path) -> None:
     """And not deleted: another run may be writing it. A stranger's file with such a name, but for a letter, is not shown."""
-    killed = "import os; from factcheck.run.replace_file import open_atomic\nwith open_atomic('r.json'): os.kill(os.getpid(), 9)"
+    killed = (
+        "import os; from factcheck.run.replace_file import open_atomic\nwith open_atomic('r.json'): os.kill(os.getpid(), 9)"
+    )
     assert -9 == subprocess.run([sys.executable, "-c", killed], env={"PYTHONPATH": str(PACKAGE)}, check=False).returncode
     (left,) = Path().glob(".factcheck-*")
     Path(f"{left.name[:-5]}\x1b.tmp").touch()

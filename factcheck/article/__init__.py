@@ -1,6 +1,6 @@
-"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word, PDF, a CSV table.
+"""Extract the visible text of a file, with a source offset for each character: plain text, Markdown, HTML, Word, PDF, CSV.
 
-A new format is one file here and its suffixes in READERS.
+To add a format, add a module with a `read` function here and its suffixes to READERS.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = [
     "split_sentences",
 ]
 
-# Imported when first read: pyromark, zipfile and expat cost time at start.
+# Suffix to module, imported at first use: pyromark, zipfile and expat are slow to import.
 READERS = {
     ".txt": "plain",
     ".text": "plain",
@@ -49,24 +49,24 @@ READERS = {
     ".csv": "csv",
     ".tsv": "csv",
 }
-DATA_SUFFIXES = (".csv", ".tsv")  # an article where it is named: the folders of a newsroom are full of data
+DATA_SUFFIXES = (".csv", ".tsv")  # read only if named: folders of a newsroom are full of data files
 SUFFIXES = tuple(suffix for suffix in READERS if suffix not in DATA_SUFFIXES)
-EXTRAS = {".pdf": "pypdfium2_raw"}  # formats that another package reads
-BINARY_SUFFIXES = (".docx", ".pdf")  # their text is not that of the file: it can't be edited or written as such
+EXTRAS = {".pdf": "pypdfium2_raw"}  # the optional package that a format needs
+BINARY_SUFFIXES = (".docx", ".pdf")  # the text is extracted, so it can't be edited in the file
 
 
 class Article(NamedTuple):
-    """What a reader sees of a file.
+    """The visible text of a file, its structure and its metadata. All offsets are into `text`.
 
-    text: its passages, two line ends between each, without markup, code, scripts and navigation; entities decoded,
-    zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
+    text: the passages, joined by "\\n\\n", without markup, code, scripts, navigation and zero-width characters; entities are
+    decoded. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
-    ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
-    tables: in the order in which they begin; their words are passages too. lists: spans, the inner before the outer.
-    headlines: where they stand in the text: those of front matter, and the first main heading. body: where the text begins
-    that is no front matter.
-    faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
-    notes: what of the file is not read.
+    ignored: start, end and reason of each part excluded by `<!-- factcheck: ignore REASON -->`, or by off ... on.
+    tables: ordered by start; their cells are passages too. lists: spans of lists, inner before outer.
+    headlines: spans of the headlines of front matter and of the first main heading. body: offset at which the text after
+    the front matter begins.
+    faults, remarks: offset and message for `factcheck:` comments that are invalid, or that may not do what was meant.
+    notes: messages about parts of the file that are not read.
     """
 
     path: str
@@ -88,14 +88,14 @@ class Article(NamedTuple):
     data: bytes  # the file as stored
 
     def locate(self, start: int, end: int) -> Place:
-        """The place of text[start:end] in the file as stored, markup between its characters included.
+        """Return the place of text[start:end] in the file, including any markup between its characters.
 
-        Offsets are code points, a byte order mark and front matter included; of a Word document and a PDF those of its text.
+        Offsets are code points and count a byte order mark and front matter; for Word and PDF they are into the extracted text.
         """
         return self.source.locate(*self.map.to_source_span(start, end))
 
     def find_span(self, place: Place) -> tuple[int, int]:
-        """Where a place of the file stands in the text: what `place` has made of it."""
+        """Return the span of `text` for a place in the file: the inverse of `locate`."""
         start, end = self.source.find_span(place)
         return self.map.to_text_offset(start), self.map.to_text_offset(end - 1) + 1 if end > start else self.map.to_text_offset(
             start
@@ -105,10 +105,10 @@ class Article(NamedTuple):
 def read(
     path: str, *, name: str | None = None, on: str | None = None, limit: int = MAX_FILE_BYTES, root: str | None = None
 ) -> Article:
-    """Reads a file by its suffix; `name` stands for its path in places, `on` for a date where it states none.
+    """Read a file in the format of its suffix. `name` replaces its path in places; `on` is the date if the file states none.
 
-    limit: of its size, in bytes. root: the folder that it must lie in, whatever links lead to it. Raises OSError, and
-    Unreadable for a file that is larger, of no known format, or malformed.
+    limit: maximum size in bytes. root: the folder that must contain the file after links are resolved. Raises OSError, and
+    UnreadableFile if the file is larger than `limit`, of an unknown format, or malformed.
     """
     return _build_article(read_bytes(path, limit + 1, root=root), name or path, _get_suffix(path), on, limit)
 
@@ -116,17 +116,17 @@ def read(
 def from_bytes(
     data: bytes, name: str, on: str | None = None, *, limit: int = MAX_FILE_BYTES, suffix: str = ".txt", plain: bool = False
 ) -> Article:
-    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given.
+    """Read bytes from standard input or a pipe in the format of the suffix of `name`, or of `suffix` if it has none ("-").
 
-    plain: whatever its name ends in.
+    plain: read as plain text whatever the suffix.
     """
     return _build_article(data, name, ".txt" if plain else _get_suffix(name) or suffix, on, limit)
 
 
 @cache
 def find_missing_suffixes() -> tuple[str, ...]:
-    """The suffixes of formats whose extra is not installed."""
-    from importlib.util import find_spec  # asked of a folder alone
+    """Return the suffixes of formats whose optional package is not installed."""
+    from importlib.util import find_spec  # needed only when a folder is checked
 
     return tuple(suffix for suffix, package in EXTRAS.items() if not find_spec(package))
 
@@ -140,7 +140,7 @@ def _build_article(data: bytes, path: str, suffix: str, on: str | None, limit: i
     if suffix not in READERS:
         raise UnreadableFile(f"no article: its name ends in none of {', '.join(READERS)}")
     draft = _load_reader(suffix)(data, path)
-    _check_size(len(draft.source.text), limit)  # a Word document is packed
+    _check_size(len(draft.source.text), limit)  # a Word document is compressed
     text, back = draft.finish()
     body = draft.headlines[-1].end if draft.headlines else 0
     date, date_source = _find_date(draft, text[body:], on)
@@ -167,7 +167,7 @@ def _build_article(data: bytes, path: str, suffix: str, on: str | None, limit: i
 
 
 def _find_headlines(draft: ArticleDraft, text: str) -> tuple[Passage, ...]:
-    """Those of front matter, and the first main heading; without one the first passage where it is the title, as in Word."""
+    """Return front matter headlines and the main heading, or else the first passage if it equals the title (as in Word)."""
     first = draft.passages[0] if draft.title and draft.passages else None
     titled = first if first and first not in draft.headlines and text[slice(*first)] == draft.title else None
     heading = draft.heading or titled

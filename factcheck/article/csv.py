@@ -17,7 +17,7 @@ QUOTE = compile_lazily('""')
 def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a table of text; its first row is its head.
 
-    Raises Unreadable where the file is no text.
+    Raises UnreadableFile where the file is no text.
     """
     source = decode_source(data, path)
     draft = ArticleDraft(source)

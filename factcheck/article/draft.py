@@ -1,4 +1,4 @@
-"""The text of an article as it is read: spans of its source, what stands for them, and the map between the two."""
+"""Builds the text of an article from spans of its source, and maps offsets between the two."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 
 
 class SourceMap:
-    """From offsets of the text to offsets of its source: runs in order, each of them verbatim or one decoded whole.
+    """Maps offsets of the text to the source and back, by runs in order; a run is verbatim, or decoded as a unit.
 
     In "a&amp;b", read as "a&b", offset 1 is source offset 1 and offset 2 is 6.
     """
@@ -41,18 +41,18 @@ class SourceMap:
         self._offsets.append(length)
 
     def to_source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The source of text[start:end], from the start of its first character to the end of its last."""
+        """Return the source span of text[start:end], from the start of its first character to the end of its last."""
         if not self._starts:
             return 0, 0
         run = bisect_right(self._offsets, start, 0, len(self._starts)) - 1
         offset, after, first = self._offsets[run], self._offsets[run + 1], self._starts[run]
-        if start < end <= after and self._ends[run] - first == after - offset:  # verbatim, as most are
+        if start < end <= after and self._ends[run] - first == after - offset:  # verbatim: the usual case
             return first + start - offset, first + end - offset
         low, after = self._find_char_span(start)
         return low, (self._find_char_span(end - 1)[1] if end > start + 1 else after if end > start else low)
 
     def to_text_offset(self, place: int) -> int:
-        """The offset in the text of a character of the source; of what was left out, that of what follows."""
+        """Return the text offset of a source offset; for a character left out of the text, that of the next one kept."""
         run = max(bisect_right(self._starts, place) - 1, 0)
         start, offset, after = self._starts[run], self._offsets[run], self._offsets[run + 1]
         verbatim = self._ends[run] - start == after - offset
@@ -71,7 +71,7 @@ MISPLACED_IGNORE = "an ignore within a paragraph covers the rest of it alone: wr
 
 
 class ArticleDraft:
-    """Takes an article's source in order, passage by passage.
+    """Collects an article's text from its source, in order, passage by passage.
 
     A passage has no white space at its ends; two passages are separated by an empty line.
     """
@@ -79,39 +79,39 @@ class ArticleDraft:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.title: str | None = None
-        self.heading: Passage | None = None  # the first main heading: the title where none is stated,
-        self.headlines: list[Passage] = []  # of front matter, before all other passages
-        self.name: str | None = None  # and before the name of the page
+        self.heading: Passage | None = None  # the first main heading: the title if none is stated
+        self.headlines: list[Passage] = []  # from front matter, before all other passages
+        self.name: str | None = None  # <title> of the page: the title if there is no heading either
         self.date: str | None = None
         self.date_source = ""
-        self.created: str | None = None  # when the file was made: a date only where there is no other
+        self.created: str | None = None  # when the file was created: used only if there is no other date
         self.passages: list[Passage] = []
         self.tables = TableBuilder(self.passages, self.close)
         self.lists: list[tuple[int, int]] = []  # spans, inner ones first
         self.ignored: list[tuple[int, int, str]] = []
-        self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
-        self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
-        self.notes: list[str] = []  # what of the file is not read
-        self.open = False  # a passage is
+        self.faults: list[tuple[int, str]] = []  # text offset and message of invalid directives
+        self.remarks: list[tuple[int, str]] = []  # the same for directives that may not do what was meant
+        self.notes: list[str] = []  # messages about parts of the file that are not read
+        self.open = False  # True while a passage is open
         self._text = source.text
         self._invisible = not source.text.isascii() and INVISIBLE.search(source.text) is not None
-        self._offsets, self._starts, self._ends = array("q"), array("q"), array("q")  # of the runs
-        self._read_as: dict[int, str] = {}  # what stands for a run that is not verbatim
-        self._end = -1  # of the last run, where it is verbatim: it may go on there
+        self._offsets, self._starts, self._ends = array("q"), array("q"), array("q")  # of each run
+        self._read_as: dict[int, str] = {}  # by run: its text where it is not verbatim
+        self._end = -1  # source end of the last run if it is verbatim, so that it can be extended
         self._length = 0
-        self._begin = 0  # of the passage
+        self._begin = 0  # text offset at which the open passage begins
         self._groups = 0
-        self._entered: list[int] = []  # how many passages stood before each open group that is a list, else -1
-        self._ignore: tuple[int, int, str] | None = None  # from, the groups open there, reason
+        self._entered: list[int] = []  # for each open group: number of passages before it if a list, else -1
+        self._ignore: tuple[int, int, str] | None = None  # start, number of groups open there, reason
         self._off: tuple[int, str] | None = None
 
     @property
     def spaced(self) -> bool:
-        """Whether more white space would be one too many: at the start of a passage, or after a space."""
+        """True if more white space would be redundant: at the start of a passage, or after white space."""
         return not self.open or self._get_last_char() in " \n\t"
 
     def add(self, start: int, end: int) -> None:
-        """Reads source[start:end] as it stands, without its invisible characters."""
+        """Add source[start:end] verbatim, without invisible characters."""
         if self._invisible:
             for m in INVISIBLE.finditer(self._text, start, end):
                 self._add_verbatim(start, m.start())
@@ -119,7 +119,7 @@ class ArticleDraft:
         self._add_verbatim(start, end)
 
     def add_passage(self, start: int, end: int) -> None:
-        """Reads source[start:end], neither of whose ends is white space, as a passage of its own."""
+        """Add source[start:end] as a complete passage; it must not begin or end with white space."""
         if (
             self.open
             or self._ignore
@@ -136,14 +136,14 @@ class ArticleDraft:
             self.passages.append(Passage(begin, self._length))
 
     def add_line_end(self, start: int, end: int) -> None:
-        """Reads source[start:end], a line end and the white space around it, as "\n"."""
+        """Add source[start:end], a line end and the white space around it, as "\\n"."""
         if self._text[start:end] == "\n":
             self._add_verbatim(start, end)
         else:
             self.replace("\n", start, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Reads source[start:end] as `text`: "&pound;" as "£"."""
+        """Add `text` for source[start:end]: "£" for "&pound;"."""
         if not text or INVISIBLE.match(text) or (not self.open and text.isspace()):
             return
         if not self.open:
@@ -151,7 +151,7 @@ class ArticleDraft:
         self._begin_run(start, end, text)
 
     def close(self) -> None:
-        """Ends the open passage."""
+        """Close the open passage, if any."""
         if not self.open:
             return
         self._trim()
@@ -162,10 +162,10 @@ class ArticleDraft:
                 self.remarks.append((self._begin, MISPLACED_IGNORE))
             self._end_ignore()
         if self._off and self._off[0] >= self._length:
-            self._off = (self._get_next_offset(), self._off[1])  # nothing of the passage stood behind the comment
+            self._off = (self._get_next_offset(), self._off[1])  # nothing followed the comment in this passage
 
     def begin_group(self, *, listed: bool = False) -> None:
-        """Begins a group of passages that one `ignore` covers: a list, a table, a quotation."""
+        """Begin a list, table or quotation: one `ignore` before it covers all of its passages."""
         self.close()
         self._groups += 1
         self._entered.append(len(self.passages) if listed else -1)
@@ -179,7 +179,7 @@ class ArticleDraft:
         self._end_ignore()
 
     def obey_comment(self, text: str) -> None:
-        """Obeys a comment's text: "factcheck: ignore REASON" for the next passage or group, "off REASON", "on"."""
+        """Apply a comment: "factcheck: ignore REASON" for the next passage or group, "off REASON" until "on"."""
         m = COMMENT.match(text)
         if not m:
             return
@@ -199,7 +199,7 @@ class ArticleDraft:
                 self.faults.append((self._get_next_offset(), _format_unknown(word)))
 
     def finish(self) -> tuple[str, SourceMap]:
-        """Ends the last passage: the text, and its map to the source."""
+        """Close the last passage; return the text and its map to the source."""
         self.close()
         if self._off and self._off[0] < self._length:
             self.remarks.append((self._off[0], "it stays off up to the end: write <!-- factcheck: on --> where it is to end"))
@@ -229,7 +229,7 @@ class ArticleDraft:
             self._begin_run(start, end)
 
     def _begin_run(self, start: int, end: int, text: str | None = None) -> None:
-        """Begins a run; the end of a verbatim one is kept in `_end` until the next begins."""
+        """Begin a run; the end of a verbatim one is kept in `_end` until the next begins."""
         if self._end >= 0:
             self._ends[-1] = self._end
         if text is not None:
@@ -241,7 +241,7 @@ class ArticleDraft:
         self._length += end - start if text is None else len(text)
 
     def _begin_passage(self, start: int) -> None:
-        """Begins a passage; an empty line as stored between it and the last is read verbatim, and makes no run."""
+        """Begin a passage; if just "\\n\\n" separates it from the last one in the source, the verbatim run continues."""
         if self.passages:
             if start == self._end + 2 and self._text.startswith(PASSAGE_BREAK, self._end):
                 self._end = start
@@ -253,11 +253,11 @@ class ArticleDraft:
         self._begin = self._length
 
     def _get_last_char(self) -> str:
-        """The last character."""
+        """Return the last character of the text so far."""
         return self._text[self._end - 1] if self._end >= 0 else self._read_as[len(self._starts) - 1][-1]
 
     def _trim(self) -> None:
-        """Takes the white space from the end of the passage, and with it the runs that have no more."""
+        """Remove trailing white space of the passage, and runs that this leaves empty."""
         while self._get_last_char().isspace():
             if self._end < 0:
                 self._length -= len(self._read_as.pop(len(self._starts) - 1))
@@ -274,11 +274,11 @@ class ArticleDraft:
         self._end = -1 if len(self._starts) - 1 in self._read_as else self._ends[-1]
 
     def _get_next_offset(self) -> int:
-        """Where the next character of the text will stand."""
+        """Return the text offset that the next character will have."""
         return self._length if self.open or not self.passages else self._length + len(PASSAGE_BREAK)
 
     def _end_ignore(self) -> None:
-        """Ends what `ignore` covers, with a passage or a group: not with one that it stands at the end of."""
+        """End the part covered by `ignore` with a passage or group, unless the comment stands at that one's end."""
         if self._ignore is None:
             return
         start, groups, reason = self._ignore
@@ -295,7 +295,7 @@ class ArticleDraft:
 
 
 def _format_unknown(word: str) -> str:
-    from difflib import get_close_matches  # asked after a mistake
+    from difflib import get_close_matches  # needed only after a mistake
 
     near = get_close_matches(word, ("ignore", "off", "on"), 1)
     return f"no directive '{word}': " + (f"did you mean '{near[0]}'?" if near else "write ignore, off or on")

@@ -1,7 +1,7 @@
-"""HTML: what a browser shows of the text, without navigation; also the HTML inside Markdown.
+"""HTML reader: the text that a browser shows, without navigation; also used for HTML inside Markdown.
 
-A tokenizer of our own: the standard library's parser has no offsets but lines and columns, fails on "&#9..." of 5,000
-digits, and is quadratic on unclosed tags in the older of the versions that we support.
+It has its own tokenizer because the standard library's parser gives lines and columns instead of offsets, fails on "&#9..."
+of 5,000 digits, and is quadratic on unclosed tags in the older Python versions that are supported.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from factcheck.pattern import compile_lazily
 __all__ = ["HtmlWalker", "read"]
 
 
-# Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
+# Possessive quantifiers prevent backtracking. A quotation mark opens only an attribute value.
 TAG = compile_lazily(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
 MARKUP = compile_lazily("<(?=[a-zA-Z/!?])")
 ATTRIBUTE = compile_lazily(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 DIGITS = compile_lazily(r"\s{0,9}(\d{1,9})")
 NAME = compile_lazily(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
-SPECIAL = compile_lazily(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
+SPECIAL = compile_lazily(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # can't be copied verbatim
 ENTITIES = compile_lazily(ENTITY)
 SPACE = compile_lazily(r"[ \t\n\f]*+")
 PUBLISHED = compile_lazily(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
-# A footnote's mark, and not the exponent of "km<sup>2</sup>".
+# A footnote mark; the exponent in "km<sup>2</sup>" is excluded by `_is_note`.
 NOTE_MARK = compile_lazily(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
 
 BLOCKS = split_words(
@@ -41,14 +41,14 @@ BLOCKS = split_words(
     " title tr ul"
 )
 GROUPS = split_words("blockquote dl figure ol table ul")
-RAW_ELEMENTS = split_words("script style textarea title xmp iframe noembed noframes")  # no tags inside
+RAW_ELEMENTS = split_words("script style textarea title xmp iframe noembed noframes")  # their content has no tags
 HIDDEN_ELEMENTS = split_words(
     "aside audio button canvas code datalist del dialog footer form map math menu nav noscript object rp rt s select strike svg"
     " template video"
 )
-END_IS_OPTIONAL = split_words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
-PAGE_ELEMENTS = split_words("body head html")  # hidden only until a script has run
-HIDING_ATTRIBUTES = compile_lazily(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
+END_IS_OPTIONAL = split_words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next element of the same name ends it
+PAGE_ELEMENTS = split_words("body head html")  # never treated as hidden: pages hide them only until a script has run
+HIDING_ATTRIBUTES = compile_lazily(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # a quick test before parsing
 META_DATES = split_words(
     "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.date"
     " dcterms.issued pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date"
@@ -56,9 +56,9 @@ META_DATES = split_words(
 
 
 def read(data: bytes, path: str) -> ArticleDraft:
-    """Reads an HTML page; its title is the first <h1>, else <title>; its date from <meta>, JSON-LD, else <time>.
+    """Read an HTML page. The title is the first <h1>, else <title>; the date comes from <meta>, else JSON-LD, else <time>.
 
-    Raises Unreadable where the file is no text.
+    Raises UnreadableFile if the file is not text.
     """
     source = decode_source(data, path)
     draft = ArticleDraft(source)
@@ -71,17 +71,17 @@ def read(data: bytes, path: str) -> ArticleDraft:
 
 
 class HtmlWalker:
-    """Reads spans of HTML into a draft, one after the other: what one opens, the next may close."""
+    """Reads successive spans of HTML into a draft; an element opened in one span may be closed in a later one."""
 
     def __init__(self, draft: ArticleDraft) -> None:
         self.draft = draft
         self.title: str | None = None
         self.dates: dict[str, str] = {}
         self._source = draft.source.text
-        self._hidden = ""  # the element whose content is not shown,
-        self._depth = 0  # and how many of its name are open
+        self._hidden = ""  # name of the open element whose content is not shown
+        self._depth = 0  # number of open elements of that name
         self._pre = False
-        self._broken = False  # the last thing was <br>
+        self._broken = False  # the last element was <br>, with no text since
         self._h1 = -1
         self._inline = False
 
@@ -90,7 +90,7 @@ class HtmlWalker:
         return self._depth > 0
 
     def feed(self, at: int, end: int, *, inline: bool = False) -> None:
-        """Reads source[at:end]; `inline`, a tag ends no passage: "DuPont <DD> rose" is one in Markdown."""
+        """Read source[at:end]. With `inline`, tags end no passage: "DuPont <DD> rose" is one passage in Markdown."""
         self._inline = inline
         while at < end:
             m = MARKUP.search(self._source, at, end)
@@ -125,7 +125,7 @@ class HtmlWalker:
         plain.add_paragraphs(self.draft, start, end)
 
     def _read_entity(self, m: re.Match[str]) -> int:
-        """Reads a character reference; where it ends: "&pound5" is "£" and "5"."""
+        """Read a character reference; return where it ends: "&pound5" is "£" and "5"."""
         text, length = _decode_reference(m[0])
         if text is None:
             self.draft.add(m.start(), m.end())
@@ -134,7 +134,7 @@ class HtmlWalker:
         return m.start() + length
 
     def _read_markup(self, at: int, end: int) -> int:
-        """Reads what "<" at `at` begins; where it ends. What is not closed reaches to the end, as in a browser."""
+        """Read the tag or comment at `at`; return where it ends. An unclosed one extends to the end, as in a browser."""
         source = self._source
         if source.startswith("<!--", at):
             close = source.find("-->", at + 2, end)
@@ -167,7 +167,7 @@ class HtmlWalker:
         return m.end()
 
     def _begin_block(self, name: str) -> None:
-        """Begins a block."""
+        """Begin a block element: close the open passage, and begin a group if it is a list, table or quotation."""
         if name in GROUPS:
             self.draft.begin_group(listed=name in ("ol", "ul"))
         self.draft.close()
@@ -175,7 +175,7 @@ class HtmlWalker:
         self._h1 = len(self.draft.passages) if name == "h1" else self._h1
 
     def _begin_table_part(self, name: str, attributes: str) -> None:
-        """Begins a table, or a part of one."""
+        """Begin a table or a part of one; ignore other elements."""
         tables = self.draft.tables
         match name:
             case "table":
@@ -215,7 +215,7 @@ class HtmlWalker:
                 self.draft.heading = Passage(self.draft.passages[self._h1].start, self.draft.passages[-1].end)
 
     def _add_line_break(self, m: re.Match[str]) -> None:
-        """<br> is a line end; two of them end a paragraph."""
+        """Add a line end for <br>; two of them end a paragraph."""
         if self._broken:
             self.draft.close()
         elif self.draft.open:
@@ -243,7 +243,7 @@ class HtmlWalker:
             self.dates.setdefault(kind, found)
 
     def _is_unseen(self, name: str, m: re.Match[str]) -> bool:
-        """Whether an element is not shown. One that is never closed is: "<NAV>" may be a ticker symbol in Markdown."""
+        """True if an element is not shown. One that is never closed is shown: "<NAV>" may be a ticker symbol in Markdown."""
         unseen = name in HIDDEN_ELEMENTS or (name == "sup" and self._is_note(m.start()))
         if not unseen and m[3] and name not in PAGE_ELEMENTS and HIDING_ATTRIBUTES.search(m[3]):
             unseen = _is_hidden(_parse_attributes(m[3]))
@@ -254,7 +254,7 @@ class HtmlWalker:
 
     @cached_property
     def _closed(self) -> dict[str, int]:
-        """Where each element is ended for the last time."""
+        """Offset of the last end tag of each element name (or start tag, if its end tag is optional)."""
         names = ((m[1], m[2].lower(), m.start()) for m in NAME.finditer(self._source))
         return {name: at for slash, name, at in names if slash or name in END_IS_OPTIONAL}
 
@@ -267,7 +267,7 @@ def _parse_attributes(text: str) -> dict[str, str]:
 
 
 def _parse_cell_span(attributes: dict[str, str], name: str) -> int:
-    """How many rows or columns a cell covers. A browser reads the digits that a value begins with."""
+    """Return how many rows or columns a cell spans, from the digits at the start of the value, as browsers do."""
     m = DIGITS.match(attributes.get(name, ""))
     return int(m[1]) if m else 1
 
@@ -278,7 +278,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def _decode_reference(reference: str) -> tuple[str | None, int]:
-    """What a character reference stands for and how much of it: ("£", 6) for "&pound;" and "&pound5"."""
+    """Return the text of a character reference and the characters it consumes: ("£", 6) for "&pound5". Unknown: (None, 0)."""
     if reference[1] == "#":
         return (unescape(reference) if len(reference) < 12 else "\ufffd"), len(reference)
     name = reference[1:]

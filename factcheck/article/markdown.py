@@ -33,7 +33,7 @@ LEFT_OUT_ELEMENTS = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a Markdown file. Left out: code, images, struck text, marks of footnotes, the addresses of links.
 
-    Raises Unreadable where the file is no text.
+    Raises UnreadableFile where the file is no text.
     """
     source = decode_source(data, path)
     draft = ArticleDraft(source)

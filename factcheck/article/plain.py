@@ -20,7 +20,7 @@ COMMENT = compile_lazily(r"<!--([^>]{0,400})-->")
 def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a text file. A comment to the program is no text; all else is.
 
-    Raises Unreadable where the file is no text.
+    Raises UnreadableFile where the file is no text.
     """
     source = decode_source(data, path)
     draft = ArticleDraft(source)

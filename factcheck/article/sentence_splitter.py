@@ -1,4 +1,4 @@
-"""Where sentences end, in English and Chinese."""
+"""Splits English and Chinese text into sentences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["find_sentence_span", "is_last_before_number", "mask_stops", "split_sentences"]
 
 
-END = compile_lazily(  # its first sign is one of few: searching is three times as fast as from a look behind
+END = compile_lazily(  # begins with a character class: three times as fast to search as with a lookbehind
     r"""[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)"""
     r"""|(?<=[。！？])[。！？]*+["”’」』）]*+|(?<=\n)\n)"""
 )
@@ -35,15 +35,15 @@ NO_AS_ANSWER = compile_lazily(  # "The answer is no. 30 were held", not "It is n
     r"|vot(?:ed?|es|ing)|answer(?:s|ed)?|yes or) no$"
 )
 IN_A_MONTH = compile_lazily(r"\b[Ii]n [A-Z][a-z]{2,3}$")
-COUNT_AHEAD = compile_lazily(  # "Sales rose in Sept. 5 stores opened": a day of a month stands behind "on"
+COUNT_AHEAD = compile_lazily(  # "Sales rose in Sept. 5 stores opened": a day would follow "on", not "in"
     r"[0-9]{1,3} (?:[a-z]{2,12} )?(?:[a-z]{2,14}s|people|men|women|children) (?:were|are|have|had|rose|fell|[a-z]{2,12}ed)\b"
 )
-MAX_CHARS_BEFORE = 40  # characters before a stop
+MAX_CHARS_BEFORE = 40  # characters searched before a full stop
 VERB_AHEAD = compile_lazily(r"([A-Z][a-z]+) [a-z]")
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of text[start:end] as spans without white space around them.
+    """Return the spans of the sentences of text[start:end], without surrounding white space.
 
     "It rose to No. 9 in the U.S. on Nov. 9. Sales fell." has two. An empty line ends a sentence, a line end does not.
     """
@@ -58,7 +58,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def mask_stops(text: str) -> str:
-    """The text with a space for each full stop of an abbreviation before white space: "rose to Rs  5 in the U.S  last year"."""
+    """Replace the full stop of each abbreviation before white space by a space: "rose to Rs  5 in the U.S  last year"."""
     inner = [
         m.start()
         for m in END.finditer(text)
@@ -69,9 +69,9 @@ def mask_stops(text: str) -> str:
 
 
 def is_last_before_number(text: str, stop: int, at: int, begin: int = 0) -> bool:
-    """Whether a word that mostly counts what follows is the last of its sentence, and a number begins the next.
+    """True if a word that usually precedes its number ("No.", "Sept.") ends a sentence, and a number begins the next one.
 
-    stop: its full stop. at: the number.
+    stop: offset of its full stop. at: offset of the number.
     """
     first = max(begin, stop - MAX_CHARS_BEFORE)
     if NO_AS_ANSWER.search(text, first, stop):
@@ -80,7 +80,7 @@ def is_last_before_number(text: str, stop: int, at: int, begin: int = 0) -> bool
 
 
 def find_sentence_span(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    """The span of what the sentences say that a stretch stands in, at most `reach` characters before and behind it."""
+    """Return the span of the sentences that contain text[start:end], at most `reach` characters before and after it."""
     spans = split_sentences(text, max(0, start - reach), min(len(text), end + reach))
     near = [span for span in spans if span[0] < end and span[1] > start]
     return (min(start, near[0][0]), max(end, near[-1][1])) if near else (start, end)
@@ -94,7 +94,7 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _is_sentence_end(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
-    """Whether a sentence ends at a mark. Before a small letter none does: '"Why?" he asked'."""
+    """True if a sentence ends at a mark. None ends before a lower-case letter: '"Why?" he asked'."""
     if mark[0][0] in "\n。！？":
         return True
     ahead = NEXT.match(text, mark.end(), end)
@@ -105,7 +105,7 @@ def _is_sentence_end(text: str, mark: re.Match[str], begin: int, end: int) -> bo
 
 
 def _is_closing_stop(text: str, stop: int, begin: int, at: int) -> bool:
-    """Whether the full stop at `stop` ends a sentence, and not only the abbreviation or the number before it."""
+    """True if the full stop at `stop` ends a sentence, not just an abbreviation or a list number."""
     first = max(begin, stop - MAX_WORD_CHARS)
     m = WORD.search(text, max(first, text.rfind(" ", first, stop) + 1), stop)
     word = m[0] if m else ""
@@ -123,11 +123,11 @@ def _is_closing_stop(text: str, stop: int, begin: int, at: int) -> bool:
 
 
 def _can_precede_number(word: str, key: str) -> bool:
-    """Whether a word with a full stop may stand before a number in a sentence: "Rs. 15", "No. 9", "Sat. 9 November"."""
+    """True if a word with a full stop may precede a number within a sentence: "Rs. 15", "No. 9", "Sat. 9 November"."""
     return (key in NUMBERED and word not in NAMES) or key in MONEY or word in NUMBERED_CAPITALS
 
 
 def _is_new_subject(text: str, at: int) -> bool:
-    """Whether something new is spoken of, and not an officer of the company: "Sales rose", not "Chairman and", "Chief Ann"."""
+    """True if a new subject follows, not an officer of the company: "Sales rose", not "Chairman and", "Chief Ann"."""
     ahead = VERB_AHEAD.match(text, at)
     return ahead is not None and ahead[1].lower() not in ROLES

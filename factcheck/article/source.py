@@ -1,4 +1,4 @@
-"""A file's text as it is stored, and the places in it."""
+"""Decoding of a file, and conversion between text offsets and places (line, column) in the file as stored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["MAX_FILE_BYTES", "SourceText", "UnreadableFile", "decode_source"]
 
-MAX_FILE_BYTES = 10_000_000  # bytes of a file, where nobody has raised it
+MAX_FILE_BYTES = 10_000_000  # bytes; default of max-size
 
 BOM = "\ufeff"
 UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -21,7 +21,7 @@ LINE_END = compile_lazily(r"\r\n?|\n")
 
 
 class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
-    """A file that cannot be read as an article: one sentence, and where in the file (from 1)."""
+    """A file cannot be read as an article: one sentence, with the line and column (from 1) if known."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -29,23 +29,23 @@ class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong with the
 
 
 class SourceText:
-    """The text of a file, each of its line ends (CR LF, CR, LF) one "\\n", and the way back to the file as stored."""
+    """The text of a file with each line end (CR LF, CR, LF) as "\\n", and the map back to the file as stored."""
 
     def __init__(self, path: str, stored: str, pages: Sequence[int] = ()) -> None:
-        """pages: the number of the first line of each page, from 1, of a file that has pages; lines are counted on each."""
+        """pages: for a file with pages, the number of the first line (from 1) of each; places then count lines per page."""
         self.path = path
         self.pages = pages
         self.stored = stored
         self.text = stored.replace("\r\n", "\n").replace("\r", "\n") if "\r" in stored else stored
-        self._lines: dict[int, str] = {}  # a file may be one line: its text is held once, not once a place
+        self._lines: dict[int, str] = {}  # a file may be one long line: places share one copy of its text
 
     @property
     def begin(self) -> int:
-        """Where the text begins, behind a byte order mark."""
+        """Return the offset at which the text begins, after a byte order mark."""
         return int(self.text.startswith(BOM))
 
     def locate(self, start: int, end: int) -> Place:
-        """The place of text[start:end], half open, in the file as stored; its text is the first line."""
+        """Return the place of text[start:end] (half-open) in the file as stored; the place's text is its first line."""
         starts, returns = self._starts, self._returns
         line = bisect_right(starts, start)
         last = bisect_right(starts, end, line - 1)
@@ -55,13 +55,13 @@ class SourceText:
         return self._move_to_page(place) if self.pages else place
 
     def find_span(self, place: Place) -> tuple[int, int]:
-        """The offsets in the text of a place in the file as stored."""
+        """Return the text offsets of a place in the file as stored: the inverse of `locate`."""
         if self.pages:
             return place.start, place.end
         return self._starts[place.line - 1] + place.column - 1, self._starts[place.end_line - 1] + place.end_column - 1
 
     def _move_to_page(self, place: Place) -> Place:
-        """The place with its lines counted on its page; one that goes on on the next page ends with its first line."""
+        """Return the place with lines counted per page; one that continues on the next page is cut after its first line."""
         page = bisect_right(self.pages, place.line)
         above = self.pages[page - 1] - 1
         if bisect_right(self.pages, place.end_line) > page:
@@ -75,7 +75,7 @@ class SourceText:
 
     @cached_property
     def _returns(self) -> array[int]:
-        """How many characters the CR LF before each line have taken from the text."""
+        """For each line, how many CR characters of CR LF were dropped in all text before it."""
         returns = array("q", bytes(8 * len(self._starts)))
         if "\r\n" in self.stored:
             for line, m in enumerate(LINE_END.finditer(self.stored), 1):
@@ -91,9 +91,9 @@ class SourceText:
 
 
 def decode_source(data: bytes, path: str) -> SourceText:
-    """A file of UTF-8, or of UTF-16 with a byte order mark. The mark stays: it is the first character as stored.
+    """Decode UTF-8, or UTF-16 with a byte order mark. The mark is kept as the first character, so that offsets count it.
 
-    Raises Unreadable for any other encoding and for binary data.
+    Raises UnreadableFile for any other encoding and for binary data.
     """
     codec = "UTF-16" if data.startswith(UTF_16_BOMS) else "UTF-8"
     try:
@@ -105,9 +105,9 @@ def decode_source(data: bytes, path: str) -> SourceText:
         ) from None
     if "\0" in stored:
         raise UnreadableFile("not a text: it contains a NUL character", *_find_end_position(stored[: stored.index("\0")]))
-    return SourceText(path, BOM + stored if codec == "UTF-16" else stored)  # that codec eats the mark
+    return SourceText(path, BOM + stored if codec == "UTF-16" else stored)  # that codec drops the mark
 
 
 def _find_end_position(text: str) -> tuple[int, int]:
-    """Line and column of what follows."""
+    """Return the line and column (from 1) just after a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")

@@ -38,7 +38,8 @@ HEADING_STYLES = ("Title", "Heading1")
 def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a Word document; deleted, struck and hidden text is left out.
 
-    Raises Unreadable for a file that is none, is encrypted, or unpacks to more than RATIO times its size or LIMIT.
+    Raises UnreadableFile for a file that is none, is encrypted, or unpacks to too much: more than
+    MAX_UNPACKED_BYTES, or MAX_UNPACKED_RATIO times its size.
     """
     try:
         parts = _unpack_parts(data)

@@ -1,4 +1,4 @@
-"""Of a claims file every figure of a passing claim is altered, and the claims that use it are checked again."""
+"""Mutation test of a claims file: alter every figure of each passing claim and check the claims that use it again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["ALTERATIONS", "LEADING_DIGIT", "OLD_NEW_SWAPPED", "AlterationResult"
 Alteration = Callable[[Figure], Figure | None]
 OLD_NEW_SWAPPED = "old and new swapped"
 LEADING_DIGIT = "another leading digit"
-MAX_STEPS = 300_000  # steps for the figures of one claims file: those of eighty claims of two figures
+MAX_STEPS = 300_000  # search steps for one claims file: enough for eighty claims of two figures
 
 
 class AlterationResult(NamedTuple):
@@ -38,7 +38,7 @@ class AlterationResult(NamedTuple):
 
 
 def iter_alteration_results(claims: list[Claim]) -> Iterator[AlterationResult | None]:
-    """Each printed figure of passing claims, once, under every alteration; None where its file has no steps left for that."""
+    """Yield the result of each printed figure of passing claims, once; None where its file's step budget is spent."""
     budgets = defaultdict[str, Budget](lambda: Budget(MAX_STEPS))
     users: dict[object, list[Claim]] = {}
     figures: dict[object, tuple[Figure, list[str]]] = {}
@@ -72,7 +72,7 @@ def _can_afford(claims: list[Claim], budget: Budget) -> bool:
 
 
 def alter_value(figure: Figure, value: Fraction) -> Figure | None:
-    """The figure printed with another value; None where it has no digits, or the value is no amount."""
+    """Return the figure reprinted with another value; None where it has no digits, or may not take that value."""
     if figure.form not in (Form.NUMBER, Form.STORED) or figure.high is not None or find_number_span(figure.text) is None:
         return None
     if not value and not _can_be_negative(figure):
@@ -81,12 +81,12 @@ def alter_value(figure: Figure, value: Fraction) -> Figure | None:
 
 
 def _can_be_negative(figure: Figure) -> bool:
-    """Whether it may be 0 or less: percentages and points."""
+    """True if its value may be 0 or less: percentages and points."""
     return figure.kind in (Kind.PERCENT, Kind.POINT)
 
 
 def _make_shift(units: int) -> Alteration:
-    """Of an amount nothing below 0; a percentage may turn: 6 percent less 10 is -4."""
+    """Make an alteration by some printed units. An amount may not fall to 0 or below; a percentage may: 6 less 10 is -4."""
 
     def shift_value(figure: Figure) -> Figure | None:
         value = (figure.value or Fraction(0)) + units * get_grains(figure).fine
@@ -100,7 +100,7 @@ def _make_multiplication(by: int) -> Alteration:
 
 
 def _swap_digits(figure: Figure) -> Figure | None:
-    """The first two digits: 671.7 for 761.7."""
+    """Swap the first two digits: 671.7 for 761.7; None where that changes nothing or leaves a leading 0."""
     if not figure.value:
         return None
     mantissa = str(abs(figure.value) / figure.step)
@@ -110,7 +110,7 @@ def _swap_digits(figure: Figure) -> Figure | None:
 
 
 def _change_leading_digit(figure: Figure) -> Figure | None:
-    """Its first digit another, by which it is off by 44 percent or more: 271.7 for 671.7."""
+    """Change the first digit so that the value is off by 44 percent or more: 271.7 for 671.7."""
     mantissa = str(abs(figure.value) / figure.step) if figure.value else ""
     if not mantissa.isdecimal():
         return None
@@ -119,7 +119,7 @@ def _change_leading_digit(figure: Figure) -> Figure | None:
 
 
 def _flip_sign(figure: Figure) -> Figure | None:
-    """A rise for a fall; of percentages, points and what has a direction."""
+    """Turn a rise into a fall or back; None for a figure that has no direction and is neither percentage nor points."""
     if not _can_be_negative(figure) and figure.direction is None:
         return None
     if figure.direction:
@@ -138,13 +138,13 @@ ALTERATIONS: dict[str, Alteration] = {
 
 
 def _find_worst_verdict(claims: list[Claim]) -> Verdict:
-    """Fail where one fails, else review where one is for review, else pass."""
+    """Return fail if any claim fails, else review if any is for review, else pass."""
     verdicts = {check(claim).verdict for claim in claims}
     return next((verdict for verdict in (Verdict.FAIL, Verdict.REVIEW) if verdict in verdicts), Verdict.PASS)
 
 
 def _replace_figure(claim: Claim, old: Figure, new: Figure) -> Claim:
-    """The claim with another figure wherever the old one is printed, in the claims that it rests on too."""
+    """Replace one printed figure by another throughout a claim and its nested claims."""
     key = _make_key(old)
 
     def replace_operand(operand: Figure | Claim) -> Figure | Claim:
@@ -173,7 +173,7 @@ def _iter_printed(claim: Claim) -> Iterator[tuple[str, Figure]]:
 
 
 def _make_key(figure: Figure) -> object:
-    """One printed figure, whichever claims use it: by its place, else by what it says."""
+    """Return a key that is the same for one printed figure in all claims: its place, else its source, text and start."""
     if figure.place:
         return figure.place.path, figure.place.start
     return figure.source, figure.text, figure.start

@@ -1,4 +1,4 @@
-"""Arithmetic as it is typed: with operators or "=" its whole numbers are exact, as those of any calculator are.
+"""Typed arithmetic: with operators or "=", whole numbers are exact, as in any calculator.
 
 "200 + 300 = 510" is wrong, where "the sum of 200 and 300 is 510" may have been rounded.
 """
@@ -22,16 +22,16 @@ OPEN_START = compile_lazily(r"[×*÷/]")
 SIGNED_BRACKET = compile_lazily(r"[+×*÷/−–-] ?\(")
 IN_BRACKETS = compile_lazily(r"\([^()]{1,200}[0-9a-z%] ?[+×*÷/−–-] ?[0-9.$€£][^()]{0,200}\)", re.IGNORECASE)
 UNSUPPORTED_PATTERNS = (OPEN_END, POWER, TWO_SIGNS, SIGNED_BRACKET, IN_BRACKETS)
-ADDITIVE_RELATIONS = ("total", "difference", "change", "gap")  # relations of which the result of whole numbers is whole
+ADDITIVE_RELATIONS = ("total", "difference", "change", "gap")  # whole operands give a whole result
 
 
 def has_operator(text: str) -> bool:
-    """Whether an operator or "=" is typed, and not told in words: "200 + 300", "75/236"."""
+    """True if the text has an operator or "=" and not only words: "200 + 300", "75/236"."""
     return OPERATOR.search(text) is not None
 
 
 def is_unsupported(text: str) -> bool:
-    """Whether a text is more arithmetic than is worked out, or half of it: "1 + 2 * 3", "2^10", "(1 + 2) / 3", "1 + 2 +"."""
+    """True if the arithmetic is beyond what is supported, or incomplete: "1 + 2 * 3", "2^10", "(1 + 2) / 3", "1 + 2 +"."""
     signs = [found[1].strip() for found in BETWEEN_FIGURES.finditer(text)]
     if len(signs) > 1 and not all(sign in "+−–-" for sign in signs):
         return True
@@ -39,14 +39,14 @@ def is_unsupported(text: str) -> bool:
 
 
 def has_signed_bracket(text: str) -> bool:
-    """Whether a bracket follows an operator: the (2) of "1 + (2)" is 2, and elsewhere it may be -2 as in accounts."""
+    """True if a bracket follows an operator: the (2) of "1 + (2)" is 2; elsewhere it may be -2, as in accounts."""
     return SIGNED_BRACKET.search(text) is not None
 
 
 def make_exact(claim: Claim, asked: str) -> Claim:
-    """A claim of what is typed with operators. asked: the role of what it comes to; `stated`, or that of an operand.
+    """Make the whole numbers of a typed claim exact. asked: the role of the result: `stated`, or that of an operand.
 
-    What whole numbers add up to is exact, too. Any other whole result is rounded at its last digit: "5% of 236 = 12".
+    A sum of whole numbers is exact too. Any other whole result is rounded at its last digit: "5% of 236 = 12".
     """
     pairs = [*claim.operands, *([("stated", claim.stated)] if claim.stated else [])]
     whole = all(_is_whole(operand) for role, operand in pairs if role != asked)
@@ -59,7 +59,7 @@ def make_exact(claim: Claim, asked: str) -> Claim:
         if operand.form is Form.FRACTION:
             return operand._replace(hedge="exactly")
         if operand.kind is Kind.COUNT and (role != asked or claim.relation in ADDITIVE_RELATIONS):
-            return operand._replace(zeros=0)  # the zeros of 1,200 are digits, and a number counted is exact
+            return operand._replace(zeros=0)  # trailing zeros are significant: 1,200 is exact
         if role == asked:
             return operand._replace(zeros=0, decimals=True)
         return operand._replace(form=Form.STORED)
@@ -73,7 +73,7 @@ def make_exact(claim: Claim, asked: str) -> Claim:
 
 
 def _is_whole(operand: Operand) -> bool:
-    """Whether a figure has neither decimals nor a scale word nor a hedge: 1,200, 5%, 1/2."""
+    """True if a figure has no decimals, no scale word and no hedge: 1,200, 5%, 1/2."""
     if isinstance(operand, Claim):
         return all(_is_whole(one) for _, one in operand.operands)
     if operand.scaled or operand.hedge or operand.high is not None:

@@ -1,4 +1,4 @@
-"""`factcheck baseline`: an old archive adopts the gate today, and only new mistakes fail."""
+"""`factcheck baseline`: accept the failures that an archive has today, so that only new ones fail."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def show(paths: Paths = None, file: File = None, on: On = None) -> None:
 def _apply_baseline(
     paths: list[str] | None, file: str | None, on: str | None
 ) -> tuple[Baseline, list[Finding], Counter[BaselineEntry], list[Problem]]:
-    """The baseline, what it accepts now, its entries that nothing needs any more, and what is wrong with the files."""
+    """Return the baseline, the findings that it accepts now, its outdated entries, and the problems of the files."""
     from factcheck.run import baseline, job
 
     path = file or _find_nearest()

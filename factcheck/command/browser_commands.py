@@ -1,4 +1,4 @@
-"""The commands that show a text in a browser: from a server of this machine, or as files for a static host."""
+"""The commands `serve` and `site`: check a text in a browser, from a local server or as files for a static host."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def serve(
     on: On = None,
 ) -> None:
     """Show in a browser the pages of --format html, anew whenever a file is saved; without a PATH one to paste a text into."""
-    from factcheck.command import paste  # a server of one or the other, which no other command needs
+    from factcheck.command import paste  # only this command needs it: others start sooner
     from factcheck.command import serve as serving
     from factcheck.run.baseline import find_baseline
 
@@ -50,7 +50,7 @@ def site(
     ] = os.path.join("node_modules", "pyodide"),
 ) -> None:
     """Write the page to paste a text into as files for a static host: it checks in the browser, offline too."""
-    from factcheck.command import site as making  # zips are of no other command
+    from factcheck.command import site as making  # only this command needs it: others start sooner
 
     try:
         size = making.build(output, pyodide)

@@ -1,6 +1,6 @@
 """A reporter's calculator, without a file: a figure, two figures, a sum, or a sentence that makes a claim.
 
-"nearly 840,000" is what it may stand for; "236 311" is what lies between them; "52,316 + 4,228 = 56,544" and "rose 76% to
+"nearly 840,000" gives its interval; "236 311" gives their growth and change; "52,316 + 4,228 = 56,544" and "rose 76% to
 $1.13bn from $639m" are checked.
 """
 
@@ -36,27 +36,27 @@ from factcheck.run import article_claims
 
 __all__ = ["MAX_CHARS", "Calculation", "as_dict", "as_json", "calculate", "compute_exit_status", "iter_lines"]
 
-MAX_CHARS = 2000  # characters
-MAX_SHOWN_CHARS = 60  # characters of a text that is refused
+MAX_CHARS = 2000
+MAX_SHOWN_CHARS = 60  # of a refused text, in the error message
 SUPPORTED_ARITHMETIC = "calc takes figures with + and - between them, or two with x or / between them; no brackets, no powers"
 AMOUNT_IN_UNIT = compile_lazily(r"(?P<amount>[^\n]{1,80}?) in (?P<unit>[^\n\d]{1,40})")
 
 
 class Calculation(NamedTuple):
-    """figure: of a single figure, with its sets; findings: of a pair, what lies between them or what they come to; of a
-    sentence, its claims."""
+    """figure: a single figure, with its intervals in `sets`. findings: of a pair, its changes or its result; of a sentence,
+    its claims."""
 
     kind: str  # figure; pair: two figures or more, without words; sentence
     text: str
     figure: Figure | None = None
     sets: IntervalPair | None = None
     findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()  # the rate at which it was converted
+    notes: tuple[str, ...] = ()  # the exchange rate used
 
 
 def calculate(text: str, *, on: str | None = None, date_option: str = "--on") -> Calculation:
-    """ValueError, in plain words, where the text is none of these. on: the date, for exchange rates; date_option: what that is
-    called where it is given."""
+    """Evaluate a text. Raises ValueError with a message for the user where it can't. on: the date for exchange rates.
+    date_option: the name of the date's option, for messages."""
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         raise ValueError(f"write a figure, two figures, a sum or a sentence, of {MAX_CHARS:,} characters at most")
@@ -64,7 +64,7 @@ def calculate(text: str, *, on: str | None = None, date_option: str = "--on") ->
     both, figure = read_pair(text), read_figure(text)
     if figure and not text.lower().startswith("from "):
         less = asked if figure.kind is Kind.COUNT else ()
-        between = _compute_changes(*both) if both else less  # "236 to 311" may be either, and "236 - 311"
+        between = _compute_changes(*both) if both else less  # "236 to 311" and "236 - 311" may be a range or a pair
         return Calculation("figure", text, figure, compute_intervals(figure), between if figure.high is not None else ())
     if asked:
         return Calculation("pair", text, findings=asked)
@@ -87,12 +87,12 @@ def calculate(text: str, *, on: str | None = None, date_option: str = "--on") ->
 
 
 def _promote_hints(hints: Iterable[Claim]) -> tuple[Claim, ...]:
-    """What an article only hints at, of a sentence that is asked about: it is worked out, and for review at worst."""
+    """Turn the hints of a typed sentence into claims of low confidence: they are checked, and for review at worst."""
     return tuple(hint._replace(confidence="low") for hint in hints)
 
 
 def compute_exit_status(answer: Calculation) -> int:
-    """1 where a claim fails, 2 where none could be checked."""
+    """Return 1 if a claim fails, 2 if no claim could be checked, else 0."""
     verdicts = {finding.verdict for finding in answer.findings}
     return 2 if verdicts == {Verdict.UNCHECKED} else int(Verdict.FAIL in verdicts)
 
@@ -102,14 +102,14 @@ def _check_with_slips(claim: Claim) -> Finding:
 
 
 def _describe_lack(figures: int) -> str:
-    """What a text without a claim lacks."""
+    """Explain why a text with this number of figures makes no claim."""
     if figures < 2:
         return "it has one figure and nothing to compare it with" if figures else "it has no figure that is understood"
     return f"its {figures} figures say nothing of each other"
 
 
 def iter_lines(answer: Calculation) -> Iterator[str]:
-    """The answer, its bounds, and how to word it."""
+    """Yield the lines of the answer: its value, its bounds and suggested wording."""
     if answer.figure:
         yield from _iter_meaning_lines(answer.figure, answer.sets)
         yield from answer.notes
@@ -118,12 +118,12 @@ def iter_lines(answer: Calculation) -> Iterator[str]:
 
 
 def as_json(answer: Calculation) -> str:
-    """The same for programs."""
+    """Return the answer as JSON."""
     return json.dumps(as_dict(answer), ensure_ascii=False, indent=1)
 
 
 def as_dict(answer: Calculation) -> dict[str, Any]:
-    """`figure` as in the output of `figures`, `claims` as in that of `run`."""
+    """Return the answer as data: `figure` as in the output of `figures`, `claims` as in that of `run`."""
     known: dict[str, Any] = {"schema_version": 1, "kind": answer.kind, "text": answer.text}
     if figure := answer.figure:
         core, loose = build_set_pair(answer.sets)
@@ -135,7 +135,7 @@ def as_dict(answer: Calculation) -> dict[str, Any]:
 
 
 def _convert_amount(text: str, on: str | None) -> Calculation | None:
-    """ "12 km in miles", "€180m in pounds": at the rate of the day, or the newest. ValueError where there is none."""
+    """Convert "12 km in miles", or "€180m in pounds" at the day's or newest rate; else None. ValueError without a rate."""
     found = AMOUNT_IN_UNIT.fullmatch(text)
     amount, one = (read_figure(found["amount"]), read_figure(f"1 {found['unit']}")) if found else (None, None)
     own = compute_intervals(amount) if amount else None
@@ -170,7 +170,7 @@ def _make_converted(amount: Figure, value: Fraction | None, unit: str, text: str
 
 
 def _compare_pair(old: Figure, new: Figure, on: str | None, date_option: str) -> tuple[Finding, ...]:
-    """What lies between two figures; of two units or currencies, first whether they are the same amount."""
+    """Return the changes between two figures; for two units or currencies, first whether they are the same amount."""
     between = _compute_changes(old, new)
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
@@ -181,7 +181,7 @@ def _compare_pair(old: Figure, new: Figure, on: str | None, date_option: str) ->
 
 
 def _compute_changes(old: Figure, new: Figure) -> tuple[Finding, ...]:
-    """What a reporter may say of two figures: growth, or points between percentages; the change; how many times."""
+    """Compute what can be said of two figures: growth, or points between percentages; the change; the multiple."""
     operands = (("old", old), ("new", new))
     growth = _work_out("growth", operands)
     value = growth.computed.value if growth.computed else None

@@ -39,7 +39,7 @@ __all__ = ["main"]
 
 
 class CommandGroup(TyperGroup):
-    """The words of a command line may be names of files, `*.md`: an error tells them without control characters."""
+    """Escapes control characters in error messages, since arguments may be untrusted file names (`*.md`)."""
 
     def make_context(self, *args: Any, **options: Any) -> Any:
         with _escape_error_messages():
@@ -50,7 +50,7 @@ class CommandGroup(TyperGroup):
             return super().invoke(*args, **options)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """A file where a command should stand was to be checked."""
+        """Suggest `factcheck run FILE` where a file name stands in place of a command."""
         if args and args[0] not in self.commands and os.path.exists(args[0]):
             raise typer.BadParameter(
                 f"{escape_line(args[0])!r} is a file: did you mean `factcheck run {escape_line(args[0])}`?",
@@ -63,7 +63,7 @@ class CommandGroup(TyperGroup):
 def _escape_error_messages() -> Iterator[None]:
     try:
         yield
-    except Exception as why:  # whatever Typer makes of a mistake has a message; its class has moved from version to version
+    except Exception as why:  # by its message: the class of Typer's errors differs between versions
         if isinstance(message := getattr(why, "message", None), str):
             why.message = "\n".join(map(escape_line, message.split("\n")))  # type: ignore[attr-defined]  # it has one
         raise
@@ -83,13 +83,13 @@ app.command()(run.run)
 
 
 def main() -> None:
-    """The command line, an error of which Typer tells."""
+    """Parse the command line with Typer, which reports usage errors, and run the command."""
     _drop_other_commands(*sys.argv[1:2])
     run_guarded(partial(app, prog_name="factcheck"))
 
 
 def _drop_other_commands(name: str = "") -> None:
-    """Leaves out all but the command that is named: Typer takes as long to look into the others as checking a file does."""
+    """Unregister all other commands: Typer takes as long to inspect them as checking a file takes."""
     if name == "help":
         return
     named = [command for command in app.registered_commands if command.callback and command.callback.__name__ == name]
@@ -177,12 +177,12 @@ def explain(
 
     from factcheck.command import explain as texts
 
-    words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
+    words = " ".join([name or "", *(paths or [])])  # the names of slips have several words and may come unquoted
     with use_language(lang or "en" if format_ == "text" else "en"):
         text = texts.explain_name(words) if name else texts.format_all_names()
     if text is None:
         paths = paths or [path for path in ("claims",) if os.path.isdir(path)]
-        from factcheck.command.explain_claim import explain_claim  # a name needs none of it
+        from factcheck.command.explain_claim import explain_claim  # only for a claim: a name is explained sooner
 
         explain_claim(name or "", paths, on, form=format_, color=color, language=lang)
     elif format_ == "json":

@@ -1,4 +1,4 @@
-"""`factcheck config`: the configuration that holds for a path."""
+"""`factcheck config`: show the configuration that applies to a path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a verdict, a reason or a relation means, in words for `factcheck explain`."""
+"""Explanations of verdicts, reasons and relations for `factcheck explain`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck.language.messages import mark, translate, use_language
 
 __all__ = ["FORMULAS", "TEXTS", "describe_unknown", "explain_name", "format_all_names", "resolve_name"]
 
-FORMULAS = {  # of relations over a list, or that compare as they stand
+FORMULAS = {  # of relations over a list, or that compare without computing
     "conversion": "amount / rate, or amount x rate; of units, amount x factor",
     "breakdown": "part + part + ... = 100 percent",
     "total": "term + term + ..., each with its sign",
@@ -86,7 +86,7 @@ In a claims file it fails.""",
 
 
 def resolve_name(name: str) -> str | None:
-    """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"; or in Chinese."""
+    """Return the canonical name, whatever the spacing, hyphens and case ("Divided-by-the-new-value"), also from Chinese."""
     every = (*slip.KINDS, *belief.NAMES, *TEXTS, *RELATIONS)
     known = {_normalize_name(known): known for known in every}
     if has_chinese(name):
@@ -96,7 +96,7 @@ def resolve_name(name: str) -> str | None:
 
 
 def explain_name(name: str) -> str | None:
-    """The explanation of a relation, a verdict, a reason or a slip; None where the name is none of these."""
+    """Return the explanation of a relation, a verdict, a reason or a slip; None where the name is none of these."""
     known = resolve_name(name)
     if known in RELATIONS:
         return _explain_relation(known)
@@ -107,7 +107,7 @@ def explain_name(name: str) -> str | None:
 
 
 def format_all_names() -> str:
-    """Every name that can be explained."""
+    """Return the list of every name that can be explained, by kind."""
     kinds = (
         (mark("relations"), [*RELATIONS]),
         (mark("verdicts, reasons and needs"), [*TEXTS]),
@@ -122,7 +122,7 @@ def _join_names(names: list[str]) -> str:
 
 
 def describe_unknown(name: str, where: list[str] | None = None) -> str:
-    """Why a name can't be explained, with the likely one."""
+    """Return the error message for an unknown name, with the closest known one."""
     near = get_close_matches(_normalize_name(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.NAMES], 1)
     hint = f": did you mean {near[0]!r}?" if near else ""
     place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"

@@ -1,4 +1,4 @@
-"""`factcheck explain` of a claim: all that its finding says, step by step, each in the language of its article."""
+"""`factcheck explain` of a claim: its findings in full, step by step, each in the language of its article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["explain_claim"]
 def explain_claim(
     name: str, paths: list[str], on: str | None, *, form: TextFormat, color: Color, language: Language | None
 ) -> None:
-    """Writes what the claims of that id come to. Raises BadParameter where there are none."""
+    """Write the full findings of the claims with this id. Raises BadParameter where there are none."""
     done = job.run(paths, on=on, ids=(name,)) if paths else None
     if done is None or not (done.findings or done.hints):
         raise typer.BadParameter(describe_unknown(name, paths), param_hint="NAME")

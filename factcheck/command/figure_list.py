@@ -1,4 +1,4 @@
-"""Every figure of an article, for `factcheck figures`: as lines for the eye, or as JSON (INTERFACES section 3)."""
+"""The output of `factcheck figures`, every figure of an article: as lines of text, or as JSON (INTERFACES section 3)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["as_json", "build_figure_fields", "iter_lines"]
 
 
 def as_json(figures: Iterable[tuple[Figure, bool]]) -> str:
-    """Each figure with whether a claim covers it; numbers as strings, interval ends rounded outward."""
+    """Return the figures as JSON, each with whether a claim covers it; numbers as strings, interval ends rounded outward."""
     entries = ",\n".join(json.dumps(_build_entry(figure, covered), ensure_ascii=False) for figure, covered in figures)
     return f'{{"schema_version": 1, "figures": [\n{entries}\n]}}'
 
 
 def iter_lines(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:
-    """A line a figure: place, text, what it was read as."""
+    """Yield a line for each figure: its place, its text and the parsed value."""
     for figure, covered in figures:
         place = _get_place(figure)
         value, upper, unit = quantities.get_as_printed(figure)
@@ -50,7 +50,7 @@ def _build_entry(figure: Figure, covered: bool) -> dict[str, object]:
 
 
 def build_figure_fields(figure: Figure, value: Fraction | None, upper: Fraction | None, unit: str | None) -> dict[str, Any]:
-    """What a figure was read as, for programs."""
+    """Return the parsed fields of a figure for JSON."""
     return {
         "text": figure.text,
         "value": None if value is None else format_exact(value),

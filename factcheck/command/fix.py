@@ -1,7 +1,7 @@
-"""Writing what would be right into the article, where nobody could object: a slip that could have given few numbers explains
-the stated figure, and no change of another figure explains it as well.
+"""Write corrections into an article where they are beyond doubt: a slip that could have produced only few numbers explains
+the stated figure, and no change of another figure explains it too.
 
-Everything else stays byte for byte: line ends, byte order mark, encoding, markup. A file is replaced whole or not at all.
+All else stays byte for byte: line ends, byte order mark, encoding, markup. A file is replaced atomically or not at all.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from factcheck.run.replace_file import find_link_error, overwrite
 
 __all__ = ["find_doubt", "plan", "plan_article", "write"]
 
-STRONG_SLIPS = frozenset(  # slips that could have given few numbers
+STRONG_SLIPS = frozenset(  # each could have produced only few numbers, so a match is strong evidence
     {
         "power of ten", "digits transposed", "divided by the new value", "growth for multiple", "upside down",
         "upside-down rate", "averaged, not compounded", "total for yearly", "added, not compounded",
@@ -47,12 +47,12 @@ UNWRITABLE_FORMATS = {
     ".docx": "a Word document is not written: `factcheck run` shows what to write in it",
     ".pdf": "a PDF is not written: `factcheck run` shows what to write in the document that it was made from",
 }
-MIN_AMOUNT_RATIO = Fraction(9, 10)  # of an amount that would explain a conversion
-MAX_PROOF_READINGS = 4  # readings of a corrected article
+MIN_AMOUNT_RATIO = Fraction(9, 10)  # least ratio of an amount to the one that would make a conversion right
+MAX_PROOF_READINGS = 4  # times that a corrected article is checked again
 
 
 class CheckedArticle(NamedTuple):
-    """An article as stored, and what its claims come to."""
+    """An article as stored, with its extracted claims and their findings."""
 
     path: str
     data: bytes
@@ -63,9 +63,9 @@ class CheckedArticle(NamedTuple):
 
 
 def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) -> tuple[list[FixedFile], list[Problem]]:
-    """What would be corrected in the articles that the paths name; nothing is written. ids: only these claims.
+    """Plan the corrections of the articles under the paths; nothing is written. ids: only these claims, () for all.
 
-    A file that can't be read is a problem.
+    A file that can't be read becomes a Problem.
     """
     listed = collect_inputs(paths)
     problems, done = listed.problems, list[FixedFile]()
@@ -81,7 +81,7 @@ def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) 
 
 
 def plan_article(file: str, data: bytes, config: Config, *, on: str | None = None, ids: tuple[str, ...] = ()) -> FixedFile:
-    """What would be written into an article of this content. Raises article.Unreadable."""
+    """Plan the corrections of an article with this content. Raises article.UnreadableFile."""
     with use_house_style(config.house):
         return _plan_article(file, data, make_settings(config, on), ids)
 
@@ -94,7 +94,7 @@ def _plan_article(file: str, data: bytes, settings: Settings, ids: tuple[str, ..
 
 
 def write(done: list[FixedFile]) -> tuple[list[FixedFile], list[Problem]]:
-    """Write the corrections. A file that is read-only, or has changed since it was read, is a problem, and stays as it is."""
+    """Write the corrections. A file that is read-only, or changed since it was read, is left alone and is a Problem."""
     kept, problems = [], []
     for one in done:
         if one.corrections and (why := overwrite(one.path, one.data, one.after.encode(one.codec))):
@@ -105,7 +105,7 @@ def write(done: list[FixedFile]) -> tuple[list[FixedFile], list[Problem]]:
 
 
 def find_doubt(finding: Finding, search: Search) -> str | None:
-    """Why the suggestion is not certain enough to be written; None where it is. search: the slips."""
+    """Return why a correction is not certain enough to be written; None where it is. search: the slips found."""
     if finding.waived:
         return "waived"
     if finding.claim.confidence != "high":
@@ -124,7 +124,7 @@ def find_doubt(finding: Finding, search: Search) -> str | None:
 
 
 def _find_ambiguity(finding: Finding, meant: str | None, search: Search) -> str | None:
-    """Why no one number is to be written: there is none, or what the figures give is not what the slip was made of."""
+    """Return why no single number can be written: none is known, or the operands and the slip suggest different ones."""
     given = slip.suggest_correction(finding, search)
     if not meant or not given or meant != slip.find_intended(finding, search.found):
         return "no other number in its place would be right"
@@ -149,7 +149,7 @@ def _plan_file(file: str, settings: Settings, ids: tuple[str, ...], root: str | 
 
 
 def _plan_claims_file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> FixedFile | Problem:
-    """A claims file is not written: what fails in it is only named."""
+    """Report the failures of a claims file as unfixed: claims files are never written."""
     loaded = claimfile.load(file, inside=root, settings=settings)
     claims, beyond = drop_over_budget(loaded.claims)
     if problems := (*loaded.problems, *beyond):
@@ -176,7 +176,7 @@ def _is_wanted_failure(finding: Finding, ids: tuple[str, ...]) -> bool:
 
 
 def _choose_corrections(read: CheckedArticle, ids: tuple[str, ...]) -> tuple[list[Correction], list[UnfixedClaim]]:
-    """What would be written, by place, and what not: what two claims would change differently, or what stands twice."""
+    """Return the corrections, by place, and the unfixed claims: doubtful, repeated elsewhere, or corrected in two ways."""
     corrections, left = [], []
     bare, budget = _index_unclaimed(read), Budget(MAX_SEARCH_STEPS)
     for finding in (f for f in read.findings if _is_wanted_failure(f, ids)):
@@ -202,14 +202,14 @@ def _choose_corrections(read: CheckedArticle, ids: tuple[str, ...]) -> tuple[lis
 
 
 def _index_unclaimed(read: CheckedArticle) -> dict[object, Figure]:
-    """The first figure of each value that no claim states, neither with its hedge nor without."""
+    """Map each value to its first figure in the article that no claim states, with or without its hedge."""
     claimed = {at for f in read.findings if f.claim.stated for at in range(f.claim.stated.start, f.claim.stated.end)}
     bare = [one for one in read.drawn.figures if one.place and claimed.isdisjoint(range(one.start, one.end))]
     return {_make_value_key(one): one for one in reversed(bare)}
 
 
 def _find_repeat(finding: Finding, bare: dict[object, Figure]) -> str | None:
-    """Whether the same figure stands elsewhere, where nothing says that it is right: both must be corrected together."""
+    """Return why not to fix a figure that is repeated unchecked elsewhere: both must be corrected together. Else None."""
     stated = finding.claim.stated
     if stated is None or stated.place is None:
         return "it has no place in the file"
@@ -218,7 +218,7 @@ def _find_repeat(finding: Finding, bare: dict[object, Figure]) -> str | None:
 
 
 def _find_other_amount(finding: Finding, read: CheckedArticle) -> str | None:
-    """Whether the article prints what the amount of a conversion would have to be: then that may be the wrong one."""
+    """Return why not to fix a conversion if the article prints an amount that would make it right: the operand may be wrong."""
     computed, printed, amount = finding.computed, finding.printed, dict(finding.operands).get("amount")
     if computed is None or not computed.value or not printed or amount is None or not amount.value:
         return None
@@ -235,7 +235,7 @@ def _make_value_key(figure: Figure) -> object:
 
 
 def _make_correction(finding: Finding, new: str | None, text: str) -> Correction | str:
-    """The stated figure's place in the stored text, where that is the figure and nothing else; or why it can't be changed."""
+    """Return the correction at the stated figure's place in the stored text; where markup or other text prevents it, why."""
     stated = finding.claim.stated
     if stated is None or stated.place is None or new is None:
         return "it has no place in the file"
@@ -257,9 +257,9 @@ def _make_correction(finding: Finding, new: str | None, text: str) -> Correction
 def _prove_corrections(
     read: CheckedArticle, kept: list[Correction], settings: Settings
 ) -> tuple[str, tuple[Correction, ...], tuple[UnfixedClaim, ...]]:
-    """The text with the corrections after which their claims pass and nothing fails that did not before.
+    """Keep the corrections after which their claims pass and nothing new fails; return the text, these, and the refused.
 
-    All of them are proven by one reading; what that refuses is left out, and the rest read again, a few times at most.
+    One check tries all of them; those it refutes are dropped and the rest checked again, `MAX_PROOF_READINGS` times at most.
     """
     refused = list[Correction]()
     for _ in range(MAX_PROOF_READINGS):
@@ -275,7 +275,7 @@ def _prove_corrections(
 
 
 def _find_disproved(read: CheckedArticle, corrections: list[Correction], settings: Settings) -> set[int]:
-    """Where the corrections begin after which their claims do not pass, or others fail."""
+    """Return the start offsets of the corrections after which their claims do not pass, or others newly fail."""
     if not corrections:
         return set()
     try:
@@ -300,13 +300,13 @@ def _get_stated_start(finding: Finding) -> int:
 
 
 def _iter_figure_offsets(finding: Finding) -> Iterator[int]:
-    """Where the figures of a claim begin in the file as stored; markup may stand before the digits that are corrected."""
+    """Yield all offsets within a claim's figures in the stored file, since markup may precede the corrected digits."""
     for place in filter(None, (figure.place for figure in list_figures(finding.claim))):
         yield from range(place.start, place.end)
 
 
 def _make_offset_map(corrections: list[Correction]) -> Callable[[int], int]:
-    """Where a place of the text is after the corrections before it."""
+    """Return a function from an offset before the corrections to the offset after them."""
     starts = [one.start for one in corrections]
     by = [0, *accumulate(len(one.new) - (one.end - one.start) for one in corrections)]
     return lambda start: start + by[bisect_left(starts, start)]

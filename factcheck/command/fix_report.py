@@ -1,4 +1,4 @@
-"""What has been corrected, or would be: as a difference, as lines, as an exit status."""
+"""Report the corrections of `factcheck fix`: as a diff, as lines, as an exit status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTROL_CHARACTERS = compile_lazily(f"[\x00-\x08\x0a-\x1f{CONTROL_RANGES}]")
 
 
 class Correction(NamedTuple):
-    """Of the file as stored: `old` from start to end becomes `new`."""
+    """Replace `old`, from start to end of the stored text, by `new`."""
 
     finding: Finding
     start: int
@@ -29,7 +29,7 @@ class Correction(NamedTuple):
 
 
 class UnfixedClaim(NamedTuple):
-    """A failure that is not corrected, and why."""
+    """A failed claim that is not corrected, and why."""
 
     finding: Finding
     why: str
@@ -46,14 +46,14 @@ class FixedFile(NamedTuple):
 
 
 def format_diff(fixed: FixedFile) -> str:
-    """What changes, as `patch` reads it; but control characters are shown, not written: it will not find such a line."""
+    """Return a unified diff for `patch`. Control characters are escaped, so a line that has any will not apply."""
     before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
     name = escape_controls(fixed.path)
     return "".join(map(_escape_line, unified_diff(before, after, name, name)))
 
 
 def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
-    """A line for each correction and each failure left alone, then how many."""
+    """Yield a line for each correction and each unfixed claim, then the counts."""
     for one in done:
         for correction in one.corrections:
             yield f"{_format_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
@@ -68,14 +68,14 @@ def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
 
 
 def compute_exit_status(done: list[FixedFile], problems: list[Problem], *, written: bool) -> int:
-    """2 where something could not be done, 1 where a claim still fails, else 0."""
+    """Return 2 if there are problems, 1 if a claim still fails, else 0."""
     if problems:
         return 2
     return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
 def _escape_line(line: str) -> str:
-    """A line of a difference, all that does not act, and its end, as it is."""
+    """Escape the control characters of a diff line, except its line end."""
     text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
     text = CONTROL_CHARACTERS.sub(lambda found: escape_controls(found[0]), text)
     return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"

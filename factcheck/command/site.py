@@ -43,7 +43,7 @@ class MissingPart(Exception):  # noqa: N818  it says what to do
 
 
 def build(folder: str, pyodide: str) -> int:
-    """Writes the folder, each file whole or not at all; how many bytes. Raises Missing, and OSError."""
+    """Writes the folder, each file whole or not at all; how many bytes. Raises MissingPart, and OSError."""
     made = build_files(pyodide)
     for name, data in made.items():
         with open_atomic(os.path.join(folder, name), folders=True) as file:
@@ -52,7 +52,7 @@ def build(folder: str, pyodide: str) -> int:
 
 
 def build_files(pyodide: str) -> dict[str, bytes]:
-    """The files by name. pyodide: the folder of the npm package. Raises Missing."""
+    """The files by name. pyodide: the folder of the npm package. Raises MissingPart."""
     found = {name: text.encode() for name, text in html.render_site_files(__version__, SCRIPTS).items()}
     found |= {name: _read_pyodide(os.path.join(pyodide, name)) for name in PYODIDE_FILES}
     found[PROGRAM_ARCHIVE] = _pack_program()

@@ -1,4 +1,4 @@
-"""The words of each language, as plain data."""
+"""Vocabulary of each language as plain data, and detection of English or Chinese."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from types import ModuleType
 
 __all__ = ["detect_language", "has_chinese", "load_role_cues", "split_by_language", "split_words"]
 
-SAMPLE_CHARS = 2000  # characters by which the language is told
-CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff０-９％]")  # full-width digits are of Chinese print
+SAMPLE_CHARS = 2000  # characters from which the language is detected
+CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff０-９％]")  # full-width digits are used in Chinese print
 LETTER = re.compile(r"[^\W\d_]")
-CHARS_PER_CHINESE_SIGN = 5  # one character in so many is Chinese
+CHARS_PER_CHINESE_SIGN = 5  # Chinese if at least one character in this many is
 
 
 def detect_language(text: str) -> str:
-    """zh where one character in five is Chinese."""
+    """Return "zh" if more than one character in five is Chinese, else "en"."""
     head = text[:SAMPLE_CHARS]
     return "en" if head.isascii() else _detect_in_head(head)
 
 
 @lru_cache(maxsize=64)
 def _detect_in_head(head: str) -> str:
-    """Asked for the same text again and again, figure by figure."""
+    """Cached because it is called with the same text for each figure."""
     return "zh" if len(CHINESE.findall(head)) * CHARS_PER_CHINESE_SIGN > len(head) else "en"
 
 
 def has_chinese(text: str) -> bool:
-    """Whether a text has any Chinese sign."""
+    """True if a text contains a Chinese character or full-width digit."""
     return not text.isascii() and CHINESE.search(text) is not None
 
 
 def split_by_language(text: str) -> list[tuple[str, int, int]]:
-    """The stretches of one language, line by line: a line without letters is of the language of the line before.
+    """Split a text into (language, start, end), line by line; a line without letters has the language of the line before.
 
     "增长5%。\\n12\\n\\nUp 5 percent" is zh, then en.
     """
@@ -53,10 +53,10 @@ def split_by_language(text: str) -> list[tuple[str, int, int]]:
 
 
 def load_role_cues(text: str | None) -> ModuleType:
-    """What introduces a figure in its role, in the language of a text."""
-    return import_module(f"factcheck.language.{'zh' if has_chinese(text or '') else 'en'}.role_cues")  # one of them alone
+    """Import the `role_cues` module of a text's language."""
+    return import_module(f"factcheck.language.{'zh' if has_chinese(text or '') else 'en'}.role_cues")  # only the one needed
 
 
 def split_words(text: str) -> frozenset[str]:
-    """A set of words, written as one line of them."""
+    """Return the set of the words in a space-separated string."""
     return frozenset(text.split())

@@ -1,4 +1,4 @@
-"""Writes factcheck/language/en/currencies.py from the English locale data (CLDR) that Babel carries.
+"""Write factcheck/language/en/currencies.py from the English locale data (CLDR) that Babel carries.
 
 usage: python -m factcheck.language.make
 """

@@ -1,11 +1,11 @@
-"""What is told to a reader: in English as the code writes it, or in another language by a catalogue.
+"""Translation of messages: English is in the code, other languages in gettext catalogues.
 
-A report tells each article's findings in the language of that article, so the language is the moment's (`use_language`), not
-of the process. A catalogue is loaded when its language is first spoken: an English run loads none.
+A report gives each article's findings in the language of that article, so the current language is a context variable
+(`use_language`), not a setting of the process. A catalogue is loaded at first use: an English run loads none.
 
-What is made while a claim is checked is kept as a `Message`. It is its English text, which programs are told, and knows how it
-was written, so that a report can tell it in the reader's language. A sentence is one template with names in braces: none is
-glued from words, whose order is another in each language.
+Messages made while a claim is checked are `Message` objects: a str with the English text, used in machine-readable output, that
+also keeps its template and arguments so that a report can translate it. A sentence is one template with names in braces, never
+glued from words, whose order differs between languages.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # an English run loads none of it
+if TYPE_CHECKING:  # an English run does not import gettext
     from gettext import NullTranslations
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
     "use_language",
 ]
 
-SOURCE_LANGUAGE = "en"  # in which the code is written
+SOURCE_LANGUAGE = "en"  # of the templates in the code
 LANGUAGES = (SOURCE_LANGUAGE, "zh")
 DOMAIN = "factcheck"
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
@@ -46,7 +46,7 @@ _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
 class Message(str):
-    """A text in English that can be told in another language: the function that writes it, and of what."""
+    """An English text that can be translated later: it keeps the function that formats it, and its arguments."""
 
     __slots__ = ("arguments", "write")
     write: Callable[..., str]
@@ -57,22 +57,22 @@ class Message(str):
         made.write, made.arguments = write, arguments
         return made
 
-    def __reduce__(self) -> tuple[Any, ...]:  # from one process to another, and packed
+    def __reduce__(self) -> tuple[Any, ...]:  # pickled between processes
         return Message, (self.write, *self.arguments)
 
     def retell(self) -> str:
-        """In the language of the moment."""
+        """Return the text in the current language."""
         return self.write(*self.arguments)
 
 
 def get_language() -> str:
-    """The language of the moment: en, zh."""
+    """Return the current language: "en" or "zh"."""
     return _language.get()
 
 
 @contextmanager
 def use_language(language: str) -> Iterator[None]:
-    """Within it, texts are told in a language. What is told must be told before it ends: a generator may run after it."""
+    """Set the current language within the block. Don't return a generator from it: it would run in the old language."""
     before = _language.set(language)
     try:
         yield
@@ -81,48 +81,48 @@ def use_language(language: str) -> Iterator[None]:
 
 
 def mark(text: str) -> str:
-    """A template that stands in a table and is told elsewhere: for the catalogue alone."""
+    """Return a template unchanged, marked for extraction into the catalogue; it is translated elsewhere."""
     return text
 
 
 def mark_plural(one: str, many: str) -> tuple[str, str]:
-    """Two templates so, of one and of several."""
+    """As `mark`, for a singular and a plural template."""
     return one, many
 
 
 def say(template: str, /, **values: object) -> Message:
-    """A text that is told later; until then English."""
+    """Make a Message from a template and its values."""
     return Message(_fill, template, values)
 
 
 def say_plural(one: str, many: str, number: int, /, **values: object) -> Message:
-    """As `say`, of one or of several; {number} is how many."""
+    """As `say`, with a singular and a plural template; {number} is the count."""
     return Message(_fill_plural, one, many, number, values)
 
 
 def join(separator: str, parts: Iterable[str]) -> Message:
-    """Texts with a separator between, "; or ", which is a text too."""
+    """Join texts into a Message; the separator ("; or ") is translated too."""
     return Message(_join, separator, tuple(parts))
 
 
 def translate(text: str, /, **values: object) -> str:
-    """A template in the language of the moment, its braces filled; a Message as it would be told."""
+    """Translate a template into the current language and fill its braces; a Message is retold."""
     language = _language.get()
     if language == SOURCE_LANGUAGE:
         return text.format_map(values) if values else text
     if isinstance(text, Message):
         return text.retell()
-    found = _load_catalogue(language).gettext(text) if text else text  # of "" a catalogue tells its own head
+    found = _load_catalogue(language).gettext(text) if text else text  # for "" gettext returns the catalogue's header
     return found.format_map({name: _translate_value(value) for name, value in values.items()}) if values else found
 
 
 def retell(text: str) -> str:
-    """A Message in the language of the moment; any other text, a formula or a user's own words, as it stands."""
+    """Translate a Message into the current language; return any other text (a formula, a user's words) unchanged."""
     return text.retell() if isinstance(text, Message) and _language.get() != SOURCE_LANGUAGE else text
 
 
 def translate_plural(one: str, many: str, number: int, /, **values: object) -> str:
-    """As `translate`, of one or of several; {number} is how many."""
+    """As `translate`, with a singular and a plural template; {number} is the count."""
     language = _language.get()
     if language == SOURCE_LANGUAGE:
         return (one if number == 1 else many).format_map({"number": number, **values})
@@ -148,6 +148,6 @@ def _translate_value(value: object) -> object:
 
 @cache
 def _load_catalogue(language: str) -> NullTranslations:
-    from gettext import translation  # an English run loads none of it
+    from gettext import translation  # an English run does not need it
 
     return translation(DOMAIN, LOCALE, [language])

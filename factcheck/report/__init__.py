@@ -1,6 +1,6 @@
-"""Findings to text. A format is one module of this package, or one package in it; its name is the --format value.
+"""Report formats. Each format is one module or subpackage here, and its name is the value of --format.
 
-It is imported only when it is chosen, and has one function, `write(run, page)`. What formats share stands in `text`.
+A format is imported only when chosen and has one entry point, `write(run, page)`. Shared code is in `text`.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ __all__ = [
 PACKAGE_FOLDER = os.path.dirname(__file__)
 MODULES = [name.removesuffix(".py") for name in os.listdir(PACKAGE_FOLDER) if name.endswith(".py") and name[0] != "_"]
 FORMATS = tuple(sorted([*MODULES, "html"]))  # html is a package
-# What a format leaves out need not be worked out; one that is not named here tells everything.
-FEW_EXPLAINED_FORMATS = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
-NO_PASS_WORKING_FORMATS = FEW_EXPLAINED_FORMATS | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
-UNCLAIMED_FORMATS = frozenset({"json", "jsonl"})  # lists what a person may look at
-MAX_UNCLAIMED_GROUPS = 5  # groups of figures in no claim, an article
-TEXT_SHOWING_FORMATS = frozenset({"html"})  # shows the texts of the files, which a run does not keep for others
+# The check skips work for what a format does not show; a format in none of these sets shows everything.
+FEW_EXPLAINED_FORMATS = frozenset({"auto", "concise", "github", "markdown", "table"})  # explain only the first failures
+NO_PASS_WORKING_FORMATS = FEW_EXPLAINED_FORMATS | {"gitlab", "rdjson", "sarif"}  # show no working for passed claims
+UNCLAIMED_FORMATS = frozenset({"json", "jsonl"})  # list suspicious figures that no claim uses
+MAX_UNCLAIMED_GROUPS = 5  # groups of unclaimed figures listed per article
+TEXT_SHOWING_FORMATS = frozenset({"html"})  # show the text of the files; for other formats a run does not keep it
 
 OUTCOME_TEMPLATES = (
     (Verdict.FAIL, mark("{number:,} failed")),
@@ -55,29 +55,29 @@ OUTCOME_TEMPLATES = (
 
 
 class Run(NamedTuple):
-    """What one file comes to, and what all of them do: all that a report needs, which opens no file and looks at no clock."""
+    """The results of one file or of many: all input of a report, which itself opens no input file and reads no clock."""
 
-    findings: Sequence[Finding] = ()  # in the order of the files, then of their place
+    findings: Sequence[Finding] = ()  # ordered by file, then by position
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
     files: tuple[str, ...] = ()  # claims files and articles
     seconds: float | None = None
-    figures: int = 0  # of the articles; 0 where none was read
-    covered: int = 0  # of them, by a claim
+    figures: int = 0  # figures in the articles; 0 if no article was read
+    covered: int = 0  # figures used by some claim
     version: str = ""
     uncovered: tuple[Figure, ...] = ()
-    hints: tuple[Finding, ...] = ()  # which no verdict, no count and no gate is about
-    unclaimed: tuple[UnclaimedFigures, ...] = ()  # of each article the most suspicious, first
-    passed: int = 0  # claims that pass and are only counted: they are not among the findings
-    weak_passes: int = 0  # of these
-    left_out: tuple[tuple[str, str], ...] = ()  # of each claim that a configuration switches off: its relation, and where
-    thresholds: tuple[tuple[str, str], ...] = ()  # of files: the verdict from which a claim of it fails the run
-    referenced_files: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of claims files: the files that they take figures from
-    texts: tuple[ShownFile, ...] = ()  # of the files, where a format shows them
-    rates: tuple[EcbStatus, ...] = ()  # where a rate was asked for: which of the ECB's answered
-    checked_at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
-    chinese_files: tuple[str, ...] = ()  # of the files those whose article is in Chinese
-    language: str = ""  # what all is to be told in, en or zh; else each file's findings are told in its own language
+    hints: tuple[Finding, ...] = ()  # not counted among the claims and never fail the run
+    unclaimed: tuple[UnclaimedFigures, ...] = ()  # the most suspicious of each article, worst first
+    passed: int = 0  # passed claims that are only counted and are not in `findings`
+    weak_passes: int = 0  # of `passed`
+    left_out: tuple[tuple[str, str], ...] = ()  # claims switched off by configuration: relation and place
+    thresholds: tuple[tuple[str, str], ...] = ()  # file, and the verdict from which its claims fail the run
+    referenced_files: tuple[tuple[str, tuple[str, ...]], ...] = ()  # claims file, and the files it takes figures from
+    texts: tuple[ShownFile, ...] = ()  # only for TEXT_SHOWING_FORMATS
+    rates: tuple[EcbStatus, ...] = ()  # the ECB rate table used; empty if no rate was needed
+    checked_at: str = ""  # ISO timestamp, "2026-11-24T21:00:00+00:00"
+    chinese_files: tuple[str, ...] = ()  # the files whose article is in Chinese
+    language: str = ""  # "en" or "zh" for the whole report; if empty, findings are in their file's language
 
     @property
     def claims(self) -> int:
@@ -94,11 +94,11 @@ def write(
     quiet: bool = False,
     verbose: int = 0,
 ) -> None:
-    """Writes a run to a text stream. Raises KeyError for a format that there is not.
+    """Write a run to a text stream. Raise KeyError for an unknown format.
 
-    auto: the table; in a workflow of GitHub's also its annotations and the summary of the job.
+    "auto" is the table; in a GitHub workflow it adds annotations and the job summary.
     """
-    from factcheck.report.text.output_page import make_page  # what asks for the formats' names alone needs none
+    from factcheck.report.text.output_page import make_page  # lazy: importers of the format names need no page
 
     paper = make_page(stream, color=color, width=width, quiet=quiet, verbose=verbose)
     if format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true":
@@ -111,21 +111,21 @@ def write(
 
 
 def render_pages(run: Run, format: str, path: str) -> Iterator[tuple[str, str]] | None:  # noqa: A002  the option's own name
-    """The files of a report that may be several, and their contents; None for a format that is one stream."""
+    """Yield path and content of each file of a multi-file report; return None if the format writes one stream only."""
     made = getattr(import_module(f"{__name__}.{format}"), "iter_pages", None) if format in FORMATS else None
     return made(run, path) if made else None
 
 
 def read_schema() -> str:
-    """The JSON Schema of the format json."""
+    """Return the JSON Schema of the json format."""
     with open(os.path.join(PACKAGE_FOLDER, "output.schema.json"), encoding="utf-8") as file:
         return file.read()
 
 
 def count_verdicts(run: Run) -> Counter[str]:
-    """How many findings have each verdict; one that is waived counts as that alone, "waived" or "baseline".
+    """Count findings by verdict. A waived finding counts only as "waived" or "baseline", not under its verdict.
 
-    "weak": how many of those that pass.
+    "weak" counts the weak ones among those that pass.
     """
     found = Counter({Verdict.PASS.value: run.passed, "weak": run.weak_passes})
     for outcome, number in count_outcomes(run.findings).items():
@@ -135,7 +135,7 @@ def count_verdicts(run: Run) -> Counter[str]:
 
 
 def format_summary(run: Run, *, hints: bool = False) -> str:
-    """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"; hints: with their number."""
+    """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"; with `hints`, add their number."""
     found = count_verdicts(run)
     outcomes = [translate(words, number=found[key]) for key, words in OUTCOME_TEMPLATES if found[key]]
     outcomes = outcomes or [translate("nothing was checked")]

@@ -1,4 +1,4 @@
-"""One line a finding, for editors and for grep: path:line:column: relation id: stated and recomputed."""
+"""One line per finding, for editors and grep: path:line:column: relation id: stated and recomputed value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every finding as a block: the source lines, the sum, what rounding allows, what would be right."""
+"""Every finding as a block: source lines, the calculation, the range that rounding allows, the correction."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from factcheck.report.text.wording import format_safe_wording, format_too_fine
 
 __all__ = ["build_block", "format_block", "iter_notes", "write"]
 
-MAX_ALLOWED_VALUES = 1_000  # more of them say nothing
-SHORT_NOTES = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # of a review
+MAX_ALLOWED_VALUES = 1_000  # printed values; a longer range tells the reader nothing
+SHORT_NOTES = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # kept if short
 READING_CACHE_SIZE = 1_024  # figures: a hundred claims may rest on the same three hundred
 LABEL_COLUMNS = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
@@ -58,7 +58,7 @@ def _iter_lines(run: Run, page: OutputPage) -> Iterator[StyledLine]:
 def build_block(
     finding: Finding, page: OutputPage, *, pictured: bool = False, short: bool = False, language: str | None = None
 ) -> list[StyledLine]:
-    """One finding so that it can be redone by hand; pictured: and seen; short: the sum and what explains it alone."""
+    """Build the lines to redo a check by hand. `pictured` adds drawings; `short` keeps only SHORT_NOTES."""
     with use_language(language or get_language()):
         return list(_iter_block(finding, page, pictured=pictured, short=short))
 
@@ -80,7 +80,7 @@ def _iter_block(finding: Finding, page: OutputPage, *, pictured: bool, short: bo
 
 
 def format_block(finding: Finding) -> str:
-    """The block as text that is neither wrapped nor coloured."""
+    """Format the block as plain text, neither wrapped nor coloured."""
     stream = StringIO()
     page = OutputPage(stream, color=False, width=None, encoding="utf-8")
     page.print(build_block(finding, page))
@@ -88,7 +88,7 @@ def format_block(finding: Finding) -> str:
 
 
 def _wrap_texts(texts: list[str], indent: int, page: OutputPage) -> list[str]:
-    """The texts broken to the page where its width is known."""
+    """Wrap the texts to the page width, if it is known."""
     if page.width is None:
         return texts
     room = max(page.width - indent, 30)
@@ -107,7 +107,7 @@ def _format_place(finding: Finding) -> str:
 
 
 def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
-    """All that is to be said of a finding, each under its label; with -v more of it."""
+    """Yield (label, lines) for each note on a finding; more of them with -v."""
     claim = finding.claim
     if claim.quote and claim.entry and claim.place and claim.entry.path == claim.place.path:
         yield mark("quote"), [translate('"{figure}"', figure=claim.quote)]
@@ -135,7 +135,7 @@ def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[s
 
 
 def _iter_background_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    """What others said: the evidence's source, the note, the waiver."""
+    """Yield what people added: the source of the evidence, the note and the waiver."""
     claim = finding.claim
     sources = [
         translate("{figure}: {source}", figure=figure.text, source=figure.source) for figure in list_sourced_figures(finding)
@@ -150,7 +150,7 @@ def _iter_background_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
 
 
 def _iter_range_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
-    """What the figures may stand for, where that is more than half of the last printed digit; and what follows."""
+    """Yield how each figure is read, if wider than half a unit of its last digit, and the range that follows."""
     figures = list_used_figures(finding)
     how = finding.claim.mode, get_language(), bool(page.verbose)
     readings = [text for _, figure in figures if (text := _format_reading(figure, *how))]
@@ -170,14 +170,14 @@ def _iter_range_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str,
 
 
 def _format_allowed(allowed: AllowedValues) -> str:
-    """The printed values that would pass: one is a strong check, many a weak one."""
+    """Format the printed values that would pass. One is a strong check, many a weak one."""
     if allowed.number == 1:
         return translate("{value} alone", value=allowed.first)
     return translate("{low} to {high}: {number:,} printed values", low=allowed.first, high=allowed.last, number=allowed.number)
 
 
 def _iter_cut_off_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    """What the stated figure means to one who drops digits instead of rounding."""
+    """Yield what the stated figure means if it was truncated instead of rounded."""
     figure = finding.claim.stated
     if finding.needs == "truncation" and figure and figure.value is not None:
         cut = compute_rounding_cell(figure.value, finding.claim.grain or get_grains(figure).fine, RoundingMode.TRUNC)
@@ -187,8 +187,8 @@ def _iter_cut_off_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
 
 
 @lru_cache(READING_CACHE_SIZE)
-def _format_reading(figure: Figure, mode: RoundingMode, language: str, fully: bool) -> str | None:  # noqa: ARG001  each language has its own
-    """ "nearly 840,000" means 830,000 to under 840,000; nothing for a figure that means what its last digit says."""
+def _format_reading(figure: Figure, mode: RoundingMode, language: str, fully: bool) -> str | None:  # noqa: ARG001  `language` is part of the cache key
+    """ "nearly 840,000" means 830,000 to under 840,000; None for plain rounding to the last digit, unless `fully`."""
     found = compute_intervals(figure, mode)
     if found is None or figure.value is None:
         return None

@@ -1,6 +1,6 @@
-"""GitHub's annotations, as workflow commands: ::error title=...,file=...,line=...::message.
+"""GitHub annotations as workflow commands: ::error title=...,file=...,line=...::message.
 
-GitHub shows 10 errors, 10 warnings and 10 notices of a step: the worst are told, and how many there are besides.
+GitHub shows at most 10 errors, 10 warnings and 10 notices per step: the worst are written, and the number of the rest.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from factcheck.workflow import write_command
 __all__ = ["log", "write"]
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-MAX_SHOWN = {"error": 10, "warning": 10, "note": 9}  # the tenth notice tells of the rest
+MAX_SHOWN = {"error": 10, "warning": 10, "note": 9}  # annotations per step; the tenth notice counts the rest
 ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 ESCAPES_OF_PROPERTIES = (*ESCAPES, (":", "%3A"), (",", "%2C"))
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
-MAX_BYTES = 1024 * 1024  # of a step's summary: a larger one is not shown at all
+MAX_BYTES = 1024 * 1024  # of a step's summary; GitHub does not show a larger one at all
 
 
 def write(run: Run, page: OutputPage) -> None:
@@ -35,9 +35,9 @@ def write(run: Run, page: OutputPage) -> None:
 
 
 def log(run: Run, page: OutputPage) -> None:
-    """What a step of a workflow shows: annotations, the table for its log, and the job's summary.
+    """Write what a workflow step shows: annotations, the table in its log, and the job summary.
 
-    What articles say must not be read as commands of the workflow: none is obeyed while the table is written.
+    Workflow commands are stopped while the table is written, so that article text cannot issue one.
     """
     write(run, page)
     token = token_hex(16)
@@ -70,7 +70,7 @@ def _format_command(notice: Annotation, paths: RelativePaths) -> str:
 
 
 def _build_location(notice: Annotation, paths: RelativePaths) -> dict[str, str | int]:
-    """GitHub takes no columns for a span over lines."""
+    """Build the location properties. GitHub accepts no columns for a span of several lines."""
     place = notice.place
     if place is None:
         return {}
@@ -89,7 +89,7 @@ def _escape(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
 
 
 def _summarize(run: Run) -> None:
-    """Appends to the summary of the job; a check has been done whether or not that can be."""
+    """Append the report to the job summary. If that fails, only warn: the check itself is done."""
     path = os.environ.get(SUMMARY_VARIABLE)
     if not path:
         return

@@ -1,4 +1,4 @@
-"""GitLab's Code Quality report, in the Code Climate format: artifacts:reports:codequality."""
+"""GitLab Code Quality report in the Code Climate format, for artifacts:reports:codequality."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 def write(run: Run, page: OutputPage) -> None:
     paths = RelativePaths.from_repository()
     shown = [notice for notice in collect_annotations(run, paths) if not notice.waived]
-    nowhere = paths(run.files[0]) if run.files else "."  # GitLab drops what has no path
+    nowhere = paths(run.files[0]) if run.files else "."  # GitLab drops issues without a path
     write_json(page, lambda dump: f"{format_json_list(dump(_build_issue(notice, paths, nowhere)) for notice in shown)}\n")
 
 
 def _build_issue(notice: Annotation, paths: RelativePaths, nowhere: str) -> dict[str, Any]:
-    """The fingerprint tells GitLab what is new in a merge request: it has no line in it."""
+    """Build one issue. GitLab compares fingerprints to find what a merge request adds, so they contain no line number."""
     place = notice.place
     first, last = (max(place.line, 1), max(place.end_line, 1)) if place else (1, 1)
     return {

@@ -1,4 +1,4 @@
-"""The findings as data: schema_version 1, every key present, numbers as exact text. Schema: output.schema.json."""
+"""The findings as JSON: schema_version 1, every key always present, numbers as exact strings. See output.schema.json."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ Object = dict[str, Any]
 
 
 def write(run: Run, page: OutputPage) -> None:
-    """One claim a line."""
+    """Write one JSON document, with each claim on a line of its own."""
     write_json(page, lambda dump: _render_document(run, dump))
 
 
 def build_entry(finding: Finding) -> Object:
-    """One claim. Without a place of its own, the place is that of its entry in the claims file."""
+    """Build the object of one claim. A claim without a place gets that of its entry in the claims file."""
     claim, implied = finding.claim, finding.verdict is Verdict.IMPLIED
     stated = claim.stated
     return {
@@ -117,7 +117,7 @@ def build_summary(run: Run) -> Object:
 
 
 def build_rates(run: Run) -> Object | None:
-    """The ECB's rates that a run used; None where it needed none."""
+    """Describe the ECB rate table that a run used; None if no rate was needed."""
     if not run.rates:
         return None
     last, updated = run.rates[0]
@@ -151,7 +151,7 @@ def _build_operand(role: str, figure: Figure, claim: Claim) -> Object:
 
 
 def _build_stated(figure: Figure, claim: Claim) -> Object:
-    """Only of evidence it has a source."""
+    """Build the stated figure. It has a "source" key only if it comes from evidence."""
     return {
         **_build_figure(figure, _compute_sets(figure, claim)),
         **({"source": figure.source} if figure.source else {}),
@@ -160,14 +160,14 @@ def _build_stated(figure: Figure, claim: Claim) -> Object:
 
 
 def _build_other_place(figure: Figure, claim: Claim) -> Object:
-    """Of a figure of a data file: the file that its offsets are of."""
+    """For a figure from a data file, name that file and line, to which its offsets refer; else empty."""
     place, entry = figure.place, claim.entry
     there = figure.source and place and entry and place.path != entry.path
     return {"path": place.path, "line": place.line} if place and there else {}
 
 
 def _compute_sets(figure: Figure | None, claim: Claim) -> IntervalPair | None:
-    """The figure's sets in its own unit."""
+    """Compute the figure's strict and lenient intervals in its own unit."""
     return compute_intervals(figure, claim.mode, claim.grain if figure is claim.stated else None) if figure else None
 
 
@@ -199,7 +199,7 @@ def _build_computed(computed: ComputedValue | None) -> Object | None:
 
 
 def build_set_pair(own: IntervalPair | None) -> tuple[Object | None, Object | None]:
-    """The sets of a figure: what it means, and the widest that it may mean."""
+    """Build the strict (core) and the lenient (loose) interval; (None, None) without intervals."""
     if own is None:
         return None, None
     core = _build_interval(own.core)
@@ -222,7 +222,7 @@ def _build_rate(claim: Claim) -> Object | None:
 
 
 def _build_distance(finding: Finding) -> Object | None:
-    """Never more than it is: ends that are rounded outward are no farther apart."""
+    """Build the distance, rounded down because the interval ends beside it are rounded outward."""
     distance, grains = finding.distance, finding.grains
     if distance is None:
         return None
@@ -237,7 +237,7 @@ def _build_allowed(allowed: AllowedValues | None) -> Object | None:
 
 
 def _build_witness(witness: tuple[tuple[str, str], ...]) -> Object:
-    """One value for each role; a list for the members of a list operand."""
+    """Map each role to its value, or to a list of values if the role occurs more than once."""
     found: Object = {}
     for role, text in witness:
         value = text.replace(",", "")

@@ -1,4 +1,4 @@
-"""One JSON object a line, for streams and `tail`: claims, hints and errors as the format json has them, then the summary."""
+"""JSON Lines, for streams and `tail`: claims, hints and errors as in the json format, then the summary."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def write(run: Run, page: OutputPage) -> None:
 
 
 def _write_line(line: dict[str, Any], page: OutputPage) -> None:
-    """One line at a time, so that no long run is all in memory."""
+    """Write one line at a time, so that a long run is never rendered in memory as a whole."""
     write_json(page, lambda dump: f"{dump(line)}\n")
 
 
 def _iter_lines(run: Run) -> Iterator[dict[str, Any]]:
-    """`type` says what a line is; the summary is the last one, so that a file without it is known to be cut off."""
+    """Yield one object per line, told apart by `type`. The summary is last; a file without it was cut off."""
     for finding in run.findings:
         yield {"type": "claim", **build_entry(finding)}
     for hint in run.hints:

@@ -1,7 +1,7 @@
-"""JUnit's XML, for the test reports of every CI: a suite a file, a case a claim.
+"""JUnit XML, for the test reports of any CI: one suite per file, one test case per claim.
 
-What fails is a failure, what is malformed an error, what was not checked or is waived is skipped. A review
-passes, and says so, as a weak pass does.
+FAIL is a failure, malformed input an error; unchecked and waived claims are skipped. A review passes, with its
+text as output; so does a weak pass.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 class JUnitCase(NamedTuple):
-    """outcome: failure, error, skipped, or "" of what passes, which may have an output."""
+    """One test case. `outcome` is "failure", "error", "skipped" or, if passed, ""; `body` is then its output, if any."""
 
     file: str
     name: str
@@ -49,7 +49,7 @@ def write(run: Run, page: OutputPage) -> None:
 
 
 def _write_text(text: str, page: OutputPage) -> None:
-    encoding = "utf-8" if page.unicode else "ascii"  # what a stream lacks is a character reference
+    encoding = "utf-8" if page.unicode else "ascii"  # what the stream cannot encode becomes a character reference
     page.stream.write(text.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 
@@ -86,7 +86,7 @@ def _make_finding_case(finding: Finding, paths: RelativePaths) -> JUnitCase:
 
 
 def _render_suite(file: str, cases: list[JUnitCase]) -> str:
-    """Names are unique in a suite: CI's follow a case from run to run by its class and name."""
+    """Render one suite. Case names are made unique in it, since CI systems track a case by class and name."""
     name = _quote_attribute(file or "factcheck")
     seen: Counter[str] = Counter()
     lines = []
@@ -117,7 +117,7 @@ def _render_counts(cases: list[JUnitCase]) -> str:
 
 
 def _quote_attribute(text: str) -> str:
-    """An attribute; XML knows no control characters, not even escaped."""
+    """Quote an attribute value. XML 1.0 forbids control characters even as references, so they are written out."""
     return f'"{escape(escape_controls(" ".join(text.split())))}"'
 
 

@@ -1,6 +1,6 @@
-"""GitHub's Markdown, for the summary of a job or one comment: the verdict first, then what fails, details for the rest.
+"""GitHub Markdown, for a job summary or a comment: the verdict, then the failures, the rest in a <details> block.
 
-Every text of an article or a claims file stands in code: it makes no link, no mention, no markup.
+All text from articles and claims files is written as code, so that it cannot act as a link, a mention or markup.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from factcheck.report.text.report_language import find_main_language, make_langu
 
 __all__ = ["render_report", "write"]
 
-MAX_BYTES = 65_000  # GitHub takes comments of up to 65,536 characters
-SPARE_BYTES = 100  # bytes: what tells how many are left out
-MAX_EXPLAINED = 30  # failures
+MAX_BYTES = 65_000  # GitHub accepts comments of up to 65,536 characters
+SPARE_BYTES = 100  # bytes reserved per block for the line "... more are left out"
+MAX_EXPLAINED = 30  # failures shown with their full working
 COLUMNS = (mark("Where"), mark("Claim"), mark("Stated"), mark("Computed"))
 FAILED_COLUMNS = (*COLUMNS, mark("Rounding allows"), mark("Write"))
 OTHER_COLUMNS = (*COLUMNS, mark("Verdict"))
@@ -32,7 +32,7 @@ BACKTICKS = compile_lazily("`+")
 
 
 class MarkdownBlock(NamedTuple):
-    """A heading, items of which as many are shown as there is room for, and what closes them."""
+    """A heading, items of which as many are written as fit, and a closing text. `total` counts all items."""
 
     head: str
     total: int = 0
@@ -45,7 +45,7 @@ def write(run: Run, page: OutputPage) -> None:
 
 
 def render_report(run: Run, room: int) -> str:
-    """At most so many bytes of UTF-8; what does not fit is counted."""
+    """Render at most `room` bytes of UTF-8; items that do not fit are only counted."""
     with use_language(find_main_language(run)):
         return _render_report(run, room)
 
@@ -66,7 +66,7 @@ def _render_report(run: Run, room: int) -> str:
 
 
 def _iter_fitting(items: Iterable[str], room: int) -> Iterator[str]:
-    """The items that there is room for."""
+    """Yield the leading items that fit into `room` bytes."""
     for item in items:
         room -= len(item.encode())
         if room < 0:
@@ -82,7 +82,7 @@ def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
     language_of = make_language_finder(run)
 
     def iter_texts(write: Callable[[Finding], str], findings: Iterable[Finding]) -> Iterator[str]:
-        """Each in the language of its article."""
+        """Yield the text of each finding in the language of its article."""
         for finding in findings:
             with use_language(language_of(finding)):
                 text = write(finding)
@@ -114,7 +114,7 @@ def _format_note(note: str) -> str:
 
 
 def _format_outcome(run: Run, failures: int) -> str:
-    """The verdict on the run in a few words."""
+    """Format the outcome of the run in a few words."""
     told = [translate("{number:,} failed", number=failures)] if failures else []
     told += [format_error_count(len(run.problems))] if run.problems else []
     if told:
@@ -124,7 +124,7 @@ def _format_outcome(run: Run, failures: int) -> str:
 
 
 def _sort_worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    order = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # a failure here is waived
+    order = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # any FAIL here is waived
     return sorted(findings, key=lambda finding: order.index(finding.verdict))
 
 
@@ -148,7 +148,7 @@ def _format_other_row(finding: Finding) -> str:
 
 
 def _format_cells(finding: Finding) -> list[str]:
-    """Where, claim, stated, computed, rounding allows."""
+    """Format the cells: where, claim, stated, computed, rounding allows."""
     claim, found, printed = finding.claim, format_computed(finding), format_stated(finding.claim)
     place = format_claim_place(claim)
     value = found.value if found else ""
@@ -163,12 +163,12 @@ def _format_table_head(names: Sequence[str]) -> str:
 
 
 def _format_row(cells: Sequence[str]) -> str:
-    """A line of a table; "\\|" is a bar inside a cell, except after one more backslash."""
+    """Format a table row. "|" in a cell becomes "\\|"; a space is put after a backslash that would undo the escape."""
     return f"| {' | '.join(cell.replace(chr(92) + '|', chr(92) + ' |').replace('|', chr(92) + '|') for cell in cells)} |\n"
 
 
 def _format_code(words: str) -> str:
-    """Words as code, in more backticks than stand in them."""
+    """Format the words as inline code, delimited by more backticks than they contain in a row."""
     words = escape_controls(" ".join(words.split()))
     ticks = "`" * (max(map(len, BACKTICKS.findall(words)), default=0) + 1)
     pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
@@ -176,7 +176,7 @@ def _format_code(words: str) -> str:
 
 
 def _format_explanation(finding: Finding) -> str:
-    """The whole explanation, fenced with more backticks than stand in it."""
+    """Format the full block of a finding, fenced by more backticks than it contains in a row."""
     lines = format_block(finding)
     fence = "`" * max(3, max(map(len, BACKTICKS.findall(lines)), default=0) + 1)
     return f"\n{fence}text\n{lines}{fence}\n"

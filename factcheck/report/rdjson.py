@@ -1,4 +1,4 @@
-"""Reviewdog's diagnostic format: `factcheck run ... --format rdjson | reviewdog -f=rdjson`."""
+"""reviewdog's diagnostic format: `factcheck run ... --format rdjson | reviewdog -f=rdjson`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEAD = '{"source": {"name": "factcheck"},\n"diagnostics": '
 
 
 def write(run: Run, page: OutputPage) -> None:
-    """Paths as seen from the working folder: reviewdog itself adds the way to it."""
+    """Write the diagnostics. Paths are relative to the working folder; reviewdog adds its path in the repository."""
     paths = RelativePaths.from_working_folder()
     shown = [notice for notice in collect_annotations(run, paths) if not notice.waived]
     nowhere = paths(run.files[0]) if run.files else "."
@@ -49,7 +49,7 @@ def _build_location(place: Place, paths: RelativePaths) -> Object:
 
 
 def _build_range(place: Place) -> Object:
-    """Columns count bytes of UTF-8, from 1; a span over lines, of which only the first is known, is told by its lines."""
+    """Build a range; columns count UTF-8 bytes from 1. A span of several lines has none: only its first line is stored."""
     if place.end_line != place.line:
         return {"start": {"line": place.line}, "end": {"line": place.end_line}}
     if len(place.text) < place.end_column - 1:

@@ -1,6 +1,6 @@
-"""SARIF 2.1.0, for code scanning and editors: what fails, is to be reviewed or was not checked, and what could not be read.
+"""SARIF 2.1.0, for code scanning and editors: failures, reviews, unchecked claims, and input that could not be read.
 
-GitHub shows every result as an alert, whatever its kind: so what passes is none.
+Passed claims are no results, since GitHub shows every result as an alert whatever its kind.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["MAX_RESULTS", "write"]
 
 Object = dict[str, Any]
 SCHEMA_URL = "https://json.schemastore.org/sarif-2.1.0.json"
-MAX_RESULTS = 25_000  # results that GitHub takes
+MAX_RESULTS = 25_000  # GitHub's limit per run
 ROOT_ID = "%SRCROOT%"
 FINGERPRINT_KEY = "factcheck/v1"
 
@@ -105,7 +105,7 @@ def _build_result(notice: Annotation, place: Place, rule: int, paths: RelativePa
 
 
 def _format_message(notice: Annotation) -> str:
-    """A sentence; "[a](1)" of an article is no link to a location."""
+    """Format the message as sentences. "[a](1)" in an article is escaped, since SARIF would read it as a link to a location."""
     advice = f" {notice.advice[0].upper()}{notice.advice[1:]}." if notice.advice else ""
     text = f"{notice.titled_message}{'' if notice.titled_message.endswith(('.', '?')) else '.'}{advice}"
     return text.replace("](", "]\\(")
@@ -116,14 +116,14 @@ def _build_location(place: Place, paths: RelativePaths) -> Object:
 
 
 def _build_artifact(path: str, paths: RelativePaths) -> Object:
-    """Relative to the root of the repository, percent-encoded; a file outside of it by its whole path."""
+    """Build the percent-encoded URI, relative to the repository root; absolute for a file outside it."""
     seen = paths(path)
     uri = quote(os.fsencode(seen))
     return {"uri": f"file://{uri}"} if os.path.isabs(seen) else {"uri": uri, "uriBaseId": ROOT_ID}
 
 
 def _build_region(place: Place) -> Object:
-    """A whole file by its first line."""
+    """Build the region; line 1 for a place that is a whole file."""
     if not place.line:
         return {"startLine": 1}
     whole = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
@@ -142,6 +142,6 @@ def _build_notification(level: str, text: str, code: str = "") -> Object:
 
 
 def _build_counts(run: Run) -> Object:
-    """Also of what is no result: how many pass. Hints are none, and not counted."""
+    """Count all verdicts, including passes, which are not among the results. Hints are not counted."""
     found, verdicts = count_verdicts(run), [verdict.value for verdict in Verdict if verdict is not Verdict.HINT]
     return {name: found[name] for name in (*verdicts, "weak", "waived", "baseline")}

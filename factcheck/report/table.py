@@ -1,4 +1,4 @@
-"""The table for a terminal: each failure explained, each review in short, then one row a claim, then the summary."""
+"""The table for a terminal: failures explained, reviews in short, then one row per claim, then the summary."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from factcheck.report.text.report_language import find_main_language, make_langu
 
 __all__ = ["write"]
 
-MAX_EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
-MAX_TABLE_CLAIMS = 100  # claims; beyond, what passes is not listed
+MAX_EXPLAINED = 30  # failures and, if fewer, reviews explained in blocks; further failures get one line
+MAX_TABLE_CLAIMS = 100  # claims; with more, passed ones are not listed
 COLUMNS: tuple[str, ...] = (
     "", mark("Claim"), mark("Stated"), mark("Computed"), mark("Rounding allows"), mark("Verdict"),
 )  # fmt: skip
-NAME_COLUMN = 1  # a column; those behind it, but for the last, are numbers
-MIN_NAME_COLUMNS, MIN_REASON_COLUMNS = 14, 14  # columns on a page that is too narrow
-UNBOUNDED_COLUMNS = 10_000  # columns: more than any table needs
-GAP_COLUMNS = 2  # columns between two
-UNBREAKABLE_BLANK = "\u2800"  # a blank at which Rich breaks no line
-BLANK_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?!to |and )")  # between a number and what it counts: "18.35 billion", "48.4 %"
+NAME_COLUMN = 1  # index; the columns after it, except the last, are numeric
+MIN_NAME_COLUMNS, MIN_REASON_COLUMNS = 14, 14  # terminal columns kept on a narrow page
+UNBOUNDED_COLUMNS = 10_000  # terminal columns, more than any table needs
+GAP_COLUMNS = 2  # terminal columns between two cells
+UNBREAKABLE_BLANK = "\u2800"  # stands in for a space at which Rich must not break the line
+BLANK_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?!to |and )")  # between a number and its unit: "18.35 billion", "48.4 %"
 BLANK_BOX_ROW = "    \n"
-UNICODE_RULE = Box(BLANK_BOX_ROW * 2 + " ── \n" + BLANK_BOX_ROW * 5)  # a rule under the head, nothing else
+UNICODE_RULE = Box(BLANK_BOX_ROW * 2 + " ── \n" + BLANK_BOX_ROW * 5)  # only a rule under the head
 ASCII_RULE = Box(BLANK_BOX_ROW * 2 + " -- \n" + BLANK_BOX_ROW * 5, ascii=True)
 STYLES = {
     Verdict.FAIL: "bold red",
@@ -94,7 +94,7 @@ def _iter_hints(run: Run, page: OutputPage) -> Iterator[StyledLine]:
 
 
 def _select_rows(run: Run, page: OutputPage) -> tuple[list[Finding], int]:
-    """The findings that the table lists, and how many that pass it leaves out."""
+    """Select the findings to list; also return how many claims are left out (passed or waived)."""
     every = page.verbose or (run.claims <= MAX_TABLE_CLAIMS and not page.quiet)
     rows = [finding for finding in run.findings if every or is_listed(finding, page)]
     return rows, run.claims - len(rows)
@@ -111,16 +111,16 @@ def _iter_below_table(run: Run, page: OutputPage, hidden: int) -> Iterator[Style
 
 
 def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callable[[Finding], str]) -> Iterator[StyledLine]:
-    """A head, a rule, and a row for each finding, drawn by Rich. As wide as it needs where no width is known."""
+    """Draw a head, a rule and a row per finding with Rich, as wide as needed if the page width is unknown."""
     names, texts = tuple(map(translate, COLUMNS)), list(_iter_row_texts(rows, page, language_of))
     if page.width and _compute_needed_width(names, texts) > page.width:
         names, texts = _stack_row(names), [(style, _stack_row(own)) for style, own in texts]
-    whole = not page.width or _compute_needed_width(names, texts) <= page.width  # whether numbers can stay whole
+    whole = not page.width or _compute_needed_width(names, texts) <= page.width  # True if numbers need not be broken
     room = _compute_name_width(names, texts, page)
     texts = [(style, (own[0], _wrap_name(own[1], room), *own[2:])) for style, own in texts]
     widths: list[int | None] = [
         *_compute_widths(names, texts)
-    ]  # told to Rich, which else draws each cell to see how wide it is
+    ]  # given to Rich, which would otherwise render every cell to measure it
     if page.width and sum(_compute_widths(names, texts)) + GAP_COLUMNS * len(names) > page.width:
         widths = [None] * len(names)
     table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
@@ -134,7 +134,7 @@ def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callab
 
 
 def _iter_table_lines(table: Table, page: OutputPage) -> Iterator[StyledLine]:
-    """The lines of a table behind a blank, without those at their ends."""
+    """Yield the table lines, indented by one space and stripped of trailing spaces."""
     console = page.make_console()
     size = Measurement.get(console, console.options.update(max_width=UNBOUNDED_COLUMNS), table)
     width = min(size.maximum, max(page.width - 1, size.minimum)) if page.width else size.maximum
@@ -150,7 +150,7 @@ def _iter_table_lines(table: Table, page: OutputPage) -> Iterator[StyledLine]:
 def _iter_row_texts(
     rows: Sequence[Finding], page: OutputPage, language_of: Callable[[Finding], str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The style and the texts of each row; where there are several files, each has its name above its rows."""
+    """Yield style and cells of each row. With several files, a row with the file's name precedes its claims."""
     several = len(set(map(find_source_file, rows))) > 1
     before = None
     for finding in rows:
@@ -164,14 +164,14 @@ def _iter_row_texts(
 
 
 def _style_cells(texts: tuple[str, ...], style: str) -> list[Text]:
-    """The cells, with the style on sign and verdict, or on the name of a file."""
+    """Build the cells of a row. The style is applied to sign and verdict, or to the file name in a row without a sign."""
     sign, claim, *numbers, word = texts
     joined = (Text(BLANK_BEFORE_UNIT.sub(UNBREAKABLE_BLANK, number)) for number in numbers)
     return [Text(sign, style), Text(claim, "" if sign else style), *joined, Text(word, style)]
 
 
 def _wrap_name(claim: str, room: int) -> str:
-    """A long id is broken after its hyphens."""
+    """Wrap a long id, preferably after hyphens."""
     return "\n".join(wrap(claim, room)) or claim
 
 
@@ -183,13 +183,13 @@ def _compute_widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[st
 
 
 def _compute_needed_width(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> int:
-    """The columns that the widest cells take side by side, names and reasons as narrow as they may be."""
+    """Compute the terminal columns the table needs with name and verdict columns at their minimum width."""
     sign, claim, *numbers, word = _compute_widths(names, texts)
     return sign + min(claim, MIN_NAME_COLUMNS) + sum(numbers) + min(word, MIN_REASON_COLUMNS) + GAP_COLUMNS * len(names)
 
 
 def _compute_name_width(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]], page: OutputPage) -> int:
-    """How wide names may be: what numbers and reasons leave of the page."""
+    """Compute the width left for the name column beside the numbers and the verdicts."""
     sign, claim, *numbers, word = _compute_widths(names, texts)
     if page.width is None:
         return claim
@@ -198,14 +198,14 @@ def _compute_name_width(names: Sequence[str], texts: Sequence[tuple[str, Sequenc
 
 
 def _stack_row(row: tuple[str, ...]) -> tuple[str, ...]:
-    """The range under the value: on a narrow page numbers stay whole."""
+    """Move the range below the value, so that numbers stay whole on a narrow page."""
     sign, claim, printed, value, allowed, word = row
     below = allowed if allowed != value else ""
     return sign, claim, printed, f"{value}\n{below}".rstrip(), word
 
 
 def _format_cells(finding: Finding, page: OutputPage, *, several: bool) -> tuple[str, ...]:
-    """The row of a finding."""
+    """Format the cells of a finding's row."""
     computed, printed = format_computed(finding), format_stated(finding.claim)
     value, allowed = (
         (computed.value, computed.range if computed.bare else computed.value) if computed else (page.signs.dash,) * 2
@@ -224,8 +224,8 @@ def _format_cells(finding: Finding, page: OutputPage, *, several: bool) -> tuple
 
 
 def _format_name(finding: Finding, *, several: bool) -> str:
-    """The claim's id, by which `explain` knows it; of a claim drawn from an article after its place: the path too where no line
-    above says it."""
+    """Return the claim's id, as `explain` takes it. For a claim extracted from an article, the line and column come first,
+    and the path before them if no row above names the file."""
     claim = finding.claim
     if claim.entry or not claim.place:
         return claim.id

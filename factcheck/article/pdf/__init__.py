@@ -33,7 +33,7 @@ NO_TEXT_MESSAGE = "no text in it, as in a scan: let a program for that (OCR) rec
 def read(data: bytes, path: str) -> ArticleDraft:
     """Reads a PDF. Tables that are not aligned without doubt are left out, and how many figures they hold is said.
 
-    Raises Unreadable for a file that is none, is encrypted, has no text, or is too much; and where pypdfium2 is missing.
+    Raises UnreadableFile for a file that is none, is encrypted, has no text, or is too much; and where pypdfium2 is missing.
     """
     found = read_document(data)
     text = PrintedText()

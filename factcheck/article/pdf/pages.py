@@ -61,7 +61,7 @@ class PdfDocument(NamedTuple):
 
 
 def read_document(data: bytes) -> PdfDocument:
-    """The pieces of a PDF. Raises Unreadable where it can't be read, within the bounds or at all."""
+    """The pieces of a PDF. Raises UnreadableFile where it can't be read, within the bounds or at all."""
     library = _find_library()
     if library is None:
         raise UnreadableFile(MISSING_LIBRARY)

@@ -1,7 +1,7 @@
-"""`factcheck lsp`: the findings of `run` in an editor, by the Language Server Protocol 3.17 on standard input and output.
+"""`factcheck lsp`: show the findings of `run` in an editor, over Language Server Protocol 3.17 on standard input and output.
 
-A document is checked as a whole at each edit, since figures are linked across an article: 10 KB take some 20 ms. Edits that
-come in meanwhile are taken together, and a text that takes longer than LONG waits as long as its last check took.
+Each edit rechecks the whole document, since figures are linked across an article: 10 KB take some 20 ms. Queued edits are
+checked together; a document slower than `SLOW_CHECK_SECONDS` is rechecked only after a pause as long as its last check.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from factcheck.command.rpc import (
     iter_header_messages,
 )
 
-if TYPE_CHECKING:  # only when asked for: an editor starts without
+if TYPE_CHECKING:  # imported on first use, for a fast start
     from io import BufferedIOBase
 
     from factcheck.command.lsp.open_document import OpenDocument
@@ -38,16 +38,16 @@ FRAMING = Framing(
     answers_cancelled=True,
 )
 NOT_INITIALIZED = -32002
-PREFERRED_ENCODINGS = ("utf-32", "utf-8", "utf-16")  # the cheapest first; an editor that names none means UTF-16
-SLOW_CHECK_SECONDS = 0.05  # seconds of a check
-MAX_WAIT_SECONDS = 2.0  # seconds without an edit, at most
+PREFERRED_ENCODINGS = ("utf-32", "utf-8", "utf-16")  # cheapest first; the default by the protocol is UTF-16
+SLOW_CHECK_SECONDS = 0.05  # a slower check waits for a pause in the edits
+MAX_WAIT_SECONDS = 2.0  # the longest such pause
 MAX_OPEN_DOCUMENTS = 1_000
 
 Object = dict[str, Any]
 
 
 def serve(source: BufferedIOBase, sink: BufferedIOBase) -> int:
-    """Until the editor ends it; the exit status: 1 where it did not say so before."""
+    """Serve until the editor exits. Return the exit status: 1 where it sent no `shutdown` first."""
     session = LspSession()
     server = session.server = RpcServer(FRAMING, source, sink, session.methods, session.publish_due)
     server.serve()
@@ -55,17 +55,17 @@ def serve(source: BufferedIOBase, sink: BufferedIOBase) -> int:
 
 
 class LspSession:
-    """What one editor has said of itself, and the documents that it has open."""
+    """The state of one connection: the editor's capabilities and its open documents."""
 
     server: RpcServer
 
     def __init__(self) -> None:
         self.shut = self.started = False
         self.encoding = "utf-16"
-        self.client_capabilities: Object = {}  # what the editor can do
+        self.client_capabilities: Object = {}
         self.hints = False
         self.documents: dict[str, OpenDocument] = {}
-        self.due: dict[str, float] = {}  # when what has changed is to be told; by URI
+        self.due: dict[str, float] = {}  # URI to the monotonic time at which to publish diagnostics
         self.methods = {
             "initialize": self.initialize,
             "initialized": _do_nothing,
@@ -83,12 +83,12 @@ class LspSession:
             "textDocument/inlayHint": self.list_inlay_hints,
             "textDocument/documentLink": self.list_document_links,
             "textDocument/completion": self.list_completions,
-            "$/cancelRequest": _do_nothing,  # seen when it was read
+            "$/cancelRequest": _do_nothing,  # handled by the reading thread
             "$/setTrace": _do_nothing,
         }
 
     def publish_due(self) -> float | None:
-        """Tells of one document that is due; after how many seconds the next one is."""
+        """Publish the diagnostics of one due document. Return the seconds until the next is due, None where none is."""
         if not self.due:
             self._preload_modules()
             return None
@@ -117,7 +117,7 @@ class LspSession:
         self.server.ended = True
 
     def open_document(self, params: Object) -> None:
-        from factcheck.command.lsp.open_document import OpenDocument  # only when asked for: an editor starts without
+        from factcheck.command.lsp.open_document import OpenDocument  # imported on first use, for a fast start
 
         document = OpenDocument(get_required_param(params, "textDocument", kind=dict), self.encoding)
         if len(self.documents) < MAX_OPEN_DOCUMENTS:
@@ -130,7 +130,7 @@ class LspSession:
         self._schedule_publish(document)
 
     def recheck_documents(self, _: Object) -> None:
-        """A file that others rest on may be another now: an article of a claims file, a configuration, a baseline."""
+        """Recheck all documents: a file they depend on (article of a claims file, configuration, baseline) may have changed."""
         from factcheck import units
 
         units.forget_defined()
@@ -156,7 +156,7 @@ class LspSession:
             self.server.ask("workspace/inlayHint/refresh")
 
     def get_diagnostics(self, params: Object) -> Object:
-        """What `run` finds, or that it is what was told last."""
+        """Return the findings of `run` as diagnostics, or "unchanged" where they equal the previous result."""
         document = self._get_document(params)
         items = self._list_diagnostics(document)
         name = _make_result_id(items)
@@ -210,7 +210,7 @@ class LspSession:
 
     @property
     def _has_pull_diagnostics(self) -> bool:
-        """Whether the editor asks for diagnostics: then it is not told of them as well."""
+        """True if the editor pulls diagnostics, so that none are pushed."""
         return get_optional_param(self.client_capabilities, "textDocument", "diagnostic", kind=dict) is not None
 
     def _get_document(self, params: Object) -> OpenDocument:
@@ -222,7 +222,7 @@ class LspSession:
         return document
 
     def _schedule_publish(self, document: OpenDocument) -> None:
-        """Has it told, at once or when the typing pauses."""
+        """Schedule publishing its diagnostics: at once, or for a slow document when typing pauses."""
         if not self._has_pull_diagnostics:
             wait = document.seconds if document.seconds > SLOW_CHECK_SECONDS else 0.0
             self.due[document.uri] = time.monotonic() + min(wait, MAX_WAIT_SECONDS)
@@ -245,15 +245,15 @@ class LspSession:
         self.hints = self.hints if hints is None else hints
 
     def _preload_modules(self) -> None:
-        """What a first check needs, while the editor opens its windows."""
+        """Import the modules of a first check while the editor is idle."""
         if self.started:
-            from factcheck.check import slip  # noqa: F401  loading them is what is wanted
+            from factcheck.check import slip  # noqa: F401  imported to load it
             from factcheck.command.lsp import actions, diagnostics, hover  # noqa: F401
-            from factcheck.run import article_claims  # noqa: F401  loading them is what is wanted
+            from factcheck.run import article_claims  # noqa: F401  imported to load it
 
 
 def _do_nothing(_: Object) -> None:
-    """For what is told and changes nothing."""
+    """Handle a notification that needs no action."""
 
 
 def _build_capabilities(encoding: str) -> Object:
@@ -270,7 +270,7 @@ def _build_capabilities(encoding: str) -> Object:
 
 
 def _enter_folder(params: Object) -> None:
-    """Works in the folder that the editor has open, where `run` would be started."""
+    """Change to the first workspace folder of the editor, where `run` would be started."""
     folders = get_optional_param(params, "workspaceFolders", kind=list) or []
     uri = get_optional_param(folders[0], "uri", kind=str) if folders else get_optional_param(params, "rootUri", kind=str)
     if uri and (path := to_path(uri)):
@@ -281,7 +281,7 @@ def _enter_folder(params: Object) -> None:
 
 
 def _make_result_id(items: list[Object]) -> str:
-    """The same while they are the same."""
+    """Return a hash of the diagnostics, which serves as their result id."""
     from hashlib import sha256
 
     return sha256(repr(items).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,6 +1,6 @@
-"""What an editor offers to write: a correction, what a slip would have been without it, and two ways to leave a claim alone.
+"""Code actions of the editor: a correction, the figure before a likely slip, an ignore comment, a waiver.
 
-Neither way is done by the action: both want a reason, and until it is written the file is in error.
+The last two insert no reason: the user must write one, and until then the file is in error.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Object = dict[str, Any]
 
 
 class OfferedEdit(NamedTuple):
-    """Of the text from start to end becomes `new`."""
+    """Replace the text from start to end by `new`."""
 
     title: str
     start: int
@@ -44,7 +44,7 @@ class OfferedEdit(NamedTuple):
 
 
 def build_actions(document: OpenDocument, start: int, end: int, *, versions: bool) -> list[Object]:
-    """What is offered for the findings between two offsets. versions: whether the editor wants to know of which version."""
+    """Return the code actions for the findings between two offsets. versions: True to state the document's version."""
     found = [notice for notice in list_notices(document) if notice.finding and _is_in_range(notice, document, start, end)]
     made: dict[tuple[int, int, str], OfferedEdit] = {}
     with use_language(find_main_language(document.run)):
@@ -72,7 +72,7 @@ def _iter_edits(found: list[Annotation], document: OpenDocument) -> Iterator[Off
 
 
 def _iter_corrections(failed: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
-    """What `factcheck fix` would write."""
+    """Yield what `factcheck fix` would write."""
     ids = tuple(finding.claim.id for finding in failed)
     if ids not in document.corrections:
         fixed = fix.plan_article(document.path, document.data, Configs().find_for_file(document.path), ids=ids)
@@ -82,10 +82,10 @@ def _iter_corrections(failed: list[Finding], document: OpenDocument) -> Iterator
 
 
 def _iter_suggestions(finding: Finding, document: OpenDocument) -> Iterator[OfferedEdit]:
-    """What the other figures give, then what stood there before each slip that could have made it."""
+    """Yield the figure that the operands give, then the intended figure of each slip that explains the stated one."""
     place, stated = (finding.claim.stated.place if finding.claim.stated else None), finding.claim.stated
     if place is None or stated is None or document.text[place.start : place.end] != stated.text:
-        return  # markup stands inside of it
+        return  # markup inside the figure
     capital = stated.text[0].isupper()
     mended = (
         (translate(one.name), fit.mended) for one in slip.list_explanations(finding) for fit in one.fits if fit.wrong == STATED
@@ -98,7 +98,7 @@ def _iter_suggestions(finding: Finding, document: OpenDocument) -> Iterator[Offe
 
 
 def _iter_ignore_comments(findings: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
-    """A comment before the paragraph of the first finding, where reading the article again shows that it covers that alone."""
+    """Yield an ignore comment before the first finding's paragraph, if rereading the article shows that it covers only that."""
     place = next((finding.claim.place for finding in findings if finding.claim.place), None)
     if place is None:
         return
@@ -122,7 +122,7 @@ def _insert(text: str, at: int, new: str) -> str:
 
 
 def _iter_waivers(findings: list[Finding], document: OpenDocument) -> Iterator[OfferedEdit]:
-    """A waiver behind the id of each claim."""
+    """Yield a waiver after the id of each claim that fails or is for review."""
     source = YamlText(document.path, document.text)
     root = parse(source)
     listed = root.entries.get("claims") if isinstance(root, Mapping) else None
@@ -136,7 +136,7 @@ def _iter_waivers(findings: list[Finding], document: OpenDocument) -> Iterator[O
 
 
 def _format_waiver(node: Mapping, name: Scalar, source: YamlText) -> tuple[int, str]:
-    """Where the key goes, and the key, in the style of the claim: on a line of its own or within braces."""
+    """Return the offset and text of a waiver key, in the claim's style: on its own line or within braces."""
     if source.text[node.start] == "{":
         return name.end, f", {WAIVE_ENTRY}"
     column = source.locate(node.entries["id"].key.start)[1] - 1

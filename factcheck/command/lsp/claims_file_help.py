@@ -1,4 +1,4 @@
-"""The keys, units and links of a claims file, completed and explained by the shapes that the loader checks."""
+"""Completion, hover and links in a claims file, from the same schema (`Shape`) that the loader checks."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from factcheck.units.unit_table import TABLE
 __all__ = ["build_completions", "build_key_hover", "iter_links"]
 
 NUMBER_AT_END = re.compile(r"""(?:^|[\s"'{\[,:$£€¥])\d[\d,.]{0,40} {1,9}(?:[a-z-]{1,40} {1,9}){0,2}[A-Za-z_-]{0,40}$""")
-MAX_ABBREVIATION_LETTERS = 3  # letters of an abbreviation
-PROPERTY, VALUE, UNIT = 10, 12, 11  # kinds of completion
-MAX_FIGURE_CHARS = 200  # characters of a figure
+MAX_ABBREVIATION_LETTERS = 3
+PROPERTY, VALUE, UNIT = 10, 12, 11  # CompletionItemKind of the protocol
+MAX_FIGURE_CHARS = 200
 WEB_SCHEMES = ("https://", "http://")
 
 Object = dict[str, Any]
 
 
 def build_completions(document: OpenDocument, offset: int) -> list[Object]:
-    """Keys where a key is written; of a value its choices, and behind a number the units."""
+    """Complete a key's name, a value's choices, or the unit after a number."""
     start, _ = document.lines.find_line_span(offset)
     before = document.text[start:offset]
     if "#" in before:
@@ -56,7 +56,7 @@ def build_completions(document: OpenDocument, offset: int) -> list[Object]:
 
 
 def build_key_hover(document: OpenDocument, offset: int, *, markdown: bool) -> Object | None:
-    """What a key means, and what a figure and its unit mean."""
+    """Explain the key, or the figure and its unit, at an offset; None where there is neither."""
     source = YamlText(document.path, document.text)
     found = _find_scalar_at(parse(source), offset - source.shift, ())
     if found is None:
@@ -68,8 +68,8 @@ def build_key_hover(document: OpenDocument, offset: int, *, markdown: bool) -> O
 
 
 def iter_links(document: OpenDocument) -> Iterator[Object]:
-    """The addresses of the article and the evidence, and the files that the claims file names, inside of its repository."""
-    from factcheck import claimfile  # only when asked for: an editor starts without
+    """Yield links: URLs of the article and the evidence, and files named by the claims file inside its repository."""
+    from factcheck import claimfile  # imported on first use, for a fast start
 
     source = YamlText(document.path, document.text)
     named = {os.path.abspath(path) for path in claimfile.load(document.path, data=document.data).named}
@@ -91,8 +91,8 @@ def _build_item(label: str, kind: int, told: str, new: str) -> Object:
 
 
 def _explain_key(keys: tuple[str, ...]) -> str | None:
-    """The help of a key; of a relation all that `explain` tells."""
-    from factcheck.command import explain  # only when asked for: an editor starts without
+    """Return the help text of a key; for a relation, the output of `factcheck explain`. None for an unknown key."""
+    from factcheck.command import explain  # imported on first use, for a fast start
 
     key = _get_keys(_find_shape(keys[:-1])).get(keys[-1])
     if key is None:
@@ -101,7 +101,7 @@ def _explain_key(keys: tuple[str, ...]) -> str | None:
 
 
 def _explain_figure(text: str) -> str | None:
-    """ "nearly 840,000 units" means 830,000 to under 840,000 units; and of a measure how large it is."""
+    """Explain a figure and its unit: "nearly 840,000 units" means 830,000 to under 840,000 units. None where it is none."""
     try:
         answer = calc.calculate(text)
     except ValueError:
@@ -112,7 +112,7 @@ def _explain_figure(text: str) -> str | None:
 
 
 def _iter_unit_size(unit: str | None) -> Iterator[str]:
-    """1 short ton = 907.18474 kilogram"""
+    """Yield the unit in its base unit: "1 short ton = 907.18474 kilogram"; nothing where it has none."""
     of = units.get_dimension(unit)
     base = next((name for name, row in TABLE.items() if row == (of, "1", "0")), None) if of.startswith("[") else None
     factor = units.find_factor(unit, base) if unit and base and unit != base else None
@@ -122,7 +122,7 @@ def _iter_unit_size(unit: str | None) -> Iterator[str]:
 
 @cache
 def _list_unit_names() -> tuple[tuple[str, str], ...]:
-    """What may stand behind a number, in full and in the plural as an article has it, with its name in the tables."""
+    """Return pairs (unit in full and plural, as an article writes it; its name in the tables) for completion."""
     named = [("percent", "percent"), ("percentage points", "percentage point"), ("basis points", "basis point")]
     for table in (MEASURES, NAMES):
         named += [(_find_plural(names.split("|")), name.replace("_", " ")) for name, names in table.items()]
@@ -130,12 +130,12 @@ def _list_unit_names() -> tuple[tuple[str, str], ...]:
 
 
 def _find_plural(names: list[str]) -> str:
-    """kilometres of "km|kms|kilometre|kilometres"."""
+    """Return the plural among a unit's names: kilometres of "km|kms|kilometre|kilometres"."""
     return next((name for name in names if len(name) > MAX_ABBREVIATION_LETTERS and name.endswith("s")), max(names, key=len))
 
 
 def _find_shape(keys: tuple[str, ...]) -> Shape | None:
-    """What may stand under keys; a member of a list where it is one."""
+    """Return the schema under a path of keys, for a list that of its members; None where the path is unknown."""
     found: Shape | None = DOCUMENT
     for name in keys:
         found = _unwrap_list(found)
@@ -174,7 +174,7 @@ def _iter_scalars(node: Node | None, keys: tuple[str, ...]) -> Iterator[tuple[Sc
 
 
 def _find_scalar_at(node: Node | None, offset: int, keys: tuple[str, ...]) -> tuple[Scalar, tuple[str, ...]] | None:
-    """The key, or the value, at an offset, with the keys above it; of a value the last is empty."""
+    """Return the key or value at an offset and its path of keys, which for a value ends in ""; None where there is none."""
     if isinstance(node, Scalar):
         return (node, (*keys, "")) if node.start <= offset <= node.end else None
     if isinstance(node, Sequence):

@@ -1,6 +1,6 @@
-"""Where in a claims file the cursor stands: the keys above it, read from the lines before.
+"""Find the path of keys at the cursor of a claims file from the lines before it.
 
-By their indentation, and not as YAML: a file that is being written is seldom whole.
+Uses indentation instead of a YAML parser, since a file that is being edited is seldom valid.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ __all__ = ["CursorContext", "find_context"]
 
 BLOCK_KEY = re.compile(r"""(?P<dash>(?:- {1,20}){0,9})(?P<key>[A-Za-z0-9_.'"/ -]{1,80}?) {0,20}:(?: |$)""")
 FLOW_TOKEN = re.compile(r"""["'][^"'\n]{0,500}["']|[{}\[\],]|[A-Za-z_]{1,40}(?=:(?: |$))""")
-MAX_LINES = 2_000  # lines
-MAX_LINE_CHARS = 2_000  # characters of one
+MAX_LINES = 2_000  # looked at above the cursor
+MAX_LINE_CHARS = 2_000
 
 
 class CursorContext(NamedTuple):
-    """The keys above a place, outermost first, and whether a key is written there: else the value of the last of them."""
+    """The keys above a place, outermost first. is_key: True if a key is being typed there, else the last key's value."""
 
     keys: tuple[str, ...]
     is_key: bool
 
 
 def find_context(text: str) -> CursorContext:
-    """ "claims:\\n  - id: a\\n    share: {part: 5, wh" stands in (claims, share), and a key is written there."""
+    """Return the context at the end of a text: "claims:\\n  - id: a\\n    share: {part: 5, wh" is a key in (claims, share)."""
     before, _, line = text.rpartition("\n")
     if len(line) > MAX_LINE_CHARS:
         return CursorContext((), is_key=False)
@@ -41,7 +41,7 @@ def find_context(text: str) -> CursorContext:
 
 
 def _find_block_keys(before: str, line: str) -> tuple[str, ...]:
-    """The keys of the lines above that a line is indented below; a dash counts as indentation."""
+    """Return the keys on the lines above that enclose a line by indentation; a dash counts as indentation."""
     column, keys = _find_column(line), []
     for upper in (line[:MAX_LINE_CHARS] for line in reversed(before.split("\n")[-MAX_LINES:])):
         found = BLOCK_KEY.match(upper.lstrip())
@@ -57,7 +57,7 @@ def _find_block_keys(before: str, line: str) -> tuple[str, ...]:
 
 
 def _find_column(line: str) -> int:
-    """Where the first key of a line begins."""
+    """Return the column, from 0, of the first key of a line."""
     bare = line.lstrip(" ")
     while bare.startswith("- "):
         bare = bare[2:].lstrip(" ")
@@ -65,7 +65,7 @@ def _find_column(line: str) -> int:
 
 
 def _find_flow_keys(text: str) -> CursorContext | None:
-    """The keys of the braces that are open at the end of a text; None where none is."""
+    """Return the context within braces still open at the end of a text; None where none is open."""
     stack: list[tuple[str, str]] = []  # bracket, and the key before it
     key = ""
     for match in FLOW_TOKEN.finditer(text):

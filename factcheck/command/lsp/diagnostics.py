@@ -1,4 +1,4 @@
-"""What an editor underlines: each finding that does not hold, each problem, and faintly hints and what was left out."""
+"""Diagnostics of the editor: findings that do not hold, problems, and as hints the run's hints and notes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Object = dict[str, Any]
 
 
 def build_diagnostics(document: OpenDocument, *, related: bool = True) -> list[Object]:
-    """related: whether the editor shows the places of the other figures with a diagnostic."""
+    """Build the diagnostics of a document. related: True to include the places of the operands."""
     hints = find_hints(document.run, RelativePaths.from_working_folder())
     with use_language(find_main_language(document.run)):
         found = [_build_diagnostic(notice, document, related) for notice in (*list_notices(document), *hints)]
@@ -35,12 +35,12 @@ def build_diagnostics(document: OpenDocument, *, related: bool = True) -> list[O
 
 
 def list_notices(document: OpenDocument) -> list[Annotation]:
-    """The findings and problems that are shown; what is waived is not."""
+    """List the findings and problems that are not waived."""
     return [notice for notice in collect_annotations(document.run, RelativePaths.from_working_folder()) if not notice.waived]
 
 
 def find_range(notice: Annotation, document: OpenDocument) -> Range:
-    """Where a notice stands in the document: of a claims file that names its article, at the entry, to the end of the line."""
+    """Return the range of a notice; in a claims file whose figures stand in an article, the claim's entry to its line end."""
     entry = notice.finding.claim.entry if notice.finding else None
     place = next((one for one in (notice.place, entry) if one and one.path == document.path), None)
     return _build_range(place, document)
@@ -60,7 +60,7 @@ def _build_diagnostic(notice: Annotation, document: OpenDocument, related: bool)
 
 
 def _format_message(notice: Annotation, document: OpenDocument) -> str:
-    """The message, after what names it: of a claims file the claim's id, of a problem in another file its place."""
+    """Return the message, prefixed by the claim's id in a claims file, or by the place of a problem in another file."""
     place, finding = notice.place, notice.finding
     if finding:
         return escape_controls(f"{finding.claim.id}: {notice.message}") if finding.claim.entry else notice.message
@@ -68,7 +68,7 @@ def _format_message(notice: Annotation, document: OpenDocument) -> str:
 
 
 def _list_related(notice: Annotation, document: OpenDocument) -> list[Object]:
-    """The operands, and the stated figure where it stands in another file."""
+    """Return the places of the operands, and of the stated figure for a claim of a claims file."""
     if notice.finding is None:
         return []
     claim = notice.finding.claim
@@ -86,7 +86,7 @@ def _format_role(role: str, figure: Figure) -> str:
 
 
 def _build_location(place: Place, document: OpenDocument) -> Object:
-    """In another file the columns are those of code points: its text is not open."""
+    """Return the location of a place. In another file, whose text is not open, columns count code points."""
     if place.path == document.path:
         return {"uri": document.uri, "range": _build_range(place, document)}
     start, end = (place.line - 1, place.column - 1), (place.end_line - 1, place.end_column - 1)
@@ -105,7 +105,7 @@ def _build_range(place: Place | None, document: OpenDocument) -> Range:
 
 
 def _build_note(note: str, document: OpenDocument) -> Object:
-    """ "article.md:3: 2 figures ignored: old figures" at its line, what is of the whole file at its top."""
+    """Build a hint: "article.md:3: 2 figures ignored: old figures" at its line, a note without a line at the top."""
     text = note.removeprefix(document.path)
     found = LINE_PREFIX.match(text) if text != note else None
     line = int(found[1]) if found else 1

@@ -1,4 +1,4 @@
-"""What is shown under the pointer and beside a figure: the sum with its working and its picture; links to the evidence."""
+"""Hover texts and inlay hints of a figure: its findings with working and picture, and the computed value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from factcheck.report.text.report_language import find_main_language
 
 __all__ = ["build_hover", "build_inlay_hints", "build_markup", "iter_finding_lines"]
 
-MAX_FINDINGS = 3  # findings of one figure
+MAX_FINDINGS = 3  # shown for one figure
 FENCE = re.compile("`{3,}")
 LABEL_WIDTH = 10
 
@@ -28,7 +28,7 @@ Object = dict[str, Any]
 
 
 def build_hover(document: OpenDocument, offset: int, *, markdown: bool) -> Object | None:
-    """The findings of the figure at an offset: those that state it first, else those that use it."""
+    """Show the findings that state the figure at an offset, else those that use it as an operand."""
     findings = [*document.run.findings, *document.run.hints]
     stated = [(finding, figure) for finding in findings if (figure := finding.claim.stated)]
     used = [(finding, figure) for finding in findings for _, figure in finding.operands]
@@ -44,7 +44,7 @@ def build_hover(document: OpenDocument, offset: int, *, markdown: bool) -> Objec
 
 
 def iter_finding_lines(finding: Finding) -> Iterator[str]:
-    """A finding as `--format full` tells it, without the lines of the article; each line printable."""
+    """Yield the lines of a finding as in `--format full`, without the article's lines; control characters are escaped."""
     page = OutputPage(StringIO(), color=False, width=None, encoding="utf-8")
     yield escape_controls(format_title(finding))
     yield escape_controls(f"{format_label('verdict', LABEL_WIDTH)}{format_verdict(finding)}  ({finding.claim.id})")
@@ -57,7 +57,7 @@ def iter_finding_lines(finding: Finding) -> Iterator[str]:
 
 
 def build_markup(text: str, *, markdown: bool) -> Object:
-    """As it stands: a block of code, in which nothing that an article says is a link or an image."""
+    """Wrap text verbatim; in Markdown as a code block, so that nothing from an article becomes a link or an image."""
     if not markdown:
         return {"kind": "plaintext", "value": text}
     fence = max([*map(len, FENCE.findall(text)), 2]) + 1
@@ -65,7 +65,7 @@ def build_markup(text: str, *, markdown: bool) -> Object:
 
 
 def build_inlay_hints(document: OpenDocument, start: int, end: int) -> list[Object]:
-    """Behind each stated figure of a stretch, what was computed."""
+    """Show the computed value after each stated figure between two offsets."""
     with use_language(find_main_language(document.run)):
         return list(_iter_inlay_hints(document, start, end))
 

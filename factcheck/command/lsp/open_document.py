@@ -1,4 +1,4 @@
-"""An open document: its text as the editor has it, and what the last check of it has found."""
+"""An open document: its text in the editor and the result of its last check."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from factcheck.run.inputs import CLAIMS_SUFFIXES
 
 __all__ = ["OpenDocument"]
 
-MAX_BYTES = 1_000_000  # bytes that are checked at each edit
+MAX_BYTES = 1_000_000  # of a document; each edit checks all of it
 LANGUAGE_SUFFIXES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "yaml": ".yaml"}
 
 
 class OpenDocument:
-    """Of the editor alone: what lies on disk under its path is not looked at."""
+    """A document with the editor's content; the file on disk under its path is never read."""
 
     def __init__(self, params: Any, encoding: str) -> None:
         self.uri = get_required_param(params, "uri", kind=str)
@@ -34,8 +34,8 @@ class OpenDocument:
         self._encoding = encoding
         self._lines: Lines | None = None
         self._found: Run | None = None
-        self.seconds = 0.0  # of the last check
-        self.corrections: dict[tuple[str, ...], tuple[Correction, ...]] = {}  # by the claims; an editor asks at each step
+        self.seconds = 0.0  # duration of the last check
+        self.corrections: dict[tuple[str, ...], tuple[Correction, ...]] = {}  # by claim ids; editors ask at each cursor move
 
     @property
     def lines(self) -> Lines:
@@ -44,7 +44,7 @@ class OpenDocument:
 
     @property
     def data(self) -> bytes:
-        """The file, were it saved."""
+        """The bytes of the file if it were saved now."""
         return self.text.encode()
 
     @property
@@ -53,7 +53,7 @@ class OpenDocument:
 
     @property
     def is_claims_file(self) -> bool:
-        """Whether it is a claims file: YAML with the keys of one."""
+        """True if it is YAML with the keys of a claims file."""
         return self.is_yaml and is_claims(self.data)
 
     @property
@@ -62,7 +62,7 @@ class OpenDocument:
 
     @property
     def run(self) -> Run:
-        """What `factcheck run` would say of it, were it saved; found once a version."""
+        """The result of `factcheck run` if it were saved now; computed once per version."""
         if self._found is None:
             started = time.perf_counter()
             self._found = self._check()
@@ -70,7 +70,7 @@ class OpenDocument:
         return self._found
 
     def edit(self, params: Any) -> None:
-        """Takes the changes of a didChange, one after the other."""
+        """Apply the changes of a didChange notification in order."""
         for change in get_required_param(params, "contentChanges", kind=list):
             new = _replace_surrogates(get_required_param(change, "text", kind=str))
             if found := get_optional_param(change, "range", kind=dict):
@@ -81,7 +81,7 @@ class OpenDocument:
         self.mark_stale()
 
     def mark_stale(self) -> None:
-        """What it was checked against may have changed: an article, a configuration."""
+        """Discard the cached results: an article or a configuration that it depends on may have changed."""
         self._found = None
         self.corrections.clear()
 
@@ -96,11 +96,11 @@ class OpenDocument:
 
 
 def _replace_surrogates(text: str) -> str:
-    """Half of a pair of UTF-16, which is no character, is a question mark."""
+    """Replace each lone surrogate of UTF-16, which is no character, by a question mark."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _make_path(uri: str, language: str) -> str:
-    """The path as seen from the working folder; what has none, "untitled:1", is called by its language."""
+    """Return the path relative to the working folder; for "untitled:1", which has none, a name with its language's suffix."""
     path = to_path(uri)
     return shorten_path(path) if path else f"untitled{LANGUAGE_SUFFIXES.get(language, '.none')}"

@@ -1,6 +1,6 @@
-"""Places in a text as an editor counts them: lines from 0, and in the line units of UTF-8, UTF-16 or UTF-32, also from 0.
+"""Convert offsets to an editor's positions: lines from 0, and columns from 0 in code units of UTF-8, UTF-16 or UTF-32.
 
-A character of Chinese is 3, 1 or 1, an emoji 4, 2 or 1 of them.
+A Chinese character is 3, 1 or 1 code units, an emoji 4, 2 or 1.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from factcheck.command.rpc import get_required_param
 __all__ = ["ENCODINGS", "Lines"]
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # codec, bytes of a unit
+ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # codec, bytes of a code unit
 
 Position = dict[str, int]
 Range = dict[str, Position]
 
 
 class Lines:
-    """The lines of a text without halves of characters; offsets are code points."""
+    """The lines of a text without lone surrogates; offsets count code points."""
 
     def __init__(self, text: str, encoding: str) -> None:
         self._text, self._plain = text, text.isascii() or encoding == "utf-32"
@@ -42,7 +42,7 @@ class Lines:
         return {"start": self.to_position(start), "end": self.to_position(end)}
 
     def to_offset(self, position: Any) -> int:
-        """Beyond a line is its end, beyond the last line the end of the text, within a character its start."""
+        """Return the offset of a position; past a line its end, past the last line the text's end, in a character its start."""
         line, character = (
             max(get_required_param(position, "line", kind=int), 0),
             max(get_required_param(position, "character", kind=int), 0),
@@ -56,16 +56,16 @@ class Lines:
         return start + len(units.decode(self._codec, "ignore"))
 
     def to_span(self, found: Any) -> tuple[int, int]:
-        """The offsets of a range; of one that ends before it starts, its start twice."""
+        """Return the offsets of a range; a range that ends before it starts gives its start twice."""
         start = self.to_offset(get_required_param(found, "start", kind=dict))
         return start, max(start, self.to_offset(get_required_param(found, "end", kind=dict)))
 
     def find_offset(self, line: int, column: int) -> int:
-        """The offset of a line and a column that count from 1, in code points."""
+        """Return the offset of a line and a column, both from 1 and in code points."""
         number = min(max(line - 1, 0), len(self._starts) - 1)
         return min(self._starts[number] + max(column - 1, 0), self._ends[number])
 
     def find_line_span(self, offset: int) -> tuple[int, int]:
-        """Where the line of an offset starts and where it ends, without its line end."""
+        """Return the start and end offset of the line at an offset, without its line end."""
         line = bisect_right(self._starts, offset) - 1
         return self._starts[line], self._ends[line]

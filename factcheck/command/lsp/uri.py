@@ -1,4 +1,4 @@
-"""Addresses of an editor and paths of the file system."""
+"""Convert between an editor's URIs and file system paths."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DRIVE = re.compile(r"/[A-Za-z]:")
 
 
 def to_path(uri: str) -> str | None:
-    """The absolute path of a file: URI; None of another, "untitled:1"."""
+    """Return the absolute path of a "file:" URI; None for another, such as "untitled:1". Raises Failure for an invalid one."""
     try:
         parts = urlsplit(uri)
     except ValueError:

@@ -1,6 +1,6 @@
-"""`factcheck mcp`: the checks for an agent, as the Model Context Protocol has them, over standard input and output.
+"""`factcheck mcp`: checks for an agent, by the Model Context Protocol over standard input and output.
 
-It reads: nothing is written, no file outside of one folder is opened, nothing is asked of the network.
+Read-only: it writes nothing, opens no file outside one folder, and never uses the network.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FRAMING = Framing(
     iter_line_messages, lambda data: data + b"\n", ("notifications/cancelled", "requestId"), answers_cancelled=False
 )
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
-STRUCTURED_VERSIONS = VERSIONS[:2]  # that know structured content, schemas of output and titles
+STRUCTURED_VERSIONS = VERSIONS[:2]  # with structured content, output schemas and titles
 INSTRUCTIONS = """Recomputes the figures of news texts (growth, shares, totals, conversions ...) exactly, and knows rounding.
 fail: no reading of the printed figures agrees. review: only a wide reading holds. unchecked: it could not be checked.
 A pass says that figures agree with each other, not that they are true. Quote the working; correct nothing for review."""
@@ -54,7 +54,7 @@ Object = dict[str, Any]
 
 
 def serve(source: BufferedIOBase, sink: BufferedIOBase, root: str = ".") -> int:
-    """Until standard input ends. root: the folder in which files may be checked; it becomes the working folder."""
+    """Serve until standard input ends. root: the only folder whose files may be checked; becomes the working folder."""
     os.chdir(root)
     RpcServer(FRAMING, source, sink, McpSession().methods).serve()
     return 0
@@ -66,7 +66,7 @@ class McpSession:
         self.methods = {
             "initialize": self.initialize,
             "notifications/initialized": _answer_empty,
-            "notifications/cancelled": _answer_empty,  # seen when it was read
+            "notifications/cancelled": _answer_empty,  # handled by the reading thread
             "ping": _answer_empty,
             "tools/list": self.list_tools,
             "tools/call": self.call_tool,
@@ -85,12 +85,12 @@ class McpSession:
         }
 
     def list_tools(self, _: Object) -> Object:
-        from factcheck.command.mcp.tools import TOOLS  # only when asked for: an agent starts without
+        from factcheck.command.mcp.tools import TOOLS  # imported on first use, for a fast start
 
         return {"tools": [self._drop_unknown_keys(tool.describe()) for tool in TOOLS.values()]}
 
     def call_tool(self, params: Object) -> Object:
-        from factcheck.command.mcp.tools import TOOLS, ToolRefusal  # only when asked for: an agent starts without
+        from factcheck.command.mcp.tools import TOOLS, ToolRefusal  # imported on first use, for a fast start
         from factcheck.report.text.output_page import escape_controls
 
         tool = TOOLS.get(name := get_required_param(params, "name", kind=str))
@@ -98,7 +98,7 @@ class McpSession:
             raise Failure(INVALID_PARAMS, f"no tool {name[:100]}: there are {', '.join(TOOLS)}")
         try:
             text, data = tool.call(get_optional_param(params, "arguments", kind=dict) or {})
-        except ToolRefusal as why:  # for the model to read, which may do better
+        except ToolRefusal as why:  # returned to the model, which may retry with other arguments
             return {"content": [{"type": "text", "text": escape_controls(str(why))}], "isError": True}
         return self._drop_unknown_keys(
             {"content": [{"type": "text", "text": text}], "structuredContent": data, "isError": False}
@@ -117,7 +117,7 @@ class McpSession:
         return {"description": PROMPT["description"], "messages": [{"role": "user", "content": content}]}
 
     def _drop_unknown_keys(self, found: Object) -> Object:
-        """Without the keys that the client's revision does not know."""
+        """Remove the keys that the client's protocol version does not know."""
         if self.version in STRUCTURED_VERSIONS:
             return found
         return {key: value for key, value in found.items() if key not in ("structuredContent", "outputSchema", "title")}

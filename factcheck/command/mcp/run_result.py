@@ -1,4 +1,4 @@
-"""A run for a model: text that it can quote, worst first, and the same as data; both of bounded size."""
+"""The result of a run for a model: quotable text, worst findings first, and the same as data; both of bounded size."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from factcheck.run import job
 
 __all__ = ["RUN_SCHEMA", "build_result"]
 
-MAX_EXPLAINED_FINDINGS = 20  # findings with their sums
-MAX_LISTED = 200  # claims and problems
+MAX_EXPLAINED_FINDINGS = 20  # shown with their working
+MAX_LISTED = 200  # of claims, and of problems
 MAX_NOTES = 50
 WORST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED, Verdict.PASS, Verdict.IMPLIED)
 EXPLAINED_VERDICTS = frozenset(WORST_FIRST[:3])
@@ -58,7 +58,7 @@ RUN_SCHEMA: Object = {
 
 
 def build_result(run: Run) -> tuple[str, Object]:
-    run = run._replace(seconds=None)  # the same text gives the same answer
+    run = run._replace(seconds=None)  # so that the same text gives the same answer
     worst = sorted(run.findings, key=lambda finding: (finding.waived is not None, WORST_FIRST.index(finding.verdict)))
     shown = worst[:MAX_LISTED]
     data = {

@@ -1,6 +1,6 @@
-"""The tools that an agent may call: each a function of its arguments to text that can be quoted, and to data.
+"""The tools that an agent may call: each maps its arguments to quotable text and to data.
 
-None writes. A path is read inside the working folder alone, links followed; sizes are bounded.
+None writes. Only files inside the working folder are read, after resolving links; sizes are bounded.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from factcheck.run.inputs import CLAIMS_SUFFIXES
 
 __all__ = ["TOOLS", "Tool", "ToolRefusal"]
 
-MAX_BYTES = 2_000_000  # bytes of a text or a file: some seconds
-MAX_ARGUMENT_CHARS = 200  # characters of a name, a path, a date
+MAX_BYTES = 2_000_000  # of a text or a file: some seconds to check
+MAX_ARGUMENT_CHARS = 200  # of a name, a path, a date
 TEXT_FORMATS = ("md", "txt", "html", "yaml")
-DATE_OPTION = "'date'"  # what the date of exchange rates is called here
+DATE_OPTION = "'date'"  # the name of the exchange-rate date in messages
 OUTSIDE_CODES = frozenset({"outside-root", "bad-path"})
 
 Object = dict[str, Any]
@@ -33,7 +33,7 @@ ToolResult = tuple[str, Object]
 
 
 class ToolRefusal(Exception):  # noqa: N818  it says what to do otherwise
-    """Why a tool does nothing."""
+    """Raised with the reason why a tool can't be run with these arguments."""
 
 
 class Argument(NamedTuple):
@@ -83,7 +83,7 @@ class Tool(NamedTuple):
         }
 
     def call(self, given: Object) -> ToolResult:
-        """Raises Refused."""
+        """Run the tool. Raises ToolRefusal for unknown or unusable arguments."""
         known = {argument.name for argument in self.arguments}
         if unknown := sorted(given.keys() - known):
             raise ToolRefusal(
@@ -120,7 +120,7 @@ def explain_name(name: str, path: str | None) -> ToolResult:
     if not path:
         raise ToolRefusal(explain.describe_unknown(name))
     where, data = _read(path)
-    done = _run(where, data, None, date_option="")  # it takes no date
+    done = _run(where, data, None, date_option="")  # this tool has no date argument to mention
     found = [*done.findings, *done.hints]
     texts = [format_block(finding) for finding in found if finding.claim.id == name]
     if not texts:
@@ -145,7 +145,7 @@ def _check(path: str, data: bytes, on: str | None) -> ToolResult:
 
 def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION) -> Run:
     units.forget_defined()
-    if path.endswith(CLAIMS_SUFFIXES):  # it may name files of its repository, and the folder may be a part of that
+    if path.endswith(CLAIMS_SUFFIXES):  # it may name files of its repository outside the working folder
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE_CODES]
         if out:
             return Run((), tuple(out))
@@ -153,7 +153,7 @@ def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION)
 
 
 def _read(path: str) -> tuple[str, bytes]:
-    """A file inside the working folder: its path as seen from there, and its content."""
+    """Return a file's path relative to the working folder and its content. Raises ToolRefusal for one outside it."""
     here = os.path.realpath(os.curdir)
     try:
         real = os.path.realpath(os.path.join(here, path))

@@ -1,1 +1,1 @@
-"""How reports write: numbers, quantities, source lines, pages. The formats themselves stand one floor up."""
+"""What report formats share: numbers, quantities, source excerpts, output pages. The formats are in the parent package."""

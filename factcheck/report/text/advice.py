@@ -1,4 +1,4 @@
-"""What a finding says in one sentence that can be redone by hand, and what would be right."""
+"""The message of a finding, as one sentence that can be checked by hand, and the advice what to write instead."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ __all__ = [
 
 NUMBER = compile_lazily(r"\d[\d,.]{0,60}")
 MINUS = "-"
-REVERSAL_TEMPLATES = {  # what a fall of so many was, that was a rise, and the reverse
+REVERSAL_TEMPLATES = {  # advice if the stated direction is the opposite of the computed one
     "growth": mark("it fell: {values} would pass"),
     "decline": mark("it rose: {values} would pass"),
 }
@@ -79,8 +79,8 @@ def format_rounding(finding: Finding) -> str | None:
 
 
 def format_advice(finding: Finding) -> str | None:
-    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review with its condition:
-    if these belong together, write "5.1%".
+    """Advise what to write: write "5.1%"; or how to change another figure; or the values that would pass. None if there is
+    nothing to advise. In a review the condition comes first: if these belong together, write "5.1%".
     """
     if finding.suggestion and finding.verdict in WRONG_VERDICTS:
         written = translate('write "{figure}"{otherwise}', figure=finding.suggestion, otherwise=format_alternatives(finding))
@@ -92,14 +92,14 @@ def format_advice(finding: Finding) -> str | None:
 
 
 def add_conditions(finding: Finding, advice: str) -> str:
-    """Advice with its condition: in a review the figures may not belong together, or mean something else; in a hint both."""
+    """Prefix the advice with its conditions. In a review the link or the reading of a figure may be wrong; in a hint both."""
     for condition in reversed(_list_conditions(finding)):
         advice = translate(condition, advice=advice)
     return advice
 
 
 def is_conditional(finding: Finding) -> bool:
-    """Whether advice on it has a condition."""
+    """True if advice on the finding depends on a condition."""
     return bool(_list_conditions(finding))
 
 
@@ -111,7 +111,7 @@ def _list_conditions(finding: Finding) -> list[str]:
 
 
 def _format_other_advice(finding: Finding) -> str | None:
-    """What to do where there is nothing to write for the stated figure."""
+    """Format the advice if there is no replacement for the stated figure; None if there is none."""
     if finding.rival:
         return translate("write {change}", change=finding.rival)
     if finding.slips and finding.slips[0].wrong == "words":
@@ -123,7 +123,7 @@ def _format_other_advice(finding: Finding) -> str | None:
 
 
 def _format_passing(finding: Finding, allowed: AllowedValues) -> str:
-    """5.0 to 5.3 would pass; of a fall of 12% that was a rise: it rose: 6 to 21 would pass."""
+    """ "5.0 to 5.3 would pass"; for a stated fall of 12% that was a rise, "it rose: 6 to 21 would pass"."""
     first, last = allowed.first, allowed.last
     if turned := _find_reversal(finding):
         return translate(turned, values=_format_value_range(last.removeprefix(MINUS), first.removeprefix(MINUS)))
@@ -131,7 +131,7 @@ def _format_passing(finding: Finding, allowed: AllowedValues) -> str:
 
 
 def _find_reversal(finding: Finding) -> str | None:
-    """What to say of a fall of so many, that was a rise, or the reverse: "it rose"."""
+    """Return the template "it rose: ..." for a stated fall that was a rise, or the reverse; else None."""
     stated, allowed = finding.claim.stated, finding.allowed
     if not stated or not allowed or (stated.value or 0) <= 0:
         return None
@@ -144,7 +144,7 @@ def _format_value_range(first: str, last: str) -> str:
 
 
 def format_alternatives(finding: Finding) -> str:
-    """Of advice on the stated figure: what it may have been, and which figure may be the wrong one instead."""
+    """Format what follows the advice: the figure probably intended, and which other figure may be wrong instead."""
     ended = finding.slips and finding.slips[-1].name == SEARCH_ENDED
     told = [translate(', or "{figure}" without the slip', figure=finding.intended)] if finding.intended else []
     if finding.rival:
@@ -155,12 +155,12 @@ def format_alternatives(finding: Finding) -> str:
 
 
 def is_disputed(finding: Finding) -> bool:
-    """Whether something else may as well be right as what it is advised to write, or was not looked for to the end."""
+    """True if an alternative to the suggestion is as likely, or the search for alternatives was cut off."""
     return bool(format_alternatives(finding._replace(remedy=None)))
 
 
 def _format_remedy(finding: Finding) -> str:
-    """By which change of another figure the stated one would hold."""
+    """Format the change of another figure with which the stated one would hold; "" if there is none."""
     stated = finding.claim.stated
     if not stated or not finding.remedy:
         return ""
@@ -183,7 +183,7 @@ def format_stated_meaning(finding: Finding, own: Interval) -> str:
 
 
 def _extract_number(figure: Figure) -> str:
-    """6.36 of "6.36 trillion yuan", with the words before it: "nearly 840,000"."""
+    """Return the number with the words before it: "6.36" of "6.36 trillion yuan", "nearly 840,000"."""
     found = NUMBER.findall(figure.text)
     if len(found) != 1:
         return figure.text

@@ -1,4 +1,4 @@
-"""What other tools are told of: each finding that does not pass and each problem, at its place, with its message."""
+"""Annotations for other tools: each finding that does not pass and each problem, with its place and message."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from factcheck.report.text.relative_paths import RelativePaths
 
 __all__ = ["Annotation", "collect_annotations", "find_hints"]
 
-HINT_LEVEL = "hint"  # a level that editors alone have
+HINT_LEVEL = "hint"  # shown only in editors
 LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT_LEVEL}
 LEVEL_RANKS = {level: n for n, level in enumerate(("error", "warning", "note"))}
-NO_FILE_CODES = frozenset({"no-input"})  # problems with a path that names nothing
+NO_FILE_CODES = frozenset({"no-input"})  # problems whose path does not exist
 
 
 class Annotation(NamedTuple):
-    """A finding or a problem. level: error, warning, note or hint. code: the relation; of a problem its code."""
+    """A finding or a problem. `level` is error, warning, note or hint; `code` is the relation or the problem's code."""
 
     level: str
     code: str
-    place: Place | None  # None: of no file
-    fingerprint: str  # stays the same while lines move
+    place: Place | None  # None: belongs to no file
+    fingerprint: str  # unchanged when lines move
     finding: Finding | None = None
     problem: Problem | None = None
 
@@ -42,7 +42,7 @@ class Annotation(NamedTuple):
 
     @property
     def message(self) -> str:
-        """One line, without control characters; of a PDF with the page, for which the tools have no place."""
+        """The message on one line, without control characters. For a PDF it starts with the page: tools have no field."""
         if self.finding:
             page = f"{describe_line(self.place)}: " if self.place and self.place.page else ""
             return _to_one_line(f"{page}{format_message(self.finding)}")
@@ -56,7 +56,7 @@ class Annotation(NamedTuple):
 
     @property
     def titled_message(self) -> str:
-        """The message, after the claim's name."""
+        """The message; for a finding with its title in front."""
         return f"{self.title}: {self.message}" if self.finding else self.message
 
     @property
@@ -65,15 +65,15 @@ class Annotation(NamedTuple):
 
     @property
     def entry(self) -> Place | None:
-        """The claim's entry in its claims file, where the claim itself stands elsewhere."""
+        """The claim's entry in its claims file, if the claim's place is in another file; else None."""
         entry = self.finding.claim.entry if self.finding else None
         return entry if self.place and entry and entry.path != self.place.path else None
 
     @property
     def correction(self) -> tuple[Place, str] | None:
-        """The stated figure's place in an article, and what to write there.
+        """The place of the stated figure in an article and the replacement text, for an automatic fix of a failure.
 
-        None where another figure may as well be wrong, where markup stands inside it, or where the text is not the file's.
+        None if another figure may as well be wrong, if markup interrupts the figure, or if the file is binary.
         """
         finding = self.finding
         stated = finding.claim.stated if finding else None
@@ -91,14 +91,14 @@ class Annotation(NamedTuple):
 
 
 def collect_annotations(run: Run, paths: RelativePaths) -> list[Annotation]:
-    """Worst first, else in the order of the run; the waived ones too."""
+    """Collect the annotations, waived ones included, worst first and otherwise in the order of the run."""
     seen: Counter[str] = Counter()
     found = [_number_duplicate(notice, seen) for notice in _iter_annotations(run, paths)]
     return sorted(found, key=lambda notice: LEVEL_RANKS[notice.level])
 
 
 def find_hints(run: Run, paths: RelativePaths) -> list[Annotation]:
-    """For an editor: no gate is told of them."""
+    """Return the hints as annotations, for editors only."""
     return [_annotate_finding(finding, paths) for finding in run.hints]
 
 
@@ -112,7 +112,7 @@ def _iter_annotations(run: Run, paths: RelativePaths) -> Iterator[Annotation]:
 
 def _annotate_problem(problem: Problem, paths: RelativePaths) -> Annotation:
     path, line, column, code, text = problem
-    if code in NO_FILE_CODES or path.startswith("--"):  # "--claim": of the command line
+    if code in NO_FILE_CODES or path.startswith("--"):  # "--claim": from the command line
         return Annotation("error", code, None, _hash(path, code, text), problem=problem)
     place = Place(path, line, column, line, column, -1, -1, "")
     return Annotation("error", code, place, _hash(paths(path), code, text), problem=problem)
@@ -126,7 +126,7 @@ def _annotate_finding(finding: Finding, paths: RelativePaths) -> Annotation:
 
 
 def _number_duplicate(notice: Annotation, seen: Counter[str]) -> Annotation:
-    """Two claims that are alike are told apart by their order."""
+    """Make the fingerprint unique: identical claims are numbered in order."""
     seen[notice.fingerprint] += 1
     nth = seen[notice.fingerprint]
     return notice if nth == 1 else notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))

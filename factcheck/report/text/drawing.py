@@ -1,4 +1,4 @@
-"""A finding as one line of text: what was computed, from end to end, and where the stated figure lies beside it; a rate too.
+"""Drawings on one line of text: the computed range with the stated figure beside it, and a sparkline of exchange rates.
 
 4.9 ├──●──┤ 5.3      ✗ 6.5%
 """
@@ -27,11 +27,11 @@ __all__ = [
     "format_weakness",
 ]
 
-MAX_COLUMNS = 24  # columns of the computed set and of the gap beside it, at most
-MAX_ALLOWED_VALUES = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
-INNER_COLUMNS = 5  # columns between the ends of the computed set
-MARKET_CACHE_SIZE = 64  # years: the conversions of an article are of one date
-SPARKLINE_COLUMNS = 24  # columns of a year
+MAX_COLUMNS = 24  # terminal columns of the gap between computed range and stated figure, at most
+MAX_ALLOWED_VALUES = 999  # printed values; for $41.7 million instead of 41.7 billion 39,000 would pass
+INNER_COLUMNS = 5  # terminal columns between the ends of the computed range
+MARKET_CACHE_SIZE = 64  # drawn years; the conversions of an article mostly share one date
+SPARKLINE_COLUMNS = 24  # terminal columns for 12 months
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
 VERDICT_MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗", Verdict.HINT: "?"}
 UNPROVEN_TEXTS = {
@@ -46,7 +46,7 @@ ASCII_TRANSLATION = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o
 
 
 def draw_finding(finding: Finding, *, ascii_only: bool = False) -> str | None:
-    """The computed core, ● the value of the printed figures, ✓ ~ ✗ ? the stated figure; None where nothing was computed."""
+    """Draw the computed strict range, its value as ● and the stated figure as ✓ ~ ✗ ?; None if nothing was computed."""
     computed, claim = finding.computed, finding.claim
     if computed is None:
         return None
@@ -66,7 +66,7 @@ def draw_finding(finding: Finding, *, ascii_only: bool = False) -> str | None:
 
 
 def draw_pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
-    """The finding in a line and, of a conversion, the market's rate in one, each with its name."""
+    """Return (label, line) for the drawing of the finding and, for a conversion, the market rate."""
     found = {
         mark("drawn"): draw_finding(finding, ascii_only=ascii_only),
         mark("market"): draw_sparkline(finding, ascii_only=ascii_only),
@@ -75,7 +75,7 @@ def draw_pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[s
 
 
 def draw_sparkline(finding: Finding, *, ascii_only: bool = False) -> str | None:
-    """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
+    """Draw the rate in the 12 months up to a conversion's date, "▂▄█▅▁ 7.01 to 7.29, last 7.23"; None if no conversion."""
     quotation = finding.claim.quotation
     return (
         None
@@ -85,8 +85,8 @@ def draw_sparkline(finding: Finding, *, ascii_only: bool = False) -> str | None:
 
 
 @lru_cache(MARKET_CACHE_SIZE)
-def _draw_market(quotation: Quotation, language: str, *, ascii_only: bool) -> str | None:  # noqa: ARG001  each language has its own
-    from factcheck.rate import list_year_fixings  # conversions alone load rates
+def _draw_market(quotation: Quotation, language: str, *, ascii_only: bool) -> str | None:  # noqa: ARG001  `language` is part of the cache key
+    from factcheck.rate import list_year_fixings  # lazy: only conversions need rates
 
     rates = [rate for _, rate in list_year_fixings(quotation)]
     if len(rates) < SPARKLINE_COLUMNS:
@@ -100,13 +100,13 @@ def _draw_market(quotation: Quotation, language: str, *, ascii_only: bool) -> st
 
 
 def format_strength_lines(finding: Finding) -> list[str]:
-    """The strength of the check and what it does not establish, each under its name."""
+    """Format the strength of the check and what it does not establish, each with its label."""
     told = {mark("strength"): format_strength(finding), mark("not shown"): format_unproven(finding)}
     return [f"{format_label(name, 11)}{text}" for name, text in told.items() if text]
 
 
 def format_strength(finding: Finding) -> str | None:
-    """How many printed values would have passed: 1 is a strong check."""
+    """Format how many printed values would have passed (1 is a strong check); None if unknown or too many."""
     if finding.weak:
         return translate("weak: {why}", why=format_weakness(finding.weak))
     allowed = finding.allowed
@@ -132,7 +132,7 @@ def format_weakness(weak: WeakPass) -> str:
 
 
 def format_ends(core: Interval, finer: int = 0) -> tuple[str, str]:
-    """Both ends, rounded outward to a digit that tells them apart, or to a finer one."""
+    """Format both ends, rounded outward to the first digit that differs, plus `finer` digits; "" for an open-ended side."""
     if core.low is None or core.high is None:
         return ("" if core.low is None else format_readable(core.low)), (
             "" if core.high is None else format_readable(core.high)
@@ -145,7 +145,7 @@ def format_ends(core: Interval, finer: int = 0) -> tuple[str, str]:
 
 
 def format_unproven(finding: Finding) -> str:
-    """What the finding does not establish."""
+    """Format what the finding does not establish."""
     return translate(UNPROVEN_TEXTS[finding.verdict])
 
 
@@ -165,7 +165,7 @@ def _find_column(core: Interval, x: Fraction) -> int:
 
 
 def _compute_gap(core: Interval, stated: Interval) -> int:
-    """Columns between the two, below 0 where the stated figure lies to the left; 0 where they meet."""
+    """Compute the terminal columns between the ranges: negative if the stated one lies to the left, 0 if they meet."""
     away = core.compute_distance(stated)
     if not away:
         return 0

@@ -19,14 +19,14 @@ from factcheck.report.text.output_page import OutputPage, StyledLine, count_colu
 
 __all__ = ["compute_gutter_width", "iter_excerpt_lines"]
 
-MAX_COLUMNS = 120  # columns at most; a paragraph on one line is shown around its figures
-DEFAULT_COLUMNS = 100  # columns where the width is not known
-MAX_LINES = 12
+MAX_COLUMNS = 120  # terminal columns at most; of a longer line the parts around its figures are shown
+DEFAULT_COLUMNS = 100  # terminal columns if the width is unknown
+MAX_LINES = 12  # source lines per claim
 CARET_STYLES = {"^": "bold red", "-": "bold blue", " ": ""}
 
 
 class LabeledSpan(NamedTuple):
-    """A span of a line, in code points from 0, and what it is."""
+    """A span of a line, in code points from 0, with its roles as a label."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class LabeledSpan(NamedTuple):
 
 
 class LineSlice(NamedTuple):
-    """A part of the line that is shown, and whether something was left out before it."""
+    """A shown part of a line. `cut` is True if text was left out before it."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class LineSlice(NamedTuple):
 
 
 def iter_excerpt_lines(finding: Finding, page: OutputPage) -> Iterator[StyledLine]:
-    """The lines that hold the claim's figures, in the order of the file; another file after a line that names it."""
+    """Yield the lines with the claim's figures, in file order. Lines from another file follow a line that names it."""
     claim = finding.claim
     marked = _collect_spans(finding)
     edge = compute_gutter_width(finding)
@@ -63,13 +63,13 @@ def iter_excerpt_lines(finding: Finding, page: OutputPage) -> Iterator[StyledLin
 
 
 def compute_gutter_width(finding: Finding) -> int:
-    """The width of the largest line number."""
+    """Compute the width of the longest line number, in characters."""
     places = (figure.place for _, figure in _list_figures(finding))
     return max((len(format_line_number(place)) for place in places if place and place.text), default=1)
 
 
 def _collect_spans(finding: Finding) -> list[tuple[Place, list[LabeledSpan]]]:
-    """Each line with its marks; the file of the claim first."""
+    """Collect each line with its labeled spans, those in the claim's own file first."""
     claim = finding.claim
     found: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], LabeledSpan]]] = {}
     for role, figure in _list_figures(finding):
@@ -95,7 +95,7 @@ def _list_figures(finding: Finding) -> Iterable[tuple[str, Figure]]:
 
 
 def _find_end(place: Place) -> int:
-    """Where the span ends on its first line."""
+    """Return the end of the span on its first line, in code points from 0."""
     end = place.end_column - 1 if place.end_line == place.line else len(place.text)
     return max(min(end, len(place.text)), place.column)
 
@@ -112,7 +112,7 @@ def _iter_lines(place: Place, marks: list[LabeledSpan], edge: int, page: OutputP
 
 
 def _fit_line(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> tuple[str, list[LabeledSpan]]:
-    """The line cut to the room around its marks, and the marks in columns of what is shown."""
+    """Cut the line to `room` columns around its spans; also return the spans in columns of the shown text."""
     shown, columns, width = list[str](), dict[int, int](), 0
     dots = page.signs.dots
     for piece in _choose_slices(text, marks, room, page):
@@ -129,7 +129,7 @@ def _fit_line(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) 
 
 
 def _measure_text(text: str, page: OutputPage) -> tuple[str, list[int]]:
-    """A text as it is shown, and the columns before each of its characters and behind the last."""
+    """Escape a text for display; also return the column at which each character starts, and the end column."""
     if text.isascii() and text.isprintable():
         return text, list(range(len(text) + 1))
     characters = list(map(page.escape, text))
@@ -137,7 +137,7 @@ def _measure_text(text: str, page: OutputPage) -> tuple[str, list[int]]:
 
 
 def _choose_slices(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> list[LineSlice]:
-    """The whole line where it fits; from its start where all marks fit; else as much around every mark as fits."""
+    """Choose the parts to show: the whole line if it fits, its start if all spans are in it, else the context of each span."""
     last = max(mark.end for mark in marks)
     text_end = max(len(text[: last + room].rstrip()), last)
 
@@ -168,7 +168,7 @@ def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _iter_carets(marks: list[LabeledSpan]) -> Iterator[tuple[str, str]]:
-    """^ under what is stated, - under the operands; where they overlap, what is stated."""
+    """Yield "^" under the stated figure and "-" under operands; the stated figure wins where they overlap."""
     row = [" "] * max(mark.end for mark in marks)
     for mark in sorted(marks, key=lambda mark: mark.stated):
         row[mark.start : mark.end] = ("^" if mark.stated else "-") * (mark.end - mark.start)
@@ -177,9 +177,9 @@ def _iter_carets(marks: list[LabeledSpan]) -> Iterator[tuple[str, str]]:
 
 
 def _arrange_labels(marks: list[LabeledSpan], page: OutputPage) -> Iterator[StyledLine]:
-    """Each label under its span; one that would run into the next goes a row lower, with a bar to it."""
+    """Put each label under its span. A label that would run into the next goes a row lower, joined by a bar."""
     rows: list[list[tuple[int, str, str]]] = []
-    free: list[int] = []  # the column before which a row is free, from the right
+    free: list[int] = []  # per row, the column up to which it is free; filled from the right
     for mark in reversed(marks):
         width = count_columns(mark.label) + 1
         row = next((n for n, column in enumerate(free) if mark.start + width <= column), len(rows))

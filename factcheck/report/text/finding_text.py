@@ -1,4 +1,4 @@
-"""What a finding is called: its place, its title, its verdict, and what was recomputed."""
+"""The texts of a finding: its place, title, verdict and recomputed value."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ __all__ = [
 PERCENT = compile_lazily(r"\s*(?:%|％|percent|per cent|pct\.?|p\.?c\.?)$")
 POINTS = compile_lazily(r"\s*(?:percentage|percent|per cent|pct|p\.c\.|%)[ -]points?$")
 ROLE = compile_lazily(r"{(\w+)}")
-MAX_LISTED = 4
-OUTCOME_SENTENCES = {  # what becomes of a claim: {words} is what it states, {basis} what it is held against
+MAX_LISTED = 4  # items named in a list; the last is then "N more"
+OUTCOME_SENTENCES = {  # {words} is what the claim states, {basis} the operands it is checked against
     Verdict.REVIEW: mark("{words} is for review, from {basis}: {why}"),
     Verdict.HINT: mark("{words} may not follow from {basis}: {why}"),
     Verdict.UNCHECKED: mark("{words} is not checked: {why}"),
@@ -66,12 +66,12 @@ class ComputedText(NamedTuple):
     value: str  # "5.1 %"
     range: str  # "4.9 to 5.3 %"
     prose: str  # "4.9 % to 5.3 %"
-    bare: str  # "4.9 to 5.3", empty where it is the value alone
-    role: str | None  # the missing operand, where that was computed
+    bare: str  # "4.9 to 5.3"; "" if the range is a single value
+    role: str | None  # the operand that was computed, if it is not the stated figure
 
 
 def format_computed(finding: Finding) -> ComputedText | None:
-    """The computed value and its range, in digits that show them apart from the stated figure."""
+    """Format the computed value and range, with enough digits to differ visibly from the stated figure, or None."""
     computed = finding.computed
     if computed is None:
         return None
@@ -91,7 +91,7 @@ def format_computed(finding: Finding) -> ComputedText | None:
 
 
 def format_stated(claim: Claim) -> str | None:
-    """The stated figure as printed, its percent sign as the table writes it: "87.7 percent" is "87.7 %"."""
+    """Return the stated figure as printed, except that "87.7 percent" becomes "87.7 %"; None if nothing is stated."""
     figure = claim.stated
     if figure is None or RELATIONS[claim.relation].limits:
         return format_stated_phrase(claim) or None
@@ -103,19 +103,19 @@ def format_stated(claim: Claim) -> str | None:
 
 
 def format_claim_place(claim: Claim) -> str | None:
-    """The claim's own place; that of its entry where it has none."""
+    """Format the claim's place, or that of its claims-file entry; None if it has neither."""
     place = claim.place or claim.entry
     return format_place(place) if place else None
 
 
 def format_problem(found: Problem) -> str:
-    """henan.yaml:9:5: error: unknown key "stateed"; without a line, the file alone."""
+    """henan.yaml:9:5: error: unknown key "stateed"; without a line number, only the path."""
     place = f":{found.line}:{found.column}" if found.line else ""
     return f"{found.path}{place}: error: {found.message}"
 
 
 def format_verdict(finding: Finding) -> str:
-    """The verdict with its reason, in a few words."""
+    """Format the verdict with its reason, in a few words."""
     word = _format_plain_verdict(finding)
     if finding.waived is None:
         return word
@@ -143,12 +143,12 @@ def _format_plain_verdict(finding: Finding) -> str:
 
 
 def format_title(finding: Finding) -> str:
-    """What the claim says and what becomes of it: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
+    """Format relation and outcome: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
     return translate("{relation}: {told}", relation=translate(finding.claim.relation), told=format_outcome(finding))
 
 
 def format_outcome(finding: Finding) -> str:
-    """The title after the name of its relation: "grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
+    """Format the outcome without the relation: "grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
     claim = finding.claim
     if finding.verdict is Verdict.IMPLIED:
         return _format_implied(finding)
@@ -162,7 +162,7 @@ def format_outcome(finding: Finding) -> str:
 
 
 def format_stated_phrase(claim: Claim) -> str:
-    """The stated figure with its verb: "grew 6.5%", "fell by 3,400", "over 20 million"; empty where nothing is stated."""
+    """Format the stated figure with its verb: "grew 6.5%", "fell by 3,400", "over 20 million"; "" if nothing is stated."""
     figure = claim.stated
     if figure is None:
         return ""
@@ -176,7 +176,7 @@ def format_stated_phrase(claim: Claim) -> str:
 
 
 def list_used_figures(finding: Finding) -> tuple[tuple[str, Figure], ...]:
-    """The figures that the computed one rests on; where an operand is missing, the stated one is among them."""
+    """Return (role, figure) for the inputs of the calculation, with the stated figure if a missing operand was computed."""
     stated = finding.claim.stated
     if finding.verdict is Verdict.IMPLIED and stated and all(figure is not stated for _, figure in finding.operands):
         return (*finding.operands, ("stated", stated))
@@ -184,7 +184,7 @@ def list_used_figures(finding: Finding) -> tuple[tuple[str, Figure], ...]:
 
 
 def list_sourced_figures(finding: Finding) -> list[Figure]:
-    """The figures of the finding that come from evidence, the stated one too."""
+    """Return the figures that come from evidence, operands and the stated one, without duplicates."""
     stated = finding.claim.stated
     figures = [figure for _, figure in finding.operands] + ([stated] if stated else [])
     return list(dict.fromkeys(figure for figure in figures if figure.source))
@@ -210,12 +210,12 @@ def _format_implied(finding: Finding) -> str:
 
 
 def format_basis(claim: Claim) -> str:
-    """The operands as one says them: 6.05 to 6.36 trillion, 5.2 billion of 23 billion yuan, 87.7 percent less 2.4%."""
+    """Format the operands as in speech: 6.05 to 6.36 trillion, 5.2 billion of 23 billion yuan, 87.7 percent less 2.4%."""
     names = {role: _name_operand(operand) for role, operand in claim.operands}
     template = RELATIONS[claim.relation].basis
     if not template or not names.keys() >= set(ROLE.findall(template)):
         return join_words([_name_operand(operand) for _, operand in claim.operands])
-    if "{old} to {new}" in template:  # 6.05 to 6.36 trillion yuan: what both end in is said once
+    if "{old} to {new}" in template:  # 6.05 to 6.36 trillion yuan: a common unit is written once
         head, _, tail = names["old"].partition(" ")
         names["old"] = head if tail and names["new"].partition(" ")[2] == tail else names["old"]
     if names.get("years", "").isdigit():

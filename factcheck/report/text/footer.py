@@ -1,4 +1,4 @@
-"""What a text report tells, and how it ends: notes, figures no claim covers, the summary."""
+"""Which findings a text report lists, and its footer: notes, figures in no claim, the summary."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ def is_review(finding: Finding) -> bool:
 
 
 def is_listed(finding: Finding, page: OutputPage) -> bool:
-    """Whether the finding is listed: all with -v, failures alone with -q, else all but those that pass or are waived."""
+    """True if the finding is listed: all with -v, only failures with -q, otherwise all that neither pass nor are waived."""
     if page.verbose:
         return True
     return is_failure(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
 
 
 def list_hints(run: Run, page: OutputPage) -> tuple[Finding, ...]:
-    """What is listed of them: all with -v, else none."""
+    """Return the hints to list: all with -v, otherwise none."""
     return run.hints if page.verbose else ()
 
 
 def iter_problem_lines(run: Run) -> Iterator[StyledLine]:
-    """What is wrong with files, above all else."""
+    """Yield the problems with input files, which come first in a report."""
     for found in run.problems:
         yield ((format_problem(found), ""),)
     if run.problems:
@@ -43,7 +43,7 @@ def iter_problem_lines(run: Run) -> Iterator[StyledLine]:
 
 
 def iter_footer(run: Run, page: OutputPage) -> Iterator[StyledLine]:
-    """Notes, what to look at and uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
+    """Yield figures in no claim (with -v), notes and the summary; with -q only the summary, if something is wrong."""
     bad = bool(run.problems) or count_verdicts(run)[Verdict.FAIL.value] > 0
     if page.verbose:
         yield from _iter_unclaimed(run)
@@ -55,7 +55,7 @@ def iter_footer(run: Run, page: OutputPage) -> Iterator[StyledLine]:
 
 
 def _iter_unclaimed(run: Run) -> Iterator[StyledLine]:
-    """What a person may look at, then the other figures that nothing was held against."""
+    """Yield the suspicious groups of unclaimed figures, then every figure that no claim uses."""
     for one in run.unclaimed:
         if place := one.figures[0].place:
             head = translate("{place}: not checked:", place=format_place(place))

@@ -1,4 +1,4 @@
-"""Data to a stream, in JSON that any terminal and any reader takes."""
+"""Write JSON that is safe for any terminal and readable by any parser."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ NON_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def write_json(page: OutputPage, document: Callable[[Dump], str]) -> None:
-    """Writes what the document makes with a `dump`, the function that turns a value into one line."""
+    """Write the text that `document` builds; it gets `dump`, which turns a value into one line of JSON."""
     page.stream.write(escape_json(document(_dump), ascii_only=not page.unicode))
 
 
 def escape_json(text: str, *, ascii_only: bool = False) -> str:
-    """JSON with what acts on a terminal, or all that is not ASCII, as JSON escapes them: "\\u202e".
+    """Escape terminal control characters, or all non-ASCII if `ascii_only`, in JSON text: "\\u202e".
 
-    A lone surrogate, which many readers refuse, is the text that it is shown as: a file's name with the byte 0xFF has "\\xff".
+    A lone surrogate, which many parsers reject, becomes visible text: the byte 0xFF in a file name becomes "\\xff".
     """
     return text if text.isascii() and "\x7f" not in text else (NON_ASCII if ascii_only else CONTROLS).sub(_escape_match, text)
 
 
 def format_json_list(items: Iterable[str]) -> str:
-    """A list with one item a line, so that a `diff` of two reports can be read."""
+    """Format a JSON array with one item per line, so that a `diff` of two reports is readable."""
     lines = ",\n".join(items)
     return f"[\n{lines}\n]" if lines else "[]"
 

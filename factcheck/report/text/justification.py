@@ -1,4 +1,4 @@
-"""Why a mismatch is told: how its figures were linked, what slip explains it, what bears it out, and why it is believed."""
+"""Why a mismatch is reported: how its figures were linked, which slip explains it, table support, and the belief."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from factcheck.report.text.output_page import OutputPage
 
 __all__ = ["iter_explanations", "iter_link_notes"]
 
-MAX_SHOWN_THOUSANDTHS = 999  # thousandths
-SUPPORT_TEXTS = {  # of a claim of a table: where else the same holds, or nowhere, and where it fails
+MAX_SHOWN_THOUSANDTHS = 999  # thousandths: probabilities are printed as 99.9 % at most
+SUPPORT_TEXTS = {  # for a table claim: in how many other columns or rows the same relation holds, and if in none
     "column": (
         mark_plural("the same holds in {number:,} other column", "the same holds in {number:,} other columns"),
         mark("no other column bears it out"),
@@ -31,7 +31,7 @@ def iter_link_notes(claim: Claim) -> Iterator[tuple[str, list[str]]]:
 
 
 def iter_explanations(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
-    """The slips that would explain a mismatch, what bears its figures out, and why it is taken for one."""
+    """Yield (label, lines): slips that would explain a mismatch, support from the table, and the reasons for belief."""
     if finding.slips:
         yield mark("slip"), list(map(_format_slip, finding.slips))
     if finding.claim.structure and finding.verdict is not Verdict.PASS:
@@ -41,7 +41,7 @@ def iter_explanations(finding: Finding, page: OutputPage) -> Iterator[tuple[str,
 
 
 def _iter_reading_lines(reading: ModelReading) -> Iterator[str]:
-    """As what the model has read the figure, how sure it is, what that was worth, and what else it might be."""
+    """Yield the frame the model chose, its probability, how often that was right in held-out texts, and the runner-up."""
     read = {
         "model": reading.model,
         "frame": translate(reading.frame) if reading.frame in RELATIONS else reading.frame,
@@ -61,7 +61,7 @@ def _iter_reading_lines(reading: ModelReading) -> Iterator[str]:
 
 
 def _format_percent(thousandths: int) -> str:
-    """Never 100 %: nothing that is read is certain."""
+    """Format thousandths as a percentage, at most 99.9 %: no reading of the model is certain."""
     return f"{min(thousandths, MAX_SHOWN_THOUSANDTHS) // 10}.{min(thousandths, MAX_SHOWN_THOUSANDTHS) % 10} %"
 
 
@@ -72,7 +72,7 @@ def _format_slip(slip: Slip) -> str:
 
 
 def _format_table_support(structure: TableSupport) -> str:
-    """What of the table bears it out that these figures belong together: its other columns, or rows."""
+    """Format in how many other columns or rows of the table the same relation holds or fails."""
     if structure.across == "text":
         return translate("{where}: the row that the sentence names", where=structure.of)
     some, none = SUPPORT_TEXTS[structure.across]
@@ -82,7 +82,7 @@ def _format_table_support(structure: TableSupport) -> str:
 
 
 def _iter_belief_lines(belief: Belief, *, fully: bool) -> Iterator[str]:
-    """Why a mismatch fails or is for review: a sum that anyone can add up again, and what became of others like it."""
+    """Yield the sum of log-odds weights (or the rule) behind a verdict, and how many similar cases were real errors."""
     odds = mark("{odds} hundredths of log-odds, and an error from {least}")
     told = translate(odds, odds=belief.odds, least=MIN_BELIEF_LOG_ODDS) if belief.reasons else translate(belief.rule)
     record = mark("{why}: {real} of {seen} such that were read were errors")

@@ -1,4 +1,4 @@
-"""Where a report is written: how wide, in which encoding, with or without colour. Rich is imported for colour only."""
+"""The output of a report: stream, width, encoding, colour. Rich is imported only when needed, since it loads slowly."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ __all__ = [
 ]
 
 StyledLine = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
-CONTROL_RANGES = (  # besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
+CONTROL_RANGES = (  # besides C0: DEL, C1, line separators, bidi controls, invisible tags, surrogates
     "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
 )
-KEPT_INVISIBLE_CHARS = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
-SINGLE_COLUMN_CHARS = frozenset("✓✗○│—…─").union(map(chr, range(0x20, 0x7F)), map(chr, range(0xAE, 0x300)))  # of one column
-SURROGATE_ESCAPE_BASE = 0xDC00  # a byte that is no UTF-8 is this and its value, where Python decodes a file's name
+KEPT_INVISIBLE_CHARS = frozenset("\u200c\u200d\u00ad\u3000")  # joiners in words and emoji, soft hyphen, ideographic space
+SINGLE_COLUMN_CHARS = frozenset("✓✗○│—…─").union(map(chr, range(0x20, 0x7F)), map(chr, range(0xAE, 0x300)))  # one column wide
+SURROGATE_ESCAPE_BASE = 0xDC00  # plus byte: how Python decodes a non-UTF-8 byte in a file name
 SPACES = frozenset("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 
 
 class Signs(NamedTuple):
-    """Marks of the verdicts and of the layout; the words beside them say the same."""
+    """Symbols for verdicts and layout. Words beside a verdict's symbol always say the same."""
 
     verdicts: dict[Verdict, str]
     bar: str
@@ -53,7 +53,7 @@ ASCII_SIGNS = Signs(dict(zip(Verdict, ("ok", "~", "x", "o", "=", "."), strict=Tr
 class OutputPage(NamedTuple):
     stream: TextIO
     color: bool
-    width: int | None  # None: as wide as it needs
+    width: int | None  # terminal columns; None: unlimited
     encoding: str
     quiet: bool = False
     verbose: int = 0
@@ -67,9 +67,9 @@ class OutputPage(NamedTuple):
         return self.encoding.startswith("utf")
 
     def escape(self, text: str) -> str:
-        """Text of an article as it may go to a terminal: no control characters, no change of direction, nothing unencodable.
+        """Make article text safe for a terminal: no control characters, no bidi controls, nothing unencodable.
 
-        An escape becomes "\\x1b", a tab one space; Chinese on a terminal of ASCII "\\u4e2d".
+        ESC becomes "\\x1b", a tab one space, a Chinese character on an ASCII terminal "\\u4e2d".
         """
         text = escape_controls(text)
         if self.unicode or text.isascii():
@@ -77,7 +77,7 @@ class OutputPage(NamedTuple):
         return text.encode(self.encoding, "backslashreplace").decode(self.encoding)
 
     def print(self, lines: Iterable[StyledLine]) -> None:
-        """Writes lines, unwrapped, each text as `shown`."""
+        """Write the lines without wrapping; every text passes `escape`."""
         if not self.color:
             self.stream.write("".join([self.escape("".join([text for text, _ in line])) + "\n" for line in lines]))
             return
@@ -88,7 +88,7 @@ class OutputPage(NamedTuple):
             console.print(Text.assemble(*[(self.escape(text), style) for text, style in line]), soft_wrap=True)
 
     def make_console(self) -> Console:
-        """A Rich console that takes every text as it is and asks the environment nothing."""
+        """Make a Rich console that interprets no markup in texts and ignores the environment."""
         from rich.console import Console
 
         return Console(
@@ -107,20 +107,20 @@ class OutputPage(NamedTuple):
 def make_page(
     stream: TextIO, *, color: str = "auto", width: int | None = None, quiet: bool = False, verbose: int = 0
 ) -> OutputPage:
-    """The page of a stream; color: auto, always, never."""
+    """Make the page for a stream. `color` is auto, always or never; the width is detected if not given."""
     return OutputPage(stream, _is_colored(stream, color), width or _find_width(stream), _find_encoding(stream), quiet, verbose)
 
 
 def escape_controls(text: str) -> str:
-    """Text without control characters, lone surrogates or changes of direction: each is shown as "\\x1b", a tab as a space.
+    """Replace control characters, lone surrogates and bidi controls by visible escapes such as "\\x1b", a tab by a space.
 
-    A byte of a file's name that is no UTF-8 is shown as "\\xff".
+    A non-UTF-8 byte of a file name becomes "\\xff".
     """
     return text if text.isprintable() else "".join(map(_escape_character, text))
 
 
 def count_columns(text: str) -> int:
-    """How many columns a terminal takes for it: two for a Chinese character."""
+    """Count the terminal columns of a text; a Chinese character takes two."""
     if text.isascii() or SINGLE_COLUMN_CHARS.issuperset(text):
         return len(text)
     from rich.cells import cell_len
@@ -129,7 +129,7 @@ def count_columns(text: str) -> int:
 
 
 def format_label(name: str, width: int = 0) -> str:
-    """What stands before a text, "rounding: ", as many columns wide at least."""
+    """Format a label such as "rounding: ", padded to `width` terminal columns."""
     told = translate("{label}: ", label=translate(name))
     return told + " " * (width - count_columns(told))
 
@@ -150,7 +150,7 @@ def _escape_character(character: str) -> str:
 
 
 def _is_colored(stream: TextIO, color: str) -> bool:
-    """NO_COLOR goes before FORCE_COLOR, an option before both."""
+    """True if output is coloured. The option overrides NO_COLOR, which overrides FORCE_COLOR."""
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):

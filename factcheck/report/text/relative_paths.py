@@ -1,4 +1,4 @@
-"""Paths as the tools that read a report count them: from the root of the repository, or from the working folder."""
+"""Paths as the readers of a report expect them: relative to the repository root or to the working folder."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from factcheck.claimfile.named_paths import find_repository_root
 
 __all__ = ["RelativePaths"]
 
-ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where a runner has checked the repository out
+ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # set by CI runners to the checkout folder
 
 
 class RelativePaths:
-    """Paths as seen from a folder, with "/"; what lies outside of it stays absolute."""
+    """Callable that makes a path relative to a folder, with "/" as separator; a path outside it becomes absolute."""
 
     __slots__ = ("folder", "known")
 
@@ -23,7 +23,7 @@ class RelativePaths:
 
     @classmethod
     def from_repository(cls) -> RelativePaths:
-        """Seen from where the repository is checked out: what GitHub and GitLab count from."""
+        """Make paths relative to the repository checkout, as GitHub and GitLab expect."""
         here = os.path.realpath(os.curdir)
         given = (os.path.realpath(os.environ[name]) for name in ROOT_VARIABLES if os.environ.get(name))
         return cls(next((root for root in given if _is_inside(here, root)), None) or str(find_repository_root(Path(here))))

@@ -1,4 +1,4 @@
-"""In which language a report tells what: each finding in that of its article, all around them in that of most articles."""
+"""The language of report texts: each finding in that of its article, everything else in that of most articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["find_main_language", "make_language_finder"]
 
 
 def make_language_finder(run: Run) -> Callable[[Finding], str]:
-    """What says in which language a finding is told: that of its article, or what the user asks for."""
+    """Return a function from a finding to its language: the one the user chose, else that of its article."""
     if run.language or not run.chinese_files:
         return lambda _: run.language or "en"
     chinese = frozenset(run.chinese_files)
@@ -19,5 +19,5 @@ def make_language_finder(run: Run) -> Callable[[Finding], str]:
 
 
 def find_main_language(run: Run) -> str:
-    """Of headings and the summary: what the user asks for, else Chinese where more than half of the files are."""
+    """Return the language of headings and summary: the user's choice, else Chinese if more than half of the files are."""
     return run.language or ("zh" if len(run.chinese_files) * 2 > len(run.files) else "en")

@@ -1,6 +1,6 @@
 """Values and ranges as a reader writes them: "5.1 %", "$3.11 to $3.25 billion", "18.38 to 19.23 billion yuan".
 
-Ranges are rounded outward, to as many digits as show them apart from what is stated.
+Ranges are rounded outward, with enough digits to differ visibly from the stated range.
 """
 
 from __future__ import annotations
@@ -38,31 +38,31 @@ __all__ = [
 ]
 
 CURRENCY_PREFIXES = {"USD": "$", "EUR": "€", "GBP": "£"}
-TABLE_UNITS = frozenset({"percent", "percentage_point", "times"})  # units that a range in a table keeps
-RANGE_TEMPLATES = {  # whether what lies at its ends is left out
+TABLE_UNITS = frozenset({"percent", "percentage_point", "times"})  # units that are written in a table's range column
+RANGE_TEMPLATES = {  # keyed by (low end open, high end open)
     (False, False): mark("{low} to {high}"),
     (True, False): mark("over {low} to {high}"),
     (False, True): mark("{low} to under {high}"),
     (True, True): mark("over {low} to under {high}"),
 }
 ZERO = Fraction(0)
-SIGNIFICANT_DIGITS = 4  # digits of a value that nothing is compared with
-MAX_EXTRA_DIGITS = 24  # more digits at most, to show two ranges apart
+SIGNIFICANT_DIGITS = 4  # digits of a value that is not compared with a stated one
+MAX_EXTRA_DIGITS = 24  # extra digits at most, to tell two ranges apart
 
 
 class NumberStyle(NamedTuple):
-    """before, the number in 10**scale, after: $, 9, " billion" writes 3.2e9 as "$3.2 billion"."""
+    """How to write a number: prefix, power of ten, scale word, unit. "$", 9, " billion" writes 3.2e9 as "$3.2 billion"."""
 
     scale: int
     before: str
-    word: str  # of the scale: " billion"
-    one: str  # the unit, where the number is 1
+    word: str  # scale word: " billion"
+    one: str  # unit after the number 1
     many: str
     unit: str | None = None
 
 
 def choose_style(unit: str | None, size: Fraction, printed: Figure | None = None) -> NumberStyle:
-    """How numbers of that size in that unit are written; in the scale of the printed figure, where that stays readable."""
+    """Choose how to write numbers of this size and unit; in the scale of the printed figure if that stays readable."""
     if own := notation.choose_chinese_scale(size, unit, printed):
         return NumberStyle(own[0], "", own[1], own[2], own[2], unit)
     scale, word = _choose_scale(size, printed)
@@ -70,12 +70,12 @@ def choose_style(unit: str | None, size: Fraction, printed: Figure | None = None
     if unit in CURRENCY_PREFIXES and not is_chinese:
         return NumberStyle(scale, CURRENCY_PREFIXES[unit], word, "", "", unit)
     one, many = notation.get_unit_names(unit or "")
-    gap = "" if is_chinese and not word.startswith(" ") else " "  # Chinese puts none between its number and its unit
+    gap = "" if is_chinese and not word.startswith(" ") else " "  # Chinese writes no space before a unit
     return NumberStyle(scale, "", word, f"{gap}{one}" if one else "", f"{gap}{many}" if many else "", unit)
 
 
 def format_amount(x: Fraction, written: NumberStyle, k: int) -> str:
-    """One value with its unit: "5.1 %", "-$3.2 billion", "1 vehicle". Zeros that say nothing are left out: 8, not 8.0."""
+    """Format a value with its unit, rounded to 10**k: "5.1 %", "-$3.2 billion", "1 vehicle". Trailing zeros go: 8, not 8.0."""
     while k < written.scale and is_multiple_of_power(x, k + 1):
         k += 1
     number = format_grouped(x, k, RoundingDirection.NEAR, written.scale)
@@ -83,12 +83,12 @@ def format_amount(x: Fraction, written: NumberStyle, k: int) -> str:
 
 
 def format_table_range(interval: Interval, written: NumberStyle, k: int) -> str:
-    """A range as a table has it, beside its value: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not told apart."""
+    """Format a range for a table: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not marked."""
     return format_range(interval, written, k, told=False) + (written.many if written.unit in TABLE_UNITS else "")
 
 
 def format_range(interval: Interval, written: NumberStyle, k: int, *, told: bool = True, each: str = "") -> str:
-    """A range without its unit: "830,000 to under 840,000", "more than 50". `each` stands after both ends: " %"."""
+    """Format a range without unit: "830,000 to under 840,000", "more than 50". `told`: open ends; `each` follows both: " %"."""
     low, high = interval.low, interval.high
     after = each or written.word
     if low is None or high is None:
@@ -104,14 +104,14 @@ def format_range(interval: Interval, written: NumberStyle, k: int, *, told: bool
 
 
 def format_meaning(interval: Interval, unit: str | None, printed: Figure | None = None) -> str:
-    """A range in prose: "6.45 % to 6.55 %", "$3.15 to $3.25 billion", "830,000 to under 840,000 vehicles"."""
+    """Format a range for prose: "6.45 % to 6.55 %", "$3.15 to $3.25 billion", "830,000 to under 840,000 vehicles"."""
     written = choose_style(unit, compute_magnitude(interval), printed)
     k = find_last_digit(interval)
     return format_prose_range(interval, written, k)
 
 
 def format_prose_range(interval: Interval, written: NumberStyle, k: int) -> str:
-    """The range with the sign of a percentage at both ends, as one says it; any other unit stands once."""
+    """Format a range for prose: "%" after both ends, any other unit once."""
     if interval.low is not None and interval.low == interval.high:
         return format_amount(interval.low, written, k)
     if written.unit == "percent":

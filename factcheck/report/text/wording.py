@@ -1,4 +1,4 @@
-"""How a reporter may put what was computed so that it holds however the printed figures were rounded."""
+"""Wordings of a computed value that hold however the printed figures were rounded."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from factcheck.report.text.finding_text import join_words
 __all__ = ["find_safe_wording", "format_safe_wording", "format_too_fine"]
 
 MERE_WORDS = compile_lazily(r"^(?:just|only)\s+(?=\w)")
-COARSER_STEPS = 4  # digits that may be dropped
+COARSER_STEPS = 4  # rounding units tried, each ten times coarser
 MIN_VALUE_PER_BOUND_GAP, MAX_SPREAD_PER_STEP = (
     8,
     4,
-)  # a bound is no farther off than an eighth of what was computed, and no finer than a quarter of its spread
-MAX_OPEN_GRAINS = 10  # grains of the stated figure that its operands leave open: its last digit says nothing
+)  # a bound ("over", "nearly") is less than 1/8 of the value away, and its step more than 1/4 of the spread
+MAX_OPEN_GRAINS = 10  # computed range, in rounding units of the stated figure, above which its last digit is meaningless
 MAX_DECIMALS = 1  # decimals of a rate, at most
-MAX_NAMED_OPERANDS = 3
+MAX_NAMED_OPERANDS = 3  # with more: "the printed figures"
 UP, DOWN, PLAIN = mark("up {number} {unit}"), mark("down {number} {unit}"), mark("{number} {unit}")
 TEMPLATES_BY_RELATION = {"growth": (UP, DOWN), "decline": (DOWN, UP), "gap": (PLAIN, DOWN), "compound": (UP, DOWN)}
 UNIT_WORDS = {
@@ -43,8 +43,8 @@ UNIT_WORDS = {
 
 
 def find_safe_wording(finding: Finding) -> str | None:
-    """The finest wording that every reading of the figures bears: "5%" where "5.1%" holds for some alone, "up 5 percent" of a
-    figure that is not stated. None where the stated figure itself is safe, or nothing is.
+    """Find the finest wording true under every reading of the figures: "5%" if "5.1%" holds for some readings only, "up 5
+    percent" for an implied figure. None if the stated figure itself is safe, or no wording is.
     """
     if finding.verdict is Verdict.IMPLIED:
         return _word_implied(finding)
@@ -63,13 +63,13 @@ def find_safe_wording(finding: Finding) -> str | None:
 
 
 def format_safe_wording(finding: Finding) -> str | None:
-    """Of what passes only as far as its figures were rounded one way: "up 5 percent" holds however they were rounded."""
+    """Format the safe wording for a pass that depends on rounding: "up 5 percent" holds however they were rounded."""
     words = find_safe_wording(finding) if finding.verdict is Verdict.PASS else None
     return translate('"{words}" holds however the figures were rounded', words=words) if words else None
 
 
 def format_too_fine(finding: Finding) -> str | None:
-    """Where a figure is printed more precisely than its operands support: "5.12%" of 6.4 and 6.1, which give 3.3 to 6.6."""
+    """Format a warning if a figure is more precise than its operands: "5.12%" of 6.4 and 6.1, which give 3.3 to 6.6."""
     computed, stated, factor = finding.computed, finding.claim.stated, _compute_factor(finding)
     if not computed or not stated or not factor or stated.hedge:
         return None
@@ -82,14 +82,14 @@ def format_too_fine(finding: Finding) -> str | None:
 
 
 def _word_implied(finding: Finding) -> str | None:
-    """ "up 5 percent" where 4.9 to 5.3 is meant, not "5.1"; "about" where rounding leaves more open, then the range."""
+    """ "up 5 percent" for a range of 4.9 to 5.3, not "5.1"; "about" for a wider range, then the range itself."""
     computed = finding.computed
     core = computed.sets.core if computed else None
     if computed is None or core is None or computed.value is None or core.low is None or core.high is None:
         return None
     low, high = sorted((abs(core.low), abs(core.high)))
     if not computed.value or (core.low != core.high and core.low * core.high < 0):
-        return None  # up or down, nobody knows
+        return None  # the direction is undetermined
     return _format_phrase(finding, _format_rounded(abs(computed.value), low, high))
 
 
@@ -116,7 +116,7 @@ def _format_phrase(finding: Finding, number: str) -> str | None:
 
 
 def _compute_factor(finding: Finding) -> Fraction | None:
-    """What the stated figure's own numbers are multiplied by to be compared: -1 of "down 5 percent" as a growth."""
+    """Return the factor from the stated figure to the compared value: -1 for "down 5 percent" as growth; None if not plain."""
     claim, there = finding.claim, finding.stated
     stated = claim.stated
     plain = (
@@ -134,7 +134,7 @@ def _compute_factor(finding: Finding) -> Fraction | None:
 
 
 def _is_compared_as_printed(claim: Claim) -> bool:
-    """Whether nothing is worked out that is then printed rounded: of a threshold, a conversion, shares of a whole."""
+    """True if the claim states no rounded result of a calculation: a threshold, a conversion, shares of a whole."""
     relation = RELATIONS[claim.relation]
     return relation.unit == "each" or not relation.states
 
@@ -146,12 +146,12 @@ class WordingCandidate(NamedTuple):
 
 
 def _iter_candidates(stated: Figure, claim: Claim, value: Fraction, needed: Interval) -> Iterator[WordingCandidate]:
-    """Fewer digits or "about"; then "more than" or "nearly" a number beside it; the finest first."""
+    """Yield candidates, finest first: fewer digits or "about"; then "over" or "nearly" a round number nearby."""
     if needed.low is None or needed.high is None:
         return
     steps = [get_grains(stated).fine * 10**n for n in range(COARSER_STEPS)]
     width, english = needed.high - needed.low, not has_chinese(stated.text + (claim.quote or ""))
-    cells = compute_scale(stated) if stated.decimals else 0  # below it a step is all that a figure leaves open
+    cells = compute_scale(stated) if stated.decimals else 0  # scale of a decimal figure; 0 disables the tests below
     for step in steps:
         near = round_to_unit(value, step)
         if step > steps[0] and not step < width < cells:
@@ -165,7 +165,7 @@ def _iter_candidates(stated: Figure, claim: Claim, value: Fraction, needed: Inte
 
 
 def _is_safe(candidate: WordingCandidate, stated: Figure, claim: Claim, needed: Interval) -> bool:
-    """Whether it bears all that was computed: a number by what it means, a hedge by the most that it can."""
+    """True if the candidate covers the whole computed range: a plain number by its strict interval, a hedge by the lenient."""
     value, step, hedge = candidate
     worth = compute_scale(stated)
     whole, decimals = str(abs(int(value / worth))), step < worth
