@@ -1,1 +1,1 @@
-"""A claim to a finding."""
+"""Check claims: each becomes a finding."""

@@ -1,4 +1,4 @@
-"""The growth a year that comes to a growth over years: guessed by logarithms, and exact, as whole numbers prove it."""
+"""Growth a year that compounds to a given growth over years: estimated with logarithms, then bounded exactly in integers."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from math import exp, log
 
 __all__ = ["bound_cagr"]
 
-DECIMAL_PLACES = 12  # decimal places of the factor
+DECIMAL_PLACES = 12  # of the yearly growth factor
 FACTOR_SCALE = 10**DECIMAL_PLACES
 ZERO = Fraction(0)
-MAX_LOGARITHM = 600.0  # of a logarithm whose number a float can hold, with the digits
+MAX_LOGARITHM = 600.0  # natural logarithm of a factor; times FACTOR_SCALE it still fits a float
 
 
-@lru_cache(maxsize=64)  # checking asks, and the report again
+@lru_cache(maxsize=64)  # the check asks, and the report asks again
 def bound_cagr(x: Fraction, years: int) -> tuple[Fraction, Fraction]:
-    """The yearly rate, in percent, whose power is x, from below and from above, to 12 decimal places of the factor.
+    """Bound the yearly rate, in percent, whose power over the years is x: from below and above, to 12 decimals of its factor.
 
-    Of 0 and less, -100.
+    For x of 0 and less, -100.
     """
     n, d = max(x, ZERO).as_integer_ratio()
     low, scaled = _guess_factor(n, d, years), n * _compute_power_of_ten(DECIMAL_PLACES * years)
     reached = low**years * d
-    if not reached <= scaled < reached + years * (reached // max(low, 1)):  # the power of the next factor is no less
+    if not reached <= scaled < reached + years * (reached // max(low, 1)):  # at most the power of the next factor
         low = _search_factor(low, d, scaled, years)
         reached = low**years * d
     return _to_percent(low), _to_percent(low if reached == scaled else low + 1)
 
 
 def _search_factor(low: int, d: int, scaled: int, years: int) -> int:
-    """The largest factor that does not go beyond it, looked for from a guess in steps that double."""
+    """Find the largest factor whose power does not exceed `scaled`: steps that double from a guess, then bisection."""
 
     def is_within(factor: int) -> bool:
         return bool(factor**years * d <= scaled)
@@ -47,7 +47,7 @@ def _search_factor(low: int, d: int, scaled: int, years: int) -> int:
 
 
 def _guess_factor(n: int, d: int, years: int) -> int:
-    """The factor, as logarithms have it: a large power says whether it is right, not forty."""
+    """Estimate the factor with logarithms, so that one large power confirms it, instead of forty to find it."""
     return int(exp(min((log(n) - log(d)) / years, MAX_LOGARITHM)) * FACTOR_SCALE) if n > 0 else 0
 
 

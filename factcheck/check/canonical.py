@@ -1,4 +1,4 @@
-"""A claim in the form in which it is compared: with a stated figure where its relation has none of its own."""
+"""Bring a claim into the form that is compared; it gets a stated figure if its relation has none of its own."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from factcheck.reader.exchange import find_pair
 __all__ = ["canonicalize", "replace_unit"]
 
 PRECIOUS_METAL = compile_lazily(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
-MIN_SIMILAR_WORTH_RATIO = Fraction(1, 2)  # currencies of which one is worth between half of the other and twice as much
+MIN_SIMILAR_WORTH_RATIO = Fraction(1, 2)  # of two currencies of similar worth: half to twice as much
 WHOLE = Figure("100 percent", Fraction(100), kind=Kind.PERCENT, unit="percent", hedge="exactly")
 
 
 def canonicalize(claim: Claim) -> Claim:
-    """The claim with its ounces of gold in troy ounces, a rate in the currency that it is in, and with a stated figure: the
-    whole, the threshold, the later figure.
+    """Return the claim in comparable form: ounces of gold as troy ounces, a rate in the currency that it is quoted in, and with
+    a stated figure (the whole, the threshold, the later figure).
 
     Raises Uncheckable: missing-operand, unit-mismatch, vague.
     """
@@ -45,7 +45,7 @@ def canonicalize(claim: Claim) -> Claim:
 
 
 def replace_unit(claim: Claim, figure: Figure, unit: str) -> Claim:
-    """The claim with one of its figures in another unit of the same name: an ounce, a gallon, a ton."""
+    """Return the claim with one of its figures in another unit of the same name: an ounce, a gallon, a ton."""
     changed = figure._replace(unit=unit)
     if figure is claim.stated:
         return claim._replace(stated=changed)
@@ -53,10 +53,10 @@ def replace_unit(claim: Claim, figure: Figure, unit: str) -> Claim:
 
 
 def _find_currency(rate: Figure, quotation: Quotation | None) -> str:
-    """Which of its two currencies a rate is in that is printed with both.
+    """Find the currency of a rate that is printed with two.
 
-    "USD/CNY 7.2" is 7.2 yuan for a dollar by custom, and so is "CNY/USD 7.2", since no yuan was ever near 7.2 dollars. Of
-    currencies that are worth about the same, custom decides.
+    "USD/CNY 7.2" is 7.2 yuan for a dollar by convention, and so is "CNY/USD 7.2", since no yuan was ever near 7.2 dollars. For
+    currencies that are worth about the same, convention decides.
     """
     pair = find_pair(rate.text)
     if pair is None or not rate.value or rate.unit not in pair:
@@ -65,7 +65,7 @@ def _find_currency(rate: Figure, quotation: Quotation | None) -> str:
     known = quotation if quotation and {quotation.base, quotation.quote} == set(pair) else _find_newest_quotation(one, other)
     if known is None:
         return rate.unit
-    worth = known.rate if known.base == other else 1 / known.rate  # of one, in the other
+    worth = known.rate if known.base == other else 1 / known.rate  # of `one`, in `other`
     if MIN_SIMILAR_WORTH_RATIO < worth < 1 / MIN_SIMILAR_WORTH_RATIO:
         return other
     custom, reverse = abs(rate.value) / worth, abs(rate.value) * worth
@@ -73,14 +73,14 @@ def _find_currency(rate: Figure, quotation: Quotation | None) -> str:
 
 
 def _find_newest_quotation(one: str, other: str) -> Quotation | None:
-    from factcheck import rate  # few rates are printed with both currencies
+    from factcheck import rate  # imported here, as few rates are printed with both currencies
 
     found = rate.find_quotation(other, one, rate.parse_date_range(rate.find_newest_day().isoformat()))
     return None if isinstance(found, rate.MissingRate) else found
 
 
 def _use_troy_ounces(claim: Claim) -> Claim:
-    """Ounces of gold, silver and platinum are troy: 3,217 tonnes of gold are 103.4 million of them, not 113.5."""
+    """Read ounces of gold, silver and platinum as troy: 3,217 tonnes of gold are 103.4 million of them, not 113.5."""
     figures = [o for o in (claim.stated, *(o for _, o in claim.operands)) if isinstance(o, Figure)]
     words = " ".join([claim.quote or "", claim.note or "", claim.id.replace("-", " "), *(figure.text for figure in figures)])
     if not PRECIOUS_METAL.search(words):
@@ -107,7 +107,7 @@ def _canonicalize_threshold(claim: Claim) -> Claim:
 
 
 def _canonicalize_restatement(claim: Claim) -> Claim:
-    """The two figures that fit each other least: of equal grain and different, else those whose sets are farthest apart."""
+    """Keep the two figures that agree least: equal grain but different values, else those whose sets are farthest apart."""
     figures = [operand for _, operand in claim.operands]
     if len(figures) < 2:
         raise Uncheckable("missing-operand", say("a restatement needs two figures at least"))
@@ -116,7 +116,7 @@ def _canonicalize_restatement(claim: Claim) -> Claim:
 
 
 def _find_different(figures: list[Operand]) -> tuple[int, int] | None:
-    """Two figures of the same unit, grain and form with different values."""
+    """Return the indices of two figures with the same unit, grain and form but different values; None if there are none."""
     seen: dict[object, int] = {}
     for place, figure in enumerate(figures):
         if isinstance(figure, Figure) and figure.value is not None and figure.hedge is None and figure.high is None:
@@ -128,7 +128,7 @@ def _find_different(figures: list[Operand]) -> tuple[int, int] | None:
 
 
 def _canonicalize_cross_rate(claim: Claim) -> Claim:
-    """The two pairs whose rates are farthest apart, with the second amount of the later one as what is stated."""
+    """Keep the two pairs whose rates are farthest apart; the second amount of the later pair becomes the stated figure."""
     amounts = [operand for _, operand in claim.operands]
     if len(amounts) < 4 or len(amounts) % 2:
         raise Uncheckable("missing-operand", say("a cross rate needs two pairs of amounts at least"))
@@ -139,7 +139,7 @@ def _canonicalize_cross_rate(claim: Claim) -> Claim:
 
 
 def _find_farthest(claim: Claim, pairs: Sequence[tuple[Operand, Operand | None]]) -> tuple[int, int]:
-    """The places of the two that lie farthest apart, the earlier first; the last two where all meet."""
+    """Return the indices of the two that lie farthest apart, the earlier first; the last two if all overlap."""
     ranges = [_compute_range(claim, pair, pairs[0]) for pair in pairs]
     highest = max(range(len(ranges)), key=lambda n: (ranges[n].low is not None, ranges[n].low))
     lowest = min(range(len(ranges)), key=lambda n: (ranges[n].high is None, ranges[n].high))
@@ -149,7 +149,7 @@ def _find_farthest(claim: Claim, pairs: Sequence[tuple[Operand, Operand | None]]
 
 
 def _compute_range(claim: Claim, pair: tuple[Operand, Operand | None], first: tuple[Operand, Operand | None]) -> Interval:
-    """A figure's core in the first one's unit; of a pair, its rate the way round that the first pair has it."""
+    """Return a figure's core in the first one's unit; for a pair, its rate, quoted the same way round as the first pair's."""
     (_, own, unit), (_, _, wanted) = compute_amount(claim, pair[0]), compute_amount(claim, first[0])
     if pair[1] is None:
         return own.core * find_factor(unit, wanted)

@@ -34,8 +34,8 @@ __all__ = ["can_be_explained", "check", "check_all", "find_allowed_steps", "need
 TIMES_MORE = compile_lazily(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 NATION = compile_lazily(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
 MILDEST_FIRST = (Verdict.PASS, Verdict.UNCHECKED, Verdict.REVIEW, Verdict.FAIL)
-ADVISED_NEEDS = {PERCENT_FOR_POINTS, LOW_CONFIDENCE, *OTHER_READING_NEEDS}  # needs of a review that says what to write
-MAX_RESULT_BITS = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
+ADVISED_NEEDS = {PERCENT_FOR_POINTS, LOW_CONFIDENCE, *OTHER_READING_NEEDS}  # `needs` of reviews that suggest what to write
+MAX_RESULT_BITS = 333  # bits before the point, about 10^100: anything larger is a misprint, or an attempt to waste time
 
 
 class Judgement(NamedTuple):
@@ -45,11 +45,11 @@ class Judgement(NamedTuple):
 
 
 def check(claim: Claim, *, brief: bool = False) -> Finding:
-    """The finding of a claim. Never raises for a claim that can't be checked: it is `unchecked`, with its reason.
+    """Check a claim. One that can't be checked does not raise: its finding is `unchecked`, with a reason.
 
-    brief: of what passes the verdict and the sets alone, without working, witness and allowed values: a third of the time.
-    Of the readings that a claim has the mildest counts: gallons may be those of Britain, a percentage between percentages a
-    growth.
+    brief: for a pass compute only the verdict and the intervals, without working, witness and allowed values: a third of the
+    time. If a claim can be read in several ways, the mildest verdict counts: gallons may be British, a percentage between two
+    percentages a growth.
     """
     bare = MILDEST_FIRST[:1] if brief else ()
     finding = _check_reading(claim, bare)
@@ -67,7 +67,7 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
 
 
 def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
-    """The findings of the claims of one text. A conversion that holds says whose the money of that name is in the others."""
+    """Check the claims of one text. A conversion that passes settles whose currency a shared name means in the others."""
     findings = [check(claim, brief=brief) for claim in claims]
     held = {
         one.unit
@@ -90,7 +90,7 @@ def _rank_verdict(finding: Finding) -> int:
 
 
 def _is_admissible(other: Finding, first: Finding) -> bool:
-    """Whether another reading counts: it has been checked, or neither its rate nor that of the first is the ECB's."""
+    """True if another reading counts: it was checked and is not far off, or neither its rate nor the first's is the ECB's."""
     if other.verdict is Verdict.UNCHECKED:
         q = first.claim.quotation
         return other.reason == "no-rate" and other.computed is None and q is not None and q.second
@@ -98,17 +98,17 @@ def _is_admissible(other: Finding, first: Finding) -> bool:
 
 
 def can_be_explained(finding: Finding) -> bool:
-    """Whether a slip may explain it: a failure, and points that are called percent."""
+    """True if a slip may explain the finding: it fails, or its percentage points are called percent."""
     return finding.verdict is Verdict.FAIL or (finding.verdict is Verdict.REVIEW and finding.needs == PERCENT_FOR_POINTS)
 
 
 def needs_advice(finding: Finding) -> bool:
-    """Whether it is told what to write: of a failure, and of what fails if its figures belong together."""
+    """True if the report should say what to write: the finding fails, or would fail if its figures belong together."""
     return can_be_explained(finding) or (finding.verdict is Verdict.REVIEW and finding.needs in LINK_NEEDS)
 
 
 def _iter_readings(claim: Claim) -> Iterator[Claim]:
-    """What else a claim may mean."""
+    """Yield the other claims that the text may mean."""
     if is_printed_in_percent(claim):
         yield from iter_growth_readings(claim)
     elif RELATIONS[claim.relation].converts:
@@ -116,14 +116,14 @@ def _iter_readings(claim: Claim) -> Iterator[Claim]:
 
 
 def _iter_homonym_units(claim: Claim) -> Iterator[Claim]:
-    """The claim with the unit of the same name of another country: 500 gallons are 1,893 litres, or 2,273 in Britain."""
+    """Yield the claim in another country's unit of the same name: 500 gallons are 1,893 litres, or 2,273 in Britain."""
     for figure in (*(operand for _, operand in claim.operands), claim.stated):
         if isinstance(figure, Figure) and figure.unit in UNITS_WITHOUT_NATION and not NATION.search(figure.text):
             yield from (replace_unit(claim, figure, twin) for twin in HOMONYM_UNITS[figure.unit])
 
 
 def _check_reading(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
-    """bare: of these the verdict and the sets suffice."""
+    """Check one reading of a claim. bare: the verdicts for which working, witness and allowed values are left out."""
     why_not = claim.unchecked
     try:
         claim = _allow_any_day(canonicalize(claim))
@@ -151,13 +151,13 @@ def _check_reading(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
 
 
 def _allow_any_day(claim: Claim) -> Claim:
-    """A conversion without a date as it is held against all rates that there have been: most can't be checked by them."""
+    """Clear the "no-rate" mark of an undated conversion, to compare it with all known rates; most still end `unchecked`."""
     undated = claim.quotation is not None and claim.quotation.distant == "ever"
     return claim._replace(unchecked=None) if undated and claim.unchecked and claim.unchecked[0] == "no-rate" else claim
 
 
 def _shorten_result(computed: ComputedValue) -> ComputedValue:
-    """What is only shown, two hundred years of growth to 14 decimals, need not be written with ten thousand digits."""
+    """Shorten fractions that are only displayed: 200 years of growth to 14 decimals would have ten thousand digits."""
     value, sets = computed.value, computed.sets
     short = None if value is None else _limit_denominator(value, round)
     return computed._replace(value=short, sets=IntervalPair(*(_round_outward(interval) for interval in sets)))
@@ -207,7 +207,7 @@ def _build_finding(claim: Claim, stated: Figure, tree: Node, comparison: Compari
 
 
 def _excuse_failure(judgement: Judgement, claim: Claim, comparison: Comparison) -> Judgement:
-    """A failure by a coarse or a distant rate is none, unless a slip explains it."""
+    """Turn a failure at a coarse or distant rate into a review, unless a slip explains it."""
     why = find_excuse(claim, comparison) if judgement.verdict is Verdict.FAIL else None
     if why is None:
         return judgement
@@ -215,7 +215,7 @@ def _excuse_failure(judgement: Judgement, claim: Claim, comparison: Comparison) 
 
 
 def _judge(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Comparison) -> Judgement:
-    """SEMANTICS section 5: pass where core sets meet, review where only loose sets or another reading do, else fail."""
+    """SEMANTICS section 5: pass if the core sets meet, review if only the loose sets or another reading do, else fail."""
     left, right = comparison.left, comparison.right
     if not comparison.differ and left.core.intersect(right.core):
         if stated.form is Form.VAGUE or any(leaf.figure.form is Form.VAGUE for leaf in printed):
@@ -241,7 +241,7 @@ def _judge(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Compar
 
 
 def _is_times_more(claim: Claim, stated: Figure) -> bool:
-    """Whether a multiple may be one more than it says: "three times more", "increased three times"."""
+    """True if a multiple may mean one more than it says: "three times more", "increased three times"."""
     more = stated.direction == "up" or TIMES_MORE.search(f"{stated.text} {claim.quote or ''}")
     return RELATIONS[claim.relation].unit == "times" and bool(more)
 
@@ -262,7 +262,7 @@ def _describe_needs(comparison: Comparison) -> str:
 
 
 def _judge_unhedged(claim: Claim, stated: Figure, comparison: Comparison) -> Judgement | None:
-    """What else one number means that has no hedge, where nobody said how it was rounded."""
+    """Review a plain number, without hedge or given rounding, that fits if truncated or meant roughly; None if neither fits."""
     if stated.hedge or stated.form is not Form.NUMBER or stated.high is not None or stated.value is None:
         return None
     if claim.mode is not RoundingMode.EITHER or not comparison.correctable:
@@ -275,13 +275,13 @@ def _judge_unhedged(claim: Claim, stated: Figure, comparison: Comparison) -> Jud
 
 
 def _is_truncated(claim: Claim, stated: Figure, comparison: Comparison) -> bool:
-    """Whether the stated figure fits if it was cut off instead of rounded."""
+    """True if the stated figure fits when it was truncated instead of rounded."""
     cut = compute_rounding_cell(stated.value or Fraction(), claim.grain or get_grains(stated).fine, RoundingMode.TRUNC)
     return comparison.is_met_by(cut)
 
 
 def _is_round_hundred(stated: Figure, comparison: Comparison) -> bool:
-    """Whether hundreds of percent fit as a round number: "up 300 percent" is said of 298, and is not said of 306."""
+    """True if hundreds of percent fit as a round number: "up 300 percent" is said of 298, but not of 306."""
     if stated.kind is not Kind.PERCENT or stated.zeros < 2:
         return False
     about = compute_rounding_cell(stated.value or Fraction(), 2 * get_grains(stated).hedge)
@@ -289,7 +289,7 @@ def _is_round_hundred(stated: Figure, comparison: Comparison) -> bool:
 
 
 def _is_flipped(stated: Figure, comparison: Comparison) -> bool:
-    """Whether even the direction, the order or the side of a threshold is wrong."""
+    """True if even the direction, the order or the side of a threshold is wrong."""
     left, right = comparison.left.core, comparison.right.core
     if comparison.find_side(left) * comparison.find_side(right) < 0:
         return True
@@ -303,7 +303,7 @@ def _is_flipped(stated: Figure, comparison: Comparison) -> bool:
 
 
 def _refuse_astronomic(comparison: Comparison) -> None:
-    """Raises Uncheckable: a result that no text could mean is not written out digit by digit."""
+    """Raise Uncheckable for a result that no text could mean, which would be written out digit by digit."""
     value, (core, loose) = comparison.computed.value, comparison.computed.sets
     far = value is not None and value.numerator.bit_length() - value.denominator.bit_length() > MAX_RESULT_BITS
     if far or core.has_end_beyond(MAX_RESULT_BITS) or loose.has_end_beyond(MAX_RESULT_BITS):

@@ -1,4 +1,4 @@
-"""What does not hold by a rate that is known roughly, or of another time alone: it fails only where a slip explains it."""
+"""Conversions that do not hold at a rate known only roughly, or only for another time: they fail only if a slip explains it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["COARSE_RATE", "DISTANT_RATE", "find_excuse", "is_far_off"]
 COARSE_RATE, DISTANT_RATE = "coarse-rate", "distant-rate"
 POWERS_OF_TEN = tuple(Fraction(10) ** k for k in range(-12, 13) if k)
 POWERS_OF_THOUSAND = tuple(Fraction(1000) ** k for k in (-3, -2, -1, 1, 2, 3))
-MAX_RATE_MOVE_RATIO = 4  # times: what a rate may have moved between its time and the claim's
+MAX_RATE_MOVE_RATIO = 4  # times: how far a rate may have moved between its date and the claim's
 
 
 def find_excuse(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
-    """Why a conversion that does not hold is for review, and in words; None where it fails."""
+    """Return why a failed conversion is only for review, as a code and in words; None if it fails."""
     q = claim.quotation
     if q is None or not (q.coarse or q.distant) or "rate" in dict(claim.operands):
         return None
@@ -36,8 +36,8 @@ def find_excuse(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
 
 
 def _is_beyond_all_days(claim: Claim, q: Quotation) -> bool:
-    """Whether it is ten times off by every rate that there has been: no date would excuse it."""
-    from factcheck import rate  # only where a conversion does not hold
+    """True if the claim is ten times off at every rate there has been, so that no date would excuse it."""
+    from factcheck import rate  # imported only if a conversion does not hold
 
     known = rate.find_any_day_quotation(q.base, q.quote)
     if known is None:
@@ -48,7 +48,7 @@ def _is_beyond_all_days(claim: Claim, q: Quotation) -> bool:
 
 
 def is_far_off(finding: Finding) -> bool:
-    """Whether a review by such a rate is twice off or more: no reading that anybody meant."""
+    """True if a review at such a rate is off by a factor of two or more: nobody meant that reading."""
     value, printed = finding.computed.value if finding.computed else None, finding.printed
     if finding.needs not in (COARSE_RATE, DISTANT_RATE) or not value or not printed:
         return False
@@ -60,13 +60,13 @@ def _is_power_of_ten_off(comparison: Comparison) -> bool:
 
 
 def _is_upside_down(claim: Claim, q: Quotation) -> bool:
-    """Whether it holds once the amount is multiplied by the rate instead of divided, or the other way round."""
+    """True if the claim holds once the amount is multiplied by the rate instead of divided, or the other way round."""
     turned = claim._replace(quotation=q._replace(rate=1 / q.rate, admitted=1 / q.admitted, year=1 / q.year))
     found = compare_claim(turned, build_tree(turned))
     return found.left.core.intersect(found.right.core) is not None
 
 
 def _is_power_of_thousand_off(comparison: Comparison) -> bool:
-    """Whether a million for a billion explains it, however far the rate has moved since."""
+    """True if a power of 1,000 (million for billion) explains it, allowing for how far the rate may have moved since."""
     moved = comparison.exact.core * Interval(Fraction(1, MAX_RATE_MOVE_RATIO), Fraction(MAX_RATE_MOVE_RATIO))
     return any((moved * thousand).intersect(comparison.right.core) for thousand in POWERS_OF_THOUSAND)

@@ -1,7 +1,7 @@
-"""What was computed and what is stated, as sets in one space: what a verdict is drawn from.
+"""What was computed and what is stated, as sets in one unit, the space of the comparison: what a verdict is drawn from.
 
-For most relations the space is the stated figure's unit. For growth a year it is new/old: (1 + rate)^years is compared,
-and no root is taken.
+For most relations the space is the unit of the result. For growth a year it is new/old: (1 + rate)^years is compared, and no
+root is taken.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ __all__ = [
     "make_implied",
 ]
 
-ROOT_MARGIN_PERCENT = Fraction(1, 10**10)  # of a root in percent: 12 decimal places of its factor (`root`)
-CROSS_TOLERANCE = Fraction(5, 100)  # of a rate that crosses a third currency, either way
+ROOT_MARGIN_PERCENT = Fraction(1, 10**10)  # percent: width of a root, from 12 decimal places of its factor (`bound_cagr`)
+CROSS_TOLERANCE = Fraction(5, 100)  # relative, either way: between the rates that two pairs of amounts imply
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
-NEUTRAL_BY_RELATION = {"multiple": ONE, "cagr": ONE}  # neither up nor down, in the space of the comparison
+NEUTRAL_BY_RELATION = {"multiple": ONE, "cagr": ONE}  # the value that is neither up nor down; 0 for other relations
 ZERO = Fraction(0)
 
 
 class Comparison(NamedTuple):
-    """left: what was computed, with every tolerance; right: what is stated; what is stated is taken there by its own unit.
+    """left: what was computed, with every tolerance; right: what is stated, converted to the space of the comparison.
 
-    computed and stated are what is shown, `exact` is left without the tolerance of rates.
+    computed and stated: for display. exact: `left` without the tolerance of exchange rates.
     """
 
     computed: ComputedValue
@@ -52,21 +52,21 @@ class Comparison(NamedTuple):
     left: IntervalPair
     right: IntervalPair
     exact: IntervalPair
-    value: Fraction | None  # of the printed operands, in the space of left
-    per_unit: Fraction = ONE  # the space's size of one of the stated figure's own unit
-    sign: int = 1  # -1 where the stated figure's word turns the relation round
+    value: Fraction | None  # from the printed operands, in the space
+    per_unit: Fraction = ONE  # one of the stated figure's own unit, in the space
+    sign: int = 1  # -1 if the stated figure's direction word reverses the relation
     years: int | None = None
     implied_rate: Interval | None = None
-    stale: bool = False  # the loose sets meet at a rate of the 12 months before alone
-    by_day: bool = False  # at the rate of the day, also where the article prints one
-    differ: bool = False  # printed to the same grain, and different
+    stale: bool = False  # the loose sets meet only at a rate of the 12 months before
+    by_day: bool = False  # uses the rate of the day, even if the article prints one
+    differ: bool = False  # printed to the same rounding unit, with different values
     neutral: Fraction = ZERO
-    correctable: bool = True  # another number in the stated figure's place would make it true; not so of a threshold
+    correctable: bool = True  # some other stated number would make it true; False for thresholds and breakdowns
 
     def is_met_by(self, own: Interval) -> bool:
-        """Whether a set in the stated figure's own unit meets what was computed, in the space of the comparison.
+        """True if a set in the stated figure's own unit meets what was computed.
 
-        Of growth a year the roots, which are a little wide, say first where it can't, and where it must: powers of two hundred
+        For growth a year the roots, which are slightly wide, are compared first, as they often settle it: powers of two hundred
         years are long.
         """
         moved = own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
@@ -79,34 +79,34 @@ class Comparison(NamedTuple):
         return self.left.core.intersect(compound_rate(moved, self.years) if self.years else moved) is not None
 
     def compute_own_core(self) -> Interval:
-        """The computed core in the stated figure's own unit; of growth a year it is a little wide, for the root."""
+        """Return the computed core in the stated figure's own unit; for growth a year slightly wide, because of the root."""
         core = self.computed.sets.core if self.years else self.left.core
         return core if self.per_unit == self.sign == 1 else core / (self.per_unit * self.sign)
 
     def compute_own_value(self) -> Fraction | None:
-        """The value of the printed operands in the stated figure's own unit."""
+        """Return the value from the printed operands, in the stated figure's own unit; None if there is none."""
         value = self.computed.value
         if value is None or self.per_unit == self.sign == 1:
             return value
         return value / (self.per_unit * self.sign)
 
     def to_computed_unit(self, own: Fraction) -> Fraction:
-        """A number in the stated figure's own unit, in the unit of what is computed."""
+        """Convert a number from the stated figure's own unit to the unit of the result."""
         return own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
 
     def find_side(self, interval: Interval) -> int:
-        """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
+        """Return 1 if the interval reaches only above the neutral value, -1 if only below, 0 if both or neither."""
         return interval.can_be_above(self.neutral) - interval.can_be_below(self.neutral)
 
     def measure_distance(self) -> Fraction:
-        """How far the sets are apart, in the computed unit."""
+        """Return the distance between the core sets, in the unit of the result."""
         if self.years and self.stated:
             return self.computed.sets.core.compute_distance(self.stated.core)
         return self.left.core.compute_distance(self.right.core)
 
 
 def _narrow_roots(roots: Interval) -> Interval:
-    """Within the exact roots, as these are taken outward by a step at most; of one value nothing, a set that none meets."""
+    """Return a set surely within the exact roots, which are rounded outward by a step at most; empty for a single value."""
     low, high = roots.low, roots.high
     return Interval(
         low if low is None else low + 2 * ROOT_MARGIN_PERCENT,
@@ -117,7 +117,7 @@ def _narrow_roots(roots: Interval) -> Interval:
 
 
 class Amount(NamedTuple):
-    """value: None where the figure is a range, or has none of its own."""
+    """The value and sets of an operand. value: None if the figure is a range or has no single value."""
 
     value: Fraction | None
     sets: IntervalPair
@@ -125,13 +125,13 @@ class Amount(NamedTuple):
 
 
 def make_implied(computed: ComputedValue) -> Comparison:
-    """What was computed, with nothing stated to compare it with."""
+    """Wrap a computed value that has no stated figure to compare with."""
     found = computed.sets
     return Comparison(computed, None, found, found, found, computed.value)
 
 
 def find_tolerance(claim: Claim) -> Fraction:
-    """Of the exchange rate, either way: wider where it is known by the month alone."""
+    """Return the relative tolerance of the exchange rate, either way: wider if only a rate of the month is known."""
     coarse = claim.quotation.coarse if claim.quotation else None
     return max(claim.tolerance, coarse or claim.tolerance)
 
@@ -139,7 +139,7 @@ def find_tolerance(claim: Claim) -> Fraction:
 def compare_plainly(
     claim: Claim, stated: Figure, tree: Node, computed: ComputedValue, unit: Fraction, own: IntervalPair | None = None
 ) -> Comparison:
-    """The computed and the stated sets, `unit` of the computed unit being one of the stated figure's."""
+    """Compare the computed and the stated sets. unit: one of the stated figure's unit in the result's; own: the stated sets."""
     turned, own = find_sign(claim, tree.relation), own or compute_claim_sets(stated, claim)
     right = IntervalPair(own.core * (unit * turned), own.loose * (unit * turned)) if unit != 1 or turned < 0 else own
     found = computed.sets
@@ -157,9 +157,9 @@ def compare_plainly(
 
 
 def compute_unit_factor(stated: Figure, tree: Node) -> Fraction:
-    """How many of the result's unit one of the stated figure's is: 100 for a fraction in words stated as a share.
+    """Return one of the stated figure's unit in the result's unit: 100 for a fraction in words stated as a share.
 
-    Raises Uncheckable: unit-mismatch; percent and percentage points are different units, but of a gap (`points`).
+    Raises Uncheckable: unit-mismatch. Percent and percentage points are different units, except in a gap (`percentage_points`).
     """
     unit = tree.relation.unit
     if unit == "percent":
@@ -187,7 +187,7 @@ def compute_unit_factor(stated: Figure, tree: Node) -> Fraction:
 
 
 def compute_amount(claim: Claim, operand: Operand) -> Amount:
-    """An operand that stands for itself: a figure, or another claim's result."""
+    """Return the amount of a printed figure, or of another claim's result."""
     if isinstance(operand, Figure):
         return Amount(None if operand.high is not None else operand.value, compute_claim_sets(operand, claim), operand.unit)
     tree = build_tree(operand)
@@ -196,7 +196,7 @@ def compute_amount(claim: Claim, operand: Operand) -> Amount:
 
 
 def find_amount(tree: Node, role: str) -> Amount | None:
-    """The operand of a role that stands for itself; None where the claim has none."""
+    """Return the amount of the operand with this role; None if the claim has none."""
     item = next((operands[0] for name, _, operands in tree.arguments if name == role), None)
     if item is None:
         return None
@@ -214,5 +214,5 @@ def compute_implied_rate(amount: Interval, stated: Interval) -> Interval | None:
 
 
 def compound_rate(rate: Interval, years: int) -> Interval:
-    """(1 + rate/100)^years, of a rate cut at -100 percent."""
+    """Return (1 + rate/100)^years, with the rate (percent) cut off at -100."""
     return (1 + rate / HUNDRED).clip_below(0) ** years

@@ -1,4 +1,4 @@
-"""An amount in another unit or in another currency, against what is stated: SEMANTICS section 4."""
+"""Compare an amount, converted to another unit or currency, with what is stated: SEMANTICS section 4."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from factcheck.language.messages import say
 
 __all__ = ["compare_conversion"]
 
-PLAUSIBLE_RATIOS = Interval(Fraction(1, 10), Fraction(10))  # times the rate of another time
+PLAUSIBLE_RATIOS = Interval(Fraction(1, 10), Fraction(10))  # times the rate, if the known rate is of another time
 
 
 def compare_conversion(claim: Claim, tree: Node) -> Comparison:
-    """Raises Uncheckable: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
+    """Compare a conversion. Raises Uncheckable: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
     stated, amount = claim.stated, find_amount(tree, "amount")
     if stated is None or amount is None:
         raise Uncheckable("missing-operand", say("a conversion needs its amount and its stated figure"))
@@ -41,7 +41,7 @@ def _is_currency(unit: str) -> bool:
 
 
 def _compare_exchange(claim: Claim, stated: Figure, tree: Node, amount: Amount) -> Comparison:
-    """At a rate that the article prints, or else at the day's."""
+    """Compare at the rate that the article prints; if there is none, or the claim fails by it, at the day's."""
     rate, q = find_amount(tree, "rate"), claim.quotation
     if amount.unit == stated.unit:
         raise Uncheckable("unit-mismatch", say("both amounts are in {unit}", unit=format_unit_name(amount.unit)))
@@ -55,7 +55,7 @@ def _compare_exchange(claim: Claim, stated: Figure, tree: Node, amount: Amount) 
 
 
 def _compare_at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: Amount, rate: Amount) -> Comparison:
-    """ "7.1 yuan" a dollar divides an amount in yuan; "0.14 dollars" a yuan multiplies it."""
+    """Compare at a printed rate: "7.1 yuan" a dollar divides an amount in yuan; "0.14 dollars" a yuan multiplies it."""
     name = (rate.unit or "").split("/")[0].strip()
     if name not in (amount.unit, stated.unit):
         pair = {"one": format_unit_name(amount.unit), "other": format_unit_name(stated.unit)}
@@ -69,7 +69,7 @@ def _compare_at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: A
 
 
 def _compare_at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quotation) -> Comparison:
-    """Within the tolerance of an admitted rate; beyond it, of the range of the 12 months before, which is for review."""
+    """Compare within the tolerance of an admitted rate (core), or within the range of the 12 months before (for review)."""
     own, there = amount.sets, compute_claim_sets(stated, claim)
     by = find_tolerance(claim)
     near = q.admitted * (PLAUSIBLE_RATIOS if q.distant else Interval(1 - by, 1 + by))
@@ -83,7 +83,7 @@ def _compare_at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quota
 
 
 def _orient_quotation(q: Quotation, unit: str | None, stated: str | None) -> Quotation:
-    """The quotation as amounts of `unit` for one of `stated`, whichever way round it is given."""
+    """Return the quotation in amounts of `unit` for one of `stated`, inverting it if it is given the other way round."""
     if (q.base, q.quote) == (unit, stated):
         return q
     if (q.base, q.quote) == (stated, unit):

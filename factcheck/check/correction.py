@@ -1,4 +1,4 @@
-"""What would be true in the stated figure's place: the printed values that would pass, and the one to write."""
+"""What would be true in the stated figure's place: the printed values that would pass, and the one to suggest."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from factcheck.figure.rounding import RoundingMode, compute_rounding_cell, round
 
 __all__ = ["find_allowed", "find_allowed_steps", "suggest_value"]
 
-OFFERED_HEDGES = ("nearly", "over", "just_under", "just_over")  # that are offered for another
+OFFERED_HEDGES = ("nearly", "over", "just_under", "just_over")  # offered in place of another hedge
 HALF = Fraction(1, 2)
-MAX_STEPS_SEARCHED = 20  # steps that are looked at, where the grain changes on the way
-MIN_CAGR_GRAIN_PERCENT = Fraction(1, 10**9)  # percent; the range of a growth a year, a root, is known to about a tenth of it
-GRAINS_TRIED = 3  # more digits than the stated figure has, at most
+MAX_STEPS_SEARCHED = 20  # steps searched at each end of the range, as the grain may change on the way
+MIN_CAGR_GRAIN_PERCENT = Fraction(1, 10**9)  # percent; the range of a growth a year, a root, is accurate to a tenth of this
+GRAINS_TRIED = 3  # suggestions with 0, 1 and 2 more digits than the stated figure
 
 
 def find_allowed(claim: Claim, stated: Figure, comparison: Comparison) -> AllowedValues | None:
-    """The values, in steps of the stated figure's grain, that would pass if they were printed without a hedge."""
+    """Return the values, in steps of the stated figure's grain, that would pass without a hedge; None if unlimited."""
     found = find_allowed_steps(claim, stated, comparison)
     if found is None:
         return None
@@ -51,7 +51,7 @@ def find_allowed(claim: Claim, stated: Figure, comparison: Comparison) -> Allowe
 
 
 def find_allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple[Fraction, Fraction, Fraction] | None:
-    """The first and the last allowed value and the step, in the stated figure's own unit; None where there is no end."""
+    """Return the first and last allowed value and the step, in the stated figure's own unit; None if there is no such range."""
     core = comparison.compute_own_core()
     if not comparison.correctable or comparison.differ or core.low is None or core.high is None:
         return None
@@ -66,7 +66,7 @@ def find_allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> 
     def is_passing(n: int) -> bool:
         own = (
             compute_rounding_cell(n * u, u, claim.mode) if steady and n else _compute_core(claim, revalue(stated, n * u))
-        )  # 0 may be cut
+        )  # the interval around 0 may be clipped
         return comparison.is_met_by(own)
 
     reach = 1 if claim.mode is RoundingMode.TRUNC else HALF
@@ -82,10 +82,10 @@ def find_allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> 
 
 
 def suggest_value(claim: Claim, stated: Figure, comparison: Comparison) -> str | None:
-    """What to write instead: the printed operands' own value at the stated grain, or the nearest that passes.
+    """Suggest what to write instead: the printed operands' own value at the stated grain, or the nearest that passes.
 
-    A hedged figure keeps its number where another hedge fits: "nearly doubled" for "more than doubled". None where the
-    direction is wrong: another number would not mend that.
+    A hedged figure keeps its number if another hedge fits: "nearly doubled" for "more than doubled". None if the direction is
+    wrong, which another number would not correct, or if nothing passes.
     """
     if not comparison.correctable or _is_opposed(comparison):
         return None
@@ -96,7 +96,7 @@ def suggest_value(claim: Claim, stated: Figure, comparison: Comparison) -> str |
         if figure.scaled and not figure.value:
             continue  # "0.0 billion"
         if figure.value and (figure.value < 0) != ((stated.value or 0) < 0):
-            continue  # -1, which would be printed without its sign
+            continue  # such as -1, which would be printed without its sign
         if figure.text != printed and comparison.is_met_by(_compute_core(claim, figure)):
             return figure.text
     return None
@@ -139,7 +139,7 @@ def _iter_numbers(claim: Claim, stated: Figure, comparison: Comparison, value: F
 
 
 def _iter_fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
-    reach = 2 * max(FRACTION_HEDGE_UNIT, claim.grain or 0)  # that of "over", the widest
+    reach = 2 * max(FRACTION_HEDGE_UNIT, claim.grain or 0)  # that of "over", the widest hedge
     if found := write_one_in(stated, value):
         yield found
     near = [word for word in WORDED_FRACTIONS if abs(value - word) <= reach]
@@ -151,7 +151,7 @@ def _iter_fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[F
 
 
 def _has_steady_grain(claim: Claim, stated: Figure) -> bool:
-    """Whether every value would be printed with the same grain; 990 people are, 1,000 may be counted in hundreds."""
+    """True if every value would be printed to the same grain; not of people: 990 is exact, 1,000 may be in hundreds."""
     if claim.grain or stated.decimals:
         return True
     return stated.kind in (Kind.PERCENT, Kind.POINT)
@@ -162,6 +162,6 @@ def _compute_core(claim: Claim, figure: Figure) -> Interval:
 
 
 def _is_opposed(comparison: Comparison) -> bool:
-    """Whether what was computed lies on the other side of what changes nothing: a fall for a rise, half for double."""
+    """True if the computed value lies on the other side of the neutral value: a fall for a rise, half for double."""
     value = comparison.left.core.middle if comparison.value is None else comparison.value
     return value is None or comparison.find_side(make_point(value)) * comparison.find_side(comparison.right.core) < 0

@@ -1,4 +1,4 @@
-"""Which way a claim goes: the relation that its stated figure's word asks for, and the signs that words of direction give."""
+"""Direction of a claim: the relation that its stated figure's word implies, and the signs that words of direction give."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SIGNED_ROLES = frozenset({"rate", "growth", "change", "higher", "lower", "term"}
 
 
 def find_relation(claim: Claim) -> Relation:
-    """The claim's relation; "sales doubled" as a growth is a multiple of the old figure."""
+    """Return the claim's relation: `multiple` for a growth stated as "sales doubled"."""
     stated, name = claim.stated, claim.relation
     times = name in ("growth", "decline") and stated is not None and stated.kind is Kind.MULTIPLE and stated.unit == "times"
     if times and all(role in ("new", "old") for role, _ in claim.operands):
@@ -22,7 +22,7 @@ def find_relation(claim: Claim) -> Relation:
 
 
 def find_sign(claim: Claim, relation: Relation | None = None) -> int:
-    """-1 where the stated figure's own word turns the relation round: a growth of "down 5 percent" is -5 percent."""
+    """Return -1 if the stated figure's own word reverses the relation, else 1: a growth of "down 5 percent" is -5 percent."""
     stated = claim.stated
     if stated is None or stated.direction is None or (stated.value is not None and stated.value < 0):
         return 1
@@ -32,7 +32,7 @@ def find_sign(claim: Claim, relation: Relation | None = None) -> int:
 
 
 def is_negated(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
-    """Whether a figure counts below 0: "down 10 percent" among rates; a change follows the stated figure's word."""
+    """True if a figure counts as negative: "down 10 percent" among rates; a change follows the stated figure's word."""
     if role == "stated":
         return find_sign(claim, relation) < 0
     if role not in SIGNED_ROLES or (figure.value is not None and figure.value < 0):
@@ -48,7 +48,7 @@ def _is_fall(figure: Figure) -> bool:
 
 
 def _has_direction_word(figure: Figure) -> bool:
-    """Whether the word of direction belongs to the figure as written, and not to the verb of its sentence."""
+    """True if the word of direction is part of the printed figure, not the verb of its sentence."""
     return figure.direction is not None and any(
         word in DIRECTIONS_BEFORE or word in DIRECTIONS_AFTER for word in figure.text.lower().split()
     )

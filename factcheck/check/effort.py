@@ -1,6 +1,6 @@
-"""How much work a claim is: in steps, so that what is bounded ends at the same place on every machine.
+"""Cost of checking a claim, counted in steps, so that limited work ends at the same place on every machine.
 
-A step is one figure put into one formula once; to read it costs some more of them. Two thousand take about a millisecond.
+One step is the use of one figure in one formula; reading the figure costs some more. 2,000 steps take about a millisecond.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ STEPS_PER_CLAIM, STEPS_PER_NESTED_CLAIM, STEPS_PER_FIGURE = (
     60,
     150,
     20,
-)  # of a claim, of each that it rests on, and of each figure: to make a formula of them
+)  # to build the formula: for the claim, for each claim among its operands, and for each figure
 STEPS_PER_YEAR, STEPS_PER_LETTER = (
     4,
     10,
-)  # of growth a year, and of a figure of growths one after the other: long numbers are multiplied
+)  # per year of a growth a year, and per character of a compounded rate: long numbers are multiplied
 STEPS_PER_FILE, FILE_STEPS_PER_CLAIM = (
     20_000,
     350,
-)  # for the claims of a file that rest on others: for all, and more for each of its claims
-STEPS_PER_LOOK = 5  # at one change of a claim, before it is worked out
+)  # for claims with claims as operands: a fixed number for the file, and more for each claim in it
+STEPS_PER_LOOK = 5  # for a cheap test of one change to a claim, before it is recomputed
 
 
-class BudgetSpent(Exception):  # noqa: N818  where a search ends is no error
-    """There are no steps left."""
+class BudgetSpent(Exception):  # noqa: N818  the end of a search is no error
+    """No steps are left."""
 
 
 class Budget:
-    """So many steps, which whatever shares it may take."""
+    """A number of steps, which several searches may share."""
 
     __slots__ = ("left",)
 
@@ -45,7 +45,7 @@ class Budget:
         self.left = steps
 
     def spend(self, steps: int) -> None:
-        """Raises BudgetSpent, and takes all that is left, where that is less."""
+        """Take so many steps. If fewer are left, take all of them and raise BudgetSpent."""
         self.left -= steps
         if self.left < 0:
             self.left = 0
@@ -53,9 +53,9 @@ class Budget:
 
 
 def find_over_budget(claims: Sequence[Claim]) -> list[Claim]:
-    """Of the claims of a file those for which no steps are left: each rests on others, and all its figures are put in anew.
+    """List the claims of a file for which no steps are left. Those with claims as operands cost: all figures are put in anew.
 
-    A thousand claims on the sum of five figures are none; a hundred on one of four hundred would take a second.
+    A thousand claims on the sum of five figures give none; a hundred on one of four hundred would take a second.
     """
     left, found = STEPS_PER_FILE + FILE_STEPS_PER_CLAIM * len(claims), []
     for claim in claims:
@@ -67,7 +67,7 @@ def find_over_budget(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def count_steps(tree: Node) -> int:
-    """What it takes to work a claim out: each of its figures is read once, and put in at each corner of those that repeat."""
+    """Count the steps of a claim: each figure is read once, and used at each corner of the figures that repeat."""
     printed = list_leaves(tree)
     again = find_repeated(tree, printed)
     corners = 2
@@ -89,5 +89,5 @@ def _count_corners(repeating: list[Interval]) -> int:
 def _count_claim_steps(claim: Claim) -> int:
     try:
         return count_steps(build_tree(claim))
-    except Uncheckable:  # which checking it says
+    except Uncheckable:  # the check reports it
         return 0

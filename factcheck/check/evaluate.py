@@ -1,8 +1,8 @@
-"""The range of a claim's formula over everything that its printed figures may stand for.
+"""The range of a claim's formula over all values that its printed figures may stand for.
 
-Another claim's result stands for its formula, so a figure may occur twice in the whole: the range is taken over the
-corners of such figures, never over intermediate intervals. Growth of the other exports is 12.9 to 13.9 percent so,
-6.8 to 20.4 if chained.
+An operand that is another claim is replaced by that claim's formula, so one figure may occur twice in the whole. The range is
+taken over the corners of such figures, never over intermediate intervals: growth of the other exports is then 12.9 to 13.9
+percent, instead of 6.8 to 20.4.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ __all__ = [
 ]
 
 EVERYTHING = Interval(None, None, True, True)
-MAX_CORNERS = 256  # tried one by one; of more, the extreme ones are climbed to
+MAX_CORNERS = 256  # corners tried one by one; of more, the extreme ones are found by `_climb_to_corner`
 MAX_REPEATED_FIGURES = 64
-MAX_YEARS = 200  # years
+MAX_YEARS = 200
 HUNDRED = Fraction(100)
 UP_TO_THE_WHOLE = Interval(None, HUNDRED, True)
 Value = Any  # Fraction or Interval
 
 
 def compute(tree: Node) -> ComputedValue:
-    """The result from the figures as printed, and its core and loose range.
+    """Compute the result from the figures as printed, and its core and loose range.
 
     Raises Uncheckable: zero-base, negative-base, missing-operand, too-deep.
     """
@@ -66,7 +66,7 @@ def compute(tree: Node) -> ComputedValue:
 
 
 def compute_operand_core(item: Leaf | Node) -> Interval:
-    """The core range of an operand, in the unit of its formula. Raises Uncheckable: zero-base."""
+    """Compute the core range of an operand, in the unit of its formula. Raises Uncheckable: zero-base."""
     if isinstance(item, Leaf):
         return _scale_value(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
     printed = list_leaves(item)
@@ -74,7 +74,7 @@ def compute_operand_core(item: Leaf | Node) -> Interval:
 
 
 def evaluate_at(tree: Node, values: dict[FigureKey, Value], memo: dict[int, Value] | None = None) -> Value:
-    """The formula's value where each figure takes the value given for its key."""
+    """Evaluate the formula, each figure having the value given for its key."""
     memo = {} if memo is None else memo
     if id(tree) in memo:
         return memo[id(tree)]
@@ -104,7 +104,7 @@ def _compute_core_range(tree: Node, printed: list[Leaf], again: list[FigureKey])
 
 
 def _compute_loose_range(tree: Node, printed: list[Leaf], again: list[FigureKey]) -> Interval:
-    """The loose range; a figure whose widest reading begins at 0 is read as more than 0 where it is divided by."""
+    """Compute the loose range. If a divisor may be 0, retry without the zeros at low ends; if that fails too, EVERYTHING."""
     values = {leaf.key: leaf.sets.loose for leaf in printed}
     for more in (values, {key: _exclude_zero(interval) for key, interval in values.items()}):
         try:
@@ -121,17 +121,17 @@ def _exclude_zero(interval: Interval) -> Interval:
 
 
 def _refuse_bases(tree: Node) -> None:
-    """An old figure, or a whole, that may be 0 or is negative says nothing about growth."""
+    """Raise Uncheckable if an old figure or a whole may be 0 or is negative: growth from it means nothing."""
     for each in list_nodes(tree):
         operands = {role: items for role, _, items in each.arguments}
         for role in each.relation.bases:
             for item in operands.get(role, ()):
                 _refuse_base(compute_operand_core(item), item.figure.text if isinstance(item, Leaf) else item.claim.id)
-        if "change" in operands and "new" in operands:  # the old figure is what they leave
+        if "change" in operands and "new" in operands:  # the old figure is not given, but follows from them
             change, new = compute_operand_core(operands["change"][0]), compute_operand_core(operands["new"][0])
             _refuse_base(new + change if each.relation.against == "up" else new - change, say("the old figure"))
         if each.relation.base:
-            once = each.relation._replace(repeats=(), base=None)  # each figure stands in it once
+            once = each.relation._replace(repeats=(), base=None)  # in the base each figure occurs once
             _refuse_base(
                 compute_operand_core(each._replace(formula=each.relation.base, relation=once)), say("the total before")
             )
@@ -145,7 +145,7 @@ def _refuse_base(base: Interval, name: str) -> None:
 
 
 def find_repeated(tree: Node, printed: list[Leaf]) -> list[FigureKey]:
-    """The figures that stand in the formula more than once, whose corners decide the range."""
+    """List the figures that occur more than once in the formula; the range is taken over their corners."""
     if not tree.factors and not tree.relation.repeats and len({leaf.key for leaf in printed}) == len(printed):
         return []
     paths: Counter[int] = Counter({id(tree): 1})
@@ -191,9 +191,9 @@ def _compute_range(tree: Node, values: dict[FigureKey, Interval], again: list[Fi
 def _climb_to_corner(
     at: Callable[[tuple[Interval, ...]], Interval], ends: list[tuple[Interval, ...]], corner: list[Interval], *, up: bool
 ) -> tuple[Interval, list[Interval]]:
-    """The range at the highest or the lowest corner, and that corner: one figure after the other is moved to its better end.
+    """Find the highest or lowest corner, by moving one figure at a time to its better end; return its range and the corner.
 
-    Exact for sums, and for quotients of sums such as growth of a total: there each figure's better end is seen alone.
+    Exact for sums, and for quotients of sums such as growth of a total: a corner that no single move improves is the best.
     """
     best, stayed = at(tuple(corner)), 0
     for place in cycle(range(len(ends))):
@@ -221,12 +221,12 @@ def _is_farther(found: Interval, best: Interval, *, up: bool) -> bool:
 
 
 def _scale_value(value: Value, factor: Fraction) -> Value:
-    """Most operands stand in the formula's own unit."""
+    """Multiply by the factor, unless it is the usual one: most operands are in the formula's own unit."""
     return value if factor is ONE else value * factor
 
 
 def _limit_to_whole(tree: Node, found: Value) -> Value:
-    """A share is cut at 100 percent where the part may lie within the whole."""
+    """Cut the range of a share at 100 percent, unless all of it lies above."""
     if tree.relation.name != "share" or tree.computes != "stated" or not isinstance(found, Interval):
         return found
     return found.intersect(UP_TO_THE_WHOLE) or found
@@ -243,7 +243,7 @@ def _compute_printed_value(tree: Node, printed: list[Leaf]) -> Fraction | None:
 
 
 def _to_whole_years(years: Value) -> int:
-    """A number of years as a power."""
+    """Return the years as an exponent. Raises Uncheckable unless they are one whole number from 1 to MAX_YEARS."""
     x = years.low if isinstance(years, Interval) else years
     single = not isinstance(years, Interval) or years.low == years.high
     if x is None or not single or x.denominator != 1 or not 0 < x <= MAX_YEARS:

@@ -1,4 +1,4 @@
-"""One assignment of a claim's operands that makes it true: what a reader can redo by hand."""
+"""One value for each operand of a claim, with which it is true: an example that a reader can redo by hand."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from factcheck.figure.notation import format_plain
 
 __all__ = ["find_example_values"]
 
-OPEN_END_MARGINS = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
+OPEN_END_MARGINS = (Fraction(1, 2**20), Fraction(1, 2**32))  # distance kept from an open end, as a share of the interval
 DIGITS_TRIED = range(2, 24)
-WRITABLE_DENOMINATOR = 10**12  # what `plain` writes out in full
+WRITABLE_DENOMINATOR = 10**12  # `format_plain` writes fractions in full if their denominator divides it
 RATE_KEY: FigureKey = ("rate",)
 Point = dict[FigureKey, Fraction]
 PointFormula = Callable[[Point], Fraction]
 
 
 def find_example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Role and value of each operand, in its own unit, so that the formula gives what the stated figure may stand for.
+    """Find role and value of each operand, in its own unit, so that the result is a value the stated figure may stand for.
 
-    The printed values where they do; else values as short as they can be. Empty where none is found.
+    The printed values if they do; else values with as few digits as possible. Empty if none is found.
     """
     boxes = {leaf.key: leaf.sets.core for leaf in printed}
     roles = {leaf.key: leaf.role for leaf in printed}
@@ -43,7 +43,7 @@ def find_example_values(tree: Node, printed: list[Leaf], comparison: Comparison)
 
 
 def _make_formula(tree: Node) -> PointFormula:
-    """The claim's formula at a point; of the relations that `compare` treats by their own rules, what stands there."""
+    """Return the claim's formula as a function of a point, also for the relations that `compare_claim` treats by own rules."""
     if tree.relation.unit != "each":
         return lambda at: Fraction(evaluate_at(tree, at))
     items = list_children(tree)
@@ -93,7 +93,7 @@ def _try_printed(
 
 
 def _search_values(formula: PointFormula, boxes: dict[FigureKey, Interval], wanted: Interval) -> Point | None:
-    """From the middle of every box, one operand after the other is moved towards what is wanted, until it is met."""
+    """Start in the middle of every box; move one operand after the other towards `wanted`, until it is reached."""
     for near in OPEN_END_MARGINS:
         at = {key: _pick_inside(box, Fraction(1, 2), near) for key, box in boxes.items()}
         for key, box in boxes.items():
@@ -108,7 +108,7 @@ def _search_values(formula: PointFormula, boxes: dict[FigureKey, Interval], want
 
 
 def _pick_inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
-    """A point of the box: its lower end, its upper end or between; just inside of an end that is open."""
+    """Return the point that lies `share` of the way from the lower to the upper end; just inside of an open end."""
     low, high = box.low, box.high
     if low is None or high is None:
         return (low if low is not None else high) or Fraction(0)
@@ -118,7 +118,7 @@ def _pick_inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
 
 
 def _move_operand(formula: PointFormula, at: Point, key: FigureKey, ends: tuple[Fraction, Fraction], wanted: Interval) -> Point:
-    """The point with one operand moved: to the end that leads towards what is wanted, or between where that is too far."""
+    """Move one operand: to the end that leads towards `wanted`, or to a value before it if the end leads too far."""
     now = formula(at)
     values = [formula(at | {key: end}) for end in ends]
     then = max(values) if wanted.high is None or now < wanted.high else min(values)
@@ -131,7 +131,7 @@ def _move_operand(formula: PointFormula, at: Point, key: FigureKey, ends: tuple[
 
 
 def _solve_operand(formula: PointFormula, at: Point, key: FigureKey, far: Fraction, target: Fraction) -> Fraction | None:
-    """Where the formula takes the target: a quotient of two lines in each single operand, it is known from three points."""
+    """Solve formula = target for one operand; three points suffice, as it is a quotient of linear functions of each."""
     near = at[key]
     first, middle, last = (formula(at | {key: near + (far - near) * Fraction(n, 2)}) for n in range(3))
     if first == last or middle == last:
@@ -142,7 +142,7 @@ def _solve_operand(formula: PointFormula, at: Point, key: FigureKey, far: Fracti
 
 
 def _shorten_values(formula: PointFormula, boxes: dict[FigureKey, Interval], wanted: Interval, at: Point) -> Point | None:
-    """The same with as few digits as keep it true."""
+    """Round the point to as few digits as keep it true; None if it can't be written in full."""
     for digits in DIGITS_TRIED:
         cut = {key: _round_to_digits(value, digits) for key, value in at.items()}
         if all(cut[key] in boxes[key] for key in cut) and formula(cut) in wanted:

@@ -26,39 +26,39 @@ __all__ = [
     "list_nodes",
 ]
 
-MAX_DEPTH = 30  # claims that rest on each other
-MAX_OPERANDS = 1000  # operands of a claim, and of all the claims that one rests on
-MAX_RATES = 200  # compounded
-MAX_CACHED_NODES = 16  # formulas of a thousand figures at most
+MAX_DEPTH = 30  # levels of claims whose operands are claims
+MAX_OPERANDS = 1000  # operands of a claim, and of all the claims below it together
+MAX_RATES = 200  # rates compounded in one claim
+MAX_CACHED_NODES = 16  # each of a thousand figures at most
 HUNDRED = Fraction(100)
 FigureKey = tuple[object, ...]
 
 
 class Leaf(NamedTuple):
-    """A printed figure in the formula: a key that tells which figure it is, its sets, the factor to the formula's unit."""
+    """A printed figure in a formula. key: tells which figure it is; factor: from its unit to the formula's."""
 
     key: FigureKey
     role: str
     figure: Figure
     sets: IntervalPair
-    factor: Fraction  # below 0 where the figure's own word says so: "down 10 percent"
+    factor: Fraction  # negative if the figure's own word says so: "down 10 percent"
 
 
 class Node(NamedTuple):
-    """A claim's formula with its arguments; `computes` is "stated" or the role that is missing."""
+    """A claim's formula with its arguments. computes: "stated", or the role of the missing operand."""
 
     claim: Claim
-    relation: Relation  # multiple for a growth stated as "doubled"
+    relation: Relation  # `multiple` for a growth stated as "doubled"
     computes: str
     formula: Formula
-    arguments: tuple[tuple[str, bool, tuple[Leaf | Node, ...]], ...]  # role, a list, its operands
-    factors: tuple[Fraction, ...]  # of the operands that are claims, in order
+    arguments: tuple[tuple[str, bool, tuple[Leaf | Node, ...]], ...]  # role, whether it takes a list, operands
+    factors: tuple[Fraction, ...]  # unit factors of the operands that are claims, in order
     unit: str | None
     working: str  # the formula as a reporter would write it
 
 
 def build_tree(claim: Claim) -> Node:
-    """The formula of a claim over its figures and over the formulas of the claims it rests on.
+    """Build the formula of a claim over its figures and over the formulas of the claims among its operands.
 
     Raises Uncheckable: missing-operand, unit-mismatch, vague, too-deep.
     """
@@ -69,7 +69,7 @@ def build_tree(claim: Claim) -> Node:
 
 
 def list_leaves(tree: Node) -> list[Leaf]:
-    """Every printed figure of the formula in order, once for each of its occurrences but once for a claim used twice."""
+    """List the printed figures of the formula in order, once for each occurrence; a claim used twice is listed once."""
     if not tree.factors:
         return [item for item in list_children(tree) if isinstance(item, Leaf)]
     found: list[Leaf] = []
@@ -86,7 +86,7 @@ def list_leaves(tree: Node) -> list[Leaf]:
 
 
 def list_nodes(tree: Node) -> list[Node]:
-    """Every formula once, each before those it rests on."""
+    """List every formula once, each before the formulas of its operands."""
     if not tree.factors:
         return [tree]
     order: dict[int, Node] = {}
@@ -102,7 +102,7 @@ def list_nodes(tree: Node) -> list[Node]:
 
 
 def list_children(tree: Node) -> list[Leaf | Node]:
-    """What stands in a formula, in order: figures, and the formulas of other claims."""
+    """List the arguments of a formula in order: figures, and the formulas of other claims."""
     return [operand for _, _, operands in tree.arguments for operand in operands]
 
 
@@ -113,7 +113,7 @@ def _refuse_wide(claim: Claim) -> None:
 
 
 def _refuse_deep(claim: Claim) -> None:
-    """Raises Uncheckable where the claims below are too many: each claim is looked at once a level, whatever the paths."""
+    """Raise Uncheckable if the claims below are too many or too deep; each is visited once a level, whatever the paths."""
     level, size = [claim], 0
     for _ in range(MAX_DEPTH):
         level = list({id(o): o for each in level for _, o in each.operands if isinstance(o, Claim)}.values())
@@ -150,7 +150,7 @@ def _build_node(claim: Claim, known: dict[int, Node]) -> Node:
 
 
 def _build_inner_nodes(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
-    """The formulas of the claims that it rests on. A conversion has none: at a rate of its own, it says what is printed."""
+    """Build the formulas of operands that are claims. Raises Uncheckable for a conversion or another with its own rules."""
     found: dict[int, Node] = {}
     for _, operand in claim.operands:
         if isinstance(operand, Claim):
@@ -172,13 +172,13 @@ def _translate_relation(name: str) -> str:
 
 @lru_cache(MAX_CACHED_NODES)
 def _build_cached_node(of: IdentityKey) -> Node:
-    """The formula of a claim on figures alone, on which as many others may rest as like."""
+    """Build the formula of a claim on figures alone; cached, since any number of claims may depend on it."""
     return _build_node(of.claim, {})
 
 
 def _choose_form(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula, str]:
-    """What the claim computes: its stated figure where the operands suffice, else the missing one."""
-    if relation.unit == "each":  # conversion, cross rate, restatement, threshold: `compare` has their rules
+    """Choose what the claim computes: its stated figure if the operands suffice, else the missing operand."""
+    if relation.unit == "each":  # conversion, cross rate, restatement, threshold: COMPARE_BY_RELATION has their rules
         return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1], relation.working
     given = {role for role, _ in claim.operands}
     for used, formula, working in relation.forms:
@@ -194,14 +194,14 @@ def _choose_form(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...]
 
 
 def _list_operands(claim: Claim, role: str) -> list[tuple[int, Figure | Claim]]:
-    """The operands of a role, each with its place among those of the claim; the stated figure is the last."""
+    """List the operands of a role, each with its index in the claim's operands; the stated figure's index is the last."""
     if role == "stated":
         return [(len(claim.operands), claim.stated)] if claim.stated else []
     return [(place, operand) for place, (name, operand) in enumerate(claim.operands) if name == role]
 
 
 def _find_common_unit(claim: Claim, relation: Relation, computes: str, inner: dict[int, Node]) -> str | None:
-    """The unit in which the operands are put: that of the first one that has a dimension."""
+    """Return the unit to which the operands are converted: that of the first one that has a dimension."""
     found = [
         inner[id(o)].unit if isinstance(o, Claim) else o.unit
         for r, o in claim.operands
@@ -213,7 +213,7 @@ def _find_common_unit(claim: Claim, relation: Relation, computes: str, inner: di
 
 
 def _find_unit_for_role(role: str, relation: Relation, unit: str | None) -> str | None:
-    """The unit in which an operand stands in the formula; None where it has none of its own to agree with."""
+    """Return the unit that an operand of this role has in the formula; None if it need not agree with any."""
     if role in ("years", "count") or relation.unit == "each":
         return None
     if role == "growth" or (role == "rate" and role in relation.lists):
@@ -227,7 +227,7 @@ def _build_leaf(claim: Claim, role: str, key: FigureKey, figure: Figure, relatio
     if role == "stated" and wanted == "percent" and figure.kind not in (Kind.PERCENT, Kind.MULTIPLE):
         raise Uncheckable("unit-mismatch", say('"{figure}" is no percentage', figure=figure.text))
     if role == "years" and figure.value is not None:
-        own = IntervalPair(make_point(figure.value), make_point(figure.value))  # a number of years is that number
+        own = IntervalPair(make_point(figure.value), make_point(figure.value))  # a number of years is not rounded
     else:
         own = compute_claim_sets(figure, claim)
     if wanted in ("percent", "percentage_point") and figure.kind is Kind.MULTIPLE:
@@ -240,7 +240,7 @@ def _build_leaf(claim: Claim, role: str, key: FigureKey, figure: Figure, relatio
 
 
 def _count_alike_before(claim: Claim) -> list[int]:
-    """For each operand, and for the stated figure, how many before it are written alike."""
+    """Count, for each operand and for the stated figure, how many before it have the same text."""
     seen = Counter[str]()
     found = []
     for operand in (*[o for _, o in claim.operands], claim.stated):
@@ -251,8 +251,8 @@ def _count_alike_before(claim: Claim) -> list[int]:
 
 
 def _make_key(claim: Claim, figure: Figure, before: int) -> FigureKey:
-    """Which printed figure it is: its place in the article or the evidence; else, in a claims file without an article,
-    its text: written alike in two claims it is one figure, written alike twice in one claim it is two."""
+    """Identify a printed figure: by its place in the article or the evidence; in a claims file without an article by its text:
+    the same text in two claims is one figure, twice in one claim two figures."""
     place = figure.place
     if place and (figure.source or claim.entry is None or place.path != claim.entry.path):
         return place.path, place.start
@@ -266,7 +266,7 @@ def _find_result_unit(claim: Claim, relation: Relation, computes: str, unit: str
 
 
 def _find_rate_unit(claim: Claim, unit: str | None) -> str | None:
-    """The unit of "5.2 tonnes per hectare", for which the count has a unit too; of "9 tonnes a day" it is tonnes."""
+    """Return the unit of "5.2 tonnes per hectare", where the count has a unit too; for "9 tonnes a day" it is tonnes."""
     count = dict(claim.operands).get("count")
     wanted = units.get_dimension(claim.stated.unit) if claim.stated else ""
     if (

@@ -1,6 +1,6 @@
-"""Hints: what may not fit, of figures that likely belong together and are not sure enough to be claimed.
+"""Hints: possible mismatches between figures that likely belong together, but not surely enough to be claimed.
 
-The link alone decides that something is no more than a hint: nothing reads a value before.
+Only the probability of the link makes it a hint: no value is read before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FLAGGED_VERDICTS = (Verdict.FAIL, Verdict.REVIEW)
 
 
 def iter_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What would fail or be for review, as hints; the rest is dropped: what holds by chance proves nothing."""
+    """Yield what fails or is for review, as hints; the rest is dropped, since what holds by chance proves nothing."""
     return (_make_hint(finding) for finding in findings if finding.verdict in FLAGGED_VERDICTS)
 
 
@@ -25,5 +25,5 @@ def _make_hint(finding: Finding) -> Finding:
         finding = finding._replace(
             needs=DOUBTFUL_LINK, detail=say("does not hold, if these figures belong together"), flips=False
         )
-    belief = finding.belief and finding.belief._replace(real=0, seen=0)  # what was read were mismatches of claims
+    belief = finding.belief and finding.belief._replace(real=0, seen=0)  # the record counts mismatches of claims, not of hints
     return finding._replace(verdict=Verdict.HINT, belief=belief)

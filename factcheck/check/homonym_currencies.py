@@ -1,4 +1,4 @@
-"""A conversion read in the money of another country that has the same name: "5 million dirhams" in Morocco."""
+"""Conversions read in another country's currency of the same name: "5 million dirhams" in Morocco."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ WHICH_CURRENCY = "which-currency"
 
 
 def iter_homonym_claims(claim: Claim) -> Iterator[Claim]:
-    """The claim with each other currency that a bare name may mean, at its own rate, or unchecked where it has none.
+    """Yield the claim in each other currency that a bare name may mean, at its own rate, or unchecked if it has no rate.
 
-    None where the text says whose it is.
+    Nothing if the text says whose currency it is.
     """
     if claim.quotation is None or claim.currency_told or "rate" in dict(claim.operands):
         return
@@ -28,12 +28,12 @@ def iter_homonym_claims(claim: Claim) -> Iterator[Claim]:
 
 
 def list_homonym_figures(claim: Claim) -> list[Figure]:
-    """The figures of a conversion whose money is called by a name that several nations share."""
+    """List the money figures of a conversion whose currency name is shared by several countries."""
     return [figure for figure in list_figures(claim) if figure.kind is Kind.MONEY and find_homonyms(figure)]
 
 
 def make_undecided(first: Finding, others: Sequence[Finding]) -> Finding:
-    """A conversion that does not hold as its name is usually read, and may in the money of others: nothing says which."""
+    """Build the `unchecked` finding of a conversion that fails in the usual currency of its name, but may hold in another."""
     claim = first.claim
     figure = next(iter(list_homonym_figures(claim)))
     same = (one for other in others for one in list_figures(other.claim) if one.text == figure.text and one.unit)
@@ -44,7 +44,7 @@ def make_undecided(first: Finding, others: Sequence[Finding]) -> Finding:
 
 
 def _requote_claim(claim: Claim, q: Quotation) -> Claim:
-    from factcheck import rate  # only where a conversion does not hold
+    from factcheck import rate  # imported only if a conversion does not hold
 
     amount = dict(claim.operands)["amount"]
     base, quote = (

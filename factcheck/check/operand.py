@@ -1,4 +1,4 @@
-"""A figure of a claim: the numbers that it may stand for, and what brings it to another unit; or why it can't be checked."""
+"""A claim's figure: the numbers that it may stand for, and its factor to another unit; or why it can't be checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ONE = Fraction(1)
 
 
 class Uncheckable(Exception):  # noqa: N818  what it says is a finding, not an error
-    """A claim that can't be checked: the reason's code, and the reason in words."""
+    """A claim can't be checked. reason: its code; detail: the reason in words."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -25,7 +25,7 @@ class Uncheckable(Exception):  # noqa: N818  what it says is a finding, not an e
 
 
 def compute_claim_sets(figure: Figure, claim: Claim) -> IntervalPair:
-    """The sets of a figure under the rounding of its claim. Raises Uncheckable: vague."""
+    """Return the core and loose set of a figure under the rounding mode of its claim. Raises Uncheckable: vague."""
     return (
         compute_stated_sets(figure, claim)
         if figure is claim.stated
@@ -34,10 +34,10 @@ def compute_claim_sets(figure: Figure, claim: Claim) -> IntervalPair:
 
 
 def compute_stated_sets(figure: Figure, claim: Claim) -> IntervalPair:
-    """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Uncheckable: vague.
+    """Return a figure's sets as if it were the claim's stated one, whose grain the claim may give. Raises Uncheckable: vague.
 
-    A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
-    to: "climbed 22 points to 10.57 from -11.14".
+    A stated average is no count, even if its noun is counted: "13 a day" may be 12.6. Nor is a result of operands with
+    decimals: "climbed 22 points to 10.57 from -11.14".
     """
     if figure.kind is Kind.COUNT and ("count" in RELATIONS[claim.relation].role_names or _has_decimal_operand(claim)):
         figure = figure._replace(kind=Kind.MEASURE)
@@ -45,17 +45,17 @@ def compute_stated_sets(figure: Figure, claim: Claim) -> IntervalPair:
 
 
 def _has_decimal_operand(claim: Claim) -> bool:
-    """Whether an operand prints decimals of the stated figure's own unit: 10.57, not 1.2 million."""
+    """True if an operand prints decimals without a scale word: 10.57, not 1.2 million."""
     return any(isinstance(operand, Figure) and operand.decimals and not operand.scaled for _, operand in claim.operands)
 
 
 def find_factor(old: str | None, new: str | None) -> Fraction:
-    """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Uncheckable: unit-mismatch."""
+    """Return the factor between two units; 1 between counted nouns, which never mismatch. Raises Uncheckable: unit-mismatch."""
     if old == new or not old or not new or not (units.get_dimension(old) or units.get_dimension(new)):
         return ONE
     found = (
         units.find_factor(old, new) if units.get_dimension(old) and units.get_dimension(new) else None
-    )  # not yuan and vehicles
+    )  # None for yuan and vehicles
     if found is None:
         why = say("{one} and {other} can't be compared", one=format_unit_name(old), other=format_unit_name(new))
         raise Uncheckable("unit-mismatch", why)

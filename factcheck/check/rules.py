@@ -1,4 +1,4 @@
-"""A claim and its formula to a comparison: the relations' own rules for that stand here."""
+"""Compare a claim's result with what is stated, by the relation's own rule where it has one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHOLE = IntervalPair(make_point(100), make_point(100))
 
 
 def compare_claim(claim: Claim, tree: Node) -> Comparison:
-    """Both sets of a claim. Raises Uncheckable: unit-mismatch, zero-base, negative-base, vague, no-rate, missing-operand."""
+    """Compare a claim. Raises Uncheckable: unit-mismatch, zero-base, negative-base, vague, no-rate, missing-operand."""
     special = COMPARE_BY_RELATION.get(claim.relation)
     if special:
         return special(claim, tree)
@@ -44,7 +44,7 @@ def compare_claim(claim: Claim, tree: Node) -> Comparison:
 
 
 def _compare_breakdown(claim: Claim, tree: Node) -> Comparison:
-    """The parts against the whole, which is 100 percent and not rounded."""
+    """Compare the sum of the parts with the whole, which is 100 percent and not rounded."""
     if claim.stated is None:
         raise Uncheckable("missing-operand", say("a breakdown needs its parts"))
     found = compare_plainly(claim, claim.stated, tree, compute(tree), Fraction(1), WHOLE)
@@ -82,14 +82,14 @@ def _compute_cagr_sets(ratios: IntervalPair, years: int) -> IntervalPair:
 
 
 def _compute_cagr_range(ratio: Interval, years: int) -> Interval:
-    """The yearly rates of a set of ratios, ends outward."""
+    """Return the yearly rates, in percent, for an interval of ratios; the ends are rounded outward."""
     low = bound_cagr(ratio.low, years)[0] if ratio.low is not None and ratio.low > 0 else Fraction(-100)
     high = None if ratio.high is None else bound_cagr(ratio.high, years)[1]
     return Interval(low, high, ratio.low_open, ratio.high_open)
 
 
 def _compare_cross_rate(claim: Claim, _: Node) -> Comparison:
-    """The last pair against the rate of the first: `canonical` has put the two there that are farthest apart."""
+    """Compare the last pair with the rate of the first: `canonicalize` has put the two there that are farthest apart."""
     stated = claim.stated
     if stated is None or len(claim.operands) != 3:
         raise Uncheckable("missing-operand", say("a cross rate needs two pairs of amounts at least"))
@@ -109,7 +109,7 @@ def _compare_cross_rate(claim: Claim, _: Node) -> Comparison:
 
 
 def _compare_restatement(claim: Claim, _: Node) -> Comparison:
-    """The sets of one quantity meet; the same grain with another value is another number."""
+    """Compare two figures of one quantity: their sets must meet, and with equal rounding units the values must be equal."""
     stated = claim.stated
     if stated is None or not claim.operands:
         raise Uncheckable("missing-operand", say("a restatement needs two figures at least"))
@@ -127,7 +127,7 @@ def _compare_restatement(claim: Claim, _: Node) -> Comparison:
 
 
 def _compare_threshold(claim: Claim, _: Node) -> Comparison:
-    """The value against the threshold as printed: 20.4 million against (20 million, infinity)."""
+    """Compare the value with the threshold as printed: 20.4 million with (20 million, infinity)."""
     value = dict(claim.operands).get("value")
     bound = claim.stated
     if value is None or bound is None or bound.value is None:

@@ -1,7 +1,7 @@
-"""What a pass is worth: how many other numbers, printed with as many digits, would have passed in the stated figure's place.
+"""How much a pass is worth: how many other numbers, printed with as many digits, would pass in the stated figure's place.
 
-SEMANTICS section 5: weak where more than one in ten of them would. "Up 7 percent to 5.1 million from 4.8 million" may be 4 to 8
-percent: 4 others of the 9 numbers with one digit.
+SEMANTICS section 5: weak if more than one in ten would. "Up 7 percent to 5.1 million from 4.8 million" may be 4 to 8 percent: 4
+others of the 9 numbers with one digit.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ WORD_FRACTIONS = FRACTIONS[1:-1]  # a tenth to nine tenths
 
 
 def measure_weakness(claim: Claim, stated: Figure, comparison: Comparison) -> WeakPass | None:
-    """Of a pass that more than one in ten numbers would be: how many others, and of how many; None of any other."""
+    """Return how many other numbers would pass, and of how many, if more than one in ten would; None for any other pass."""
     value = stated.value
     if value is None or stated.form is Form.VAGUE:
         return None
     if claim.relation == "restatement" and comparison.left.core == comparison.right.core:
-        return None  # another number to the same grain fails
+        return None  # any other number with this grain fails
     found, own = (
         _compute_window(comparison, value, limit=RELATIONS[claim.relation].limits),
         _shift_to_zero(claim, stated, value),
@@ -37,7 +37,7 @@ def measure_weakness(claim: Claim, stated: Figure, comparison: Comparison) -> We
         return None
     if value < 0:
         value, found, own = -value, -found, -own
-    needed = found - own  # the values whose own set, around them, meets what was computed
+    needed = found - own  # the values whose own set meets the computed one
     if stated.form is Form.FRACTION:
         return _make_weak(sum(word * stated.step in needed for word in WORD_FRACTIONS) - 1, len(WORD_FRACTIONS))
     grain = claim.grain or (stated.step if stated.kind is Kind.MULTIPLE else get_grains(stated).fine)
@@ -50,7 +50,7 @@ def _make_weak(others: int, of: int) -> WeakPass | None:
 
 
 def _compute_window(comparison: Comparison, value: Fraction, *, limit: bool) -> Interval | None:
-    """What was computed, in the stated figure's own unit; None where that is not known."""
+    """Return the computed set in the stated figure's own unit; None if it is not known."""
     if not limit:
         return comparison.compute_own_core()
     side = comparison.right.core
@@ -59,7 +59,7 @@ def _compute_window(comparison: Comparison, value: Fraction, *, limit: bool) -> 
 
 
 def _shift_to_zero(claim: Claim, stated: Figure, value: Fraction) -> Interval:
-    """The stated figure's core, its own value taken as 0: "more than 50" is more than nothing."""
+    """Return the stated figure's core, shifted so that its own value is 0: "more than 50" becomes more than 0."""
     if RELATIONS[claim.relation].limits:
         return Interval(None, Fraction(0), True, True) if stated.hedge == "under" else Interval(Fraction(0), None, True, True)
     own = compute_stated_sets(stated, claim).core
@@ -69,12 +69,12 @@ def _shift_to_zero(claim: Claim, stated: Figure, value: Fraction) -> Interval:
 
 
 def _find_digit_bounds(steps: int) -> tuple[int, int]:
-    """The first and the last number with as many digits: 10 and 99 for 51."""
+    """Return the smallest and the largest number with as many digits: 10 and 99 for 51."""
     return (10 ** (len(str(steps)) - 1), 10 ** len(str(steps)) - 1) if steps else (0, 9)
 
 
 def _count_whole_numbers(steps: Interval, first: int, last: int) -> int:
-    """How many whole numbers from the first to the last lie in an interval."""
+    """Count the whole numbers from first to last that lie in an interval."""
     if steps.low is not None:
         low = steps.low.__ceil__()
         first = max(first, low + (steps.low_open and low == steps.low))

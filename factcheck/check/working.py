@@ -1,4 +1,4 @@
-"""The sum that was done, line by line, as a reporter would write it down and redo it."""
+"""The calculation of a claim, line by line, as a reporter would write it down and redo it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from factcheck.language.messages import mark, say
 
 __all__ = ["format_working"]
 
-MAX_FACTOR_DIGITS = 7  # digits of a factor
+MAX_FACTOR_DIGITS = 7  # significant digits
 PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 
 
 def format_working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
-    """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
+    """Format the formula with the printed numbers and its result; then the formula of each claim in it; then the rate."""
     result = comparison.computed
     formula = _format_formula(tree, comparison.by_day)
     if result.value is not None:
@@ -55,14 +55,14 @@ def format_working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[st
 
 
 def _format_all_rates(q: Quotation, pair: dict[str, str]) -> str:
-    """6.045 to 8.281 yuan per dollar in all years (ECB), and a tenth and ten times that are too far off"""
+    """Format all known rates: "6.045 to 8.281 yuan per dollar in all years (ECB)"; a tenth or ten times that is too far off."""
     low, high = (format_readable(end, 4) for end in (q.admitted.low, q.admitted.high) if end is not None)
     template = mark("rate: {low} to {high} {base} per {quote} in all years known ({source}); it is more than ten times off")
     return say(template, low=low, high=high, **pair)
 
 
 def _list_inner_nodes(tree: Node) -> list[Node]:
-    """The formulas of the claims that this one rests on, each once, nearest first."""
+    """List the formulas of the claims that this one depends on, each once, nearest first."""
     if not tree.factors:
         return []
     found: dict[int, Node] = {}
@@ -76,7 +76,7 @@ def _list_inner_nodes(tree: Node) -> list[Node]:
 
 
 def _format_formula(tree: Node, by_day: bool = False) -> str:
-    """by_day: at the rate of the day, and not at the one that the article prints."""
+    """Format a formula. by_day: with the rate of the day, not the one that the article prints."""
     given = {role: [_format_operand(item) for item in operands] for role, _, operands in tree.arguments}
     listed = [text for texts in given.values() for text in texts]
     names = {role: texts[0] for role, texts in given.items()}
@@ -117,7 +117,7 @@ def _format_conversion(tree: Node, names: dict[str, str], by_day: bool) -> str:
 
 
 def _format_linear(x: str, by: Fraction, add: Fraction) -> str:
-    """ "30 x 1.8 + 32", "(86 - 32) / 1.8", "26.2 x 1.609344"."""
+    """Format x * by + add: "30 x 1.8 + 32", "(86 - 32) / 1.8" or "26.2 x 1.609344"."""
     if add < 0:
         return f"({x} - {_format_factor(-add / by)}) / {_format_factor(1 / by)}"
     times = f"{x} x {_format_factor(by)}" if by >= 1 else f"{x} / {_format_factor(1 / by)}"
@@ -129,7 +129,7 @@ def _format_factor(x: Fraction) -> str:
 
 
 def _format_operand(item: Leaf | Node) -> str:
-    """An operand as printed, in the unit of the formula: "-10 %" for "down 10 percent", "(50 x 1.609344)" for miles."""
+    """Format an operand in the unit of the formula: "-10 %" for "down 10 percent", "(50 x 1.609344)" for miles."""
     if isinstance(item, Node):
         return f"[{item.claim.id}]"
     figure, by = item.figure, item.factor
@@ -140,7 +140,7 @@ def _format_operand(item: Leaf | Node) -> str:
 
 
 def _format_number(figure: Figure) -> str:
-    """The number with its scale word; of "doubled" 2, of "a third" (1/3), and of 64 pence 0.64, as their sums are in pounds."""
+    """Format the number with its scale word: 2 for "doubled", (1/3) for "a third", 0.64 for 64 pence as sums are in pounds."""
     value = figure.value
     if value is None or figure.high is not None:
         return figure.text

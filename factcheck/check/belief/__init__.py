@@ -1,10 +1,10 @@
-"""Whether a mismatch in prose is the writer's slip, and fails, or may be our own misreading, and is for review.
+"""Decide whether a mismatch in prose is the writer's slip, and fails, or may be our misreading, and is for review.
 
-About one printed relation in a hundred is wrong, so a link that is right 98 times of 100 gives two false alarms for each
-true one. What may be read two ways never fails (`link`). What tells the others apart is how the figures are told together,
-and how few numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches
-that were read in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 4 to 1
-it fails; else it is a review, never nothing.
+About one printed relation in a hundred is wrong, so a link that is right 98 times of 100 gives two false alarms for each true
+one. Ambiguous wording never fails (`link`). Other mismatches are told apart by how their figures stand together, and by how few
+numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches that were read
+in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 4 to 1 it fails; else it is a
+review, never nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ NAMES = (*REASONS, *TEXTS)
 
 
 class Weights(NamedTuple):
-    """real, seen: of the mismatches of each band, by weights fitted on other documents, the errors and all that were read."""
+    """always: weight of every mismatch. real, seen: per band, errors and all mismatches read, weighed on other documents."""
 
     always: int
     real: list[int]
@@ -62,9 +62,9 @@ class Weights(NamedTuple):
 
 
 def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> Finding:
-    """A failure from prose fails still where the reasons for an error come to 4 to 1, else it is a review.
+    """Keep a failure in prose if the reasons for an error reach odds of 4 to 1, else make it a review.
 
-    A claim of a claims file was made by a person: it is not asked. known: as `slip.weights` has it.
+    A failure in a claims file, which a person has written, is kept. known: cache, as in `slip.weigh_slips`.
     """
     if finding.verdict is not Verdict.FAIL or finding.claim.entry:
         return finding
@@ -85,12 +85,12 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
 
 @cache
 def load_weights() -> Weights:
-    """As `benchmarks/belief.py` has fitted them."""
+    """Load the weights that `benchmarks/belief.py` has fitted."""
     return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
 
 
 def explain_reason(name: str) -> str | None:
-    """The explanation of a reason, with its weight; None where there is none of that name."""
+    """Return the explanation of a reason, with its weight; None if there is none of that name."""
     known = TEXTS.get(name) or (REASONS[name].help if name in REASONS else None)
     if known is None:
         return None
@@ -106,7 +106,7 @@ def explain_reason(name: str) -> str | None:
 
 
 def _compute_belief(known: Mismatch) -> Belief:
-    """The odds, what they are made of, and the weightiest reason for what comes of them."""
+    """Return the odds, the reasons that they are made of, and the weightiest reason for the decision."""
     every = load_weights().reasons
     found = [(name, every[name]) for name, reason in REASONS.items() if name in every and reason.holds(known)]
     ranked = sorted(found, key=lambda pair: -abs(pair[1]))

@@ -30,7 +30,7 @@ EXCUSES = (DEGREES, ROUGH, "hedged")
 
 
 def find_certain(told: Mismatch) -> str | None:
-    """The name of what binds a claim for certain."""
+    """Return the name of the construction that binds a claim for certain; None if there is none."""
     if _is_proportion(told):
         return PROPORTION
     return MEASURE if _is_measure(told) else None
@@ -48,7 +48,7 @@ def find_excuse(told: Mismatch) -> str | None:
 
 
 def _is_proportion(told: Mismatch) -> bool:
-    """Whether a percentage stands in a bracket with, or behind, "n of N" or "n/N", or these in one behind it."""
+    """True if a percentage stands in brackets with or after "n of N" or "n/N", or these stand in brackets after it."""
     if told.roles == ("part", "whole", "stated"):
         counted, beside = told.between
     elif told.roles == ("stated", "part", "whole"):
@@ -60,7 +60,7 @@ def _is_proportion(told: Mismatch) -> bool:
 
 
 def _is_measure(told: Mismatch) -> bool:
-    """Whether a measure is converted beside itself, and nothing excuses a difference."""
+    """True if a measure stands beside its own conversion, and nothing excuses a difference."""
     if not REASONS["unit converted wrong"].holds(told) or told.claim.relation != "conversion":
         return False
     is_one = not (SEVERAL_BEFORE.search(told.words[0]) or SEVERAL_BEHIND.match(told.words[-1]))

@@ -1,4 +1,4 @@
-"""A mismatch as its text tells it: its figures in order, and the words before, between and behind them."""
+"""A mismatch in its text: its figures in order, and the words before, between and behind them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ WEIGHED_SLIPS = frozenset(
 
 
 class Mismatch(NamedTuple):
-    """figures: in order, with their roles. slips: those of a closed list that explain it, with one over the number of values
-    that each might have printed.
+    """figures: in text order, with their roles. words: before, between and behind them. slips: of a closed list, those that
+    explain the mismatch, each with one over the number of values that it might have printed.
     """
 
     finding: Finding
@@ -50,28 +50,28 @@ class Mismatch(NamedTuple):
 
     @property
     def stretch(self) -> str:
-        """From its first figure to its last: not the quote, which goes on to a rate at the end of the article."""
+        """The text from its first figure to its last; the quote may go on to a rate at the end of the article."""
         behind = zip((figure for _, figure in self.figures), (*self.between, ""), strict=True)
         return "".join(f"{figure.text}{words}" for figure, words in behind)
 
     @property
     def odds(self) -> int | None:
-        """Of its link, in hundredths of log-odds; None where no model has read it."""
+        """The odds of its link, in hundredths of log-odds; None if no model has read it."""
         return self.claim.reading.odds if self.claim.reading else None
 
     @property
     def ratio(self) -> Fraction | None:
-        """How many times the computed amount is of the printed one, or the other way round."""
+        """The larger of the computed and the printed amount over the smaller; None if one is missing."""
         value = self.finding.computed.value if self.finding.computed else None
         return compute_ratio(value, self.finding.printed) if value and self.finding.printed else None
 
     def find_max_weight(self, *names: str) -> Fraction:
-        """The greatest weight of some slips; 0 where none of them explains it."""
+        """Return the greatest weight of the named slips; 0 if none of them explains it."""
         return max((self.slips.get(name, Fraction(0)) for name in names), default=Fraction(0))
 
 
 def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> Mismatch | None:
-    """None where a figure has no place in the text, or no single value."""
+    """Read the text of a mismatch; None if a figure has no place in it, or no single value."""
     claim, placed = finding.claim, {}
     for role, figure in (*claim.operands, ("stated", claim.stated)):
         if role == "rate" and RELATIONS[claim.relation].converts:
@@ -81,7 +81,7 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
         placed[figure.start] = (role, figure)
     figures = tuple(placed[start] for start in sorted(placed))
     words = _read_words(claim, [figure for _, figure in figures])
-    endless = claim.relation == "threshold"  # any number beyond it would do: a slip that gives one explains nothing
+    endless = claim.relation == "threshold"  # any number beyond it passes, so a slip that gives one explains nothing
     return (
         None
         if words is None
@@ -90,13 +90,13 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
 
 
 def compute_ratio(a: Fraction, b: Fraction) -> Fraction:
-    """How many times the larger of two amounts is of the smaller."""
+    """Return the larger of two amounts over the smaller, without sign."""
     found = abs(a / b)
     return max(found, 1 / found)
 
 
 def _read_words(claim: Claim, figures: list[Figure]) -> tuple[str, ...] | None:
-    """None where the quote is not what the figures stand in."""
+    """Return the words before, between and behind the figures; None if these do not stand in the quote."""
     quote, first, last = claim.quote or "", figures[0], figures[-1]
     start = min(figure.start for figure in (*(o for _, o in claim.operands), claim.stated) if isinstance(figure, Figure))
     if any(quote[one.start - start : one.end - start] != one.text for one in (first, last)):
@@ -106,7 +106,7 @@ def _read_words(claim: Claim, figures: list[Figure]) -> tuple[str, ...] | None:
 
 
 def _read_words_before(figure: Figure) -> str:
-    """What its sentence says before it, in its line."""
+    """Return what the figure's sentence says before it, within its line."""
     place = figure.place
     return SENTENCE_END.split(place.text[max(0, place.column - 1 - MAX_CHARS_BEFORE) : place.column - 1])[-1] if place else ""
 

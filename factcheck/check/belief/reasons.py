@@ -1,7 +1,7 @@
-"""The reasons for and against taking a mismatch for the writer's slip: how its figures are told together, how sure their link
-is, and how few numbers the slip that explains it could have given.
+"""Reasons for and against a mismatch being the writer's slip: how its figures stand together, how sure their link is, and how
+few numbers the slip that explains it could have given.
 
-A new reason is one function with a decorator; `python benchmarks/belief.py` gives it its weight.
+A new reason is one function with a decorator; `python benchmarks/belief.py` fits its weight.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from factcheck.pattern import compile_lazily
 __all__ = ["MIN_SURE_WEIGHT", "REASONS", "BeliefReason"]
 
 MAX_CHARS_BETWEEN = 90  # characters between two figures
-MAX_WORDS_BEFORE = 4  # before a stated figure, in which its verb stands
+MAX_WORDS_BEFORE = 4  # words before a stated figure in which its verb is looked for
 MIN_TENFOLD_RATIO, MAX_TENFOLD_RATIO = (
     8,
     20_000,
-)  # times apart, as far as rounding leaves it; more is an amount a share, or in all
-MAX_LEVEL_RATIO = 20  # times: a level and the one before it
-MAX_NEAR_RATIO = Fraction(11, 10)  # times
-MIN_SLIP_WEIGHT, MIN_SURE_WEIGHT = Fraction(1, 20), Fraction(1, 2)  # of a slip's weight: one of twenty numbers, one of two
+)  # times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
+MAX_LEVEL_RATIO = 20  # times, between a level and the one before it
+MAX_NEAR_RATIO = Fraction(11, 10)  # times, the larger of two amounts over the smaller
+MIN_SLIP_WEIGHT, MIN_SURE_WEIGHT = Fraction(1, 20), Fraction(1, 2)  # weights of a slip that might have printed 20 numbers, or 2
 DEGREES = frozenset(
     {"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"}
-)  # may be a difference
+)  # temperatures may be differences
 SUM_SLIPS = (
     "divided by the new value", "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded",
     "total for yearly", "added, not compounded", "points for percent",
 )  # fmt: skip
-DIRECTION_SLIPS = ("wrong direction", "operands swapped")  # or we have taken the one for the other
+DIRECTION_SLIPS = ("wrong direction", "operands swapped")  # they may also come from our confusing two roles
 WORDS_AFTER_RATE = frozenset({*DIRECTIONS_AFTER, "more", "less"})  # "9.0% higher than"
 CHANGE_RELATIONS = frozenset({"growth", "decline"})
 LEVEL_ROLES = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
@@ -55,7 +55,7 @@ HALF = Fraction(1, 2)
 
 
 class BeliefReason(NamedTuple):
-    """real: whether it speaks for an error of the text, and never has a weight below 0; else for a misreading, never above."""
+    """real: True if it speaks for an error of the text (weight never below 0), else for a misreading (never above)."""
 
     name: str
     help: str
@@ -67,7 +67,7 @@ REASONS: dict[str, BeliefReason] = {}
 
 
 def register_reason(name: str, *, real: bool) -> Callable[[Callable[[Mismatch], bool]], BeliefReason]:
-    """Enter a reason: its function says when it speaks, its docstring is the explanation."""
+    """Register a reason: its function says when it applies, its docstring is the explanation."""
 
     def enter(holds: Callable[[Mismatch], bool]) -> BeliefReason:
         text = "\n".join(map(str.strip, (holds.__doc__ or "").strip().splitlines()))  # as Python 3.13 has it
@@ -77,7 +77,7 @@ def register_reason(name: str, *, real: bool) -> Callable[[Callable[[Mismatch], 
     return enter
 
 
-# how the figures are told together
+# how the figures stand together
 
 
 @register_reason("conversion ten times off", real=True)
@@ -157,7 +157,7 @@ def has_contrary_verb(told: Mismatch) -> bool:
     return bool(ways) and ways[-1] != way
 
 
-# what explains it
+# which slip explains it
 
 
 @register_reason("power of ten fits", real=True)
@@ -237,7 +237,7 @@ def has_degrees(told: Mismatch) -> bool:
     return any(figure.unit in DEGREES for _, figure in told.figures)
 
 
-# what the link is
+# how sure the link is
 
 
 @register_reason("an amount beside itself in other money", real=True)
@@ -249,7 +249,7 @@ def is_money_conversion(told: Mismatch) -> bool:
 
 def _make_link_test(least: int) -> Callable[[Mismatch], bool]:
     def has_sure_link(told: Mismatch) -> bool:
-        outright = told.claim.relation in CHANGE_RELATIONS  # grammar tells it: no model has read it
+        outright = told.claim.relation in CHANGE_RELATIONS  # bound by grammar, not by a model
         return outright if told.odds is None else told.odds > least
 
     has_sure_link.__doc__ = (
@@ -273,7 +273,7 @@ for _least in CHANCE_THRESHOLDS:
 
 
 def _count_possible_numbers(told: Mismatch) -> int:
-    """How many numbers have as many digits as the stated figure: 900 of 4.56."""
+    """Count the numbers with as many digits as the stated figure: 900 for 4.56."""
     stated = told.claim.stated
     if stated is None or not stated.value or not stated.step:
         return 1
@@ -286,7 +286,7 @@ def _has_conversion_opening(told: Mismatch) -> bool:
 
 
 def _assign_level_roles(told: Mismatch) -> list[str] | None:
-    """Of three figures which is stated, which the level before ("from") and which the one after; None where they are others."""
+    """Return the roles stated, old ("from") and new of three figures, in text order; None if they have other roles."""
     others = set(told.roles) - {"stated"}
     if len(told.figures) != 3 or others not in LEVEL_ROLES:
         return None
@@ -302,7 +302,7 @@ def _assign_level_roles(told: Mismatch) -> list[str] | None:
 
 
 def _are_of_one_size(told: Mismatch, roles: list[str]) -> bool:
-    """Whether a level and the one before it may be of one thing."""
+    """True if both levels may be of one thing: same kind and unit, and of similar size unless a power of ten is wrong."""
     old, new = (told.figures[roles.index(role)][1] for role in ("old", "new"))
     alike = old.kind is new.kind and old.unit == new.unit
     near = compute_ratio(old.value or Fraction(1), new.value or Fraction(1)) <= MAX_LEVEL_RATIO
@@ -310,7 +310,7 @@ def _are_of_one_size(told: Mismatch, roles: list[str]) -> bool:
 
 
 def _has_nothing_between(told: Mismatch) -> bool:
-    """Whether nothing stands between the figures but what they are."""
+    """True if no other thought and no other comparator stands between or behind the figures."""
     words = load_role_cues(told.stretch)
     return all(len(between) <= MAX_CHARS_BETWEEN and not words.BREAK.search(between) for between in told.between) and not any(
         map(words.DOUBT.search, told.words[1:])
@@ -318,7 +318,7 @@ def _has_nothing_between(told: Mismatch) -> bool:
 
 
 def _is_introduced(told: Mismatch, at: int, role: str) -> bool:
-    """Whether the words before a figure, or right behind it, give it its role."""
+    """True if the words before a figure, or right behind it, give it its role."""
     before, words = told.words[at], load_role_cues(told.stretch)
     if role == "old":
         return words.FROM.search(before) is not None

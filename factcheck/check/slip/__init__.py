@@ -1,10 +1,10 @@
-"""What single mistake would explain a failure, and what each figure would have to be.
+"""Find the single mistake that would explain a failure, and what each figure would have to be.
 
-A slip is tried by changing one thing of the claim and comparing again. Those that then hold are ranked by how likely they
-are to print these figures: a sharp coincidence (divided by the new value, to the last digit) before a wide one (one of
-its 45 digits changed). A named slip never changes a verdict.
+A slip is tried by changing one thing in the claim and comparing again. Those that then hold are ranked by how likely they are
+to print these figures: a sharp coincidence (divided by the new value, to the last digit) before a wide one (one of its 45
+digits changed). Naming a slip never changes a verdict.
 
-A new slip is one function with a decorator, in `formula`, `rates` or `digits`.
+A new slip is one function with a decorator, in `wrong_formula`, `wrong_rate` or `misprint`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from factcheck.check.check import can_be_explained, needs_advice
 from factcheck.check.effort import Budget, BudgetSpent
-from factcheck.check.slip import misprint, remedy, wrong_formula, wrong_rate  # noqa: F401  they enter their slips
+from factcheck.check.slip import misprint, remedy, wrong_formula, wrong_rate  # noqa: F401  importing them registers their slips
 from factcheck.check.slip.case import KINDS, Explanation, Fit, Search, SlipCase, SlipKind
 from factcheck.check.slip.remedy import find_intended, list_rivals
 from factcheck.check.slip.solve import choose_printed_value
@@ -43,18 +43,18 @@ __all__ = [
     "weigh_slips",
 ]
 
-KnownWeights = dict[Claim, dict[str, Fraction]]  # by what a claim says, wherever it stands: of one list of slips
-MAX_FITS_SHOWN = 3  # fits of one slip in words
+KnownWeights = dict[Claim, dict[str, Fraction]]  # weights of one list of slips, by claim without places
+MAX_FITS_SHOWN = 3  # fits described for one slip
 MAX_STEPS = 50_000  # steps of the search for the slips of one claim: most take two thousand
-MAX_WEIGHING_STEPS = 10_000  # steps of the search for some of them that a verdict waits for
+MAX_WEIGHING_STEPS = 10_000  # steps of the search for slips on which a verdict depends (`weigh_slips`)
 MAX_OPERANDS_TRIED = 3
-TRIAL_RELATIONS = ("cagr", "compound", "composite")  # of which an operand is found by trial alone
+TRIAL_RELATIONS = ("cagr", "compound", "composite")  # whose operands are found only by trial, which is slow
 
 
 def explain_finding(finding: Finding, budget: Budget | None = None) -> Finding:
-    """The finding with the slips that explain it, and what to write instead.
+    """Return the finding with the slips that explain it, and what to write instead.
 
-    budget: what the claims of a file share.
+    budget: steps shared by the claims of a file.
     """
     search = search_slips(finding, budget)
     finding = finding._replace(slips=_make_slips(finding, search))
@@ -62,7 +62,7 @@ def explain_finding(finding: Finding, budget: Budget | None = None) -> Finding:
 
 
 def list_slips(finding: Finding) -> tuple[Slip, ...]:
-    """Every slip that explains a failure, likeliest first; where none does, one that says what each figure would have to be."""
+    """List the slips that explain a failure, likeliest first; if none does, one that says what each figure would have to be."""
     return _make_slips(finding, search_slips(finding))
 
 
@@ -80,15 +80,15 @@ def _make_slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
 
 
 def list_explanations(finding: Finding) -> tuple[Explanation, ...]:
-    """The slips of a finding, likeliest first: `search_slips` without a word of where it ended."""
+    """List the slips of a finding, likeliest first: `search_slips` without telling whether the search ended early."""
     return search_slips(finding).found
 
 
 def search_slips(finding: Finding, budget: Budget | None = None) -> Search:
-    """The slips of a failed finding, and of a doubtful link; that of points called percent; none of any other finding.
+    """Search the slips of a failure, of a doubtful link or of points called percent; none for any other finding.
 
-    As far as the steps of one claim, and those of the budget, suffice: where it ends is the same on every machine. No verdict
-    depends on it.
+    Limited by the steps of one claim and of the budget, so that it ends at the same place on every machine. No verdict depends
+    on it.
     """
     if not needs_advice(finding):
         return Search(())
@@ -103,7 +103,7 @@ def search_slips(finding: Finding, budget: Budget | None = None) -> Search:
 
 
 def _choose_slip_names(finding: Finding) -> Set[str]:
-    """The slips that are tried: of a rate of another time, which fits almost anything, powers of ten alone."""
+    """Choose the slips to try: with a rate of another time, which fits almost anything, only powers of ten."""
     if can_be_explained(finding) and finding.verdict is not Verdict.FAIL:
         return {"percent for points"}
     distant = finding.claim.quotation and finding.claim.quotation.distant
@@ -113,11 +113,11 @@ def _choose_slip_names(finding: Finding) -> Set[str]:
 def weigh_slips(
     finding: Finding, names: Set[str], *, deep: bool = False, known: KnownWeights | None = None
 ) -> dict[str, Fraction]:
-    """How likely each of some slips is, beside the others, to have printed what a claim states; of those that explain it.
+    """Return, for those of the named slips that explain a finding, how likely each is to have printed what it states.
 
-    A verdict may depend on it: it is a closed list, and no budget ends it. Misprints are looked for in the stated figure;
-    powers of ten in the others too, where they are few. deep: misprints of every figure, as far as its own steps suffice.
-    known: of a file, where what is printed again is not worked out again.
+    A verdict may depend on it, so the list is closed and no budget ends it. Misprints are looked for in the stated figure;
+    powers of ten in the operands too, if they are few. deep: misprints of every figure, within MAX_WEIGHING_STEPS. known: cache
+    for a file, so that what is printed again is not computed again.
     """
     if deep:
         return {one.name: one.weight for one in _search_named(finding, Budget(MAX_WEIGHING_STEPS), names).found}
@@ -153,8 +153,8 @@ def _search_named(finding: Finding, budget: Budget, names: Set[str]) -> Search:
 
 
 def _try_slips(case: SlipCase, found: dict[str, list[Fit]], names: Set[str], deep: Set[str] = KINDS.keys()) -> None:
-    """Every slip of these names is tried, what is quick first, and of some (deep) the rest; what is found stays found where
-    BudgetSpent is raised.
+    """Try the named slips: the quick part of each first, then the slow part of those in `deep`. What is found stays in `found`
+    if BudgetSpent is raised.
     """
     slow = []
     for kind in (KINDS[name] for name in KINDS if name in names):
@@ -167,7 +167,7 @@ def _try_slips(case: SlipCase, found: dict[str, list[Fit]], names: Set[str], dee
 
 
 def _take_fits(kind: SlipKind, fits: Iterator[Fit | None], found: dict[str, list[Fit]]) -> bool:
-    """Takes the fits as far as they are found quickly; whether there may be more."""
+    """Add the fits that are found quickly to `found`; return True if there may be more."""
     for fit in fits:
         if fit is None:
             return True
@@ -182,12 +182,12 @@ def _make_explanation(kind: SlipKind, fits: list[Fit]) -> Explanation:
 
 
 def suggest_correction(finding: Finding, search: Search | None = None) -> str | None:
-    """What to write instead of the stated figure."""
+    """Suggest what to write instead of the stated figure; None if there is nothing to suggest."""
     return remedy.suggest_correction(finding, (search or search_slips(finding)).found)
 
 
 def solve_operands(finding: Finding) -> tuple[str, ...]:
-    """What each operand would have to be, in its own notation: "5.97 trillion for 6.05 trillion"."""
+    """Return what each operand would have to be, in its own notation: "5.97 trillion for 6.05 trillion"."""
     try:
         case = SlipCase.from_claim(finding.claim, Budget(MAX_STEPS))
         return tuple(_iter_solutions(case)) if case else ()
@@ -203,7 +203,7 @@ def _iter_solutions(case: SlipCase) -> Iterator[str]:
 
 
 def explain_slip(name: str) -> str | None:
-    """The explanation of a slip; None where there is none of that name."""
+    """Return the explanation of a slip; None if there is none of that name."""
     kind = KINDS.get(name)
     return None if kind is None else translate("{name}: {text}", name=translate(name), text=translate(kind.help))
 

@@ -1,4 +1,4 @@
-"""A failed claim to try slips on: the claim changed in one thing, and how special it is that it then holds."""
+"""A failed claim on which slips are tried: it is changed in one thing, and weighed by how special it is that it then holds."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ __all__ = [
 ]
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
-FACE_VALUE_SHARE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
-ENDLESS_RARITY = Fraction(1, 50)  # of a set without an end, which meets nearly everything
+FACE_VALUE_SHARE = Fraction(7, 10)  # of published growths equal what their printed figures give; the others need rounding
+ENDLESS_RARITY = Fraction(1, 50)  # for a set without an end, which meets nearly everything
 
 
 class Fit(NamedTuple):
     """One change that makes a claim hold."""
 
     text: str
-    weight: Fraction  # how likely the printed figures are, were this the slip
+    weight: Fraction  # likelihood of the printed figures, given this slip
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
-    mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
-    mended_weight: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
-    single_weight: Fraction | None = None  # the weight were it the only change that might have been made; None: it is
-    change: str | None = None  # of a misprint what it was, without what else would do: "27.7 for 87.7 percent"
+    mended: str | None = None  # the stated figure without the slip, if its digits give it: "617.7" for "671.7 million"
+    mended_weight: Fraction | None = None  # the part of `weight` that is due to `mended`; None: all of it
+    single_weight: Fraction | None = None  # the weight if no other change had been possible; None: none was
+    change: str | None = None  # of a misprint: the correction, without other values that would pass: "27.7 for 87.7 percent"
 
     def scale_weights(self, prior: Fraction) -> Fit:
         alone = None if self.single_weight is None else self.single_weight * prior
@@ -60,11 +60,11 @@ class SlipKind(NamedTuple):
     help: str
     prior: Fraction
     relations: tuple[str, ...]  # empty: all
-    find: Callable[[SlipCase], Iterator[Fit | None]]  # None: what follows takes long, and other kinds are tried before it
+    find: Callable[[SlipCase], Iterator[Fit | None]]  # yields None before its slow part, so that other kinds are tried first
 
 
 class Explanation(NamedTuple):
-    """A slip that makes a claim hold, and how likely it is, beside the others, to have printed what is printed."""
+    """A slip that makes a claim hold, and how likely it is, compared with others, to have printed these figures."""
 
     name: str
     fits: tuple[Fit, ...]  # likeliest first
@@ -72,10 +72,10 @@ class Explanation(NamedTuple):
 
 
 class Search(NamedTuple):
-    """The slips that were found, likeliest first; ended: before all were tried, as there were no steps left."""
+    """The slips found, likeliest first. ended: there were no steps left to try all."""
 
     found: tuple[Explanation, ...]
-    needed: tuple[str, ...] = ()  # where none was found, what each operand would have to be
+    needed: tuple[str, ...] = ()  # if none was found: what each operand would have to be
     ended: bool = False
 
 
@@ -83,27 +83,27 @@ KINDS: dict[str, SlipKind] = {}
 
 
 def _require_known_rate(claim: Claim) -> Claim:
-    """A conversion without a date: what mends it gives a rate that there has been, not one ten times off."""
+    """Require a rate that existed for an undated conversion: a slip may not leave it ten times off, as the check may."""
     q = claim.quotation
     return claim._replace(quotation=q._replace(distant=None)) if q and q.distant == "ever" else claim
 
 
 class SlipCase(NamedTuple):
-    """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5.
+    """A claim that does not hold, its stated figure signed by its words: "down 5 percent" is -5.
 
-    What is tried on it takes steps of its budget, and raises BudgetSpent where there are none left.
+    Trying a change takes steps of the budget, and raises BudgetSpent if there are none left.
     """
 
     claim: Claim
     stated: Figure
     comparison: Comparison
-    windows: dict[int | None, Interval | None]  # filled as they are asked for
-    sums: list[TermSum | None]  # so too
+    windows: dict[int | None, Interval | None]  # by operand index; filled on demand
+    sums: list[TermSum | None]  # empty until `sum` is asked for, then its value
     budget: Budget
 
     @classmethod
     def from_claim(cls, claim: Claim, budget: Budget) -> SlipCase | None:
-        """None where the claim can't be recomputed."""
+        """Build the case of a claim; None if the claim can't be recomputed."""
         try:
             claim = canonicalize(_require_known_rate(claim))
             comparison = compare_within_budget(claim, budget)
@@ -122,7 +122,7 @@ class SlipCase(NamedTuple):
         return dict(self.claim.operands)[role]
 
     def find_window(self, index: int | None) -> Interval | None:
-        """The numbers that would make the claim hold in place of one operand, or of the stated figure (None)."""
+        """Return the numbers that would make the claim hold in place of one operand, or of the stated figure (None)."""
         if index not in self.windows:
             summed = None if index is None else self.sum
             self.windows[index] = compute_window(self.claim, self.comparison, index, self.budget, summed)
@@ -130,7 +130,7 @@ class SlipCase(NamedTuple):
 
     @property
     def sum(self) -> TermSum | None:
-        """The claim as a sum of figures, where it is one."""
+        """The claim as a sum of figures; None if it is not one."""
         if not self.sums:
             try:
                 self.sums.append(build_term_sum(self.claim, self.budget))
@@ -139,7 +139,7 @@ class SlipCase(NamedTuple):
         return self.sums[0]
 
     def weigh_claim(self, claim: Claim) -> Fraction:
-        """How likely it is to print the stated figure of a claim, given its operands; 0 where it does not hold.
+        """Return how likely the claim's operands are to print its stated figure; 0 if it does not hold.
 
         One over the number of values that might be printed: a window of ten grains proves less than one of one grain.
         """
@@ -152,7 +152,7 @@ class SlipCase(NamedTuple):
         return _compute_likelihood(claim, comparison)
 
     def compute_result(self, claim: Claim) -> ComputedValue | None:
-        """What a claim works out at, its stated figure aside."""
+        """Compute the result of a claim, ignoring its stated figure; None if that can't be done."""
         if claim is self.claim:
             return self.comparison.computed
         try:
@@ -161,7 +161,7 @@ class SlipCase(NamedTuple):
             return None
 
     def format_result(self, claim: Claim) -> str:
-        """The result in words: "31.78 %"; without its sign."""
+        """Format the result of a claim without its sign: "31.78 %" for -31.78 percent."""
         found = self.compute_result(claim)
         value = found.value if found else None
         return say("another number") if found is None or value is None else format_amount(abs(value), found.unit)
@@ -170,7 +170,7 @@ class SlipCase(NamedTuple):
 def register_slip(
     name: str, *relations: str, prior: Fraction | int = 1
 ) -> Callable[[Callable[[SlipCase], Iterator[Fit | None]]], SlipKind]:
-    """Enter a slip: what its function finds, its docstring the explanation. prior: how often it is made, beside the others."""
+    """Register a slip: its function yields the fits, its docstring explains it. prior: how often it is made, beside others."""
 
     def enter(find: Callable[[SlipCase], Iterator[Fit | None]]) -> SlipKind:
         KINDS[name] = SlipKind(name, (find.__doc__ or "").strip(), Fraction(prior), relations, find)
@@ -180,17 +180,17 @@ def register_slip(
 
 
 def recast_claim(case: SlipCase, relation: str, stated: Figure, *operands: tuple[str, Operand]) -> Claim:
-    """The claim with other words: another relation over the same figures."""
+    """Return the claim as another relation over the same figures."""
     return case.claim._replace(relation=relation, stated=stated, operands=operands)
 
 
 def format_operand(operand: Operand) -> str:
-    """236, 6.36 trillion, or the claim that it comes from."""
+    """Format an operand: 236, 6.36 trillion, or the id of the claim that it comes from."""
     return format_bare_number(operand) if isinstance(operand, Figure) else f"[{operand.id}]"
 
 
 def _apply_direction(stated: Figure, turned: int) -> Figure:
-    """The stated figure with its direction as a sign."""
+    """Return the stated figure with its direction as a sign."""
     if turned > 0 or stated.value is None:
         return stated._replace(direction=None)
     if stated.high is not None:
@@ -199,7 +199,7 @@ def _apply_direction(stated: Figure, turned: int) -> Figure:
 
 
 def _compute_likelihood(claim: Claim, comparison: Comparison) -> Fraction:
-    """What the face values give is printed in most cases; else one of the values that rounding allows, each as likely."""
+    """Mostly the printed operands' own value is printed; else any value that rounding allows, each equally likely."""
     stated = claim.stated
     assert stated is not None  # noqa: S101  a comparison with a stated set has a stated figure
     grain = claim.grain or get_grains(stated).fine or Fraction(1)

@@ -1,4 +1,4 @@
-"""Slips of the pen in one figure: a digit, two digits transposed, a power of ten."""
+"""Misprints in one figure: a digit, two digits transposed, a power of ten."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from factcheck.pattern import compile_lazily
 
 __all__: list[str] = []
 
-MAX_GRAINS_OFF = 3  # printed units: by so much rounded operands lead away from the figure that was printed
-MAX_DIGITS = 15  # digits of a figure that is tried
+MAX_GRAINS_OFF = 3  # printed units that a result of rounded operands may be away from the figure meant
+MAX_DIGITS = 15  # figures with more digits are not tried
 EXPONENTS = (3, -3, 1, -1, 2, -2, 6, -6, 9, -9)
-MAX_TIMES_BELOW_SCALE = 1000  # times less than one of its scale word
-PAIRED_RELATIONS = ("cross_rate", "restatement")  # of which no figure is worked out of the others
+MAX_TIMES_BELOW_SCALE = 1000  # a value this many times below its scale word is not printed with it
+PAIRED_RELATIONS = ("cross_rate", "restatement")  # in which no figure is computed from the others
 MYRIAD_EXPONENTS = (4, -4, 8, -8)
 PERCENT_EXPONENTS = (1, -1, 2, -2)
 COPYING_ODDS = Fraction(
     9
-)  # to 1: an amount is copied, its conversion worked out; all eight wrong powers read were in the latter
+)  # to 1 against the amount: it is copied, its conversion computed; all eight wrong powers read were in the latter
 DIGIT = compile_lazily(r"[0-9]")
 CHINESE_SCALE = compile_lazily(r"[万亿萬億]")
 
 
 class Variant(NamedTuple):
-    """What a figure may have been before one slip: other digits, or the same ones at another power of ten."""
+    """What a figure may have been before one misprint: other digits, or the same digits at another power of ten."""
 
     mantissa: int
     power: int = 0
@@ -72,9 +72,9 @@ def iter_one_digit(case: SlipCase) -> Iterator[Fit | None]:
 
 
 def _iter_misprint_fits(case: SlipCase, variants: VariantMaker, *, together: bool = False) -> Iterator[Fit | None]:
-    """What makes the claim hold in place of the stated figure, then, after None, of an operand.
+    """Yield what makes the claim hold in place of the stated figure, then, after None, in place of an operand.
 
-    together: the slip is one of all figures alike; else of the stated figure, or of the operands.
+    together: the variants of all figures share the weight; else those of the stated figure do, and those of the operands.
     """
     figures = _list_figures(case)
     case.budget.spend(STEPS_PER_LOOK * sum(len(figure.text) for _, figure in figures))
@@ -99,7 +99,7 @@ def _iter_misprint_fits(case: SlipCase, variants: VariantMaker, *, together: boo
 
 
 def _find_fitting(case: SlipCase, index: int | None, figure: Figure, made: list[Variant]) -> list[tuple[Fraction, Variant]]:
-    """Those that make the claim hold, nearest to what is needed first."""
+    """Return the variants that make the claim hold, with their weights, nearest to what is needed first."""
     needed = case.find_window(index) if made else None
     near = [m for m in (_filter_near(figure, made, needed) if needed else made) if m.mantissa]  # nobody means "0 percent"
     found = [(case.weigh_claim(replace_figure(case.claim, index, _make_figure(figure, m))), m) for m in near]
@@ -108,7 +108,7 @@ def _find_fitting(case: SlipCase, index: int | None, figure: Figure, made: list[
 
 
 def _filter_near(figure: Figure, made: list[Variant], needed: Interval) -> list[Variant]:
-    """Those that may lie in the window: a first look that costs little. A window that holds 0 says nothing of powers."""
+    """Keep the variants that may lie in the window: a cheap test. A window that holds 0 is no evidence for powers of ten."""
     g = get_grains(figure)
     margin, step = (3 * g.hedge + g.fine) / figure.step, figure.step * (-1 if (figure.value or 0) < 0 else 1)
     low, high = (needed.low, needed.high) if step > 0 else (needed.high, needed.low)
@@ -119,7 +119,7 @@ def _filter_near(figure: Figure, made: list[Variant], needed: Interval) -> list[
     powers = 0 not in needed
 
     def is_within(misprint: Variant) -> bool:
-        """In whole numbers: it is asked of every misprint of every failure."""
+        """Compare in whole numbers, for speed: it runs for every variant of every failure."""
         if misprint.power and not powers:
             return False
         by, of = 10 ** max(misprint.power, 0), 10 ** max(-misprint.power, 0)
@@ -140,19 +140,19 @@ def _make_figure(figure: Figure, misprint: Variant) -> Figure:
     if not power:
         text = str(misprint.mantissa)
         return figure._replace(value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
-    if power > 0 and not figure.scaled:  # 1.5 and 15 percent, but 1 and 10
+    if power > 0 and not figure.scaled:  # 1.5 percent becomes 15, but 1 becomes 10, with a zero more
         finer = min(power, count_decimals(figure))
         step = figure.step * 10**finer
         return figure._replace(
             value=value, step=step, zeros=figure.zeros + power - finer, decimals=finer < count_decimals(figure)
         )
-    gone = 0 if figure.decimals else max(0, min(figure.zeros, -power))  # of 450 percent 45, and not 45.0
+    gone = 0 if figure.decimals else max(0, min(figure.zeros, -power))  # 450 percent becomes 45, not 45.0
     step = figure.step * Fraction(10) ** (power + gone)
     return figure._replace(value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or power < 0)
 
 
 def _find_needed(case: SlipCase, index: int | None, figure: Figure) -> Fraction:
-    """The number that is needed in a figure's place: what the printed operands give, or the middle of what would do."""
+    """Return the number needed in a figure's place: what the printed operands give, or the middle of its window."""
     interval, own = case.find_window(index), case.comparison.compute_own_value()
     if index is None and interval and own is not None:
         return own
@@ -162,7 +162,7 @@ def _find_needed(case: SlipCase, index: int | None, figure: Figure) -> Fraction:
 
 
 def _format_change(figure: Figure, misprint: Variant) -> str:
-    """ "27.7 for 87.7 percent": what it was, and what stands there."""
+    """Format a correction as "27.7 for 87.7 percent": the right value, then what is printed."""
     value = abs(_compute_value(figure, misprint))
     if misprint.power:
         return say("{new} for {old}", new=_mend_text(figure, misprint) or format_full(value), old=figure.text)
@@ -170,7 +170,7 @@ def _format_change(figure: Figure, misprint: Variant) -> str:
 
 
 def _format_fit(case: SlipCase, index: int | None, figure: Figure, misprint: Variant, change: str) -> str:
-    """ "27.7 for 87.7 percent (26.8 to 28.0 would pass)": what it was, and what else would do."""
+    """Format a correction with its range: "27.7 for 87.7 percent (26.8 to 28.0 would pass)"."""
     if misprint.power:
         return change
     sample, needed = _make_figure(figure, misprint), case.find_window(index)
@@ -182,7 +182,7 @@ def _format_fit(case: SlipCase, index: int | None, figure: Figure, misprint: Var
 
 
 def _is_as_computed(case: SlipCase, figure: Figure, misprint: Variant) -> bool:
-    """Whether the right digits are those that the printed operands give, or nearly: 49.2 for 49.1, not 70 for 75."""
+    """True if the corrected digits are, or nearly are, what the printed operands give: 49.2 for 49.1, not 70 for 75."""
     if misprint.power:
         return True
     own, u = case.comparison.compute_own_value(), case.claim.grain or get_grains(figure).fine
@@ -190,7 +190,7 @@ def _is_as_computed(case: SlipCase, figure: Figure, misprint: Variant) -> bool:
 
 
 def _mend_text(figure: Figure, misprint: Variant) -> str | None:
-    """The figure's text with the right digits, or with another scale word: "$41.7 billion" for "$41.7 million"."""
+    """Return the figure's text with the right digits or scale word: "$41.7 billion" for "$41.7 million"; None if impossible."""
     span = find_number_span(figure.text)
     if span is None:
         return None
@@ -207,13 +207,13 @@ def _mend_text(figure: Figure, misprint: Variant) -> str | None:
 
 
 def _list_figures(case: SlipCase) -> list[tuple[int | None, Figure]]:
-    """The printed figures whose digits can be wrong, the stated one first; index None."""
+    """List the printed figures whose digits can be wrong, each after its index; the stated one first, its index None."""
     operands = [(i, o) for i, (role, o) in enumerate(case.claim.operands) if isinstance(o, Figure) and role != "years"]
     return [(i, f) for i, f in [(None, case.claim.stated), *operands] if f is not None and _read_mantissa(f)]
 
 
 def _read_mantissa(figure: Figure) -> int:
-    """Its digits as a whole number: 636 for "6.36 trillion"; 0 where it has none that can be changed."""
+    """Return the digits as a whole number: 636 for "6.36 trillion"; 0 if there are none that can be changed."""
     if (
         not figure.value
         or figure.form is not Form.NUMBER
@@ -227,7 +227,7 @@ def _read_mantissa(figure: Figure) -> int:
 
 
 def _list_digit_changes(figure: Figure) -> list[Variant]:
-    """Every change of one digit, the zeros that only hold a place aside."""
+    """List every change of one digit, except of zeros that only hold a place."""
     text = _read_printed_digits(figure)
     return [
         Variant(int(text[:i] + digit + text[i + 1 :]))
@@ -249,17 +249,17 @@ def _list_transpositions(figure: Figure) -> list[Variant]:
 
 
 def _read_printed_digits(figure: Figure) -> str:
-    """The digits of its mantissa, with the 0 before a point: "07" of 0.7."""
+    """Return the digits of the mantissa, including the 0 before a point: "07" for 0.7."""
     return str(_read_mantissa(figure)).rjust(count_decimals(figure) + 1, "0")
 
 
 def _needs_nonzero_lead(figure: Figure, text: str) -> bool:
-    """Whether the first digit can't be 0: 0.7 is printed so, 07 is not."""
+    """True if the first digit can't be 0: 0.7 is printed, 07 is not."""
     return len(text) > 1 and len(text) != count_decimals(figure) + 1
 
 
 def _list_powers(figure: Figure) -> list[Variant]:
-    """Ten, a thousand, a million, a billion times as much or as little."""
+    """List the variants at other powers of ten: ten, a thousand, a million, a billion times as much or as little."""
     exponents = EXPONENTS + (MYRIAD_EXPONENTS if CHINESE_SCALE.search(figure.text) or figure.unit == "CNY" else ())
     if figure.kind in (FigureKind.PERCENT, FigureKind.POINT):
         exponents = PERCENT_EXPONENTS
@@ -267,7 +267,7 @@ def _list_powers(figure: Figure) -> list[Variant]:
 
 
 def _count_significant(figure: Figure, text: str) -> int:
-    """How many of its digits are not zeros that hold a place: 2 of "840000"; 2 of "600" too, which means 595 to 605."""
+    """Count the digits that are not place-holding zeros: 2 in "840000"; 2 in "600" too, which means 595 to 605."""
     if figure.decimals or not figure.step:
         return len(text)
     grain = get_grains(figure).fine / figure.step

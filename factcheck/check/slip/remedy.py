@@ -1,7 +1,7 @@
-"""What to write after a mismatch: what the other figures give, and which of them may be the wrong one instead.
+"""What to write after a mismatch: what the other figures give, or which of them may be the wrong one instead.
 
-A slip explains and does not advise: 32 percent may have been misprinted as 12, but from 300 to 400 is 33. Only a point or a
-scale word is put back by it, as the digits that are printed are those that the other figures give.
+A slip explains but does not suggest: 32 percent may have been misprinted as 12, but from 300 to 400 is 33. Only a decimal point
+or a scale word is corrected by it, as the printed digits are then those that the other figures give.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ __all__ = ["add_advice", "find_intended", "list_rivals", "suggest_correction"]
 
 Explanations = tuple[Explanation, ...]
 
-MAX_FIGURES_NAMED = 2  # figures that are named as those that may be wrong
-MIN_OTHER_SIZE_RATIO = 8  # times: of another size, as far as rounding leaves it
-MAX_LIKELIHOOD_RATIO = 3  # times: what is no less likely explains a failure as well
+MAX_FIGURES_NAMED = 2  # figures named as possibly wrong
+MIN_OTHER_SIZE_RATIO = 8  # times: of another order of magnitude; less than 10, to allow for rounding
+MAX_LIKELIHOOD_RATIO = 3  # times: a fit less likely by up to this factor explains a failure as well
 POWER_OF_TEN, ONE_DIGIT = "power of ten", "one digit"
 SHARP_MISPRINTS = (POWER_OF_TEN, "digits transposed")
-MISPRINTS = (*SHARP_MISPRINTS, ONE_DIGIT)  # whose words are "4.3 billion for 4.3 million"
+MISPRINTS = (*SHARP_MISPRINTS, ONE_DIGIT)  # described as "4.3 billion for 4.3 million"
 
 
 def add_advice(finding: Finding, found: Explanations) -> Finding:
-    """The finding with what to write, and with what else would make its figures fit."""
+    """Return the finding with what to write, and with other changes that would make its figures fit."""
     new, name, before = suggest_correction(finding, found), _find_likeliest(found)[0], find_intended(finding, found)
     rival = _format_rival(found, alone=new is None)
     return finding._replace(
@@ -39,32 +39,32 @@ def add_advice(finding: Finding, found: Explanations) -> Finding:
 
 
 def suggest_correction(finding: Finding, found: Explanations) -> str | None:
-    """What the other figures give, as the article would print it; of 24.4 percent printed as 244 percent 24.4, where they
-    alone would say 24.
+    """Return what the other figures give, as the article would print it. For 24.4 percent printed as 244 percent it is 24.4,
+    although the other figures alone would give 24.
     """
     name, fit = _find_likeliest(found)
     if fit is None or (fit.mended is None and not is_printed_in_percent(finding.claim)):
         return _suggest_same_size(finding)
-    if is_printed_in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
+    if is_printed_in_percent(finding.claim):  # `mended` would still say percent; the suggestion is in points
         return finding.suggestion
     return fit.mended if name == POWER_OF_TEN else finding.suggestion or fit.mended
 
 
 def find_intended(finding: Finding, found: Explanations) -> str | None:
-    """The stated figure before the likeliest slip in it, where its digits say it; else what to write."""
+    """Return the stated figure before the likeliest slip in it, if its digits give it; else what to write."""
     fit = _find_likeliest(found)[1]
     known = fit and fit.mended and not is_printed_in_percent(finding.claim)
     return fit.mended if fit and known else suggest_correction(finding, found)
 
 
 def _find_likeliest(found: Explanations) -> tuple[str | None, Fit | None]:
-    """The likeliest slip in the stated figure, with its name."""
+    """Return the likeliest slip in the stated figure, after its name; None twice if there is none."""
     fits = [(one.name, fit) for one in found for fit in one.fits if fit.wrong == STATED]
     return max(fits, key=lambda pair: pair[1].mended_weight or 0, default=(None, None))
 
 
 def _suggest_same_size(finding: Finding) -> str | None:
-    """The finding's own suggestion, unless it is 0 or of another size than what is printed: then something else is wrong."""
+    """Return the finding's own suggestion, unless it is 0 or of another order of magnitude: then something else is wrong."""
     stated, new = finding.claim.stated, finding.suggestion
     try:
         value = read(new).value if new else None
@@ -77,10 +77,10 @@ def _suggest_same_size(finding: Finding) -> str | None:
 
 
 def list_rivals(found: Explanations, of: Fit) -> list[tuple[str, Fit]]:
-    """What explains a failure as well as one fit does, with the names of the slips, likeliest first.
+    """List the other fits that explain a failure as well as the fit `of`, with the names of their slips, likeliest first.
 
-    So does the same slip in another figure, however many others it might have been there: of "fell 0.24 cents, or 0.6%, to
-    $3.693" 2.4 cents are no less likely than 0.06%.
+    The same slip in another figure counts too, however many other variants it has there: in "fell 0.24 cents, or 0.6%, to
+    $3.693", 2.4 cents are no less likely than 0.06%.
     """
     slip = next((one.name for one in found if of in one.fits), None)
     others = [(one.name, fit) for one in found for fit in one.fits if fit != of]
@@ -105,9 +105,9 @@ def _find_best(found: Explanations) -> tuple[str, Fit] | None:
 
 
 def _format_rival(found: Explanations, *, alone: bool) -> str | None:
-    """What else may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
+    """Format which operands may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
 
-    alone: there is nothing to write for the stated figure; then one wrong digit, which explains almost anything, is no advice.
+    alone: there is no suggestion for the stated figure; then one wrong digit, which explains almost anything, is not offered.
     """
     best = _find_best(found)
     if best is None:
@@ -118,7 +118,7 @@ def _format_rival(found: Explanations, *, alone: bool) -> str | None:
 
 
 def _format_remedy(found: Explanations) -> str | None:
-    """The misprint of another figure that explains it, where no slip but one wrong digit does it better. Of many, no advice."""
+    """Format the misprinted operand, if one wrong digit explains the failure best; None if too many operands may have one."""
     best = _find_best(found)
     if best is None or best[1].wrong == WORDS or best[0] != ONE_DIGIT:
         return None
@@ -132,6 +132,6 @@ def _iter_fits(found: Explanations) -> Iterator[tuple[str, Fit]]:
 
 
 def _list_changes(fits: list[tuple[str, Fit]], known: tuple[str, ...]) -> list[str]:
-    """Of the misprints of operands what stands there, and what would be right: "27.7 for 87.7 percent"."""
+    """List the corrections of misprinted operands, the right value first: "27.7 for 87.7 percent"."""
     texts = [fit.change or fit.text for name, fit in fits if fit.wrong == OPERAND and name in known]
     return list(dict.fromkeys(texts))

@@ -32,11 +32,11 @@ __all__ = [
 
 MAX_DOUBLINGS, MAX_HALVINGS = 40, 40
 HUNDRED = Fraction(100)
-WINDOW_PRECISION = Fraction(1, 10**6)  # of a figure: to there its window is sought where no inverse gives it
+WINDOW_PRECISION = Fraction(1, 10**6)  # relative to the figure: precision of a window found by bisection
 
 
 def compare_within_budget(claim: Claim, budget: Budget) -> Comparison:
-    """Both sets of a claim, for the steps that it takes. Raises as `compare_within_budget` does, and BudgetSpent."""
+    """Compare a claim, taking the steps that it costs. Raises what `compare_claim` raises, and BudgetSpent."""
     tree = build_tree(claim)
     budget.spend(count_steps(tree))
     return compare_claim(claim, tree)
@@ -45,10 +45,10 @@ def compare_within_budget(claim: Claim, budget: Budget) -> Comparison:
 def compute_window(
     claim: Claim, comparison: Comparison, index: int | None, budget: Budget, summed: TermSum | None = None
 ) -> Interval | None:
-    """The numbers that would make the claim hold in place of one operand, or of the stated figure (index None).
+    """Return the numbers that would make the claim hold in place of one operand, or of the stated figure (index None).
 
-    In the figure's own unit, everything else as printed: 87.7 percent, 25 points above 2.4, needs 26.85 to 27.95.
-    summed: of a sum, where it is known already. Raises BudgetSpent.
+    In the figure's own unit, everything else as printed: 87.7 percent, 25 points above 2.4, needs 26.85 to 27.95. summed: the
+    claim as a sum, if already known. Raises BudgetSpent.
     """
     if claim.relation in ("threshold", "restatement", "cross_rate"):
         return None
@@ -67,7 +67,7 @@ def compute_window(
 
 
 class TermSum(NamedTuple):
-    """A sum of figures: the core of each term, and what the other terms come to, in the unit that all have."""
+    """A sum of figures in one unit: the core of each term, and for each term the sum of the others."""
 
     terms: list[Interval]
     others: list[Interval]
@@ -75,7 +75,7 @@ class TermSum(NamedTuple):
 
 
 def build_term_sum(claim: Claim, budget: Budget) -> TermSum | None:
-    """Of a total or a breakdown of figures of one unit, each of which stands in it once; None of another claim.
+    """Return the sum of a total or a breakdown whose figures have one unit and occur once; None for another claim.
 
     Raises Uncheckable, and BudgetSpent.
     """
@@ -95,7 +95,7 @@ def build_term_sum(claim: Claim, budget: Budget) -> TermSum | None:
 
 
 def replace_figure(claim: Claim, index: int | None, figure: Figure) -> Claim:
-    """The claim with another figure in one place."""
+    """Return the claim with another figure in one place; index None: the stated figure."""
     if index is None:
         return claim._replace(stated=figure)
     operands = list(claim.operands)
@@ -104,7 +104,7 @@ def replace_figure(claim: Claim, index: int | None, figure: Figure) -> Claim:
 
 
 def find_printed_range(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | None:
-    """The first and the last value, in steps of the figure's grain, that may stand for a number needed."""
+    """Return the first and last value, in steps of the figure's grain, that may stand for a needed number; None if none may."""
     u = get_grains(figure).fine
     if needed.low is None or needed.high is None or not u or figure.high is not None:
         return None
@@ -123,12 +123,12 @@ def find_printed_range(figure: Figure, needed: Interval) -> tuple[Fraction, Frac
 
 
 def choose_printed_value(figure: Figure, needed: Interval) -> Fraction | None:
-    """The printed value that is needed: that in the middle."""
+    """Choose, of the printed values that may stand for a needed number, the middle one; None if there is none."""
     found = find_printed_range(figure, needed)
     if found is None or needed.low is None or needed.high is None:
         return None
     u = get_grains(figure).fine
-    while (found[1] - found[0]) >= 20 * u:  # in a window of 20 steps and more, a rounder number
+    while (found[1] - found[0]) >= 20 * u:  # in a window of 20 steps or more, prefer a rounder number
         u *= 10
     middle = round((needed.low + needed.high) / 2 / u) * u
     return min(max(middle, found[0]), found[1])
@@ -140,7 +140,7 @@ def _compute_core(figure: Figure, value: Fraction) -> Interval | None:
 
 
 def _solve_by_inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
-    """By the relation's own inverse."""
+    """Solve with the relation's own inverse formula; None if it has none for this role."""
     role, operand = claim.operands[index]
     if not isinstance(operand, Figure) or not any(missing == role for missing, *_ in RELATIONS[claim.relation].inverses):
         return None
@@ -153,7 +153,7 @@ def _solve_by_inverse(claim: Claim, index: int, budget: Budget) -> Interval | No
 
 
 def _solve_by_rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
-    """Of a sum: what the other terms leave; of growths one after the other, what the others leave."""
+    """Solve a sum, or growths that are compounded, by what the other operands leave."""
     operand, stated, relation = claim.operands[index][1], claim.stated, RELATIONS[claim.relation]
     compounded = relation.name == "compound"
     if not (relation.sums or compounded) or not isinstance(operand, Figure) or stated is None:
@@ -172,7 +172,7 @@ def _solve_by_rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
 
 
 def _solve_amount(claim: Claim, index: int, _: Budget) -> Interval | None:
-    """Of a conversion: the stated amount taken back."""
+    """Solve a conversion by converting the stated amount back."""
     q, stated, (role, operand) = claim.quotation, claim.stated, claim.operands[index]
     if not RELATIONS[claim.relation].converts or stated is None or role != "amount" or not isinstance(operand, Figure):
         return None
@@ -187,7 +187,7 @@ def _solve_amount(claim: Claim, index: int, _: Budget) -> Interval | None:
 
 
 def _solve_by_bisection(claim: Claim, index: int, budget: Budget) -> Interval | None:
-    """By bisection, where the formula has no inverse: on which side of the stated set the computed one lies."""
+    """Solve a formula without inverse by bisection, on which side of the stated set the computed one lies."""
     figure = claim.operands[index][1]
     if not isinstance(figure, Figure) or not figure.value:
         return None
@@ -204,7 +204,7 @@ def _solve_by_bisection(claim: Claim, index: int, budget: Budget) -> Interval | 
 
 
 def _make_exact(figure: Figure, value: Fraction) -> Figure:
-    """A number without rounding, in the figure's place."""
+    """Return the figure with another value that is not rounded."""
     if figure.kind is Kind.COUNT:
         return figure._replace(value=value, hedge="exactly", high=None)
     return figure._replace(
@@ -213,7 +213,7 @@ def _make_exact(figure: Figure, value: Fraction) -> Figure:
 
 
 def _find_side(claim: Claim, budget: Budget) -> int | None:
-    """-1 where the computed set lies below the stated one, 1 above, 0 where they meet."""
+    """Return -1 if the computed set lies below the stated one, 1 if above, 0 if they meet; None if it can't be computed."""
     try:
         comparison = compare_within_budget(claim, budget)
     except (Uncheckable, ZeroDivisionError, ValueError):
@@ -225,7 +225,7 @@ def _find_side(claim: Claim, budget: Budget) -> int | None:
 
 
 def _find_bracket(side: Callable[[Fraction], int | None], value: Fraction) -> tuple[Fraction, Fraction] | None:
-    """Two numbers on either side of what is needed: from the printed one doubled, or halved, until the side changes."""
+    """Find numbers on either side of what is needed: the printed one is doubled, or halved, until the side changes."""
     start = side(value)
     for by in (Fraction(2), Fraction(1, 2)):
         last = value

@@ -1,4 +1,4 @@
-"""The stated figure without a slip that was made in working it out."""
+"""Correct the stated figure by undoing a slip of calculation."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ __all__ = ["undo_slip"]
 
 
 def undo_slip(case: SlipCase, undo: Callable[[Fraction], Fraction]) -> str | None:
-    """What the writer would have printed: 49.7 of a multiple of 149.7 percent, though 8.2 and 5.5 billion give 49.1.
+    """Return what the writer would have printed: 49.7 for a multiple of 149.7 percent, though 8.2 and 5.5 billion give 49.1.
 
-    None where the printed operands' own value, put through the slip, prints the stated figure too: then that says it better.
-    undo: from the percentage with the slip to the one without, both without sign.
+    None if the printed operands' own value, put through the slip, prints the stated figure too: then that value is better.
+    undo: from the percentage with the slip to the one without, both unsigned.
     """
     stated, own = case.claim.stated, case.comparison.compute_own_value()
     if stated is None or own is None or not _is_changeable(stated):
@@ -41,7 +41,7 @@ def _is_changeable(figure: Figure) -> bool:
 
 
 def _reprint_percentage(figure: Figure, value: Fraction) -> Figure:
-    """Another percentage, its hedge kept: "over 240 percent" for "over 340 percent"."""
+    """Return the figure with another percentage, its hedge kept: "over 240 percent" for "over 340 percent"."""
     start, end = find_number_span(figure.text) or (0, 0)
     text = figure.text[:start] + format_mantissa(figure, value) + figure.text[end:]
     return reprint(figure, value)._replace(text=text, hedge=figure.hedge)

@@ -1,4 +1,4 @@
-"""Slips of meaning: the right figures put through the wrong sum, or the right sum said in the wrong words."""
+"""Slips of meaning: the right figures in the wrong formula, or the right result in the wrong words."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ def iter_years_miscounted(case: SlipCase) -> Iterator[Fit]:
     """From 2015 to 2020 are five years, not six: the years themselves counted, not the steps between them."""
     years = _read_years(case)
     for other in (years - 1, years + 1) if years else ():
-        counted = case.get_operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # `_find_years` has looked: a figure
+        counted = case.get_operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # a figure: `_read_years`
         operands = tuple((role, counted if role == "years" else o) for role, o in case.claim.operands)
         if other > 0 and (weight := case.weigh_claim(case.claim._replace(operands=operands))):
             yield Fit(say("it fits {number} years", number=other), weight / 2, OPERAND)
@@ -272,7 +272,7 @@ def iter_part_left_out(case: SlipCase) -> Iterator[Fit]:
 
 
 def _make_near_test(case: SlipCase) -> Callable[[int, int], bool] | None:
-    """A first look at a sum without one of its terms, or with it twice, that costs little; None where there is none."""
+    """Return a cheap test for a sum without one of its terms, or with it twice; None if the claim is no sum."""
     if case.sum is None:
         return None
     terms, others, _ = case.sum
@@ -296,7 +296,7 @@ def iter_wrong_side(case: SlipCase) -> Iterator[Fit]:
 
 
 def _compute_yearly(case: SlipCase, whole: Fraction, years: int) -> Fraction:
-    """The growth, or the fall, a year, in percent, of one over so many years."""
+    """Return the growth, or the fall, a year, in percent, for the whole growth over so many years."""
     return abs(bound_cagr(1 + (whole if _find_direction(case) == "rise" else -whole) / 100, years)[0])
 
 
@@ -310,7 +310,7 @@ def _format_levels(claim: Claim) -> dict[str, str]:
 
 
 def _format_sum(case: SlipCase) -> str:
-    """What was recomputed, as the start of a sentence."""
+    """Describe what was recomputed, as the start of a sentence."""
     if set(case.roles) >= LEVEL_ROLES:
         return say("from {old} to {new}", **_format_levels(case.claim))
     operands = (say("{role} {value}", role=say(role), value=format_operand(operand)) for role, operand in case.claim.operands)
@@ -318,7 +318,7 @@ def _format_sum(case: SlipCase) -> str:
 
 
 def _find_direction(case: SlipCase) -> str:
-    """What the figures show: a rise or a fall."""
+    """Return "rise" or "fall", whichever the figures show."""
     found = case.comparison.computed.value or Fraction(0)
     if case.claim.relation == "cagr" and case.comparison.computed.unit != "percent":
         found -= 1
@@ -339,4 +339,4 @@ def _format_percent(case: SlipCase, claim: Claim) -> str:
 def _read_years(case: SlipCase) -> int | None:
     years = dict(case.claim.operands).get("years")
     known = isinstance(years, Figure) and years.value and years.value.denominator == 1 and set(case.roles) >= LEVEL_ROLES
-    return int(years.value) if known else None  # type: ignore[union-attr, arg-type]  # `known` has looked
+    return int(years.value) if known else None  # type: ignore[union-attr, arg-type]  # `known` has checked it

@@ -21,9 +21,9 @@ __all__: list[str] = []
 CONFUSED_CURRENCIES = (
     "USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD", "SGD", "NZD", "CHF", "INR", "KRW", "SEK", "NOK", "DKK", "RUB",
 )  # fmt: skip
-LIKELY_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
+LIKELY_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are confused less often
 MAX_OLD_RATE_RATIO = Fraction(5)  # times the day's rate, either way
-MAX_RATE_AGE_YEARS = 20  # years back
+MAX_RATE_AGE_YEARS = 20
 HOMONYM_UNIT_NAMES = {
     "ounce": mark("avoirdupois ounces"), "gallon": mark("US gallons"), "pint": mark("US pints"),
     "fluid_ounce": mark("US fluid ounces"),
@@ -99,7 +99,7 @@ def iter_another_unit(case: SlipCase) -> Iterator[Fit]:
 
 
 def _iter_pairs(q: Quotation) -> Iterator[tuple[str, str, str]]:
-    """Other pairs, one currency of the two kept."""
+    """Yield pairs of currencies with one of the two replaced, and the pair in words."""
     for other in CONFUSED_CURRENCIES:
         if other not in (q.base, q.quote):
             yield q.base, other, say("{currency}, not {other}", currency=_format_plural(other), other=_format_plural(q.quote))
@@ -111,14 +111,14 @@ def _format_plural(unit: str) -> str:
 
 
 def _measure_rate_gap(case: SlipCase, q: Quotation, other: Quotation) -> Fraction:
-    """How far another pair's rate is from the one that the two amounts imply, as a share of it."""
+    """Return the relative distance of another pair's rate from the rate that the two amounts imply."""
     value = case.comparison.computed.value or Fraction(1)
     implied = value * q.rate / (case.stated.value or Fraction(1))
     return abs(other.rate - implied) / other.rate
 
 
 def _weigh_at_pair(case: SlipCase, q: Quotation, other: Quotation) -> Fraction:
-    """The claim at another pair's rates, under its own names."""
+    """Weigh the claim at another pair's rates, relabelled as its own currencies."""
     return case.weigh_claim(case.claim._replace(quotation=other._replace(base=q.base, quote=q.quote)))
 
 
@@ -128,7 +128,7 @@ def _weigh_at_date(case: SlipCase, q: Quotation, when: str) -> Fraction:
 
 
 def _is_plausible(case: SlipCase, q: Quotation) -> bool:
-    """Whether the rate that the two amounts imply may ever have held: no factor of a thousand is looked for in old rates."""
+    """True if the rate that the two amounts imply may once have held: old rates do not explain a factor of a thousand."""
     implied, reach = case.comparison.implied_rate, Interval(1 / MAX_OLD_RATE_RATIO, MAX_OLD_RATE_RATIO)
     return implied is None or any(implied.intersect(reach * rate) for rate in (q.rate, 1 / q.rate))
 

@@ -1,4 +1,4 @@
-"""What a figure of one language may be in another: its value in a common unit, whatever its notation.
+"""The quantities that a figure of either language may mean: its value in a common unit, whatever its notation.
 
 "三成" is 30 percent, "翻一番" is doubled and 100 percent more, 1.5万亩 is 1,000 hectares; a bare "246 billion" may be anything.
 """
@@ -23,14 +23,14 @@ ADDED_TIMES = compile_lazily(
     r"倍|times"
 )  # "增长两倍" may be three times as much, "超过上限的一倍" is twice; "翻一番" is doubled
 MIN_COUNT_OF_TIMES = 20  # "sent out 10,364 times" is a count
-DECIMALS_SCALE = 10**12  # of decimals
+DECIMALS_SCALE = 10**12  # keeps 12 decimals
 
 
 class Quantity(NamedTuple):
     """family: ratio, point, amount, a currency, or a dimension.
 
-    sense: "" as it is printed, "more" of a multiple as the change in it, "times" of a change as what it comes to, "inverse" of
-    "a third" said as "three times", "unit" of a bare number in the unit of another.
+    sense: "" as printed; "more": the change in a multiple; "times": the result of a change; "inverse": "a third" said as "three
+    times"; "unit": a bare number in the unit of a figure near it.
     """
 
     family: str
@@ -41,7 +41,7 @@ class Quantity(NamedTuple):
 
 @lru_cache(4096)
 def list_quantities(figure: Figure) -> tuple[Quantity, ...]:
-    """The quantities that a figure may mean, hedges aside: its own first; none of one without a value."""
+    """List the quantities that a figure may mean without its hedge, its own first; empty if it has no value."""
     return tuple(_iter_quantities(figure))
 
 
@@ -68,7 +68,7 @@ def _iter_quantities(figure: Figure) -> Iterator[Quantity]:
 
 
 def _iter_multiples(figure: Figure, core: Interval, loose: Interval) -> Iterator[Quantity]:
-    """ "doubled" is 2 and 100 percent more; "增长一倍" is 1 more, and so 2; "three times more" either."""
+    """Yield meanings of a multiple: "doubled" is 2 and 100 percent more; "增长一倍" 1 more, so 2; "three times more" either."""
     yield Quantity(RATIO, core, loose)
     if core.low and core.low >= MIN_COUNT_OF_TIMES:
         yield Quantity(AMOUNT, core, loose)
@@ -81,7 +81,7 @@ def _iter_multiples(figure: Figure, core: Interval, loose: Interval) -> Iterator
 
 
 def _iter_measured(figure: Figure, core: Interval, loose: Interval) -> Iterator[Quantity]:
-    """In the base unit of its dimension; a count, and a bare number, as it is."""
+    """Yield a measure in the base unit of its dimension; a count or a bare number as it is."""
     dimension = units.get_dimension(figure.unit) if figure.kind is Kind.MEASURE else ""
     base = BASE_UNITS.get(dimension)
     if base and figure.unit:
@@ -99,18 +99,18 @@ BASE_UNITS = {
 
 
 def compare_quantities(a: Quantity, b: Quantity) -> int:
-    """2 where their core sets meet, 1 where their loose ones do, else 0; the families aside."""
+    """Return 2 if the core sets meet, 1 if only the loose ones do, else 0; the families are ignored."""
     if a.core.intersect(b.core):
         return 2
     return 1 if a.loose.intersect(b.loose) else 0
 
 
 def read_mantissa(figure: Figure) -> str:
-    """The digits of its value without zeros around: "287" of 2870000 and of 0.287; "" of 0 and of what does not end."""
+    """Return the digits of the value without outer zeros: "287" for 2870000 and 0.287; "" for 0 and for endless decimals."""
     value = abs(figure.value or Fraction(0)) * DECIMALS_SCALE
     return str(value.numerator).strip("0") if value.denominator == 1 else ""
 
 
 def count_digits(figure: Figure) -> int:
-    """How telling a number is: the significant digits that it is printed with, words counting one."""
+    """Count the significant digits of the value, which tell how distinctive it is; at least 1, as for words."""
     return len(read_mantissa(figure)) or 1

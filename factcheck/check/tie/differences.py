@@ -1,4 +1,4 @@
-"""What sets two figures of one thing apart: a power of ten, a unit that is not converted, a digit, or something else."""
+"""What differs between two figures of one thing: a power of ten, a unit that is not converted, a digit, or something else."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from factcheck.figure.figure import Figure, Kind
 __all__ = ["CLOCK_UNITS", "find_misprint", "find_slip"]
 
 EXPONENTS = tuple(k for k in range(-8, 9) if k)
-MAX_PASSAGE_SHARE_APART = 0.35  # of the passage: how far apart the two ends of a slip may stand
-CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "month", "year"})  # "9秒58", "前三季度": told in other words
-MIN_LARGE_COUNT = 100  # of a count of one digit: a slip of "3000把", and no other "3"
-MAX_SIZE_RATIO = Fraction(4)  # times: two figures of one thing that merely differ are of one size
+MAX_PASSAGE_SHARE_APART = 0.35  # share of the passage by which the positions of the two figures may differ
+CLOCK_UNITS = frozenset({"second", "minute", "hour", "day", "month", "year"})  # often put in other words: "9秒58", "前三季度"
+MIN_LARGE_COUNT = 100  # a count of one digit: "3000把" may be the origin of a slip, another "3" not
+MAX_SIZE_RATIO = Fraction(4)  # times, between two figures of one thing that merely differ
 
 
 def find_slip(o: Mention, t: Mention, apart: float, context: UnitsBySentence) -> Tie | None:
-    """The same digits in another place: 2877万 as 2.877 million; or in another unit: 1.5万亩 as 15,000 hectares."""
+    """Tie equal digits of another size, 2877万 as 2.877 million; or with another unit, 1.5万亩 as 15,000 hectares."""
     telling = min(count_digits(o.figure), count_digits(t.figure))
     if (telling < 3 and apart > MAX_PASSAGE_SHARE_APART) or (telling < 2 and not _are_alike(o.figure, t.figure)):
         return None
@@ -40,7 +40,7 @@ def find_slip(o: Mention, t: Mention, apart: float, context: UnitsBySentence) ->
 
 
 def find_misprint(o: Mention, t: Mention, apart: float, known: Sequence[Tie], lone: Collection[Kind]) -> Tie | None:
-    """Two of one kind that are left, and no others of it: a digit is wrong, or something else."""
+    """Tie two untied figures of one kind: one digit is wrong or, if there are no others of it, something else differs."""
     if apart > MAX_PASSAGE_SHARE_APART or o.figure.unit in CLOCK_UNITS or o.figure.kind is not t.figure.kind:
         return None
     pair = next(((a, b) for a, b in _iter_first_quantities(o.figure, t.figure) if a.family == b.family), None)
@@ -58,7 +58,7 @@ def find_misprint(o: Mention, t: Mention, apart: float, known: Sequence[Tie], lo
 
 
 def _are_alike(o: Figure, t: Figure) -> bool:
-    """Whether two numbers of one digit are of one kind, so that only their size is another: "三成" as 3 percent."""
+    """True if two numbers of one digit are of one kind, so that only their size differs: "三成" as 3 percent."""
     if o.kind is not t.kind:
         return False
     if o.kind is Kind.COUNT:
@@ -67,17 +67,17 @@ def _are_alike(o: Figure, t: Figure) -> bool:
 
 
 def _find_power(a: Quantity, b: Quantity, o: Figure, t: Figure) -> int:
-    """By how many powers of ten the translation is off; 0 for none."""
+    """Return by how many powers of ten the translation is off; 0 if by none."""
     found = compare_families(a.family, b.family, o, t)
     if found is None or found[0] > UNIT_UNSAID_PENALTY:
         return 0
-    alike = a.family == b.family and o.unit != t.unit  # degrees of one scale are told by their numbers
+    alike = a.family == b.family and o.unit != t.unit  # otherwise, as for degrees of one scale, compare the printed numbers
     left, right = to_printed_number(a, o, alike=alike), to_printed_number(b, t, alike=alike)
     return next((k for k in EXPONENTS if (left.core * Fraction(10) ** k).intersect(right.core)), 0)
 
 
 def _is_unconverted(o: Figure, t: Figure) -> bool:
-    """Whether a number has kept its digits and changed its unit."""
+    """True if a measure has kept its number and changed its unit."""
     return o.kind is t.kind is Kind.MEASURE and o.unit != t.unit and o.value == t.value
 
 
@@ -88,7 +88,7 @@ def _iter_first_quantities(o: Figure, t: Figure) -> Iterator[tuple[Quantity, Qua
 
 
 def _is_one_digit_off(a: str, b: str) -> bool:
-    """Whether two numbers of two digits or more differ in one digit, or in the order of two."""
+    """True if two numbers of two digits or more differ in one digit, or in the order of two neighbours."""
     if len(a) != len(b) or len(a) < 2 or a == b:
         return False
     wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

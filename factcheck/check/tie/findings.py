@@ -1,4 +1,4 @@
-"""Ties to findings: what agrees, what differs by a slip, and what stands in one text alone."""
+"""Turn ties into findings: what agrees, what differs by a slip, and what stands in only one of the texts."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ TRAILING_ZEROS = compile_lazily(r"(?:\.|(\.[0-9]*?[1-9]))0+(?![0-9])")
 def compare_texts(
     original: str, figures: Sequence[Figure], translation: str, translated: Sequence[Figure], rates: RateLookup
 ) -> list[Finding]:
-    """A finding for each tie and for what is in one text alone, in the order of the translation, then of the original.
+    """Return a finding for each tie and each figure of only one text, in the order of the translation, then of the original.
 
-    figures, translated: with their spans in the texts and their places in the files. rates: of two currencies on the
-    article's date, or why there is none.
+    figures, translated: with their spans in the texts and their places in the files. rates: gives the quotation for two
+    currencies on the article's date, or why there is none.
     """
     found: list[Finding] = []
     for left, right in align_paragraphs(split_paragraphs(original, figures), split_paragraphs(translation, translated)):
@@ -85,12 +85,12 @@ def _make_tied_finding(tie: Tie, found: TieOutcome) -> Finding:
 
 
 def _mend_text(figure: Figure, value: Fraction) -> str:
-    """A value in a figure's notation, without zeros that it had no digit for: "28.77 million" for 2.877."""
+    """Format a value in a figure's notation, without zeros for which it had no digits: "28.77 million" for 2.877."""
     return TRAILING_ZEROS.sub(r"\1", rewrite.reprint(figure, value).text)
 
 
 def _convert_to_unit(o: Figure, t: Figure) -> ComputedValue | None:
-    """The original's figure in the unit of the translation's: vehicles are cars, and mu hectares."""
+    """Convert the original's figure to the unit of the translation's: vehicles count as cars, mu become hectares."""
     meant = compute_intervals(o)
     if meant is None or o.kind is not t.kind:
         return None

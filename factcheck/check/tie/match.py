@@ -1,4 +1,4 @@
-"""Figures of two passages tied one to one: first those that may be the same quantity, then those that one slip sets apart."""
+"""Tie the figures of two passages one to one: first those that may be the same quantity, then those that differ by a slip."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from factcheck.figure.figure import Kind
 
 __all__ = ["is_range_end", "is_repeated", "match_figures", "weigh_pair"]
 
-MIN_SCORE = 1.5  # of a score: an equal number of another kind needs two digits, or its place
-SCORE_PER_PENALTY = 1.2  # of a penalty, in score
+MIN_SCORE = 1.5  # an equal number of another kind reaches it by two digits, or by a similar position
+SCORE_PER_PENALTY = 1.2  # taken off the score for a penalty of 1
 
 
 def match_figures(original: Sequence[Mention], translation: Sequence[Mention]) -> list[Tie]:
-    """The ties of a block, best first, each fact in one at most; then slips among what is left, then what merely differs."""
+    """Return the ties of a block, best first, each mention in at most one; then slips among the rest, then mere differences."""
     context = _list_measure_units(translation)
     ties = _choose_greedily(_iter_pairs(original, translation, partial(_make_tie, context=context)))
     ties += _choose_greedily(_iter_pairs(*_list_untied(original, translation, ties), partial(find_slip, context=context)))
@@ -30,26 +30,26 @@ def match_figures(original: Sequence[Mention], translation: Sequence[Mention]) -
 
 
 def weigh_pair(a: Mention, b: Mention) -> float:
-    """How much two figures speak for their paragraphs belonging together."""
+    """Return how strongly two figures suggest that their paragraphs correspond."""
     found = read_pair(a, b, ())
     return 0.0 if found is None or found.note else found.strength * min(count_digits(a.figure), count_digits(b.figure), 4) / 2
 
 
 def is_range_end(fact: Mention, ties: Sequence[Tie], side: int) -> bool:
-    """Whether a figure is an end of a range that is tied: "6000至8000步" beside "6,000 to 8,000"."""
+    """True if a figure ends a range that is tied: "6000至8000步" beside "6,000 to 8,000". side: 1 in the translation."""
     value = fact.figure.value
     others = ((tie.original if side else tie.translation).figure for tie in ties)
     return any(value in (other.value, other.high) for other in others if other.high is not None)
 
 
 def is_repeated(fact: Mention, others: Sequence[Mention]) -> bool:
-    """Whether the other text has the figure, tied to another: a text may say a thing twice, or in two units."""
+    """True if the other text has the figure, tied to another one: a text may say a thing twice, or in two units."""
     readings = (read_pair(one, fact, ()) for one in others if min(count_digits(one.figure), count_digits(fact.figure)) > 1)
     return any(found is not None and found.strength > 1 and not found.note for found in readings)
 
 
 def _list_measure_units(facts: Sequence[Mention]) -> UnitsBySentence:
-    """The units of measure in and next to each sentence: a bare number may be in one of them."""
+    """Map each sentence to the units of measure in and next to it, any of which a bare number there may be in."""
     found: dict[int, set[str]] = {}
     for fact in facts:
         if fact.figure.kind is Kind.MEASURE and fact.figure.unit and fact.figure.unit not in CLOCK_UNITS:
@@ -82,7 +82,7 @@ def _choose_greedily(candidates: Iterable[Tie]) -> list[Tie]:
 def _list_untied(
     original: Sequence[Mention], translation: Sequence[Mention], ties: Sequence[Tie]
 ) -> tuple[list[Mention], list[Mention]]:
-    """What is in no tie."""
+    """Return the mentions of both texts that are in no tie."""
     ours, theirs = {tie.original.position for tie in ties}, {tie.translation.position for tie in ties}
     return [one for one in original if one.position not in ours], [one for one in translation if one.position not in theirs]
 
@@ -97,7 +97,7 @@ def _make_tie(o: Mention, t: Mention, apart: float, context: UnitsBySentence) ->
 
 
 def _score_context(o: Mention, t: Mention) -> float:
-    """What the words around two figures say for them."""
+    """Score how the words around two figures agree: their directions, moves and hedges."""
     ways = 0.0 if not (o.direction and t.direction) else 0.5 if o.direction == t.direction else -0.7
     moves = 0.0 if not (o.move and t.move) else 0.3 if o.move == t.move else -0.3
     return ways + moves + 0.4 * (o.figure.hedge is not None and o.figure.hedge == t.figure.hedge)

@@ -1,4 +1,4 @@
-"""Amounts of the translation in another currency: conversions of an amount of the original at the day's rate."""
+"""Amounts of the translation in another currency, as conversions of amounts of the original at the day's rate."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ MAX_CHARS_BETWEEN = 12  # characters between an amount and itself in other money
 def iter_converted(
     left: Sequence[Mention], original: Sequence[Mention], ties: Sequence[Tie], rates: RateLookup
 ) -> Iterator[tuple[Mention, Finding]]:
-    """For each amount of the translation that is left, the amount of the original that it is in other money, and the finding.
+    """Yield each untied amount of the translation with the finding of its conversion from an amount of the original.
 
-    That of which it holds; else, behind an amount that is tied, as "21.6 billion yuan ($2.99 billion)", that amount.
-    """
+    That is one by which it holds; else, in "21.6 billion yuan ($2.99 billion)", the tied amount before it; else the only untied
+    one."""
     for fact in left:
         if fact.figure.kind is Kind.MONEY and (found := _find_best(fact, original, ties, rates)):
             yield fact, found
 
 
 def is_conversion_of_previous(fact: Mention, facts: Sequence[Mention]) -> bool:
-    """Whether an amount is the one before it in other money, which a translation may leave out."""
+    """True if an amount is the one before it in another currency, which a translation may leave out."""
     if fact.figure.kind is not Kind.MONEY:
         return False
     near = (one.figure for one in facts if 0 <= fact.figure.start - one.figure.end <= MAX_CHARS_BETWEEN)

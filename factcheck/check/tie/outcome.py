@@ -1,4 +1,4 @@
-"""What a tie says: pass, a slip that explains a difference, or something to look at."""
+"""The outcome of a tie: a pass, a slip that explains a difference, or something to review."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["TieOutcome", "judge_tie", "judge_untied"]
 OVER_HEDGES = frozenset({"over", "at_least", "just_over"})
 UNDER_HEDGES = frozenset({"nearly", "under", "just_under", "at_most"})
 TIME_UNITS = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "quarter", "year_of_age", "volume"})
-MIN_BARE_NUMBER = 1000  # of a number with nothing counted
-MIN_COUNT = 13  # counts below are words of the translator as often as figures: "the two sides", "both", "three-year"
+MIN_BARE_NUMBER = 1000  # of a number with nothing counted: from here it is worth a review
+MIN_COUNT = 13  # smaller counts are as often the translator's wording: "the two sides", "both", "three-year"
 POWER_NAMES = {
     1: mark("ten"),
     2: mark("a hundred"),
@@ -34,14 +34,14 @@ NOTE_TEXTS = {
     "unit": mark("the number is the same, the unit is another"),
     "digits": mark("one digit, or the order of two, is another"),
 }
-LACKING_TEXTS = {  # what of a text that does not have a figure: itself alone, or its whole clause
+LACKING_TEXTS = {  # what the other text lacks: the figure alone, or its whole clause
     "original": (mark("the original does not have it"), mark("the original has nothing of its clause")),
     "translation": (mark("the translation does not have it"), mark("the translation has nothing of its clause")),
 }
 LEAD_WORDS = compile_lazily(
     r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b"
-)  # of votes: in percent or in points
-BOUND_CHARACTERS = compile_lazily(r"[超逾过余近低少高下限最至起破满]")  # Chinese tells a bound in more ways than are listed
+)  # a lead in votes may be in percent or in points
+BOUND_CHARACTERS = compile_lazily(r"[超逾过余近低少高下限最至起破满]")  # Chinese says a bound in more ways than are listed
 FROM_BEFORE = compile_lazily(r"[由从自比较][^，。；]{0,12}\Z|\b(?:from|than|with)\b[^,.;]{0,20}\Z")
 ABOUT_WORDS = compile_lazily(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
 CONVERTED_WORDS = compile_lazily(r"约?[折]?合")
@@ -49,7 +49,7 @@ REACHED_WORDS = ("突破", "跌破")  # "broke through": a translation may say "
 RATE_WORDS = compile_lazily(
     r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b|增速|[增涨降跌]幅"
     r"|\b(?:the|an?|its|their) (?:\w{1,20} )?(?:increase|rise|decline|fall|drop|gain|expansion|contraction|surge)\b"
-)  # of what "to" tells a growth: "growth slowed to 5.8 percent"
+)  # rates, of which "to" gives a growth, too: "growth slowed to 5.8 percent"
 
 
 class TieOutcome(NamedTuple):
@@ -58,20 +58,20 @@ class TieOutcome(NamedTuple):
     detail: str | None = None
     slip: Slip | None = None
     reason: str | None = None
-    worded: bool = False  # the numbers are the same: the words around them are not
+    worded: bool = False  # the numbers agree, only the words around them differ
 
 
 def judge_tie(tie: Tie) -> TieOutcome:
-    """A power of ten, points for percent and "to" for "by" fail; another way, hedge, currency or digit is for review."""
+    """Fail a power of ten, points for percent and "to" for "by"; another direction, hedge, currency or digit is for review."""
     if tie.note:
         return _judge_note(tie)
     return _judge_move(tie) or _judge_direction(tie) or _judge_hedge(tie) or TieOutcome(Verdict.PASS, "nothing")
 
 
 def judge_untied(fact: Mention, others: int, side: str) -> TieOutcome | None:
-    """A figure of one text: for review where the rest of its clause is in the other; None for what is hardly a figure.
+    """Judge a figure of only one text: for review if the rest of its clause is in the other; None if it is hardly a figure.
 
-    others: how many figures of its clause are tied, or -1 where it is not the only one that is missing.
+    others: how many figures of its clause are tied, or -1 if it is not the only one missing. side: the text that has it.
     """
     figure = fact.figure
     if figure.value is None or (figure.unit in TIME_UNITS and figure.kind in (Kind.MEASURE, Kind.COUNT)):
@@ -86,12 +86,12 @@ def judge_untied(fact: Mention, others: int, side: str) -> TieOutcome | None:
 
 
 def _is_notable(figure: Figure) -> bool:
-    """Whether a figure is more than a number with nothing counted, which is seldom more than a part: "9秒58"."""
+    """True if a figure is more than a small number with nothing counted, which is mostly part of another: "9秒58"."""
     return figure.kind is not Kind.COUNT or figure.unit is not None or figure.scaled or (figure.value or 0) >= MIN_BARE_NUMBER
 
 
 def _is_missed(fact: Mention) -> bool:
-    """Whether a translation that leaves a figure out should have had it: not a count, nor what something rose from."""
+    """True if a translation should not leave the figure out: it is no count, nor what something rose from."""
     return fact.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY) and not FROM_BEFORE.search(fact.before)
 
 
@@ -115,7 +115,7 @@ def _format_change(new: str, old: str) -> str:
 
 
 def _judge_move(tie: Tie) -> TieOutcome | None:
-    """ "提高到58.3%" as "increased by 58.3 percent". A rate may rise to what the original calls a rise."""
+    """Fail "提高到58.3%" as "increased by 58.3 percent"; but a growth rate may rise "to" what the original calls a rise."""
     o, t = tie.original, tie.translation
     if not (o.move and t.move) or o.move == t.move or Kind.MULTIPLE in (o.figure.kind, t.figure.kind):
         return None
@@ -137,7 +137,7 @@ def _judge_direction(tie: Tie) -> TieOutcome | None:
 
 
 def _judge_hedge(tie: Tie) -> TieOutcome | None:
-    """A bound that is turned, lost or added, where the number is the same."""
+    """Review a bound that is reversed; also one that is lost or added, if the numbers are equal."""
     o, t = tie.original, tie.translation
     if o.figure.kind is Kind.MEASURE and o.figure.unit in TIME_UNITS:
         return None
@@ -177,7 +177,7 @@ def _find_bound(fact: Mention) -> str | None:
 
 
 def _is_said(fact: Mention, bound: str) -> bool:
-    """Whether the words around a figure say the bound in a way that its reader does not take for one."""
+    """True if the words around a figure express the bound in a way that is not read as a hedge."""
     words = fact.words
     before, behind = (words.over, words.over_behind) if bound == "over" else (words.under, words.under_behind)
     return before.search(fact.before) is not None or behind.search(fact.behind) is not None

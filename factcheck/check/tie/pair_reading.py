@@ -1,4 +1,4 @@
-"""Whether two figures may be one quantity, and what speaks against it: another notation, another unit, another kind."""
+"""Decide if two figures may be one quantity, with a penalty for what speaks against it: notation, unit or kind."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ UNIT_UNSAID_PENALTY, OTHER_DIMENSION_PENALTY, OTHER_KIND_PENALTY = (
     0.5,
     1.5,
     3.0,
-)  # what speaks against a tie: a unit left unsaid, another dimension, another kind of thing
+)  # penalties of a tie: a unit that is not said, another dimension, another kind of thing
 POINTS_PENALTY = 2.0
 HUNDRED = Fraction(100)
 
-UnitsBySentence = Mapping[int, Collection[str]]  # of a sentence the units of measure in it and next to it
+UnitsBySentence = Mapping[int, Collection[str]]  # sentence number to the units of measure in and next to it
 
 
 class Tie(NamedTuple):
-    """note: "" for the same quantity; else "points", "currency", "unit" where the number alone is the same; of a slip its name.
+    """note: "" for the same quantity; "points", "currency" or "unit" if only the number is the same; else the name of a slip.
 
     power: of ten, the translation's over the original's.
     """
@@ -49,17 +49,17 @@ class PairReading(NamedTuple):
     strength: int
     penalty: float
     note: str = ""
-    equal: bool = False  # not only as far as rounding goes
+    equal: bool = False  # exactly, not only within rounding
 
 
 def read_pair(o: Mention, t: Mention, context: Iterable[str]) -> PairReading | None:
-    """The best of all readings of both; None where no number meets."""
+    """Return the best way to read both figures as one quantity; None if no numbers meet."""
     found = [one for a in o.meant for b in iter_meanings(t, context) if (one := _compare_meanings(a, b, o.figure, t.figure))]
     return max(found, key=lambda one: one.strength + one.equal - one.penalty, default=None)
 
 
 def iter_meanings(fact: Mention, context: Iterable[str]) -> Iterator[Quantity]:
-    """What a figure may mean; a bare one also in the units of the figures around it: "1,000 hectares, 600 of them"."""
+    """Yield what a figure may mean; a bare one also in the units of figures near it: "1,000 hectares, 600 of them"."""
     yield from fact.meant
     figure = fact.figure
     if figure.kind is Kind.COUNT and figure.unit is None:
@@ -68,7 +68,7 @@ def iter_meanings(fact: Mention, context: Iterable[str]) -> Iterator[Quantity]:
 
 
 def compare_families(a: str, b: str, o: Figure, t: Figure) -> tuple[float, str] | None:
-    """What speaks against two families being one quantity, and the note of a tie by the number alone."""
+    """Return the penalty for pairing two families, with the note if only the number is the same; None if impossible."""
     if a == b:
         return 0.0, ""
     if AMOUNT in (a, b):
@@ -87,7 +87,7 @@ def compare_families(a: str, b: str, o: Figure, t: Figure) -> tuple[float, str] 
 
 
 def to_printed_number(quantity: Quantity, figure: Figure, *, alike: bool) -> Quantity:
-    """A quantity in its own unit; as the number that is printed where the two are of different kinds."""
+    """Return a quantity as the number that is printed; alike: both are of one kind, and it stays in its own unit."""
     if alike:
         return quantity
     if quantity.family == RATIO and figure.kind is Kind.PERCENT:
@@ -111,9 +111,9 @@ def _compare_meanings(a: Quantity, b: Quantity, o: Figure, t: Figure) -> PairRea
 
 
 def _is_same_number(o: Figure, t: Figure) -> bool:
-    """Whether one number is the other, or its rounding: 83.9万 is 840,000, and 2,500 is not 2,503.
+    """True if one number is the other, or its rounding: 83.9万 is 840,000, but 2,500 is not 2,503.
 
-    What is in another unit, or a fraction in words, is compared by its sets alone.
+    Figures in different units, and fractions in words, are compared by their sets alone.
     """
     worded = o.form is not Form.NUMBER or t.form is not Form.NUMBER or Kind.MULTIPLE in (o.kind, t.kind)
     measured = o.unit != t.unit and not {Kind.MEASURE, Kind.POINT}.isdisjoint((o.kind, t.kind))
@@ -122,7 +122,7 @@ def _is_same_number(o: Figure, t: Figure) -> bool:
 
 
 def _is_rounding(o: Figure, t: Figure) -> bool:
-    """The translation may be coarser, and not finer."""
+    """True if the numbers are equal or the translation's is coarser; it may not be finer."""
     if o.high is not None or t.high is not None:
         ends = [{x.value, x.high} - {None} for x in (o, t)]
         return ends[0] == ends[1] or (min(map(len, ends)) == 1 and bool(ends[0] & ends[1]))
@@ -134,7 +134,7 @@ def _is_rounding(o: Figure, t: Figure) -> bool:
 
 
 def _is_sensible(a: Quantity, b: Quantity, o: Figure, t: Figure) -> bool:
-    """Whether the readings of words may stand beside each other: the change in a multiple beside a percentage alone."""
+    """True if two senses may be paired: the change in a multiple, for example, only with a percentage."""
     if a.sense == "more" or b.sense == "more":
         return (t if a.sense == "more" else o).kind is Kind.PERCENT
     if "inverse" in (a.sense, b.sense):

@@ -1,4 +1,4 @@
-"""Paragraphs of one text aligned with those of the other, in order: one to one, or one to some, or left out."""
+"""Align the paragraphs of two texts in order: one to one, one to some, or left out."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ Paragraph = Sequence[Mention]
 Block = tuple[list[Mention], list[Mention]]
 
 BLOCK_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
-MERGE_PENALTY = 0.5  # what speaks against each paragraph beyond the first of a block, and against leaving one out
+MERGE_PENALTY = 0.5  # score lost for each paragraph beyond the first of a side, and for each left out
 MIN_BAND_PARAGRAPHS, MAX_BAND_PARAGRAPHS = (
     12,
     40,
-)  # paragraphs, and a tenth of all: how far the one text may run ahead of the other
-MAX_BLOCK_FIGURES = 150  # figures of a block: one of more, a text in one paragraph, is cut in pieces of its order
+)  # how far one text may run ahead of the other: 12 paragraphs and a tenth of all, 40 at most
+MAX_BLOCK_FIGURES = 150  # figures on a side of a block; a longer one, as of a text in one paragraph, is cut in pieces
 
 
 def align_paragraphs(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> list[Block]:
-    """The blocks of the best alignment; what speaks for one is the figures that its two sides share."""
+    """Return the blocks of the best alignment; a block scores by the figures that its two sides share."""
     left, right = _drop_empty(original), _drop_empty(translation)
     gains = [
         [_compute_gain(a, b) if _is_near(i, j, left, right) else 0.0 for j, b in enumerate(right)] for i, a in enumerate(left)
@@ -61,7 +61,7 @@ def _split_block(block: Block) -> list[Block]:
 
 
 def _compute_gain(a: Paragraph, b: Paragraph) -> float:
-    """The sum over the figures of one of the best that each finds in the other."""
+    """Sum, over the figures of the first paragraph, the weight of the best match of each in the second."""
     return sum(max((weigh_pair(x, y) for y in b), default=0.0) for x in a)
 
 

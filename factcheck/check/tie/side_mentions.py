@@ -1,4 +1,4 @@
-"""One of the two texts: its figures with what stands around them, by paragraph."""
+"""One of the two texts: its figures with their context, by paragraph."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["Mention", "split_paragraphs"]
 
 UP, DOWN, TO, BY = "up", "down", "to", "by"
-MAX_CHARS_BEFORE, MAX_CHARS_BEHIND = 60, 40  # characters in which the words of a figure stand
+MAX_CHARS_BEFORE, MAX_CHARS_BEHIND = 60, 40  # characters around a figure that are its context
 CLAUSE_END = {
     "en": compile_lazily(r"[;:()\n]|,(?![0-9])|\.\s|\b(?:and|while|but|whereas)\b"),
     "zh": compile_lazily(r"[，。；：（）,;\n]"),
@@ -32,7 +32,7 @@ MONEY_BEFORE = compile_lazily(r"(?:(?:us|hk|nt|rmb|a|c)?[$€£¥]|\b(?:" + "|".
 
 
 class MovePatterns(NamedTuple):
-    """The expressions of a language, as `language/*/moves` has them."""
+    """The patterns of change of a language, from `language/*/change_patterns.py`."""
 
     up: re.Pattern[str]
     down: re.Pattern[str]
@@ -50,10 +50,10 @@ class MovePatterns(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A figure of one side. paragraph, sentence, clause: their numbers in the text; at: the number of the figure.
+    """A figure of one text. paragraph, sentence, clause: their numbers in the text; position: the number of the figure.
 
-    way: up or down, where its own words say so; move: "to" or "by". before: what its clause says before its number, in lower
-    case; behind: the figure and what follows; meant: what it may be, hedges aside.
+    direction: "up" or "down", if its own words say so; move: "to" or "by". before: its clause before its number, in lower case;
+    behind: the figure and what follows; meant: the quantities that it may be, without its hedge.
     """
 
     figure: Figure
@@ -70,7 +70,7 @@ class Mention(NamedTuple):
 
 
 def split_paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Mention]]:
-    """The facts of a text, paragraph by paragraph; figures: in order, with their spans in it."""
+    """Return the mentions of a text by paragraph. figures: in order, with their spans in it."""
     spoken = detect_language(text)
     words = MOVE_PATTERNS[spoken]
     text = mask_stops(text) if spoken == "en" else text  # "rose to Rs. 5 million" is one clause
@@ -97,7 +97,7 @@ def _make_mention(text: str, figure: Figure, where: Sequence[int], at: int, word
 
 
 def _find_move(before: str, words: MovePatterns, kind: Kind) -> str | None:
-    """ "to" behind a verb of change in its clause, "by" likewise: "增加到", "增加了", "rose to", "rose by"."""
+    """Return "to" or "by" if it follows a verb of change in the clause: "增加到", "增加了", "rose to", "rose by"."""
     if not (words.up.search(before) or words.down.search(before)):
         return None
     if words.to.search(before):
@@ -107,7 +107,7 @@ def _find_move(before: str, words: MovePatterns, kind: Kind) -> str | None:
 
 
 def _find_direction(before: str, behind: str, words: MovePatterns) -> str | None:
-    """Up or down: what follows a figure says so ("5 percent more"), else the last verb before it, not of another change."""
+    """Return "up" or "down", from what follows ("5 percent more"), else from the last verb before it; None if unclear."""
     if words.up_behind.search(behind):
         return UP
     if words.down_behind.search(behind):

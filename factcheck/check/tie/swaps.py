@@ -1,4 +1,4 @@
-"""Two figures that have changed places: the rate of the one beside the level of the other, told by their neighbours alone."""
+"""Two figures that have changed places: the rate of one stands beside the level of the other, as their neighbours show."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ RATE_KINDS = frozenset({Kind.PERCENT, Kind.POINT})
 
 
 def find_swaps(ties: Sequence[Tie], original: Sequence[Mention], translation: Sequence[Mention]) -> Mapping[int, TieOutcome]:
-    """The ties of rates whose levels are tied crosswise, by the number of the translation's figure.
+    """Return the ties of rates whose levels are tied crosswise, by the position of the translation's figure.
 
     "进口A，增长3.8%；出口B，增长9.4%" as "imports grew 9.4 percent to A and exports 3.8 percent to B".
     """
     ours, theirs = _pair_rates_with_levels(original), _pair_rates_with_levels(translation)
     of = {tie.original.position: tie.translation.position for tie in ties if not tie.note}
-    moved: dict[int, int] = {}  # of a rate of the original: the level beside which the translation tells it
+    moved: dict[int, int] = {}  # rate of the original to the level beside which the translation puts it
     levels = {there: here for here, there in of.items()}
     for rate, level in ours.items():
         there = theirs.get(of.get(rate, -1))
@@ -38,7 +38,7 @@ def find_swaps(ties: Sequence[Tie], original: Sequence[Mention], translation: Se
 
 
 def _pair_rates_with_levels(facts: Sequence[Mention]) -> dict[int, int]:
-    """The level of each rate that stands with just one, within a clause or a sentence of one rate and one level."""
+    """Map each rate to its level, in a clause or a sentence of exactly one rate and one level."""
     found = _pair_listed_rates(facts)
     for unit in ("clause", "sentence"):
         groups: dict[int, list[Mention]] = {}
@@ -55,7 +55,7 @@ def _pair_rates_with_levels(facts: Sequence[Mention]) -> dict[int, int]:
 
 
 def _pair_listed_rates(facts: Sequence[Mention]) -> dict[int, int]:
-    """ "A为214.6亿元，B为18.3亿元，分别增长12.4%和21.9%": the rates behind the word are of the levels before it, in order."""
+    """Pair rates with levels in order: "A为214.6亿元，B为18.3亿元，分别增长12.4%和21.9%", or with "respectively"."""
     found: dict[int, int] = {}
     for fact in facts:
         if not RESPECTIVELY.search(fact.before):
