@@ -62,9 +62,10 @@ def compute_square_levels(terms: int) -> int:
 def quantize(x: Floats, levels: int, axis: int | tuple[int, ...] = -1) -> tuple[Floats, Floats]:
     """Return whole numbers in -levels..levels and the scales that restore x, one for each slice along axis."""
     whole = np.abs(x)
-    top = np.maximum(whole.max(axis, keepdims=True), TINY)
+    top: Floats = np.maximum(whole.max(axis, keepdims=True), TINY)
     np.multiply(x, np.float32(levels) / top, out=whole)
-    return np.rint(whole, out=whole), top / np.float32(levels)
+    scales: Floats = top / np.float32(levels)
+    return np.rint(whole, out=whole), scales
 
 
 def apply_dense(x: Floats, layer: Dense) -> Floats:

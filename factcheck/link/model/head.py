@@ -74,7 +74,8 @@ def pool(x: Floats, counts: npt.NDArray[np.intp]) -> Floats:
     """Return the means of successive groups of rows, of the given sizes; rows are rounded first, so that sums are exact."""
     whole = np.rint(x.astype(np.float64) * POOL_GRID)
     sums = np.add.reduceat(whole, np.cumsum([0, *counts[:-1]]), axis=0)
-    return (sums / (counts[:, None] * POOL_GRID)).astype(np.float32)
+    means: Floats = (sums / (counts[:, None] * POOL_GRID)).astype(np.float32)
+    return means
 
 
 def make_ends(head: Head, mention: Floats, kinds: npt.NDArray[np.intp], tables: LookupTables) -> list[Floats]:
