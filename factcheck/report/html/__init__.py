@@ -1,6 +1,6 @@
-"""A page to read: the article with every figure marked, for each claim the sum and its picture. One file, no request.
+"""HTML report: the article with every figure marked, and a card per claim. One file that makes no request.
 
-Readable without the script, which adds keys, copying and the lighting of what belongs together.
+It is readable without its script, which adds keyboard shortcuts, copying and highlighting of related figures.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
 def write(run: Run, page: OutputPage) -> None:
-    """One page, however many articles there are."""
+    """Write one page, however many articles there are."""
     text = render_report(run, build_sections(run))
     page.stream.write(text if page.unicode else text.encode("ascii", "xmlcharrefreplace").decode())
 
 
 def iter_pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
-    """The files of a report and their contents: one page; a folder with an index where the path names one.
+    """Yield path and content of each file: one page, or a folder with an index if `path` does not end in .html or .htm.
 
-    Above MOST articles the page is the index, and the others stand in a folder beside it: report.html, report_files/.
+    Above MAX_ARTICLES_PER_PAGE the page is an index and the rest are in a folder beside it: report.html, report_files/.
     """
     found = build_sections(run)
     base, suffix = os.path.splitext(path)
@@ -55,7 +55,7 @@ def iter_pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _iter_folder_pages(run: Run, found: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
-    """The pages, then the index, so that it leads to none that is not there."""
+    """Yield the pages before the index, so that the index never links to a missing page."""
     beside = os.path.relpath(folder, os.path.dirname(first) or ".")
     names = [f"{n:04}-{UNSAFE_IN_NAMES.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(found, 1)]
     back = os.path.relpath(first, folder)

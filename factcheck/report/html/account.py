@@ -1,4 +1,4 @@
-"""A claim of a table as a small account: what counts with its label and sign, the line, and what is stated below it."""
+"""A table claim as a small account: terms with label and sign, a line, and the stated figure below."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from factcheck.report.html.escaping import escape_text
 
 __all__ = ["render_account"]
 
-MAX_TERMS = 12  # terms; of more the first and the last are shown
+MAX_TERMS = 12  # terms; of more, the first ones and the last are shown
 
 
 def render_account(found: CellLinks) -> str:
-    """As an accountant writes it; of what is no sum each figure with its role."""
+    """Render a sum as an accountant writes it; for other relations, each figure with its role."""
     terms = found.terms
     rows = [_render_row(found, term) for term in (terms if len(terms) <= MAX_TERMS else terms[: MAX_TERMS - 1])]
     if len(terms) > MAX_TERMS:

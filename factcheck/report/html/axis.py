@@ -1,6 +1,6 @@
-"""Numbers to places on a line, in their order, whatever lies between them.
+"""Map numbers to positions on a horizontal axis, preserving their order.
 
-A place is a percentage of the picture's width. A wide gap between two groups of numbers is cut out of the line.
+A position is a percentage of the picture's width. A wide gap between two groups of numbers is cut out of the axis.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from factcheck.figure.number import find_leading_power
 
 __all__ = ["CUT", "LEFT", "MIDDLE", "RIGHT", "Axis", "AxisSegment", "choose_ticks", "find_position", "make_axis"]
 
-LEFT, RIGHT = 6.0, 94.0
-CUT = 44.0, 56.0  # where a line is cut
+LEFT, RIGHT = 6.0, 94.0  # percent of the picture's width, as are CUT and MIDDLE
+CUT = 44.0, 56.0  # ends of the gap in a cut axis
 MIDDLE = 50.0
-MAX_GAP_WIDTHS = 6  # widths of the wider group between two groups: beyond, the line is cut
-MARGIN = Fraction(1, 6)  # of the width, at either end
+MAX_GAP_WIDTHS = 6  # a gap of more widths of the wider group is cut out
+MARGIN = Fraction(1, 6)  # fraction of the range, added at either end
 ZERO = Fraction(0)
 
 
 class AxisSegment(NamedTuple):
-    """A part of the number line, and where it is drawn."""
+    """A part of the axis: its numbers (low, high) and its position (left, right)."""
 
     low: Fraction
     high: Fraction
@@ -38,7 +38,7 @@ Axis = tuple[AxisSegment, ...]
 
 
 def make_axis(groups: Sequence[Sequence[Fraction]]) -> Axis:
-    """One or two groups of numbers on one line; none of them empty. Two far apart are drawn to the same measure."""
+    """Make an axis for one or two non-empty groups of numbers. Both parts of a cut axis have the same scale."""
     ends = sorted((min(group), max(group)) for group in groups)
     width = max(high - low for low, high in ends)
     gap = ends[-1][0] - ends[0][1] if len(ends) > 1 else ZERO
@@ -55,7 +55,7 @@ def make_axis(groups: Sequence[Sequence[Fraction]]) -> Axis:
 
 
 def find_position(line: Axis, x: Fraction) -> float:
-    """Where x is drawn: at an end of the line what lies beyond it, in the middle of the cut what lies within."""
+    """Return the position of x; clamped to the ends of the axis, and MIDDLE for a number in the cut."""
     piece = line[0] if len(line) == 1 or x <= line[0].high else line[1]
     away, width = float(x - piece.low), float(piece.high - piece.low)
     if piece is not line[0] and away < 0:
@@ -64,7 +64,7 @@ def find_position(line: Axis, x: Fraction) -> float:
 
 
 def choose_ticks(piece: AxisSegment) -> tuple[list[Fraction], int]:
-    """Round numbers of a piece, three to six of a whole line and two or three of a part; and the power of their last digit."""
+    """Choose round numbers, 3 to 6 for a whole axis, 2 or 3 for a part; also return the power of ten of their last digit."""
     most = 5 if piece.whole else 2
     least = find_leading_power((piece.high - piece.low) / most)
     found: list[Fraction] = []

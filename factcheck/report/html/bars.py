@@ -1,4 +1,4 @@
-"""The parts of a total as bars, each beginning where the last ended, and the stated whole below them."""
+"""The parts of a total as a waterfall chart: each bar begins where the last ended, the stated total is below."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from factcheck.report.text.finding_text import format_computed, format_stated
 __all__ = ["compute_steps", "render_bars"]
 
 MAX_NAME_CHARS = 28  # characters above a bar
-MAX_BARS = 12  # bars; the rest is one
+MAX_BARS = 12  # bars; further parts are joined in the last
 ROW_PIXELS = 32  # pixels from bar to bar
 
-BarStep = tuple[str, Fraction, Fraction]  # the printed figure, and where its bar begins and ends
+BarStep = tuple[str, Fraction, Fraction]  # printed figure, start and end of its bar
 
 
 def render_bars(finding: Finding) -> str:
-    """The picture; nothing for a relation that is no sum, or whose parts have no values."""
+    """Render the picture; "" if the relation is no sum or a part has no value."""
     found = compute_steps(finding)
     if not found:
         return ""
@@ -33,14 +33,14 @@ def render_bars(finding: Finding) -> str:
 
 
 def compute_steps(finding: Finding) -> list[BarStep]:
-    """Each part with the running sum before and after it, in the unit of the result; what is beyond MOST as one step."""
+    """Return each part with the running sum before and after it; parts beyond MAX_BARS are joined. Empty if not drawable."""
     if not RELATIONS[finding.claim.relation].sums or finding.computed is None or finding.computed.role != "stated":
         return []
     values = [_compute_signed_value(operand) for _, operand in finding.claim.operands if isinstance(operand, Figure)]
     names = [operand.text for _, operand in finding.claim.operands if isinstance(operand, Figure)]
     known = [value for value in values if value is not None]
     if len(known) != len(finding.claim.operands) or sum(known) != finding.computed.value:
-        return []  # a part that is another claim's result, or in another unit
+        return []  # a part is another claim's result or has another unit
     if len(known) > MAX_BARS:
         rest = len(known) - MAX_BARS + 1
         names = [*names[: MAX_BARS - 1], translate("{number} more", number=rest)]

@@ -1,4 +1,4 @@
-"""A finding as a card: what is said, what to write instead, the picture, the sum that can be redone, the sources."""
+"""A finding as a card: the quoted sentence, what to write instead, pictures, the calculation, the sources."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from factcheck.report.text.output_page import OutputPage
 
 __all__ = ["format_context", "render_card"]
 
-OPEN_OUTCOMES = ("fail", "review")  # cards that need no click
+OPEN_OUTCOMES = ("fail", "review")  # their cards are initially open
 CONTEXT_CHARS = 60  # characters on either side of a figure
 MAX_CACHED_CARDS = 1_000  # cards
-MAX_SENTENCE_CHARS = 420  # characters of the sentence
-OMITTED_NOTES = ("quote", "drawn", "weak")  # shown in their own way
+MAX_SENTENCE_CHARS = 420  # characters of quoted sentences
+OMITTED_NOTES = ("quote", "drawn", "weak")  # shown elsewhere on the card
 PLAIN_PAGE = OutputPage(StringIO(), color=False, width=None, encoding="utf-8")
 
 
 class MarkedPassage(NamedTuple):
-    """The words that make a claim, and its figures in them."""
+    """A passage with the figures of a claim marked in text[start:end]."""
 
     text: str
     start: int
@@ -49,7 +49,7 @@ class MarkedPassage(NamedTuple):
 def render_card(
     this: Card, text: ShownFile | None, anchor: str | None, addresses: Mapping[str, str], traced: CellLinks | None = None
 ) -> str:
-    """anchor: the name of its mark in the text. addresses: of sources. traced: its cells, where it is of a table."""
+    """Render a card. `anchor`: name of its mark in the text. `addresses`: source to URL. `traced`: only for table claims."""
     finding, name = this.finding, classify_finding(this.finding)
     word = translate("{verdict} (weak)", verdict=translate(name)) if finding.weak else translate(name)
     return (
@@ -62,7 +62,7 @@ def render_card(
 
 
 def format_context(this: Card, text: ShownFile | None) -> str:
-    """The stated figure with some words around it; of a table the names of its row and column."""
+    """Return the stated figure with some words around it; for a table claim, the names of its row and column."""
     if structure := this.finding.claim.structure:
         return structure.of
     line = _find_passage(this, text)
@@ -76,7 +76,7 @@ def format_context(this: Card, text: ShownFile | None) -> str:
 
 
 def _find_passage(this: Card, text: ShownFile | None) -> MarkedPassage | None:
-    """The sentence of an article from the first figure to the last, else the quote of the claims file."""
+    """Return the sentences of the article with the claim's figures, else the quote of the claims file; None without either."""
     found = find_spans_in_text(this, text) if text else []
     if text and found:
         own = next((span for role, span in found if role == "stated"), found[0][1])
@@ -96,24 +96,24 @@ def _iter_body(
     yield from _iter_advice(this)
     sums = (
         _render_sums.__wrapped__ if has_dependencies(finding.claim) else _render_sums
-    )  # all that it rests on would be compared
+    )  # uncached: hashing the key would walk all dependencies
     yield sums(_strip_places(finding), tuple(addresses.items()), get_language())
     yield from _iter_foot(this, anchor)
 
 
 @lru_cache(MAX_CACHED_CARDS)
-def _render_sums(finding: Finding, addresses: tuple[tuple[str, str], ...], language: str) -> str:  # noqa: ARG001  each has its own
-    """The pictures and the notes, kept while the text around the claim is edited."""
+def _render_sums(finding: Finding, addresses: tuple[tuple[str, str], ...], language: str) -> str:  # noqa: ARG001  cache key
+    """Render pictures and notes; cached, so that they are kept while the surrounding text is edited."""
     pictures = render_number_line(finding) + render_rate_chart(finding) + render_bars(finding)
     return f"{pictures}<dl>{''.join(_iter_notes(finding, dict(addresses)))}</dl>"
 
 
 def _strip_places(finding: Finding) -> Finding:
-    """The finding without its places, of which pictures and notes show none."""
+    """Remove the places, which pictures and notes do not show, so that moved text still hits the cache."""
     claim, known = finding.claim, dict[int, Figure]()
 
     def strip_place(figure: Figure) -> Figure:
-        return known.setdefault(id(figure), figure._replace(start=-1, end=-1, place=None))  # one figure stays one
+        return known.setdefault(id(figure), figure._replace(start=-1, end=-1, place=None))  # keep object identity
 
     operands = tuple((role, strip_place(each) if isinstance(each, Figure) else each) for role, each in claim.operands)
     stated = strip_place(claim.stated) if claim.stated else None
@@ -154,7 +154,7 @@ def _format_class(label: str) -> str:
 
 
 def _iter_foot(this: Card, anchor: str | None) -> Iterator[str]:
-    """The claim's own link, its place, which leads to the text, and its entry in a claims file."""
+    """Yield the footer: the claim's link, its place (linked to the text) and its entry in a claims file."""
     claim = this.finding.claim
     place = escape_text(_format_place(claim, anchor))
     told = [
@@ -169,12 +169,12 @@ def _iter_foot(this: Card, anchor: str | None) -> Iterator[str]:
 
 
 def _format_place(claim: Claim, anchor: str | None) -> str:
-    """In the text above or beside the card the line and the column, else the file as well."""
+    """Format line and column; with the file too if the text is not on the page."""
     return f"{describe_line(claim.place)}:{claim.place.column}" if anchor and claim.place else format_claim_place(claim) or ""
 
 
 def _make_marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
-    """Each figure once, with its role instead of a link."""
+    """Make one mark per span, labeled with its roles instead of linked to a card."""
     roles: dict[Span, list[str]] = {}
     for role, span in found:
         roles.setdefault(span, []).append(role)
@@ -185,7 +185,7 @@ def _make_marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
 
 
 def _find_sentences(text: ShownFile, spans: list[Span], own: Span) -> Span:
-    """The sentences that hold all figures, or where they are many the one of the stated figure."""
+    """Return the span of the sentences with all figures; if too long, the stated figure's sentence, cut around it if needed."""
     first, last = _find_sentence(text, min(spans)), _find_sentence(text, max(spans))
     if last[1] - first[0] <= MAX_SENTENCE_CHARS:
         return first[0], last[1]

@@ -1,4 +1,4 @@
-"""What a claim of a table holds together: the cells of its figures, labels and signs, and how a sum runs through others."""
+"""The table cells behind a claim: cells of its figures, their labels and signs, and the line a sum draws across cells."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from factcheck.report.text.finding_text import format_computed
 __all__ = ["CellLinks", "CellPosition", "SumLine", "Term", "build_sum_lines", "link_cells"]
 
 SUM_RELATIONS = frozenset({"total", "difference"})
-SHOWN_OUTCOMES = ("fail", "review")  # where a table holds there is a sum a column: drawn, they would hide those that do not
+SHOWN_OUTCOMES = ("fail", "review")  # drawing passes too would hide these: a correct table has a sum in each column
 NEGATIVE_SIGNS = ("(", "-", "−", "–")
-CellPosition = tuple[int, int, int, int]  # start and end of a table, row and column
+CellPosition = tuple[int, int, int, int]  # start and end offset of the table, row, column
 
 
 class Term(NamedTuple):
-    """A figure of a claim in its cell. sign: how it counts in a sum, where what is printed does not say so."""
+    """A figure of a claim in its cell. `sign` is how it counts in a sum, if the printed text does not show it."""
 
     role: str
     figure: Figure
@@ -33,9 +33,9 @@ class Term(NamedTuple):
 
 
 class CellLinks(NamedTuple):
-    """A claim of a table. result: what it states. value: what that works out at.
+    """The cells of a table claim. `result` is the stated figure, `value` its recomputed value ("" for a pass).
 
-    down: its figures stand below each other, in the column that `name` says; else beside, in that row.
+    `down`: its figures are in one column, named `name`; otherwise in one row of that name.
     """
 
     kind: str
@@ -45,14 +45,14 @@ class CellLinks(NamedTuple):
     terms: tuple[Term, ...]
     result: Term
     value: str
-    through: tuple[Cell, ...]  # from its first cell to the last, those between that count nothing too
+    through: tuple[Cell, ...]  # all cells from first to last, including those that are no term
     table: Table
 
 
 class SumLine(NamedTuple):
-    """Sums through a cell. down, along: the verdict of one through its column, its row. total, stop: that one ends here.
+    """Sums through a cell: verdict of one down its column, of one along its row. `total`, `stop`: that one ends here.
 
-    values: of those that end here.
+    `values`: recomputed values of the sums that end here.
     """
 
     down: str = ""
@@ -64,7 +64,7 @@ class SumLine(NamedTuple):
 
 
 class TableIndex:
-    """The cells of a table by row and by column, and what names these."""
+    """The cells of a table by row and by column, and their headings."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -81,12 +81,12 @@ class TableIndex:
                     self._left[row] = cell
 
     def find_row_heading(self, cell: Cell) -> Cell | None:
-        """What names its row: the first cell that has words."""
+        """Return the first non-empty cell of the row, if it lies left of `cell`; else None."""
         found = self._left.get(cell.row)
         return found if found and found.col < cell.col else None
 
     def find_column_heading(self, cell: Cell) -> Cell | None:
-        """What names its column: the lowest cell above it that says so, else the one of the first row."""
+        """Return the lowest header cell above in the column, or the first row's cell if it has none; None without either."""
         if cell.col not in self._heads:
             over = [c for c in self.table.cells if c.col <= cell.col < c.col + c.cols and c.start < c.end]
             self._heads[cell.col] = [c for c in over if c.header] or [c for c in over if not c.row]
@@ -94,7 +94,7 @@ class TableIndex:
 
 
 def link_cells(cards: Iterable[Card], text: ShownFile | None) -> dict[str, CellLinks]:
-    """The claims of tables, by the names of their cards; one of which a figure stands elsewhere is none."""
+    """Map card names to the cells of table claims. A claim with a figure outside its table is left out."""
     if not text or not text.tables:
         return {}
     homes, indices, found = _TableFinder(text), dict[int, TableIndex](), {}
@@ -105,7 +105,7 @@ def link_cells(cards: Iterable[Card], text: ShownFile | None) -> dict[str, CellL
 
 
 def build_sum_lines(found: Iterable[CellLinks]) -> dict[CellPosition, SumLine]:
-    """How the sums that do not hold run, by the cells that they run through."""
+    """Map cells to the sums through them that fail or need review."""
     drawn: dict[CellPosition, SumLine] = {}
     for one in found:
         if one.sums and one.kind in SHOWN_OUTCOMES:
@@ -115,7 +115,7 @@ def build_sum_lines(found: Iterable[CellLinks]) -> dict[CellPosition, SumLine]:
 
 
 class _TableFinder:
-    """The tables of a text, and in which other each stands."""
+    """Finds the table and cell of a span; tables may be nested."""
 
     def __init__(self, text: ShownFile) -> None:
         self.text, self._starts, self._around = text, [table.start for table in text.tables], list[int]()
@@ -126,7 +126,7 @@ class _TableFinder:
             self._around.append(outer)
 
     def find(self, span: Span) -> tuple[Table, Cell] | None:
-        """The innermost table that holds a figure, and its cell."""
+        """Return the innermost table around a span and its cell; None if there is none."""
         n, tables = bisect_right(self._starts, span[0]) - 1, self.text.tables
         while n >= 0 and tables[n].end < span[1]:
             n = self._around[n]
@@ -201,7 +201,7 @@ def _choose_worse(a: str, b: str) -> str:
 
 
 def _format_label(text: ShownFile, index: TableIndex, cell: Cell, row: bool, column: bool) -> str:
-    """What names a cell: its row within a column, its column within a row, both where the claim is no sum."""
+    """Join the row heading (if `row`) and the column heading (if `column`) of a cell."""
     names = (
         _read_cell(text, index.find_row_heading(cell)) if row else "",
         _read_cell(text, index.find_column_heading(cell)) if column else "",

@@ -1,4 +1,4 @@
-"""Words of articles and claims files as HTML: they show as they are written, and are nothing but text."""
+"""Escape text of articles and claims files for HTML, so that it is shown as written and never acts as markup."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ __all__ = ["escape_attribute", "escape_text", "link_source"]
 
 
 def escape_text(text: str) -> str:
-    """Text between tags: no markup, no control character, no change of direction; a line end is a space."""
+    """Escape text between tags: markup, control characters and bidi controls; a line end becomes a space."""
     return escape(_to_one_line(text), quote=False)
 
 
 def escape_attribute(text: str) -> str:
-    """Text within double quotation marks."""
+    """Escape text of an attribute in double quotation marks."""
     return escape(_to_one_line(text))
 
 
 def link_source(text: str, addresses: Mapping[str, str]) -> str:
-    """A text that ends in a source, which leads to its address where there is one."""
+    """Escape a text; if it ends in a source with a known URL, make that a link."""
     source = next((source for source in addresses if text.endswith(source)), None)
     if source is None:
         return escape_text(text)

@@ -1,4 +1,4 @@
-"""Figures in a text: each stretch of it a link to the card of the worst claim that rests on it."""
+"""Mark the figures in a text; each mark links to the card of the worst claim that uses the figure."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OUTCOME_RANKS = {name: n for n, name in enumerate(OUTCOME_ORDER)}
 
 
 class Mark(NamedTuple):
-    """A stretch of text and its verdict where a claim states it, else "used", or "none" where no claim covers it."""
+    """A marked span. `kind` is the verdict if a claim states the figure, "used" for operands, "none" if in no claim."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ FigureUse = tuple[str, Card]  # the role of a figure in a claim
 
 
 def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Figure]) -> list[Mark]:
-    """The figures of an article, in order; one that several claims use is one mark."""
+    """Collect the marks of an article in order; a figure used by several claims gets one mark."""
     found: dict[Span, list[FigureUse]] = {}
     for card in cards:
         for role, span in find_spans_in_text(card, text):
@@ -56,7 +56,7 @@ def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Fi
 
 
 def make_mark(span: Span, uses: Sequence[FigureUse]) -> Mark:
-    """A figure by the worst claim that states it, else by the worst that uses it."""
+    """Make a mark for the worst claim that states the figure, else the worst that uses it."""
     if not uses:
         return Mark(*span, "none")
     stated = [card for role, card in uses if role == "stated"]
@@ -68,26 +68,26 @@ def make_mark(span: Span, uses: Sequence[FigureUse]) -> Mark:
 
 
 def find_spans_in_text(card: Card, text: ShownFile) -> list[tuple[str, Span]]:
-    """The figures of a claim in an article, each with its role, the stated one first."""
+    """Return (role, span) of a claim's figures in an article, the stated one first."""
     return [(role, span) for role, _, span in find_figures(card, text)]
 
 
 def find_figures(card: Card, text: ShownFile) -> list[tuple[str, Figure, Span]]:
-    """The same with the figure itself."""
+    """Return (role, figure, span) of a claim's figures in an article, the stated one first."""
     return [(role, figure, span) for role, figure in _list_figures(card) if (span := _find_span(text, figure))]
 
 
 def find_spans_in_quote(card: Card) -> list[tuple[str, Span]]:
-    """The figures of a claim in the quote of its claims file; those of the evidence are in none."""
+    """Return (role, span) of a claim's figures in its quote. Figures from evidence are not in the quote."""
     words = card.finding.claim.quote or ""
     found = ((role, figure.text, words.find(figure.text)) for role, figure in _list_figures(card) if not figure.source)
     return [(role, (at, at + len(printed))) for role, printed, at in found if at >= 0]
 
 
 def render_marked_text(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[int, str]) -> str:
-    """text[start:end] with its marks, escaped. Where marks overlap, each stretch shows the worst of those over it.
+    """Render text[start:end] escaped and with its marks. Where marks overlap, each stretch shows the worst of them.
 
-    anchors: names by where a mark begins.
+    `anchors` maps the start offset of a mark to its name.
     """
     pieces, at = [], start
     for stretch in iter_stretches(found, start, end):
@@ -97,7 +97,7 @@ def render_marked_text(text: str, start: int, end: int, found: Sequence[Mark], a
 
 
 def iter_stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
-    """The marks within start and end, none over another: where some overlap, the worst of those over each stretch."""
+    """Yield the marks in [start, end) without overlaps: overlapping ones are split, and the worst covers each stretch."""
     inside = [mark for mark in found if mark.start < end and mark.end > start]
     if all(a.end <= b.start for a, b in pairwise(inside)):
         yield from (mark._replace(start=max(mark.start, start), end=min(mark.end, end)) for mark in inside)

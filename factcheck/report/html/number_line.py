@@ -1,6 +1,6 @@
-"""The stated and the computed set on one number line, with the printed figure, the value of the sum and what to write.
+"""The stated and the computed interval on one number line, with the printed figure, the computed value and the suggestion.
 
-A closed end is a full ring, an open one an empty ring, an endless one an arrow; the widest reading is the paler band.
+A closed end is a full ring, an open one an empty ring, an unbounded one an arrow; the lenient interval is a paler band.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from factcheck.report.text.value_format import choose_style, format_meaning, for
 
 __all__ = ["SetRow", "build_rows", "fit_axis", "render_number_line"]
 
-MAX_BAND_WIDTHS = 3  # widths of the core: a wider reading than that runs off the picture
-TOP_PIXELS, ROW_PIXELS = 30, 40  # pixels: the first row, and from row to row
-MAX_LABEL_CHARS = 26  # characters beside a set
+MAX_BAND_WIDTHS = 3  # a lenient end farther out than so many widths of the strict interval runs off the picture
+TOP_PIXELS, ROW_PIXELS = 30, 40  # position of the first row, height of a row
+MAX_LABEL_CHARS = 26  # characters of the label of an interval
 
 
 class SetRow(NamedTuple):
-    """One set: what it is, its two readings, and the one value that is printed or worked out."""
+    """A row: its kind, the strict and lenient intervals, and the printed or computed value."""
 
     kind: str  # stated, computed
     sets: IntervalPair
@@ -46,7 +46,7 @@ class SetRow(NamedTuple):
 
 
 def render_number_line(finding: Finding) -> str:
-    """The picture; nothing where nothing was computed."""
+    """Render the picture; "" if nothing was computed."""
     found = build_rows(finding)
     if not found:
         return ""
@@ -59,7 +59,7 @@ def render_number_line(finding: Finding) -> str:
 
 
 def build_rows(finding: Finding) -> tuple[SetRow, ...]:
-    """The stated set above the computed one; of what is implied the computed one alone."""
+    """Build the stated row and the computed row; only the latter for an implied figure, none if nothing was computed."""
     computed, known = finding.computed, format_computed(finding)
     if computed is None or known is None:
         return ()
@@ -70,7 +70,7 @@ def build_rows(finding: Finding) -> tuple[SetRow, ...]:
 
 
 def fit_axis(found: tuple[SetRow, ...], written: Fraction | None = None) -> Axis:
-    """The number line that shows every end and value, and of wide readings as much as helps."""
+    """Make an axis that shows all strict ends and values, and lenient ends within MAX_BAND_WIDTHS."""
     groups = [list(_iter_numbers(row)) for row in found]
     groups = [group for group in groups if group] or [[Fraction(0)]]
     if written is not None:
@@ -158,11 +158,11 @@ def _place_label(left: float, right: float, y: int) -> tuple[float, int]:
 
 
 def _compute_suggested_value(finding: Finding) -> Fraction | None:
-    """The value of what to write, in the unit of what was computed."""
+    """Return the value of the suggestion in the unit of the computed value; None if there is none to draw."""
     figure = finding.claim.stated
     if not finding.suggestion or is_conditional(finding) or figure is None or not figure.value or finding.printed is None:
         return None
-    from factcheck.reader import read  # only failures have something to read
+    from factcheck.reader import read  # lazy: only failures have a suggestion to parse
 
     try:
         value = read(finding.suggestion).value
@@ -172,7 +172,7 @@ def _compute_suggested_value(finding: Finding) -> Fraction | None:
 
 
 def _format_description(finding: Finding, found: tuple[SetRow, ...]) -> str:
-    """The picture in words."""
+    """Describe the picture in words, for screen readers."""
     computed, claim = finding.computed, finding.claim
     unit = computed.unit if computed else None
     printed = claim.stated if finding.stated else None

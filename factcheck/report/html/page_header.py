@@ -1,4 +1,4 @@
-"""The top of a page: does it fail, where, and what to write instead; then the boxes that choose what is shown."""
+"""The top of a page: the outcome, the failures with what to write instead, and the filter boxes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
     "render_lead",
 ]
 
-MAX_LEAD_FAILURES = 12  # failures named on top
+MAX_LEAD_FAILURES = 12  # failures, and also problems, listed at the top
 REVIEW_TEXTS = mark_plural(
     "No figure is wrong for certain; one needs a look.",
     "No figure is wrong for certain; {number:,} need a look.",
@@ -54,7 +54,7 @@ def format_wrong_count(cards: Iterable[Card]) -> str:
 
 
 def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
-    """What an editor needs first, in one sentence; then how much of the article it rests on."""
+    """Yield the outcome in one sentence, the summary, the share of figures covered, and the problems."""
     found = Counter(classify_finding(card.finding) for card in cards)
     worst = next((name for name in ("fail", "review", "waived", "pass") if found[name]), "implied")
     yield f'<p class="outcome {"fail" if run.problems else worst}">{_format_outcome(found, broken=bool(run.problems))}</p>'
@@ -93,7 +93,7 @@ def _format_uncovered(number: int) -> str:
 
 
 def render_lead(found: Sequence[Section]) -> str:
-    """What fails, where, and what to write."""
+    """Render the list of failures: what to write instead, why, and where."""
     wrong = [(card, section) for section in found for card in section.cards if classify_finding(card.finding) == "fail"]
     if not wrong:
         return ""
@@ -119,7 +119,7 @@ def _render_failure_item(card: Card, section: Section) -> str:
     )
     write = new or escape_text(format_advice(finding) or "")
     words = format_context(card, section.text)
-    tag = "span" if claim.structure else "q"  # the names of a table's row and column are no quotation
+    tag = "span" if claim.structure else "q"  # a table's row and column names are no quotation
     quoted = f"<{tag}>{escape_text(words)}</{tag}>" if words else ""
     why = translate("does not follow from {basis}", basis=format_basis(claim))
     if finding.working:
@@ -132,7 +132,7 @@ def _render_failure_item(card: Card, section: Section) -> str:
 
 
 def render_filters(cards: Sequence[Card]) -> str:
-    """Boxes that need no script: the style hides what is not ticked."""
+    """Render the filter boxes. They need no script: CSS hides the outcomes that are not ticked."""
     found = Counter(classify_finding(card.finding) for card in cards)
     weak = sum(card.finding.weak is not None for card in cards)
     told = {name: f"{found[name]:,}" + _format_weak_count(weak if name == "pass" else 0) for name in OUTCOME_ORDER}

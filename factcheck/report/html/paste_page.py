@@ -1,4 +1,4 @@
-"""The page with a box: its frame, and what it shows of the text in the box, which is what a report shows of a file."""
+"""The page with a text box for pasted text: its frame, and the results for the text, as a report shows them for a file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PRIVACY_NOTE = "Nothing that you write leaves this machine."
 
 
 def render_served_page(version: str, on: str = "") -> str:
-    """The page as a server of this machine gives it: one file. on: the date of the rates that it begins with."""
+    """Render the page for the local server, as one file. `on` is the initial date of the exchange rates."""
     style, script = "\n".join(map(read_asset, STYLES)), "\n".join(map(read_asset, (*SCRIPTS, "served.js")))
     policy = (
         f"default-src 'none'; style-src '{compute_digest(style)}'; script-src '{compute_digest(script)}'; img-src data:; "
@@ -38,7 +38,7 @@ def render_served_page(version: str, on: str = "") -> str:
 
 
 def render_site_files(version: str, more: Sequence[str]) -> dict[str, str]:
-    """The page as files of a folder, by their names. more: scripts besides its own, of which the page starts the first."""
+    """Render the page as files by name, for static hosting. `more`: further scripts, of which the page loads the first."""
     policy = (
         "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -52,8 +52,8 @@ def render_site_files(version: str, more: Sequence[str]) -> dict[str, str]:
 
 
 def build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
-    """The parts of the page that change with the text, as HTML; marks of the text as it is stored: start and end in code
-    points, kind, the name of the card, all that belong to it, the words that say what it is. path: of the text.
+    """Build the parts of the page that change with the text at `path`, as HTML. "marks" refer to the stored text, each
+    [start, end (code points), kind, name of the main card, names of all cards, description].
     """
     with use_language(find_main_language(run)):
         return _build_page_parts(run, found, path)
@@ -91,7 +91,7 @@ def _render_card(this: Card, section: Section, path: str, traced: CellLinks | No
 
 
 def _collect_marks(section: Section, path: str) -> list[Mark]:
-    """Of the text as it is stored, and so also of a claims file: each place is its own span."""
+    """Collect marks with offsets in the stored text, whatever its format: each place is its own span."""
     figures = [figure for each in section.cards for figure in _list_figures(each, path)]
     places = [figure.place for figure in (*figures, *section.uncovered) if figure.place and figure.place.path == path]
     spans = {span: span for span in ((place.start, place.end) for place in places)}
@@ -100,7 +100,7 @@ def _collect_marks(section: Section, path: str) -> list[Mark]:
 
 
 def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """The marks in groups of which none is over a mark of another."""
+    """Yield groups of marks; marks of different groups do not overlap."""
     group: list[Mark] = []
     end = 0
     for each in found:
@@ -113,7 +113,7 @@ def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
 
 
 def _list_figures(this: Card, path: str) -> list[Figure]:
-    """The figures of a claim that stand in the text, the stated one first."""
+    """Return the figures of a claim that are in the text at `path`, the stated one first."""
     stated = this.finding.claim.stated
     found = [*([stated] if stated else []), *(figure for _, figure in list_used_figures(this.finding))]
     return [figure for figure in found if figure.place and figure.place.path == path]

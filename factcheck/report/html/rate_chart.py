@@ -1,4 +1,4 @@
-"""The market's rate over twelve months, and over it the rate that a conversion's two amounts imply."""
+"""Chart of the market exchange rate over twelve months, with the rate that a conversion's two amounts imply."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ __all__ = ["compute_height", "render_rate_chart", "sample_fixings"]
 
 Fixings = Sequence[tuple[date, Fraction]]
 
-TOP, BOTTOM = 18, 98  # pixels of the highest and the lowest rate
-LEFT, RIGHT = 14, 88  # percent across: the first and the last day
+TOP, BOTTOM = 18, 98  # y of the highest and the lowest rate, in pixels
+LEFT, RIGHT = 14, 88  # x of the first and the last day, in percent
 MAX_FIXINGS = 53  # a year of weeks
-MIN_BAND_PIXELS = 16  # pixels for a name within a band
-IMPLIED_TEMPLATES = {  # whether there is a lowest, and a highest
+MIN_BAND_PIXELS = 16  # height of a band above which its label is put inside
+IMPLIED_TEMPLATES = {  # keyed by (has a lowest rate, has a highest rate)
     (True, True): mark("implied {low} to {high}"),
     (True, False): mark("implied {low}"),
     (False, True): mark("implied to {high}"),
     (False, False): mark("implied"),
 }
-MAX_MARKET_WIDTHS = 2  # widths of the market: an implied rate farther off is drawn at the edge
+MAX_MARKET_WIDTHS = 2  # an implied rate farther off than so many widths of the market range is drawn at the edge
 
 
 def render_rate_chart(finding: Finding) -> str:
-    """The picture; nothing where no rate of the market was used."""
+    """Render the chart; "" if no market rate was used."""
     quotation = finding.claim.quotation
     fixings = sample_fixings(quotation) if quotation else []
     if quotation is None or len(fixings) < 2:
@@ -41,8 +41,8 @@ def render_rate_chart(finding: Finding) -> str:
 
 
 def sample_fixings(quotation: Quotation) -> Fixings:
-    """At most a fixing a week, the last one always among them, so that it is the day's own."""
-    from factcheck.rate import list_year_fixings  # conversions alone load rates
+    """Return at most one fixing per week, always with the last, which is that of the conversion's date."""
+    from factcheck.rate import list_year_fixings  # lazy: only conversions need rates
 
     found = list_year_fixings(quotation)
     step = -(-len(found) // MAX_FIXINGS) or 1
@@ -50,7 +50,7 @@ def sample_fixings(quotation: Quotation) -> Fixings:
 
 
 def compute_height(x: Fraction, shown: Interval) -> float:
-    """Pixels down from the top; what lies beyond the picture is drawn at its edge."""
+    """Return the y coordinate of a rate in pixels from the top, clamped to the chart."""
     low, high = shown.low or Fraction(0), shown.high or Fraction(1)
     return BOTTOM - float((min(max(x, low), high) - low) / (high - low)) * (BOTTOM - TOP)
 
@@ -78,7 +78,7 @@ def _iter_shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> It
 
 
 def _iter_band_shapes(implied: Interval, shown: Interval) -> Iterator[str]:
-    """The implied rates from edge to edge, and their name within; beside a narrow band, on the side of the market."""
+    """Yield the band of implied rates and its label: inside, or for a narrow band beside it, towards the market rates."""
     top = round(compute_height(implied.high, shown)) if implied.high is not None else TOP
     bottom = round(compute_height(implied.low, shown)) if implied.low is not None else BOTTOM
     yield draw_rect(LEFT, RIGHT - LEFT, top - 1, max(bottom - top, 0) + 2, "implied")
@@ -90,7 +90,7 @@ def _iter_band_shapes(implied: Interval, shown: Interval) -> Iterator[str]:
 
 
 def _choose_shown_range(market_range: Interval, implied: Interval | None) -> Interval:
-    """The rates of the market, and the implied ones as far as they are near."""
+    """Choose the range of rates to show: the market's, extended to implied rates within MAX_MARKET_WIDTHS."""
     low, high = market_range.low or Fraction(0), market_range.high or Fraction(0)
     width = (high - low) or high / 100
     ends = [x for x in (implied.low, implied.high) if x is not None] if implied else []
@@ -100,7 +100,7 @@ def _choose_shown_range(market_range: Interval, implied: Interval | None) -> Int
 
 
 def _format_points(fixings: Fixings, shown: Interval) -> str:
-    """Across in thousandths of the year, down in pixels."""
+    """Format the points of a polyline: x in thousandths of the year, y in pixels."""
     first, days = fixings[0][0], (fixings[-1][0] - fixings[0][0]).days or 1
     places = ((round((day - first).days * 1000 / days), compute_height(rate, shown)) for day, rate in fixings)
     return " ".join(f"{x},{y:.1f}".removesuffix(".0") for x, y in places)

@@ -1,4 +1,4 @@
-"""What the desk keeps: which files, of what content, were checked when, by which version, at which rates."""
+"""The provenance at the end of a page: files with SHA-256, time, version, exchange rates, evidence."""
 
 from __future__ import annotations
 

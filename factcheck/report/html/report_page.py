@@ -1,4 +1,4 @@
-"""The whole page: what fails and what to write first, then the sections, at last the receipt."""
+"""The whole page: outcome and failures first, then the sections, then the receipt."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from factcheck.report.text.report_language import find_main_language
 
 __all__ = ["compute_digest", "read_asset", "render_head", "render_index", "render_page", "render_report"]
 
-TABLE_TAGS = ('<div class="grid"', '<table class="ledger"')  # what has a style of its own
+TABLE_TAGS = ('<div class="grid"', '<table class="ledger"')  # markup that needs table.css
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
     ("j, k", mark("next, previous claim")),
@@ -42,7 +42,7 @@ KEYS = (
 
 
 def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: str = "") -> str:
-    """live: its version, of which it asks its server whether there is a newer one. back: the address of its index."""
+    """Render the page. `live` is the version with which it polls its server for a newer one; `back` the URL of its index."""
     with use_language(find_main_language(run)):
         return _render_report(run, found, live=live, back=back)
 
@@ -65,7 +65,7 @@ def _render_report(run: Run, found: Sequence[Section], *, live: str, back: str) 
 
 
 def render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
-    """A page of its own that leads to the others."""
+    """Render an index page that links to the pages of the sections."""
     with use_language(find_main_language(run)):
         return _render_index(run, found, addresses, live=live)
 
@@ -86,7 +86,7 @@ def _render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], 
 
 
 def render_page(title: str, body: str, version: str, *, live: str = "") -> str:
-    """The frame of every page: it may load nothing, and run nothing but its own script."""
+    """Wrap a body as a complete page. Its policy forbids loading anything and running any script but its own."""
     style = read_asset("style.css") + ("\n" + read_asset("table.css") if any(sign in body for sign in TABLE_TAGS) else "")
     script = "".join(map(read_asset, ("copy.js", "script.js", *(["live.js"] if live else []))))
     policy = (
@@ -100,7 +100,7 @@ def render_page(title: str, body: str, version: str, *, live: str = "") -> str:
 
 
 def render_head(title: str, version: str, policy: str) -> str:
-    """The beginning of a page, up to its style."""
+    """Render the start of a page, up to its style."""
     return (
         f'<!doctype html>\n<html lang="{get_language()}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -112,7 +112,7 @@ def render_head(title: str, version: str, policy: str) -> str:
 
 @cache
 def read_asset(name: str) -> str:
-    """A file of the package without its indentation, which would be in every page."""
+    """Read a file of this package, without indentation to keep pages small."""
     return INDENTATION.sub("\n", files(__package__).joinpath(name).read_text(encoding="utf-8")).strip()
 
 

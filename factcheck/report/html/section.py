@@ -1,4 +1,4 @@
-"""A run by what its reader opens: one section an article, or a claims file that names none, with its findings and its text."""
+"""Group a run into sections: one per article, or per claims file that names none, with its findings and text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BLANKS = re.compile(r"\s+")
 
 
 class Card(NamedTuple):
-    """A finding and the name by which the page links to it: its id, numbered where another file has the same."""
+    """A finding and its anchor name on the page: the claim id, numbered if another file has the same."""
 
     name: str
     finding: Finding
@@ -40,17 +40,17 @@ class Section(NamedTuple):
     path: str
     title: str
     cards: tuple[Card, ...]
-    text: ShownFile | None  # of the article, where there is one
-    original: ShownFile | None = None  # what the article is a translation of
-    files: tuple[ShownFile, ...] = ()  # what stands on the receipt: claims file and article
+    text: ShownFile | None  # of the article; None without one
+    original: ShownFile | None = None  # source text of a translated article
+    files: tuple[ShownFile, ...] = ()  # claims file and article, listed in the receipt
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
     hints: tuple[Card, ...] = ()
-    language: str = "en"  # in which its findings are told
+    language: str = "en"  # of the findings' texts: "en" or "zh"
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Of the evidence: a figure's source and where it is, on the web and nowhere else."""
+        """The source names of evidence and their URLs, http and https only."""
         found = (pair for text in self.files for pair in text.addresses)
         return {source: url for source, url in found if url.startswith(("https://", "http://"))}
 
@@ -60,12 +60,12 @@ class Section(NamedTuple):
 
 
 def classify_finding(finding: Finding) -> str:
-    """The verdict, or waived."""
+    """Return "waived" or the verdict."""
     return "waived" if finding.waived else finding.verdict.value
 
 
 def build_sections(run: Run) -> tuple[Section, ...]:
-    """In the order of the files; a claims file and the article that it names are one. Without texts, one a path."""
+    """Build the sections in file order. A claims file and its article share one; without texts there is one per path."""
     of = {text.path: text.article or text.path for text in run.texts}
     files: dict[str, list[ShownFile]] = {}
     for text in run.texts:
@@ -82,7 +82,7 @@ def build_sections(run: Run) -> tuple[Section, ...]:
 
 
 def _find_language(section: Section, run: Run) -> str:
-    """Of its article, or what the user asks for."""
+    """Return the language the user chose, else that of the section's article."""
     if run.language:
         return run.language
     paths = {
@@ -94,7 +94,7 @@ def _find_language(section: Section, run: Run) -> str:
 
 
 def restrict_run(run: Run, section: Section) -> Run:
-    """The run as if of this section alone."""
+    """Return the run restricted to one section."""
     spans = section.text.spans if section.text else {}
     figures = len(spans.keys() | {(figure.place.start, figure.place.end) for figure in section.uncovered if figure.place})
     return run._replace(
@@ -111,7 +111,7 @@ def restrict_run(run: Run, section: Section) -> Run:
 
 
 def _build_section(cards: list[Card], files: list[ShownFile], bare: list[Figure], wrong: list[Problem]) -> Section:
-    """The article's text where one of the files is one; its title before that of the claims file."""
+    """Build a section. The text is the article's, if there is one; the article's title is preferred to the claims file's."""
     shown = _merge_texts([text for text in files if text.text and not text.article])
     beside = next((text for text in files if text.text and text.article), None)
     first = shown or (files[0] if files else None)
@@ -127,14 +127,14 @@ def _build_section(cards: list[Card], files: list[ShownFile], bare: list[Figure]
 
 
 def _find_start(finding: Finding, text: ShownFile) -> int:
-    """Where the claim begins in the text; behind all others what has no place there."""
+    """Return the offset of the claim in the text, as a sort key; claims without a place there come last."""
     place = finding.claim.place
     here = place is not None and place.path == text.path
     return place.start if place and here else len(text.text) * 8 + 1
 
 
 def _merge_texts(texts: list[ShownFile]) -> ShownFile | None:
-    """An article that was read twice, by itself and for a claims file, with the places of both."""
+    """Merge the copies of an article read twice (by itself and for a claims file), with the spans of both."""
     if not texts:
         return None
     return texts[0]._replace(spans={place: span for text in texts for place, span in text.spans.items()})
@@ -158,7 +158,7 @@ def _group_by_path(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def _iter_cards(findings: Iterable[Finding]) -> Iterable[Card]:
-    """Names without blanks, each once; those with "_" in front are the page's own."""
+    """Yield cards with unique names without whitespace. A leading "_" is removed: such names are the page's own."""
     taken: Counter[str] = Counter()
     for finding in findings:
         name = BLANKS.sub("-", escape_controls(finding.claim.id)).lstrip("_") or "claim"

@@ -1,4 +1,4 @@
-"""The sections of a page: the article with its figures marked, and beside it a card for each claim."""
+"""Render a section: the article with its figures marked, and beside it a card for each claim."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from factcheck.report.text.finding_text import format_problem
 
 __all__ = ["render_section"]
 
-MAX_COMPARED_QUOTES = 500  # quotes, each with each
+MAX_COMPARED_QUOTES = 500  # quotes that are compared pairwise
 
 
 def render_section(section: Section, number: int = 1, *, titled: bool = True) -> str:
-    """titled: whether the page's own heading does not already say its title."""
+    """Render a section. `titled` is False if the page heading already shows the section's title."""
     with use_language(section.language):
         return _render_section(section, number, titled=titled)
 
@@ -53,7 +53,7 @@ def _render_section(section: Section, number: int, *, titled: bool) -> str:
 
 
 def _render_hints(section: Section) -> str:
-    """Folded, and without a mark in the text: nobody need look at them."""
+    """Render the hints in a collapsed block; their figures are not marked in the text, as nobody has to look at them."""
     if not section.hints:
         return ""
     cards = "".join(render_card(each, section.text, None, section.addresses) for each in section.hints)
@@ -79,7 +79,7 @@ def _iter_problems(section: Section) -> Iterator[str]:
 def _render_article(
     section: Section, number: int, traced: Mapping[str, CellLinks], *, titled: bool
 ) -> tuple[dict[str, str], str]:
-    """The names of the cards' marks, and the text; without an article, the quotes of its claims."""
+    """Return the anchors of marks by card name, and the article as HTML; without an article, the quotes of its claims."""
     if section.text is None:
         quotes = "".join(_iter_quotes(section))
         return {}, f'<article class="quotes"><p class="kicker">{translate("As quoted")}</p>{quotes}</article>' if quotes else ""
@@ -97,7 +97,7 @@ def _make_article_view(
 
 
 def _render_original(section: Section) -> str:
-    """The original that the article is a translation of: the figures that are tied have the same cards."""
+    """Render the source text of a translation. Aligned figures in both texts link to the same cards."""
     text = section.original
     if text is None:
         return ""
@@ -106,7 +106,7 @@ def _render_original(section: Section) -> str:
 
 
 def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[dict[str, str], dict[int, str]]:
-    """Names for the marks that cards lead back to, the stated figure or else the first: by card, and by where they begin."""
+    """Name the mark each card links back to (the stated figure or the first): names by card and by start offset."""
     found: dict[str, str] = {}
     places: dict[int, str] = {}
     for each in cards:
@@ -116,7 +116,7 @@ def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[
 
 
 def _iter_passages(shown: ArticleView, *, titled: bool) -> Iterator[str]:
-    """Each passage with the marks that begin in it, and each table; the title as a heading, where it is not said above."""
+    """Yield each passage with its marks, and each table. The title is a heading, or left out if the page already shows it."""
     text, after = shown.text, 0
     tables = _find_outer_tables(text.tables)
     for start, end in text.passages:
@@ -135,7 +135,7 @@ def _iter_passages(shown: ArticleView, *, titled: bool) -> Iterator[str]:
 
 
 def _find_outer_tables(tables: Iterable[Table]) -> dict[int, tuple[int, Table, list[Table]]]:
-    """The tables that stand in no other by where they begin: their number, and those within."""
+    """Map the start of each outermost table to its number, the table, and the tables nested in it."""
     found: dict[int, tuple[int, Table, list[Table]]] = {}
     outer: Table | None = None
     for table in tables:
@@ -148,7 +148,7 @@ def _find_outer_tables(tables: Iterable[Table]) -> dict[int, tuple[int, Table, l
 
 
 def _iter_quotes(section: Section) -> Iterator[str]:
-    """Each phrase once, with its figures; one that stands in a longer phrase is shown there."""
+    """Yield each quote once with its figures marked; a quote contained in a longer one is shown there."""
     uses: dict[str, dict[Span, list[FigureUse]]] = {}
     longest = _map_to_longest({each.finding.claim.quote for each in section.cards if each.finding.claim.quote})
     for each in section.cards:
@@ -165,7 +165,7 @@ def _iter_quotes(section: Section) -> Iterator[str]:
 
 
 def _map_to_longest(quotes: set[str]) -> dict[str, str]:
-    """For each quote the longest in which it stands; of very many each is its own."""
+    """Map each quote to the longest quote containing it; above MAX_COMPARED_QUOTES, to itself."""
     if len(quotes) > MAX_COMPARED_QUOTES:
         return {quote: quote for quote in quotes}
     ordered = sorted(quotes, key=len, reverse=True)

@@ -1,6 +1,6 @@
-"""SVG as text: shapes at percentages across and pixels down, so that a picture is as wide as its place and its letters stay.
+"""SVG as text: x in percent, y in pixels, so that pictures stretch to the available width and text keeps its size.
 
-No style attribute and no script: the page's policy lets neither in.
+No style attributes and no scripts, since the page's policy forbids both.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ __all__ = ["draw_arrow", "draw_group", "draw_line", "draw_picture", "draw_rect",
 
 
 def draw_picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
-    """A picture and the words that stand for it."""
+    """Draw a picture; `name` is its text alternative."""
     told = f'role="img" aria-label="{escape_attribute(name)}"'
     return f'<svg class="pic {kind}" {told} height="{height}">{"".join(shapes)}</svg>'
 
 
 def draw_group(y: int, kind: str, shapes: Iterable[str]) -> str:
-    """Shapes that are measured from y."""
+    """Group shapes, whose coordinates are relative to y."""
     return f'<svg class="{kind}" y="{y}">{"".join(shapes)}</svg>'
 
 
 def format_percent(x: float) -> str:
-    """ "12.5%": a tenth is half a pixel of the widest picture."""
+    """Format "12.5%"; a tenth is half a pixel in the widest picture."""
     return f"{x:.1f}".removesuffix(".0") + "%"
 
 
@@ -43,13 +43,13 @@ def draw_rect(x: float, width: float, y: int, height: int, kind: str = "") -> st
 
 
 def draw_arrow(x: float, *, left: bool) -> str:
-    """The head of an arrow, its point at x."""
+    """Draw an arrowhead with its tip at x."""
     path = "M0 0l8-5v10z" if left else "M0 0l-8-5v10z"
     return f'<svg x="{format_percent(x)}"><path d="{path}"/></svg>'
 
 
 def draw_text(x: float, y: int, words: str, kind: str = "", anchor: str = "") -> str:
-    """Words whose middle is at x, or whose start or end: anchor "s" or "e"."""
+    """Draw text centred at x; starting there if `anchor` is "s", ending there if "e"."""
     return f'<text{_format_class(f"{kind} {anchor}".strip())} x="{format_percent(x)}" y="{y}">{escape_text(words)}</text>'
 
 

@@ -1,4 +1,4 @@
-"""Tables of an article drawn as tables: their figures marked, and sums that do not hold drawn along their column or row."""
+"""Render the tables of an article, with figures marked and failing sums drawn along their column or row."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from factcheck.report.html.marks import Mark, render_marked_text
 
 __all__ = ["ArticleView", "render_passage", "render_table"]
 
-MAX_TABLE_DEPTH = 5  # tables in tables that are drawn; the words of those within are paragraphs
-MAX_LETTERS = 3  # of a cell that is a figure: "12 bn", "n/a"
+MAX_TABLE_DEPTH = 5  # levels of nested tables; deeper ones are rendered as paragraphs
+MAX_LETTERS = 3  # letters in a numeric cell: "12 bn"
 
 
 class TableContext(NamedTuple):
-    """What a cell stands in. inner: tables within. height: where its head or the whole ends, over which no cell goes on.
+    """Context of a cell. `inner`: nested tables. `height`: row at which the head or the table ends, which limits row spans.
 
-    numeric: the columns of figures. depth: 1 in a table that stands in no other.
+    `numeric`: columns of figures. `depth`: 1 in an outermost table.
     """
 
     table: Table
@@ -37,7 +37,7 @@ class TableContext(NamedTuple):
 
 
 class ArticleView(NamedTuple):
-    """An article as it is drawn. starts: of its passages and its marks. anchors: names by where a mark begins."""
+    """An article to render. `starts`: offsets of its passages and marks. `anchors`: names by the offset of a mark."""
 
     text: ShownFile
     marks: Sequence[Mark]
@@ -47,7 +47,7 @@ class ArticleView(NamedTuple):
 
 
 def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], number: int, depth: int = 1) -> str:
-    """A table, which can be scrolled where it is wider than the page. inner: the tables in it. number: of the article's."""
+    """Render a table, scrollable if too wide. `inner`: tables nested in it. `number`: its number in the article."""
     width, height = max(cell.col for cell in table.cells) + 1, table.cells[-1].row + 1
     rows = [list(row) for _, row in groupby(table.cells, key=attrgetter("row"))]
     heads = next((n for n, row in enumerate(rows) if not all(cell.header or cell.start == cell.end for cell in row)), 0)
@@ -68,7 +68,7 @@ def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], numbe
 
 
 def render_passage(shown: ArticleView, start: int, end: int) -> str:
-    """A passage with its marks."""
+    """Render a passage with its marks."""
     first, last = bisect_left(shown.starts[1], start), bisect_left(shown.starts[1], end)
     return render_marked_text(shown.text.text, start, end, shown.marks[first:last], shown.anchors)
 
@@ -91,7 +91,7 @@ def _render_cell_body(shown: ArticleView, cell: Cell, frame: TableContext) -> st
 
 
 def _find_numeric_columns(text: str, rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """Those of which half of what they hold are figures."""
+    """Return the columns in which at least half of the non-empty cells are figures."""
     figures, held = Counter[int](), Counter[int]()
     for cell in (cell for row in rows for cell in row if cell.start < cell.end):
         held[cell.col] += 1
@@ -100,7 +100,7 @@ def _find_numeric_columns(text: str, rows: Sequence[Sequence[Cell]]) -> frozense
 
 
 def _iter_alignment_classes(cell: Cell, text: str, numeric: frozenset[int]) -> Iterator[str]:
-    """A figure stands to the right, and so does the name of a column of figures."""
+    """Yield the classes that right-align a figure and the heading of a column of figures."""
     if _is_numeric(text) and not cell.header:
         yield "n"
     elif cell.col in numeric and cell.cols == 1:
@@ -108,7 +108,7 @@ def _iter_alignment_classes(cell: Cell, text: str, numeric: frozenset[int]) -> I
 
 
 def _choose_tag(cell: Cell, text: str) -> tuple[str, str]:
-    """A cell that names its column or its row is a heading of that."""
+    """Choose tag and attributes: th for a heading of a column or row, else td."""
     if not text or (not cell.header and (cell.col or _is_numeric(text))):
         return "td", ""
     return "th", ' scope="col"' if cell.header and (cell.col or not cell.row) else ' scope="row"'
@@ -121,7 +121,7 @@ def _iter_sum_classes(line: SumLine) -> Iterator[str]:
 
 
 def _iter_flow(shown: ArticleView, start: int, end: int, tables: Sequence[Table], depth: int) -> Iterator[str]:
-    """The passages of a cell or a caption, and the tables within it."""
+    """Yield the passages of a cell or a caption, and the tables nested in it."""
     passages, after = shown.text.passages, start
     at = {table.start: n for n, table in reversed(list(enumerate(tables)))} if depth < MAX_TABLE_DEPTH else {}
     for n in range(bisect_left(shown.starts[0], start), bisect_left(shown.starts[0], end)):
@@ -137,12 +137,12 @@ def _iter_flow(shown: ArticleView, start: int, end: int, tables: Sequence[Table]
 
 
 def _select_within(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
-    """Of tables in order those that begin there."""
+    """Return the tables, which must be sorted, that begin in [start, end)."""
     return tables[bisect_left(tables, (start,)) : bisect_left(tables, (end,))]
 
 
 def _render_stray_passages(shown: ArticleView, table: Table) -> str:
-    """What stands in a table and in no cell of it, as markup that is wrong may have it."""
+    """Render passages in a table but in none of its cells, as malformed markup may have them."""
     held = sorted([*(cell[:2] for cell in table.cells), *([table.caption] if table.caption else [])])
     first, last = (bisect_left(shown.starts[0], place) for place in (table.start, table.end))
     found, n = [], 0
