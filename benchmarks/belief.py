@@ -37,6 +37,7 @@ from scipy.optimize import minimize
 
 from factcheck import article
 from factcheck.check.belief import BAND_MIN_ODDS, PRIOR_REASON
+from factcheck.check.belief.decisive_reasons import find_other_meaning
 from factcheck.check.belief.mismatch import read_mismatch
 from factcheck.check.belief.reasons import REASONS
 from factcheck.check.check import check
@@ -264,7 +265,9 @@ def key(claim: Claim) -> object:
 
 def reasons_of(finding: Any) -> frozenset[str] | None:
     known = read_mismatch(finding)
-    return known and frozenset(name for name, reason in REASONS.items() if reason.holds(known))
+    if known is None or find_other_meaning(known):
+        return None  # no weight decides it
+    return frozenset(name for name, reason in REASONS.items() if reason.holds(known))
 
 
 # planting

@@ -21,9 +21,8 @@ settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppres
 settings.load_profile("suite")
 os.environ.pop("COLUMNS", None)  # whatever terminal it is
 os.environ["FACTCHECK_RATES"] = "shipped"  # whatever the user has fetched, here and in the processes that tests start
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # as the program does: the suite has processes enough, and threads wait busily
+# as the program does: the suite has processes enough, and threads wait busily
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 frame_reader.MAX_REMEMBERED = 100_000  # the sentences of tests/prose are read by several files of tests
 gc.set_threshold(100_000, 50, 50)  # the heap is pytest's own: looking through it took a tenth of the time
 GOLDEN = Path(__file__).parent / "golden"

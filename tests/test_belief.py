@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from factcheck import article
 from factcheck.check import belief, slip
-from factcheck.check.belief import certain_reasons
+from factcheck.check.belief import decisive_reasons
 from factcheck.check.check import check
 from factcheck.claim.claim import ModelReading
 from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, Finding, Verdict
@@ -126,7 +126,7 @@ def test_what_looks_alike_never_fails(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "excuse"),
     [
-        ("The clinics lost money. Sales climbed from $67,500 to $293,000, a fourfold increase.", "meant roughly"),
+        ("The clinics lost money. Sales climbed from $67,500 to $293,000, a fourfold increase.", "a multiple in whole numbers"),
         ("The lake has 22°C (75°F) in July.", "degrees may be a difference"),
     ],
 )
@@ -180,7 +180,7 @@ def test_a_share_beside_its_two_counts_fails_whatever_its_size(text: str) -> Non
     (found,) = findings(text)
     assert found.verdict is Verdict.FAIL
     assert found.belief is not None
-    assert found.belief.rule == certain_reasons.PROPORTION
+    assert found.belief.rule == decisive_reasons.PROPORTION
     (right,) = findings(text.replace("13%", "7.9%" if "177" in text else "6.4%"))
     assert right.verdict is Verdict.PASS
 
@@ -190,7 +190,7 @@ def test_a_measure_beside_its_conversion_fails(text: str) -> None:
     (found,) = findings(text)
     assert found.verdict is Verdict.FAIL
     assert found.belief is not None
-    assert found.belief.rule == certain_reasons.MEASURE
+    assert found.belief.rule == decisive_reasons.MEASURE
 
 
 @pytest.mark.parametrize(

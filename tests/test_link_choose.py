@@ -56,9 +56,8 @@ def test_a_margin_tells_what_probabilities_next_to_one_do_not() -> None:
 
 def test_a_margin_is_that_over_none_and_over_the_runner_up() -> None:
     candidates = [(SHARE, 3 * SCORE_UNIT), (Frame("growth_levels", (1, 3)), 2 * SCORE_UNIT), (TIMES, 1 * SCORE_UNIT)]
-    assert (
-        rank_candidates([candidates], [4 * SCORE_UNIT], [0, 1, 2, 3])[0].margin == 1 * SCORE_UNIT
-    )  # TIMES says what SHARE does
+    # TIMES says what SHARE does
+    assert rank_candidates([candidates], [4 * SCORE_UNIT], [0, 1, 2, 3])[0].margin == 1 * SCORE_UNIT
 
 
 @pytest.mark.parametrize("name", ["growth_levels", "share", "product_of_shares", "total"])

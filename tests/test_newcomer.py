@@ -83,7 +83,7 @@ TOYS = {
     "reason to believe in an error": Toy(
         "factcheck/check/belief/reasons.py",
         '\n\n@register_reason("toy reason", real=True)\n'
-        'def is_toy(told: Mismatch) -> bool:\n    """A toy."""\n    return False\n',
+        'def is_toy(mismatch: Mismatch) -> bool:\n    """A toy."""\n    return False\n',
         (CATALOGUE,),
     ),
     "text that a reader is told": Toy(

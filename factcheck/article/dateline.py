@@ -77,9 +77,8 @@ SOURCE_BEFORE = compile_lazily(
     re.IGNORECASE,
 )
 STORY_AFTER = compile_lazily(r"\s?:\s+[a-z]")  # "Harwick, 15 July 2021: a fire killed six. Three years on, it is rebuilt."
-WIRE_BEFORE = compile_lazily(
-    r"[（(【\[]?(?:[\u4e00-\u9fff]{2,6}[社网报] ?|本报 ?|据?新华社 ?)?[\u4e00-\u9fff·]{0,12} ?"
-)  # 新华社郑州
+# 新华社郑州
+WIRE_BEFORE = compile_lazily(r"[（(【\[]?(?:[\u4e00-\u9fff]{2,6}[社网报] ?|本报 ?|据?新华社 ?)?[\u4e00-\u9fff·]{0,12} ?")
 WIRE_AFTER = compile_lazily(r" ?(?:电|讯|消息)(?![\u4e00-\u9fff])| ?[电讯](?=记者|题)")  # 2024年11月12日电, and no 电力
 MAX_HEAD_CHARS, MAX_TAIL_CHARS = 1500, 500  # characters of the text in which a dateline may stand
 MAX_LINE_CHARS = 200

@@ -64,9 +64,8 @@ def find_allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> 
 
     @cache
     def is_passing(n: int) -> bool:
-        own = (
-            compute_rounding_cell(n * u, u, claim.mode) if steady and n else _compute_core(claim, revalue(stated, n * u))
-        )  # the interval around 0 may be clipped
+        # the interval around 0 may be clipped
+        own = compute_rounding_cell(n * u, u, claim.mode) if steady and n else _compute_core(claim, revalue(stated, n * u))
         return comparison.is_met_by(own)
 
     reach = 1 if claim.mode is RoundingMode.TRUNC else HALF

@@ -16,19 +16,12 @@ from factcheck.figure.interval import Interval
 
 __all__ = ["STEPS_PER_LOOK", "Budget", "BudgetSpent", "count_steps", "find_over_budget"]
 
-STEPS_PER_CLAIM, STEPS_PER_NESTED_CLAIM, STEPS_PER_FIGURE = (
-    60,
-    150,
-    20,
-)  # to build the formula: for the claim, for each claim among its operands, and for each figure
-STEPS_PER_YEAR, STEPS_PER_LETTER = (
-    4,
-    10,
-)  # per year of a growth a year, and per character of a compounded rate: long numbers are multiplied
-STEPS_PER_FILE, FILE_STEPS_PER_CLAIM = (
-    20_000,
-    350,
-)  # for claims with claims as operands: a fixed number for the file, and more for each claim in it
+# to build the formula: for the claim, for each claim among its operands, and for each figure
+STEPS_PER_CLAIM, STEPS_PER_NESTED_CLAIM, STEPS_PER_FIGURE = 60, 150, 20
+# per year of a growth a year, and per character of a compounded rate: long numbers are multiplied
+STEPS_PER_YEAR, STEPS_PER_LETTER = 4, 10
+# for claims with claims as operands: a fixed number for the file, and more for each claim in it
+STEPS_PER_FILE, FILE_STEPS_PER_CLAIM = 20_000, 350
 STEPS_PER_LOOK = 5  # for a cheap test of one change to a claim, before it is recomputed
 
 

@@ -53,9 +53,8 @@ def find_factor(old: str | None, new: str | None) -> Fraction:
     """Return the factor between two units; 1 between counted nouns, which never mismatch. Raises Uncheckable: unit-mismatch."""
     if old == new or not old or not new or not (units.get_dimension(old) or units.get_dimension(new)):
         return ONE
-    found = (
-        units.find_factor(old, new) if units.get_dimension(old) and units.get_dimension(new) else None
-    )  # None for yuan and vehicles
+    # None for yuan and vehicles
+    found = units.find_factor(old, new) if units.get_dimension(old) and units.get_dimension(new) else None
     if found is None:
         why = say("{one} and {other} can't be compared", one=format_unit_name(old), other=format_unit_name(new))
         raise Uncheckable("unit-mismatch", why)

@@ -34,9 +34,8 @@ OUTCOME_TEXTS = {
     "unclaimed": "are checked by no claim and may be anything",
     "untried": "were not altered: they have no digits, or so much and no more is done for a file",
 }
-OutcomesByPlace = Mapping[
-    str, Mapping[int, str]
-]  # by the real path of an article and where a figure begins in it: what becomes of it
+# by the real path of an article and where a figure begins in it: what becomes of it
+OutcomesByPlace = Mapping[str, Mapping[int, str]]
 
 
 class TamperResult(NamedTuple):

@@ -145,9 +145,8 @@ HEDGES = {
 UPWARD_HEDGES = frozenset({"just_over", "over", "at_least"})
 DOWNWARD_HEDGES = frozenset({"nearly", "just_under", "under", "at_most", "up_to"})
 BOUND_HEDGES = frozenset({"over", "at_least", "just_over", "under", "at_most", "just_under"})
-NEARLY_HALVED = Hedge(
-    (0, 1), (0, Fraction(3, 2)), core_open=(True, False)
-)  # "nearly halved" comes down from above: (1/2, 11/20]
+# "nearly halved" comes down from above: (1/2, 11/20]
+NEARLY_HALVED = Hedge((0, 1), (0, Fraction(3, 2)), core_open=(True, False))
 ZERO = Fraction(0)
 
 

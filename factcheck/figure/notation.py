@@ -65,9 +65,8 @@ COMPOUND_JOINT = compile_lazily(  # joins two numbers of one measure: "6ft 2in",
 )
 READABLE_POWERS = (-2, 3)  # least and greatest power of ten of a mantissa before its scale word: 0.05亿, 5000亿
 MAX_DECIMALS = 12  # decimals of a number without a finite decimal
-PLURAL_NOUNS = frozenset(
-    {"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"}
-)  # are plurals
+# are plurals
+PLURAL_NOUNS = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,6 @@
 """From the scores of a window to one frame a figure, with its probability and the runner-up.
 
-Scores are whole numbers, UNIT to one of log-odds; probabilities are multiples of 2**-16 out of a table: everywhere the same.
+Scores are whole numbers, SCORE_UNIT to one of log-odds; probabilities are multiples of 2**-16 out of a table: everywhere the same.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ MIN_LISTED_PROBABILITY = 0.02  # of a frame that is looked at
 class Choice(NamedTuple):
     """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it.
 
-    margin: in UNIT of log-odds, how far it is above "none" and the runner-up; probabilities next to 1 no longer tell that.
+    margin: in SCORE_UNIT of log-odds, how far it is above "none" and the runner-up; probabilities next to 1 no longer tell that.
     """
 
     frame: Frame
@@ -182,7 +182,7 @@ def compute_probability(below: int) -> float:
 
 @cache
 def _make_exp_table() -> list[int]:
-    """exp(-n / UNIT) in 2**-16 until it is nothing; the decimal module rounds alike everywhere."""
+    """exp(-n / SCORE_UNIT) in 2**-16 until it is nothing; the decimal module rounds alike everywhere."""
     reach = int(Decimal(2 * PROBABILITY_UNIT).ln() * SCORE_UNIT) + 1
     return [int((Decimal(-n) / SCORE_UNIT).exp() * PROBABILITY_UNIT + Decimal("0.5")) for n in range(reach)]
 

@@ -12,9 +12,8 @@ LARGE_NUMERALS = "百千万亿兆萬億"
 NUMERALS = f"零〇一二两兩三四五六七八九十{LARGE_NUMERALS}壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿"
 DIGIT = "0-9０-９"
 NUMBER = rf"[{DIGIT}](?:[{DIGIT}.．,，·・ ]*[{DIGIT}])?"
-DIGITS = compile_lazily(
-    rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE_NUMERALS}]+(?:{NUMBER})?)*(?:k|m|bn)?"
-)  # "25萬6,470" is one number
+# "25萬6,470" is one number
+DIGITS = compile_lazily(rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE_NUMERALS}]+(?:{NUMBER})?)*(?:k|m|bn)?")
 NUMBER_WORDS = compile_lazily(rf"[{NUMERALS}](?:[{NUMERALS}点點又]*[{NUMERALS}])?")
 PERCENT_MARK = compile_lazily(r"百分之|％")
 HALF = compile_lazily(r"一半|对半|對半")

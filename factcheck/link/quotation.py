@@ -28,9 +28,8 @@ CURRENCY_NAME = compile_lazily(  # may be what moves: "against the dollar, the r
     r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b(?!/)",
     re.IGNORECASE,
 )
-CURRENCY_CODE = compile_lazily(
-    r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)"
-)  # "the PKR", not the code in "PKR 277.95" or "USD/PKR"
+# "the PKR", not the code in "PKR 277.95" or "USD/PKR"
+CURRENCY_CODE = compile_lazily(r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)")
 OTHER_CUE = compile_lazily(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s\.? )?$", re.IGNORECASE)
 SUBJECT_START = compile_lazily(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
 VERB_AFTER = compile_lazily(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)

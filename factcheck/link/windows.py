@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.article.sentence_splitter import split_sentences
+from factcheck.article.sentence_splitter import find_sentence_span, split_sentences
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
 
@@ -15,7 +15,7 @@ MAX_TOKENS, MAX_FIGURES = 256, 32
 CHARS_PER_TOKEN = {"en": 2.8, "zh": 1.4}  # of masked text dense with figures: cut by characters, then by tokens
 OVERLAP_CHARS = {"en": 250, "zh": 120}
 MIN_ROW_BARS = 3  # of a row
-MAX_SENTENCE_CHARS = 1000  # to either side of the figures that it has: so that a long line takes no longer a figure
+MAX_SENTENCE_CHARS = 1000  # searched on either side of a frame's figures, so that a frame in a long sentence costs no more
 MAX_EMPTY_SENTENCES = 3  # sentences without a figure between two that are read together
 
 
@@ -28,16 +28,9 @@ def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, in
 
 
 def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]) -> tuple[int, int, range]:
-    """Start, end and figures of the sentences from that of the first of some mentions to that of the last.
-
-    A sentence is looked for up to MAX_SENTENCE_CHARS away and in its line, and cut there.
-    """
+    """Return start, end and figures of the sentences that hold some mentions, and of those between these."""
     first, last = figures[min(mentions)], figures[max(mentions)]
-    near, far = max(0, first.start - MAX_SENTENCE_CHARS), min(len(text), last.end + MAX_SENTENCE_CHARS)
-    start, end = max(near, text.rfind("\n", near, first.start) + 1), text.find("\n", last.end, far)
-    spans = split_sentences(text, start, end if end >= 0 else far)
-    start = max((start for start, _ in spans if start <= first.start), default=first.start)
-    end = min((end for _, end in spans if end >= last.end), default=last.end)
+    start, end = find_sentence_span(text, first.start, last.end, MAX_SENTENCE_CHARS)
     return start, end, _find_figures_within(figures, start, end)[:MAX_FIGURES]
 
 

@@ -22,9 +22,8 @@ MAJOR_MINOR_JOINT = compile_lazily(r",?[ \u00a0](?:and )?|-")
 STONE_BEFORE = compile_lazily(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = compile_lazily(r"[\d.,]{1,7}m")
 CENTS = compile_lazily(r"\d ?(?:c|cents?)$")
-CENT_CURRENCIES = frozenset(
-    {"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"}
-)  # none written with a dollar sign: "$A" and "NZ$" say whose cents they are
+# none written with a dollar sign: "$A" and "NZ$" say whose cents they are
+CENT_CURRENCIES = frozenset({"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"})
 MAX_CHARS_BETWEEN = 40  # between cents and the amount whose currency they share
 M_OR_BAR = compile_lazily(r"\s(?:(?P<m>m)|bar)(?=[),])")
 BAR_BETWEEN = compile_lazily(r" bar \(")

@@ -12,9 +12,8 @@ from factcheck.reader.unit_match import CURRENCY_CODES, UNITS_BY_NAME
 __all__ = ["find_named_currency", "find_pair", "find_pair_before", "match_per_currency"]
 
 MAX_CHARS_TO_RATE = 60  # from the start of a pair to its rate: "USD/CNY exchange rate stood at 7.2"
-COMMON_BASES = frozenset(
-    {"dollar", "euro", "pound"}
-)  # usual base currencies, accepted in any wording: "83 rupees against the dollar", "83 a dollar"
+# usual base currencies, accepted in any wording: "83 rupees against the dollar", "83 a dollar"
+COMMON_BASES = frozenset({"dollar", "euro", "pound"})
 PER = compile_lazily(
     r"\s?(?P<per>to|per|against|for|an?)\s(?P<one>the |an? |one |each )?(?:u\.?s\.? )?(?P<name>[a-z]{3,8})\b(?! of\b)"
     r"|\s?/\s?(?:(?P<slashed>[a-z]{3,8})\b|(?:us)?(?P<sign>[$€£¥]))",

@@ -14,9 +14,8 @@ COMPARING = compile_lazily(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
 )
 COMPARATIVE = compile_lazily(r"(?:higher|lower|more|less|fewer|greater|larger|smaller|bigger) than\s+", re.IGNORECASE)
-LEVEL_COMPARATIVE = compile_lazily(
-    r"(?:higher|lower|greater|larger|smaller|bigger) than\s+", re.IGNORECASE
-)  # these compare levels, not counts
+# these compare levels, not counts
+LEVEL_COMPARATIVE = compile_lazily(r"(?:higher|lower|greater|larger|smaller|bigger) than\s+", re.IGNORECASE)
 AS_MANY = compile_lazily(r"as (?:many|much|high) as\s+", re.IGNORECASE)  # "three times as many as 40"
 OVER = compile_lazily(r"over\s+", re.IGNORECASE)
 UP_TO = compile_lazily(r"up to\s+", re.IGNORECASE)

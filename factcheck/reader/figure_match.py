@@ -39,9 +39,8 @@ __all__ = ["FigureMatch", "Skip", "iter_matches"]
 
 Skip = Callable[[str, str, int, str], bool]
 DIRECTED_KINDS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
-PER_DOLLAR = compile_lazily(
-    r" ?/ ?(?:(?:us)?[$€£](?! ?\d)|usd\b|dollar\b)| (?:per|to the|to a) (?:us |u\.s\. )?dollar\b"
-)  # "N900/$"
+# "N900/$"
+PER_DOLLAR = compile_lazily(r" ?/ ?(?:(?:us)?[$€£](?! ?\d)|usd\b|dollar\b)| (?:per|to the|to a) (?:us |u\.s\. )?dollar\b")
 MINUS_SIGNS = "-−–"
 NO_UNIT_CHARS = frozenset(("", *".,;:!?)]}\"'”’"))  # a number followed by one of these has no unit
 HYPHENED_BEFORE = compile_lazily(r"\b(?:minus|sub|to|now)-\Z")

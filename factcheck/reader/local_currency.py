@@ -18,9 +18,8 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["LocalFigure", "combine_told", "find_homonyms", "localise"]
 
-DOUBTFUL_CURRENCIES = frozenset(
-    {"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"}
-)  # doubtful if no nation is named: "pesos"
+# doubtful if no nation is named: "pesos"
+DOUBTFUL_CURRENCIES = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})
 NAME = compile_lazily(r"[a-z]{2,10}", re.IGNORECASE)
 NUMERALS = frozenset(
     {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}

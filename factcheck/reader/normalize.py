@@ -77,9 +77,8 @@ LIST_MARKER = compile_lazily(  # "1) roads, 2) ports", "(1) the central level"
     r"(?:(?<!\d )(?<!\w)\(|(?<![\w$€£¥%.,(-]))(\d{1,2})\)(?=\s{1,3}[A-Za-z])"
 )
 MAX_CHARS_BETWEEN_MARKERS = 1000  # between two markers of one list
-PACK_BEFORE = compile_lazily(
-    r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$"
-)  # "1.1 mln bags of 60 kilos"
+# "1.1 mln bags of 60 kilos"
+PACK_BEFORE = compile_lazily(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")
 
 
 def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:

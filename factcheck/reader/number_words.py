@@ -25,9 +25,8 @@ ASIDE_BEFORE = compile_lazily(  # "1,358 (just over half)", "1,358, or nearly ha
     r"[(,–—-]\s?(?:or )?(?:slightly |just |well )?"
     r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
 )
-APART_BEFORE = compile_lazily(
-    r"[a-z0-9)\]](?:,|,? ?[–—]|,? --?) (?:i\.e\. )?\Z|(?:\A|[.!?:;]\s|[\n\"“])\Z"
-)  # "of 340 deaths 170, half, were"
+# "of 340 deaths 170, half, were"
+APART_BEFORE = compile_lazily(r"[a-z0-9)\]](?:,|,? ?[–—]|,? --?) (?:i\.e\. )?\Z|(?:\A|[.!?:;]\s|[\n\"“])\Z")
 CLAUSE_END = compile_lazily(r"[,;]|\.(?!\w)|\Z| ?[–—]")
 FULL_ARTICLE_BEFORE = compile_lazily(r"\ba(?:n entire| full| whole)?[ \n]\Z")
 ARTICLE_BEFORE = compile_lazily(r"\b(?:an?|one)[ \n-]\Z")
@@ -35,9 +34,8 @@ PART_AFTER = compile_lazily(  # also "a third (37 per cent", "a third (2.1 milli
     r"[ \n]\((?:\d[\d.]{0,4} ?(?:%|per ?cent\b|pct\b)|[\d.,]{1,12}(?: [a-z]{1,12}){0,2}\) of\b)"
     r"|[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)"
 )
-FRACTIONS_AFTER = compile_lazily(
-    r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b"
-)  # "two million and three quarters"
+# "two million and three quarters"
+FRACTIONS_AFTER = compile_lazily(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")
 SCALE_AFTER = compile_lazily(r"[ -](?:million|billion|trillion)\b")
 COUNT_AFTER = compile_lazily(r" \(\d")  # "women made up three quarters (176)"
 ORDINAL_BEFORE = compile_lazily(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")

@@ -22,9 +22,8 @@ SIMPLE_FRACTION = compile_lazily(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED_TAIL = compile_lazily(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED_GROUPS = compile_lazily(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 SPACED_GROUP = compile_lazily(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
-SPACED_GROUP_DECIMALS = compile_lazily(
-    r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)"
-)  # "EUR 1 088.2 million"
+# "EUR 1 088.2 million"
+SPACED_GROUP_DECIMALS = compile_lazily(r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)")
 QUANTITY_AFTER = compile_lazily(
     r" ?(?:t|ha|mt)\b| (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
     r"|people|persons|inhabitants|residents|(?:first[ -]time )?(?:asylum )?(?:applicants|seekers)|employees|workers|jobs|cases"
@@ -45,18 +44,15 @@ SPLIT_THOUSANDS = compile_lazily(r", 000(?![0-9])")  # "$30, 000"
 CURRENCY_SIGNS = ("$", "£", "€")
 SPLIT_DECIMALS = compile_lazily(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = compile_lazily(r"[a-z]+")
-WANTS_NUMBER_BEFORE = compile_lazily(
-    r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $"
-)  # after these, two numbers in a row are one
+# after these, two numbers in a row are one
+WANTS_NUMBER_BEFORE = compile_lazily(r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $")
 NUMBER_END = compile_lazily(r"[,;)]|\.?(?:\s+[a-z(]|$)")
-SWISS_GROUPS = compile_lazily(
-    r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])"
-)  # "1’961.4", as the Swiss print it
+# "1’961.4", as the Swiss print it
+SWISS_GROUPS = compile_lazily(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")
 CONTINUATION_CHARS = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST_LETTERS = frozenset(word[0] for word in SCALES) | {"d"}
-SCALE_AFTER_BLANK_LINE = compile_lazily(
-    r"\n\n[a-z]{2,9}\)"
-)  # "($528", a blank line, "million)": an article whose every line became a paragraph
+# "($528", a blank line, "million)": an article whose every line became a paragraph
+SCALE_AFTER_BLANK_LINE = compile_lazily(r"\n\n[a-z]{2,9}\)")
 SPACER_CHARS = frozenset(" -\u00a0\n")
 POWERS_OF_TEN = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 

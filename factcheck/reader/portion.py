@@ -28,9 +28,8 @@ NEXT_WORDS = compile_lazily(r" ([a-z]+)(?: ([a-z]+))?")
 UNIT_AFTER = compile_lazily(
     r" ?%|[ -](?:per ?cent|pct|hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b|[-/:][a-z0-9]"
 )
-SHARE_AFTER = compile_lazily(
-    r"(?: [a-z-]+){0,3}(?: \(|, (?:or )?)[0-9.]{1,6} ?(?:%|per ?cent|pct)"
-)  # "14 out of 56 goats (25%)"
+# "14 out of 56 goats (25%)"
+SHARE_AFTER = compile_lazily(r"(?: [a-z-]+){0,3}(?: \(|, (?:or )?)[0-9.]{1,6} ?(?:%|per ?cent|pct)")
 PORTION_END = compile_lazily(
     r"\s*(?:[.,;:)\]—–]|\Z)"
     r"|\s(?:of|is|was|are|were|has|have|had|does|did|do|will|would|can|could|may|might|must|comes?|goes|go|finds|found|said|says)\b"

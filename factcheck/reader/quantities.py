@@ -27,9 +27,8 @@ from factcheck.reader.share_pair import is_of_pair
 __all__ = ["find_quantities", "get_as_printed"]
 
 URL = compile_lazily(r"(?:https?://|www\.)\S{1,400}")
-POWER_OF_TEN = compile_lazily(
-    r"[0-9][0-9.,]* ?[×x] ?10(?:\^ ?[−–-]?[0-9]{1,3}|[−–-][0-9]{1,3}|[1-9⁻¹²³⁴-⁹]{1,3})"
-)  # "2.48×10−5"
+# "2.48×10−5"
+POWER_OF_TEN = compile_lazily(r"[0-9][0-9.,]* ?[×x] ?10(?:\^ ?[−–-]?[0-9]{1,3}|[−–-][0-9]{1,3}|[1-9⁻¹²³⁴-⁹]{1,3})")
 NEXT_WORD = compile_lazily(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = compile_lazily(r",? (?:of )?([a-z]+)")
 ADDRESS = compile_lazily(

@@ -15,9 +15,8 @@ JOINT_SECOND_CHARS = frozenset("-–—‑toa")
 JOINT = compile_lazily(
     r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])"
 )
-FROM_LEVEL = compile_lazily(
-    r"\bfrom (?:a|an|the|its|their|last|this)(?: [a-z'’]+){0,2} $"
-)  # "from last year's 15,595 to 33,411" are two levels
+# "from last year's 15,595 to 33,411" are two levels
+FROM_LEVEL = compile_lazily(r"\bfrom (?:a|an|the|its|their|last|this)(?: [a-z'’]+){0,2} $")
 CURRENCY_SIGNS = frozenset("$£€¥₹")
 MAX_RATIO = 1000  # upper to lower end
 

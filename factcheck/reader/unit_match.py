@@ -135,9 +135,8 @@ def match_currency_before(low: str, text: str, start: int, done: int) -> Currenc
     if not char.isalpha() and char != ".":
         if low[edge - 3 : edge] in units.CEDI:
             return CurrencyMatch(units.CEDI[low[edge - 3 : edge]], edge - 3)
-        forced = (
-            low[edge - 2 : edge] in units.ASCII_SYMBOLS and not low[max(0, edge - 3) : edge - 2].isalnum()
-        )  # not "USD/CNY=7.2"
+        # not "USD/CNY=7.2"
+        forced = low[edge - 2 : edge] in units.ASCII_SYMBOLS and not low[max(0, edge - 3) : edge - 2].isalnum()
         return CurrencyMatch("JPY", edge - 2) if forced else None
     first = _find_word_start(low, edge, done)
     if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.REVERSED_SYMBOLS:

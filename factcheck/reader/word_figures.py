@@ -19,9 +19,8 @@ TWICE_AS = compile_lazily(
 DETERMINER_AFTER = compile_lazily(
     r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
 )  # "twice Norway's 5%"
-PERIOD_AFTER = compile_lazily(
-    r" (?:in|over|within|during) (?:\w+ ){1,3}?(?:years?|months?|decades?|weeks?|period)\b"
-)  # ", doubling in five years"
+# ", doubling in five years"
+PERIOD_AFTER = compile_lazily(r" (?:in|over|within|during) (?:\w+ ){1,3}?(?:years?|months?|decades?|weeks?|period)\b")
 ARTICLE_BEFORE = compile_lazily(r"\b(?:a|the|more than a|near) \Z")
 OF_AFTER = compile_lazily(r" (?:of|in) [a-z]")  # "a doubling of profits"
 LEVELS_AFTER = compile_lazily(  # "doubling from $6m to $12m", "doubling from six to 13"

@@ -118,9 +118,8 @@ def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callab
     whole = not page.width or _compute_needed_width(names, texts) <= page.width  # True if numbers need not be broken
     room = _compute_name_width(names, texts, page)
     texts = [(style, (own[0], _wrap_name(own[1], room), *own[2:])) for style, own in texts]
-    widths: list[int | None] = [
-        *_compute_widths(names, texts)
-    ]  # given to Rich, which would otherwise render every cell to measure it
+    # given to Rich, which would otherwise render every cell to measure it
+    widths: list[int | None] = [*_compute_widths(names, texts)]
     if page.width and sum(_compute_widths(names, texts)) + GAP_COLUMNS * len(names) > page.width:
         widths = [None] * len(names)
     table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))

@@ -137,9 +137,8 @@ def place_claim(
     def place_operand(operand: Operand) -> Operand:
         if isinstance(operand, Figure):
             return place_figure(operand)
-        return operand._replace(
-            operands=tuple((role, place_operand(o)) for role, o in operand.operands)
-        )  # a nested sum as the denominator of a share
+        # a nested sum as the denominator of a share
+        return operand._replace(operands=tuple((role, place_operand(o)) for role, o in operand.operands))
 
     operands = tuple((role, place_operand(o)) for role, o in claim.operands)
     stated = place_figure(claim.stated) if claim.stated else None

@@ -47,11 +47,8 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
-OUT_OF_MEMORY_SIGNS = (
-    "Cannot allocate memory",
-    "failed to map segment",
-    "error return without exception set",
-)  # messages of the operating system, of the dynamic loader and of Python
+# messages of the operating system, of the dynamic loader and of Python
+OUT_OF_MEMORY_SIGNS = "Cannot allocate memory", "failed to map segment", "error return without exception set"
 MAX_SEARCH_STEPS = 20_000  # steps per file of the search for slips: enough for a dozen failures of two figures
 
 

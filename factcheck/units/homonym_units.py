@@ -12,6 +12,5 @@ HOMONYM_UNITS = {
     "fluid_ounce": ("imperial_fluid_ounce",), "imperial_fluid_ounce": ("fluid_ounce",),
     "horsepower": ("metric_horsepower",), "metric_horsepower": ("horsepower",),
 }  # fmt: skip
-UNITS_WITHOUT_NATION = frozenset(
-    {"gallon", "pint", "fluid_ounce", "horsepower"}
-)  # each country means its own without saying so
+# each country means its own without saying so
+UNITS_WITHOUT_NATION = frozenset({"gallon", "pint", "fluid_ounce", "horsepower"})

@@ -4,7 +4,7 @@ About one printed relation in a hundred is wrong, so a link that is right 98 tim
 one. Ambiguous wording never fails (`link`). Other mismatches are told apart by how their figures stand together, and by how few
 numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches that were read
 in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 4 to 1 it fails; else it is a
-review, never nothing.
+review, never nothing. Few constructions decide alone (`decisive_reasons`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.belief.certain_reasons import CERTAIN_TEXTS, MEASURE, PROPORTION, find_certain, find_excuse
+from factcheck.check.belief.decisive_reasons import (
+    DECISIVE_TEXTS,
+    MEASURE,
+    OTHER_MEANINGS,
+    PROPORTION,
+    find_certain,
+    find_other_meaning,
+)
 from factcheck.check.belief.mismatch import Mismatch, read_mismatch
 from factcheck.check.belief.reasons import MIN_SURE_WEIGHT, REASONS
 from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, Finding, Verdict
@@ -47,7 +54,7 @@ TEXTS = {
     PRIOR_REASON: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
     MISPRINTED: """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make
 these fit. What no misprint explains may be made of other rows; what is less than a step off, worked out before rounding.""",
-    **CERTAIN_TEXTS,
+    **DECISIVE_TEXTS,
 }
 NAMES = (*REASONS, *TEXTS)
 
@@ -77,8 +84,8 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
         return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
         return finding._replace(belief=Belief(certain, *RECORDS[certain]))
-    if excuse := find_excuse(said):
-        return _demote_to_review(finding, Belief(excuse, 0, 0))
+    if other := find_other_meaning(said):
+        return _demote_to_review(finding, Belief(other, 0, 0))
     why = _compute_belief(said)
     return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else _demote_to_review(finding, why)
 
@@ -98,6 +105,8 @@ def explain_reason(name: str) -> str | None:
         real, seen = RECORDS[name]
         record = mark("{real} of {seen} such mismatches that were read were errors of the text.")
         worth = translate(record, real=real, seen=seen)
+    elif name in OTHER_MEANINGS:
+        worth = translate("Such a mismatch is for review, whatever speaks for an error.")
     else:
         weight = {PRIOR_REASON: load_weights().always, **load_weights().reasons}.get(name, 0)
         worth = translate("{weight:+} hundredths of log-odds that a mismatch is an error of the text.", weight=weight)

@@ -24,16 +24,11 @@ __all__ = ["MIN_SURE_WEIGHT", "REASONS", "BeliefReason"]
 
 MAX_CHARS_BETWEEN = 90  # characters between two figures
 MAX_WORDS_BEFORE = 4  # words before a stated figure in which its verb is looked for
-MIN_TENFOLD_RATIO, MAX_TENFOLD_RATIO = (
-    8,
-    20_000,
-)  # times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
+# times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
+MIN_TENFOLD_RATIO, MAX_TENFOLD_RATIO = 8, 20_000
 MAX_LEVEL_RATIO = 20  # times, between a level and the one before it
 MAX_NEAR_RATIO = Fraction(11, 10)  # times, the larger of two amounts over the smaller
 MIN_SLIP_WEIGHT, MIN_SURE_WEIGHT = Fraction(1, 20), Fraction(1, 2)  # weights of a slip that might have printed 20 numbers, or 2
-DEGREES = frozenset(
-    {"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"}
-)  # temperatures may be differences
 SUM_SLIPS = (
     "divided by the new value", "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded",
     "total for yearly", "added, not compounded", "points for percent",
@@ -49,9 +44,6 @@ CONVERSION_OPENING = compile_lazily(  # "48kg (7st 5lb)", "157.9 million pounds,
     r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
     r"|[，,]?[（(]?(?:约|折|大约)?合?(?:约|为)?|[高宽长]（约?合?"
 )
-
-
-HALF = Fraction(1, 2)
 
 
 class BeliefReason(NamedTuple):
@@ -81,79 +73,81 @@ def register_reason(name: str, *, real: bool) -> Callable[[Callable[[Mismatch], 
 
 
 @register_reason("conversion ten times off", real=True)
-def is_ten_times_off(told: Mismatch) -> bool:
+def is_ten_times_off(mismatch: Mismatch) -> bool:
     """An amount and its conversion are ten times apart or more: "4.9 billion miles (7.9 million kilometres)".
 
     No exchange rate of another day, and no local price, explains that.
     """
-    relation = RELATIONS[told.claim.relation]
-    if not (relation.converts and _has_conversion_opening(told)) and relation.name != "cross_rate":
+    relation = RELATIONS[mismatch.claim.relation]
+    if not (relation.converts and _has_conversion_opening(mismatch)) and relation.name != "cross_rate":
         return False
-    return told.ratio is not None and (
-        MIN_TENFOLD_RATIO <= told.ratio <= MAX_TENFOLD_RATIO or told.find_max_weight("power of ten") > 0
+    return mismatch.ratio is not None and (
+        MIN_TENFOLD_RATIO <= mismatch.ratio <= MAX_TENFOLD_RATIO or mismatch.find_max_weight("power of ten") > 0
     )
 
 
 @register_reason("unit converted wrong", real=True)
-def is_unit_converted_wrong(told: Mismatch) -> bool:
+def is_unit_converted_wrong(mismatch: Mismatch) -> bool:
     """A measure and its conversion stand side by side and differ: "62kg (9st 7lbs)". The factor between units never changes."""
-    measures = all(figure.kind is Kind.MEASURE for _, figure in told.figures)
-    return RELATIONS[told.claim.relation].converts and measures and _has_conversion_opening(told)
+    measures = all(figure.kind is Kind.MEASURE for _, figure in mismatch.figures)
+    return RELATIONS[mismatch.claim.relation].converts and measures and _has_conversion_opening(mismatch)
 
 
 @register_reason("change, rate and level together", real=True)
-def has_change_rate_and_level(told: Mismatch) -> bool:
+def has_change_rate_and_level(mismatch: Mismatch) -> bool:
     """One breath tells the change, its rate and the level that it led to: "fell $8.56, or 4.6 percent, to $179.76"."""
-    if len(told.figures) != 3 or any(figure.hedge for role, figure in told.figures if role != "stated"):
+    if len(mismatch.figures) != 3 or any(figure.hedge for role, figure in mismatch.figures if role != "stated"):
         return False
-    first, second = told.between
-    if set(told.roles[:2]) == {"change", "stated"} and told.roles[2] == "new":
+    first, second = mismatch.between
+    if set(mismatch.roles[:2]) == {"change", "stated"} and mismatch.roles[2] == "new":
         return bool(BEFORE_RESTATEMENT.fullmatch(first) and TO_LEVEL.fullmatch(second))
-    behind = told.roles[0] == "new" and set(told.roles[1:]) == {"change", "stated"}
+    behind = mismatch.roles[0] == "new" and set(mismatch.roles[1:]) == {"change", "stated"}
     return bool(behind and LEVEL_FIRST.fullmatch(first) and BEFORE_RESTATEMENT.fullmatch(second))
 
 
 @register_reason("rate beside both its levels", real=True)
-def is_beside_both_levels(told: Mismatch) -> bool:
+def is_beside_both_levels(mismatch: Mismatch) -> bool:
     """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12".
 
     A step in points or in money is as good as a rate.
     """
-    roles = _assign_level_roles(told)
-    if roles is None or any(figure.hedge not in (None, "about") for role, figure in told.figures if role != "stated"):
+    roles = _assign_level_roles(mismatch)
+    if roles is None or any(figure.hedge not in (None, "about") for role, figure in mismatch.figures if role != "stated"):
         return False  # "from under $1.35 to over $1.37"
     return (
-        _are_of_one_size(told, roles)
-        and _has_nothing_between(told)
-        and all(_is_introduced(told, at, role) for at, role in enumerate(roles))
+        _are_of_one_size(mismatch, roles)
+        and _has_nothing_between(mismatch)
+        and all(_is_introduced(mismatch, at, role) for at, role in enumerate(roles))
     )
 
 
 @register_reason("a new thought between", real=False)
-def has_new_thought_between(told: Mismatch) -> bool:
+def has_new_thought_between(mismatch: Mismatch) -> bool:
     """A sentence ends between the figures, or "but", "while", "which" begins something else."""
-    return any(map(load_role_cues(told.stretch).BREAK.search, told.between))
+    return any(map(load_role_cues(mismatch.stretch).BREAK.search, mismatch.between))
 
 
 @register_reason("told in one sentence", real=True)
-def is_told_in_one_sentence(told: Mismatch) -> bool:
+def is_told_in_one_sentence(mismatch: Mismatch) -> bool:
     """All its figures stand in one sentence: what is bound over several is misread more often."""
-    return len(split_sentences(told.stretch, 0, len(told.stretch))) == 1
+    return len(split_sentences(mismatch.stretch, 0, len(mismatch.stretch))) == 1
 
 
 @register_reason("another time or comparator", real=False)
-def has_other_comparator(told: Mismatch) -> bool:
+def has_other_comparator(mismatch: Mismatch) -> bool:
     """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views"."""
-    return any(map(load_role_cues(told.stretch).DOUBT.search, told.words))
+    return any(map(load_role_cues(mismatch.stretch).DOUBT.search, mismatch.words))
 
 
 @register_reason("the verb goes the other way", real=False)
-def has_contrary_verb(told: Mismatch) -> bool:
+def has_contrary_verb(mismatch: Mismatch) -> bool:
     """The verb before the rate says a rise and the claim a fall, or the reverse: then the claim is more likely wrong."""
-    if told.claim.relation not in ("growth", "decline"):
+    if mismatch.claim.relation not in ("growth", "decline"):
         return False
-    ways: list[str] = [DIRECTIONS[word] for word in _list_words_before(told, told.roles.index("stated")) if word in DIRECTIONS]
-    way = "down" if (told.claim.relation == "decline") == (find_sign(told.claim) > 0) else "up"
+    ways: list[str] = [
+        DIRECTIONS[word] for word in _list_words_before(mismatch, mismatch.roles.index("stated")) if word in DIRECTIONS
+    ]
+    way = "down" if (mismatch.claim.relation == "decline") == (find_sign(mismatch.claim) > 0) else "up"
     return bool(ways) and ways[-1] != way
 
 
@@ -161,64 +155,59 @@ def has_contrary_verb(told: Mismatch) -> bool:
 
 
 @register_reason("power of ten fits", real=True)
-def has_power_of_ten_slip(told: Mismatch) -> bool:
+def has_power_of_ten_slip(mismatch: Mismatch) -> bool:
     """A million for a billion, or a point too far, and the numbers fit: "fell 2 cents, or 1 percent, to $20.91" is 0.1."""
-    return told.find_max_weight("power of ten") >= MIN_SLIP_WEIGHT
+    return mismatch.find_max_weight("power of ten") >= MIN_SLIP_WEIGHT
 
 
 @register_reason("transposed digits fit", real=True)
-def has_transposition_slip(told: Mismatch) -> bool:
+def has_transposition_slip(mismatch: Mismatch) -> bool:
     """Two neighbouring digits in the wrong order, and the numbers fit. Few numbers could have been printed so."""
-    return told.find_max_weight("digits transposed") >= 2 * MIN_SLIP_WEIGHT
+    return mismatch.find_max_weight("digits transposed") >= 2 * MIN_SLIP_WEIGHT
 
 
 @register_reason("wrong sum fits", real=True)
-def has_wrong_sum_slip(told: Mismatch) -> bool:
+def has_wrong_sum_slip(mismatch: Mismatch) -> bool:
     """The right figures, put through the wrong sum, give the printed number and no other: 24 percent from 236 to 311."""
-    return told.find_max_weight(*SUM_SLIPS) >= MIN_SURE_WEIGHT
+    return mismatch.find_max_weight(*SUM_SLIPS) >= MIN_SURE_WEIGHT
 
 
 @register_reason("one digit fits", real=True)
-def has_one_digit_slip(told: Mismatch) -> bool:
+def has_one_digit_slip(mismatch: Mismatch) -> bool:
     """Another digit in the stated figure, and the numbers fit: 4.6 percent for 4.5."""
-    return told.find_max_weight("one digit") > 0
+    return mismatch.find_max_weight("one digit") > 0
 
 
 @register_reason("a near miss", real=True)
-def is_near_miss(told: Mismatch) -> bool:
+def is_near_miss(mismatch: Mismatch) -> bool:
     """What is printed is within a tenth of what the figures give: a misreading is seldom so near."""
-    return told.ratio is not None and told.ratio <= MAX_NEAR_RATIO
+    return mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
 
 
 @register_reason("no slip explains it", real=False)
-def is_unexplained(told: Mismatch) -> bool:
+def is_unexplained(mismatch: Mismatch) -> bool:
     """No single slip in the stated figure, nor a wrong sum, gives what is printed."""
-    return not told.slips
+    return not mismatch.slips
 
 
 @register_reason("a way that nothing explains", real=False)
-def has_unexplained_direction(told: Mismatch) -> bool:
+def has_unexplained_direction(mismatch: Mismatch) -> bool:
     """A rise where the figures show a fall, or the reverse, and neither swapped figures nor a wrong word would be enough."""
-    return told.finding.flips and told.find_max_weight(*DIRECTION_SLIPS) < MIN_SURE_WEIGHT
+    return mismatch.finding.flips and mismatch.find_max_weight(*DIRECTION_SLIPS) < MIN_SURE_WEIGHT
 
 
 @register_reason("another order of size", real=False)
-def is_of_another_size(told: Mismatch) -> bool:
+def is_of_another_size(mismatch: Mismatch) -> bool:
     """What the figures give is ten times what is printed, or a tenth, and no power of ten explains it: other things, mostly."""
-    far = told.ratio is not None and told.ratio >= MIN_TENFOLD_RATIO and not told.find_max_weight("power of ten")
-    return far and not is_ten_times_off.holds(told)
+    far = mismatch.ratio is not None and mismatch.ratio >= MIN_TENFOLD_RATIO and not mismatch.find_max_weight("power of ten")
+    return far and not is_ten_times_off.holds(mismatch)
 
 
 @register_reason("meant roughly", real=False)
-def is_meant_roughly(told: Mismatch) -> bool:
-    """A number that ends in 0 was meant roughly: "15 miles (20 km)", "80 percent higher" of 82. So was a whole multiple that
-    would be rounded to: "fourfold" of 4.34."""
-    stated, finding = told.claim.stated, told.finding
-    if stated is None or not finding.printed or not finding.computed or finding.computed.value is None:
-        return False
-    if stated.kind is Kind.MULTIPLE and finding.printed.denominator == 1:
-        return abs(finding.computed.value - finding.printed) <= HALF
-    if not stated.zeros:
+def is_meant_roughly(mismatch: Mismatch) -> bool:
+    """A number that ends in 0 was meant roughly: "15 miles (20 km)", "80 percent higher" of 82."""
+    stated, finding = mismatch.claim.stated, mismatch.finding
+    if stated is None or not stated.zeros or not finding.printed or not finding.computed or finding.computed.value is None:
         return False
     per_unit = abs(finding.printed / (stated.value or Fraction(1)))
     half: Fraction = per_unit * stated.step * 10**stated.zeros / 2
@@ -226,31 +215,25 @@ def is_meant_roughly(told: Mismatch) -> bool:
 
 
 @register_reason("hedged", real=False)
-def is_hedged(told: Mismatch) -> bool:
+def is_hedged(mismatch: Mismatch) -> bool:
     """The stated figure has a hedge: "almost half" of 54 percent."""
-    return told.claim.stated is not None and told.claim.stated.hedge is not None
-
-
-@register_reason("degrees may be a difference", real=False)
-def has_degrees(told: Mismatch) -> bool:
-    """2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference."""
-    return any(figure.unit in DEGREES for _, figure in told.figures)
+    return mismatch.claim.stated is not None and mismatch.claim.stated.hedge is not None
 
 
 # how sure the link is
 
 
 @register_reason("an amount beside itself in other money", real=True)
-def is_money_conversion(told: Mismatch) -> bool:
+def is_money_conversion(mismatch: Mismatch) -> bool:
     """An amount and its conversion to another currency stand side by side: few are misread, but prices are often local ones."""
-    money = all(figure.kind is Kind.MONEY for _, figure in told.figures)
-    return RELATIONS[told.claim.relation].converts and money and _has_conversion_opening(told)
+    money = all(figure.kind is Kind.MONEY for _, figure in mismatch.figures)
+    return RELATIONS[mismatch.claim.relation].converts and money and _has_conversion_opening(mismatch)
 
 
 def _make_link_test(least: int) -> Callable[[Mismatch], bool]:
-    def has_sure_link(told: Mismatch) -> bool:
-        outright = told.claim.relation in CHANGE_RELATIONS  # bound by grammar, not by a model
-        return outright if told.odds is None else told.odds > least
+    def has_sure_link(mismatch: Mismatch) -> bool:
+        outright = mismatch.claim.relation in CHANGE_RELATIONS  # bound by grammar, not by a model
+        return outright if mismatch.odds is None else mismatch.odds > least
 
     has_sure_link.__doc__ = (
         f"Readings as sure as its link were worth more than {least} hundredths of log-odds, or grammar tells it."
@@ -259,8 +242,8 @@ def _make_link_test(least: int) -> Callable[[Mismatch], bool]:
 
 
 def _make_slip_test(least: int) -> Callable[[Mismatch], bool]:
-    def has_likely_slip(told: Mismatch) -> bool:
-        return told.find_max_weight(*(told.slips.keys() - DIRECTION_SLIPS)) * _count_possible_numbers(told) > least
+    def has_likely_slip(mismatch: Mismatch) -> bool:
+        return mismatch.find_max_weight(*(mismatch.slips.keys() - DIRECTION_SLIPS)) * _count_possible_numbers(mismatch) > least
 
     has_likely_slip.__doc__ = f"The likeliest slip gives the printed number more than {least} times as often as chance would."
     return has_likely_slip
@@ -272,66 +255,69 @@ for _least in CHANCE_THRESHOLDS:
     register_reason(f"slip over {_least} times chance", real=True)(_make_slip_test(_least))
 
 
-def _count_possible_numbers(told: Mismatch) -> int:
+def _count_possible_numbers(mismatch: Mismatch) -> int:
     """Count the numbers with as many digits as the stated figure: 900 for 4.56."""
-    stated = told.claim.stated
+    stated = mismatch.claim.stated
     if stated is None or not stated.value or not stated.step:
         return 1
     digits = len(str(int(abs(stated.value) / stated.step))) - stated.zeros
     return int(9 * 10 ** max(0, digits - 1))
 
 
-def _has_conversion_opening(told: Mismatch) -> bool:
-    return all(CONVERSION_OPENING.fullmatch(words) for words in told.between)
+def _has_conversion_opening(mismatch: Mismatch) -> bool:
+    return all(CONVERSION_OPENING.fullmatch(words) for words in mismatch.between)
 
 
-def _assign_level_roles(told: Mismatch) -> list[str] | None:
+def _assign_level_roles(mismatch: Mismatch) -> list[str] | None:
     """Return the roles stated, old ("from") and new of three figures, in text order; None if they have other roles."""
-    others = set(told.roles) - {"stated"}
-    if len(told.figures) != 3 or others not in LEVEL_ROLES:
+    others = set(mismatch.roles) - {"stated"}
+    if len(mismatch.figures) != 3 or others not in LEVEL_ROLES:
         return None
     if others == {"old", "new"}:
-        return list(told.roles)
-    words = load_role_cues(told.stretch)
+        return list(mismatch.roles)
+    words = load_role_cues(mismatch.stretch)
     before = [
-        role != "stated" and words.FROM.search(ahead) is not None for role, ahead in zip(told.roles, told.words, strict=False)
+        role != "stated" and words.FROM.search(ahead) is not None
+        for role, ahead in zip(mismatch.roles, mismatch.words, strict=False)
     ]
     if sum(before) != 1:
         return None
-    return [role if role == "stated" else "old" if is_old else "new" for role, is_old in zip(told.roles, before, strict=True)]
+    return [
+        role if role == "stated" else "old" if is_old else "new" for role, is_old in zip(mismatch.roles, before, strict=True)
+    ]
 
 
-def _are_of_one_size(told: Mismatch, roles: list[str]) -> bool:
+def _are_of_one_size(mismatch: Mismatch, roles: list[str]) -> bool:
     """True if both levels may be of one thing: same kind and unit, and of similar size unless a power of ten is wrong."""
-    old, new = (told.figures[roles.index(role)][1] for role in ("old", "new"))
+    old, new = (mismatch.figures[roles.index(role)][1] for role in ("old", "new"))
     alike = old.kind is new.kind and old.unit == new.unit
     near = compute_ratio(old.value or Fraction(1), new.value or Fraction(1)) <= MAX_LEVEL_RATIO
-    return alike and (near or told.find_max_weight("power of ten") >= MIN_SLIP_WEIGHT)
+    return alike and (near or mismatch.find_max_weight("power of ten") >= MIN_SLIP_WEIGHT)
 
 
-def _has_nothing_between(told: Mismatch) -> bool:
+def _has_nothing_between(mismatch: Mismatch) -> bool:
     """True if no other thought and no other comparator stands between or behind the figures."""
-    words = load_role_cues(told.stretch)
-    return all(len(between) <= MAX_CHARS_BETWEEN and not words.BREAK.search(between) for between in told.between) and not any(
-        map(words.DOUBT.search, told.words[1:])
-    )
+    words = load_role_cues(mismatch.stretch)
+    return all(
+        len(between) <= MAX_CHARS_BETWEEN and not words.BREAK.search(between) for between in mismatch.between
+    ) and not any(map(words.DOUBT.search, mismatch.words[1:]))
 
 
-def _is_introduced(told: Mismatch, at: int, role: str) -> bool:
+def _is_introduced(mismatch: Mismatch, at: int, role: str) -> bool:
     """True if the words before a figure, or right behind it, give it its role."""
-    before, words = told.words[at], load_role_cues(told.stretch)
+    before, words = mismatch.words[at], load_role_cues(mismatch.stretch)
     if role == "old":
         return words.FROM.search(before) is not None
     if role == "new":
         return words.TO.search(before) is not None or (at == 0 and not words.FROM.search(before))
     if words.CHANGED:
         return words.CHANGED.search(before) is not None
-    own = [word.lower() for word in WORD.findall(told.figures[at][1].text)]  # "doubled"
-    behind = WORD.match(told.words[at + 1].lstrip())
-    return not CHANGE_WORDS.isdisjoint([*_list_words_before(told, at), *own]) or (
+    own = [word.lower() for word in WORD.findall(mismatch.figures[at][1].text)]  # "doubled"
+    behind = WORD.match(mismatch.words[at + 1].lstrip())
+    return not CHANGE_WORDS.isdisjoint([*_list_words_before(mismatch, at), *own]) or (
         behind is not None and behind[0].lower() in WORDS_AFTER_RATE
     )
 
 
-def _list_words_before(told: Mismatch, at: int) -> list[str]:
-    return [word.lower() for word in WORD.findall(told.words[at])[-MAX_WORDS_BEFORE:]]
+def _list_words_before(mismatch: Mismatch, at: int) -> list[str]:
+    return [word.lower() for word in WORD.findall(mismatch.words[at])[-MAX_WORDS_BEFORE:]]

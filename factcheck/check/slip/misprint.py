@@ -34,9 +34,8 @@ MAX_TIMES_BELOW_SCALE = 1000  # a value this many times below its scale word is 
 PAIRED_RELATIONS = ("cross_rate", "restatement")  # in which no figure is computed from the others
 MYRIAD_EXPONENTS = (4, -4, 8, -8)
 PERCENT_EXPONENTS = (1, -1, 2, -2)
-COPYING_ODDS = Fraction(
-    9
-)  # to 1 against the amount: it is copied, its conversion computed; all eight wrong powers read were in the latter
+# to 1 against the amount: it is copied, its conversion computed; all eight wrong powers read were in the latter
+COPYING_ODDS = Fraction(9)
 DIGIT = compile_lazily(r"[0-9]")
 CHINESE_SCALE = compile_lazily(r"[万亿萬億]")
 

@@ -19,9 +19,8 @@ __all__ = ["Quantity", "compare_quantities", "count_digits", "list_quantities", 
 
 RATIO, POINT, AMOUNT = "ratio", "point", "amount"
 HUNDRED = Fraction(100)
-ADDED_TIMES = compile_lazily(
-    r"倍|times"
-)  # "增长两倍" may be three times as much, "超过上限的一倍" is twice; "翻一番" is doubled
+# "增长两倍" may be three times as much, "超过上限的一倍" is twice; "翻一番" is doubled
+ADDED_TIMES = compile_lazily(r"倍|times")
 MIN_COUNT_OF_TIMES = 20  # "sent out 10,364 times" is a count
 DECIMALS_SCALE = 10**12  # keeps 12 decimals
 

@@ -38,9 +38,8 @@ LACKING_TEXTS = {  # what the other text lacks: the figure alone, or its whole c
     "original": (mark("the original does not have it"), mark("the original has nothing of its clause")),
     "translation": (mark("the translation does not have it"), mark("the translation has nothing of its clause")),
 }
-LEAD_WORDS = compile_lazily(
-    r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b"
-)  # a lead in votes may be in percent or in points
+# a lead in votes may be in percent or in points
+LEAD_WORDS = compile_lazily(r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b")
 BOUND_CHARACTERS = compile_lazily(r"[超逾过余近低少高下限最至起破满]")  # Chinese says a bound in more ways than are listed
 FROM_BEFORE = compile_lazily(r"[由从自比较][^，。；]{0,12}\Z|\b(?:from|than|with)\b[^,.;]{0,20}\Z")
 ABOUT_WORDS = compile_lazily(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")

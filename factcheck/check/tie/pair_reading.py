@@ -21,11 +21,8 @@ __all__ = [
     "to_printed_number",
 ]
 
-UNIT_UNSAID_PENALTY, OTHER_DIMENSION_PENALTY, OTHER_KIND_PENALTY = (
-    0.5,
-    1.5,
-    3.0,
-)  # penalties of a tie: a unit that is not said, another dimension, another kind of thing
+# penalties of a tie: a unit that is not said, another dimension, another kind of thing
+UNIT_UNSAID_PENALTY, OTHER_DIMENSION_PENALTY, OTHER_KIND_PENALTY = 0.5, 1.5, 3.0
 POINTS_PENALTY = 2.0
 HUNDRED = Fraction(100)
 

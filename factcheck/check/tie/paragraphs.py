@@ -15,10 +15,8 @@ Block = tuple[list[Mention], list[Mention]]
 
 BLOCK_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
 MERGE_PENALTY = 0.5  # score lost for each paragraph beyond the first of a side, and for each left out
-MIN_BAND_PARAGRAPHS, MAX_BAND_PARAGRAPHS = (
-    12,
-    40,
-)  # how far one text may run ahead of the other: 12 paragraphs and a tenth of all, 40 at most
+# how far one text may run ahead of the other: 12 paragraphs and a tenth of all, 40 at most
+MIN_BAND_PARAGRAPHS, MAX_BAND_PARAGRAPHS = 12, 40
 MAX_BLOCK_FIGURES = 150  # figures on a side of a block; a longer one, as of a text in one paragraph, is cut in pieces
 
 

@@ -43,9 +43,8 @@ NUMBERED = split_words(  # the same where no noun follows: "part 2", "the top 10
     question option plan generation mark division league super bowl top bottom last final aged age ages seed seeds
     ranked rank ranking position place nos rule step paragraph article score bus street road pin code psalm #"""
 )
-AIRCRAFT_MODELS = split_words(
-    "501 911 707 717 727 737 747 757 767 777 787 320 321 330 340 350 380"
-)  # with a word for aeroplane
+# with a word for aeroplane
+AIRCRAFT_MODELS = split_words("501 911 707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")
 AEROPLANES = split_words("jet jets plane planes aircraft max airliner airliners dreamliner dreamliners crash landed landing")
 CLOCK_WORDS = split_words(
     "am pm a.m p.m gmt est edt pst pdt cet bst noon midnight o'clock o’clock utc jst et hrs zip bc ad bce ce b.c a.d"

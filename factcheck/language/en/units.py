@@ -129,9 +129,8 @@ CURRENCY_LETTERS = {
     "R": "ZAR",
     "P": "PHP",
 }  # where they touch a number with a scale word or a comma: "N85 trillion"
-AMBIGUOUS_CODES = split_words(
-    "TRY RON COP MAD GEL MOP MMK"
-)  # words too: before a number with decimals or a scale word, "TRY 32 billion"
+# words too: before a number with decimals or a scale word, "TRY 32 billion"
+AMBIGUOUS_CODES = split_words("TRY RON COP MAD GEL MOP MMK")
 LOWER_CODES = split_words("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl")
 
 CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
@@ -278,9 +277,8 @@ HUNDREDTHS = {  # of a currency
 }
 SATOSHI = {"BTC": "satoshi|satoshis"}  # 10^-8 bitcoin
 COIN_PREFIXES = {"sen": "MYR"}
-MASS_BEFORE = split_words(
-    "weigh weighs weighed weighing weight lighter heavier tipped"
-)  # "weighed 50 million pounds": no money
+# "weighed 50 million pounds": no money
+MASS_BEFORE = split_words("weigh weighs weighed weighing weight lighter heavier tipped")
 MONEY_OF = split_words(  # "pounds of debt" are money, "pounds of copper" are not
     """debt aid public money taxpayers taxpayer savings cuts damage sales revenue investment funding cash income spending assets
     shares loans government its their his her profit profits losses equity capital compensation business new extra"""

@@ -25,9 +25,8 @@ VARIANT_SIGNS = """零〇○ 两兩倆俩 万萬 亿億 点點 个個 负負 约
 几幾 仅僅 于於 对對 后後 时時 计計 将將 营營 业業 净淨 资資 产產 数數 顶頂 没沒 财財 务務 实實 创創 历歷 顺順 贸貿
 亏虧 损損 润潤 际際 义義 汇匯 兑兌 贬貶 缩縮 扩擴 类類 构構 统統 划劃 复複 块塊
 国國 区區 当當 现現 报報 价價 贡貢 献獻 动動 这這 该該 单單 据據 销銷"""
-FORMAL_NUMERALS = str.maketrans(
-    "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"
-)  # as on cheques: 大陆 and 队伍 are no numbers
+# as on cheques: 大陆 and 队伍 are no numbers
+FORMAL_NUMERALS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 FULL_WIDTH_COMMA = compile_lazily("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 KEPT_SIGNS = "，；：？！（）"  # full-width marks that part clauses: "，" is no comma of thousands
 

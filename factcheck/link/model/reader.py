@@ -39,9 +39,8 @@ class Reader:
 
     def __init__(self, file: IO[bytes]) -> None:
         """Load a model file. Raises ValueError if it has another format or other frames."""
-        np.empty(
-            MAX_HEAP_BYTES, np.uint8
-        )  # freed at once, after which glibc keeps smaller blocks instead of returning them to the system: 7 % faster
+        # freed at once, after which glibc keeps smaller blocks instead of returning them to the system: 7 % faster
+        np.empty(MAX_HEAP_BYTES, np.uint8)
         arrays = read_arrays(file.read())
         facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
         if facts["format"] != FORMAT:

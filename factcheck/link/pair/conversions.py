@@ -32,9 +32,8 @@ OTHER_COUNTRY = compile_lazily(
 )
 CENTS, DOLLARS = compile_lazily(r"\d ?(?:c|cents?)\Z"), compile_lazily(r"\$|\bdollars?\b|\bU\.?S\b")
 MASS_UNITS = {"pound": "pound", "pounds": "pound"}
-HYPHENED_SCALE = compile_lazily(
-    r"\d,\d{3}-(?:m|b|tr)illion"
-)  # "$1,025-billion": texts that hyphenate scales may use decimal commas
+# "$1,025-billion": texts that hyphenate scales may use decimal commas
+HYPHENED_SCALE = compile_lazily(r"\d,\d{3}-(?:m|b|tr)illion")
 CONVERTIBLE_KINDS = (Kind.MONEY, Kind.MEASURE)
 TIME_DIMENSION = "[time]"  # "nine months or one year" is a choice
 LOW_AND_OTHER = "amount (low and other)"
@@ -249,9 +248,8 @@ def _enter_cross_rates(found: ClaimCollector, pairs: list[FigurePair], beside: S
                 continue  # their conversions from a third currency are checked already
             if all(figure.value for figure in (a, b, c, d)):
                 wholly = _compute_rate_ratio(a, b, c, d) > MAX_RATE_RATIO  # more than rates of two years differ
-                sure = (
-                    "high" if wholly else _find_cross_confidence(found, b, d)
-                )  # near a time it may be of another year, with another rate
+                # near a time it may be of another year, with another rate
+                sure = "high" if wholly else _find_cross_confidence(found, b, d)
                 found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 

@@ -19,9 +19,8 @@ from factcheck.reader.exchange import find_named_currency, find_pair, find_pair_
 __all__ = ["PrintedRates", "find_printed_rates", "find_rate", "resolve_crowns"]
 
 EQUALS = compile_lazily(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
-RATE_CUE = compile_lazily(
-    r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE
-)  # "the rupiah exchange rate of 13,400 to the dollar"
+# "the rupiah exchange rate of 13,400 to the dollar"
+RATE_CUE = compile_lazily(r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE)
 NAMED_CURRENCY_AT = compile_lazily(  # "with the dollar at ¥156.4"
     r"\bthe (?:u\.?s\.? )?(?P<name>[a-z]{3,8}) (?:(?:trading|quoted|standing|fixed|pegged) )?at (?:about |around |some )?$",
     re.IGNORECASE,

@@ -30,9 +30,8 @@ def link_proportions(found: ClaimCollector) -> None:
         told = _find_roles(found.text, first, second, third)
         if told is not None:
             part, whole, share = told
-            hedge = (
-                "exactly" if SLASH.fullmatch(found.text, part.end, whole.start) else None
-            )  # nobody rounds the 10 of "10/156"
+            # nobody rounds the 10 of "10/156"
+            hedge = "exactly" if SLASH.fullmatch(found.text, part.end, whole.start) else None
             plain = [figure._replace(unit=None, hedge=hedge) for figure in (part, whole)]
             found.add("share", [("part", plain[0]), ("whole", plain[1])], share, "high")
 

@@ -22,9 +22,8 @@ PASSING_BEFORE = compile_lazily(
     rf"(?:{THRESHOLD_NOUN} of\s+)?$",
     re.IGNORECASE,
 )
-PASSING_WITHIN = compile_lazily(
-    rf"(?:(?P<over>{OVER_VERBS})|(?P<under>{UNDER_VERBS}))\s", re.IGNORECASE
-)  # "topped 1.3 trillion yuan" is one figure
+# "topped 1.3 trillion yuan" is one figure
+PASSING_WITHIN = compile_lazily(rf"(?:(?P<over>{OVER_VERBS})|(?P<under>{UNDER_VERBS}))\s", re.IGNORECASE)
 REACHING_BETWEEN = compile_lazily(  # between the threshold and the value
     rf"[ -]?{THRESHOLD_NOUN}?(?:,? for the first time(?: ever| in (?:its )?history)?)?"
     rf"(?: (?:in|last|this) [A-Za-z]{{3,9}})?,?\s*"

@@ -25,15 +25,13 @@ MIN_LONG_NUMBER = 100
 MAX_BARE_VALUE = 1000  # below it a bare figure may take its partner's scale word: "from 3.0 to 3.4 million tonnes"
 TIME_DIMENSION = "[time]"
 LETTER = compile_lazily(r"[^\W\d_]")
-NOUN = compile_lazily(
-    r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE
-)  # the rupees of "66.83 rupees to the dollar"
+# the rupees of "66.83 rupees to the dollar"
+NOUN = compile_lazily(r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE)
 BALANCE_NOUNS = frozenset(  # nouns on the two sides of a balance, births less deaths
     "birth death baby child people person citizen arrival departure immigrant emigrant migrant".split()  # noqa: SIM905  a word is easier added to a text
 )
-ONE_UNIT_RELATIONS = frozenset(
-    {"change", "difference", "gap", "multiple", "total"}
-)  # relations whose operands must have one noun or unit
+# relations whose operands must have one noun or unit
+ONE_UNIT_RELATIONS = frozenset({"change", "difference", "gap", "multiple", "total"})
 ONE_UNIT_RESULTS = frozenset({"change", "difference", "total"})  # those whose result must have it, too
 STAND_IN_NOUNS = frozenset({"one", "other", "unit"})  # stand for any noun: "140 heavy trucks and 40 light ones"
 INDEX_POINT_UNITS = frozenset({"point", "basis_point"})  # of changes whose levels are bare: "22 points to 10.57"

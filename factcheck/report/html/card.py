@@ -94,9 +94,8 @@ def _iter_body(
     elif line := _find_passage(this, text):
         yield f"<blockquote>{render_marked_text(line.text, line.start, line.end, line.marks, {})}</blockquote>"
     yield from _iter_advice(this)
-    sums = (
-        _render_sums.__wrapped__ if has_dependencies(finding.claim) else _render_sums
-    )  # uncached: hashing the key would walk all dependencies
+    # uncached: hashing the key would walk all dependencies
+    sums = _render_sums.__wrapped__ if has_dependencies(finding.claim) else _render_sums
     yield sums(_strip_places(finding), tuple(addresses.items()), get_language())
     yield from _iter_foot(this, anchor)
 

@@ -26,10 +26,8 @@ __all__ = ["find_safe_wording", "format_safe_wording", "format_too_fine"]
 
 MERE_WORDS = compile_lazily(r"^(?:just|only)\s+(?=\w)")
 COARSER_STEPS = 4  # rounding units tried, each ten times coarser
-MIN_VALUE_PER_BOUND_GAP, MAX_SPREAD_PER_STEP = (
-    8,
-    4,
-)  # a bound ("over", "nearly") is less than 1/8 of the value away, and its step more than 1/4 of the spread
+# a bound ("over", "nearly") is less than 1/8 of the value away, and its step more than 1/4 of the spread
+MIN_VALUE_PER_BOUND_GAP, MAX_SPREAD_PER_STEP = 8, 4
 MAX_OPEN_GRAINS = 10  # computed range, in rounding units of the stated figure, above which its last digit is meaningless
 MAX_DECIMALS = 1  # decimals of a rate, at most
 MAX_NAMED_OPERANDS = 3  # with more: "the printed figures"

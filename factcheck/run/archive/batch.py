@@ -67,9 +67,8 @@ def iter_checked_records(records: Iterable[Record], rules: Rules) -> Iterator[Ch
 
 
 def _check_record(record: Record, rules: Rules) -> CheckedRecord:
-    part = try_work(
-        _read_and_check, record, rules, file=record.id
-    )  # one of a hundred million texts may hit a bug: the scan goes on
+    # one of a hundred million texts may hit a bug: the scan goes on
+    part = try_work(_read_and_check, record, rules, file=record.id)
     if isinstance(part, Problem):
         return CheckedRecord(record, (_make_error_row(record, part.code, part.message),))
     errors = [_make_error_row(record, problem.code, problem.message) for problem in part.problems]

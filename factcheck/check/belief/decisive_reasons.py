@@ -1,0 +1,84 @@
+"""What decides a mismatch alone: bound by grammar it fails, fitting by another meaning it does not, whatever else is said."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factcheck.check.belief.mismatch import Mismatch
+from factcheck.check.belief.reasons import REASONS
+from factcheck.figure.figure import Kind
+from factcheck.language.en.role_cues import OF_WHOLE
+from factcheck.pattern import compile_lazily
+
+__all__ = ["DECISIVE_TEXTS", "MEASURE", "OTHER_MEANINGS", "PROPORTION", "find_certain", "find_other_meaning"]
+
+PROPORTION = "share beside its part and whole"
+MEASURE = "a measure beside itself in another unit"
+DEGREES = "degrees may be a difference"
+WHOLE_MULTIPLE = "a multiple in whole numbers"
+OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE})
+DECISIVE_TEXTS = {
+    PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
+Nothing else can be meant.""",
+    MEASURE: """A measure and its conversion stand side by side, neither hedged nor round: "62kg (9st 7lbs)".
+The factor between units never changes. Degrees, which may be a difference, are not meant.""",
+    DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
+    WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
+}
+PART_OF_WHOLE = compile_lazily(OF_WHOLE, re.IGNORECASE)
+IN_BRACKET = compile_lazily(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
+INSIDE_BRACKET = compile_lazily(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
+SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"
+SEVERAL_BEHIND = compile_lazily(r"\s?(?:[×x–-]|(?:by|to|and|or)\s)\s?\d")
+DEGREE_UNITS = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
+HALF = Fraction(1, 2)
+
+
+def find_certain(mismatch: Mismatch) -> str | None:
+    """Return the name of the construction that binds a claim for certain; None if there is none."""
+    if _is_proportion(mismatch):
+        return PROPORTION
+    return MEASURE if _is_measure(mismatch) else None
+
+
+def find_other_meaning(mismatch: Mismatch) -> str | None:
+    """Return the name of another meaning by which the figures may fit; None if there is none."""
+    if _has_degrees(mismatch):
+        return DEGREES
+    return WHOLE_MULTIPLE if _is_rounded_multiple(mismatch) else None
+
+
+def _has_degrees(mismatch: Mismatch) -> bool:
+    return any(figure.unit in DEGREE_UNITS for _, figure in mismatch.figures)
+
+
+def _is_rounded_multiple(mismatch: Mismatch) -> bool:
+    """True if a multiple is printed without decimals, and is the computed one rounded: "fourfold" of 4.34, not of 4.6."""
+    stated, finding = mismatch.claim.stated, mismatch.finding
+    if stated is None or stated.kind is not Kind.MULTIPLE or stated.decimals or not finding.printed or not finding.computed:
+        return False
+    value = finding.computed.value
+    return value is not None and finding.printed.denominator == 1 and abs(value - finding.printed) <= HALF
+
+
+def _is_proportion(mismatch: Mismatch) -> bool:
+    """True if a percentage stands in brackets with or after "n of N" or "n/N", or these stand in brackets after it."""
+    if mismatch.roles == ("part", "whole", "stated"):
+        counted, beside = mismatch.between
+    elif mismatch.roles == ("stated", "part", "whole"):
+        beside, counted = mismatch.between
+    else:
+        return False
+    is_enclosed = mismatch.words[0].endswith(("(", "[")) and INSIDE_BRACKET.fullmatch(beside)
+    return bool(PART_OF_WHOLE.fullmatch(counted) and (IN_BRACKET.fullmatch(beside) or is_enclosed))
+
+
+def _is_measure(mismatch: Mismatch) -> bool:
+    """True if a measure stands beside its own conversion, and nothing excuses a difference."""
+    if not REASONS["unit converted wrong"].holds(mismatch) or mismatch.claim.relation != "conversion":
+        return False
+    is_one = not (SEVERAL_BEFORE.search(mismatch.words[0]) or SEVERAL_BEHIND.match(mismatch.words[-1]))
+    is_hedged = any(figure.hedge for _, figure in mismatch.figures)
+    is_loose = _has_degrees(mismatch) or any(REASONS[name].holds(mismatch) for name in ("meant roughly", "hedged"))
+    return is_one and not is_hedged and not is_loose
