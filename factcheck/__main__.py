@@ -63,9 +63,9 @@ def _dispatch_command() -> None:
         from factcheck.run.gate import run, run_guarded  # without Typer, as for a server
 
         run_guarded(lambda: run(sys.argv[2:]))
-    from factcheck.command.cli import main as parsed  # Typer, for all else
+    from factcheck.command.cli import main as run_cli  # Typer, for all else
 
-    parsed()
+    run_cli()
 
 
 def _is_plain_run(words: list[str]) -> bool:

@@ -10,8 +10,8 @@ from factcheck.check.formula import Leaf, Node, list_children
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import make_point
-from factcheck.figure.notation import compute_scale as scale_of
 from factcheck.figure.notation import (
+    compute_scale,
     find_number_span,
     format_amount,
     format_bare_number,
@@ -148,7 +148,7 @@ def _format_number(figure: Figure) -> str:
         return format_plain(value) if value.denominator == 1 else f"({value})"
     if figure.kind is Kind.MEASURE and find_number_span(figure.text) is None:
         return format_plain(value)  # 74 for "6ft 2in"
-    if figure.kind is Kind.MONEY and figure.form is not Form.FRACTION and scale_of(figure) != read_written_scale(figure):
+    if figure.kind is Kind.MONEY and figure.form is not Form.FRACTION and compute_scale(figure) != read_written_scale(figure):
         return format_plain(value)
     return format_bare_number(figure)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from collections.abc import Mapping as Known
+from collections.abc import Mapping as AbstractMapping
 from itertools import islice
 
 from factcheck.claim.relation import RELATIONS
@@ -70,7 +70,8 @@ class FigureReader:
     def __init__(self, source: YamlText) -> None:
         self.source = source
         self.files: set[str] = set()  # names of sources that are data files
-        self.data: Known[int, Figure | tuple[str, str]] = {}  # by offset of the reference: its figure, or (code, message)
+        # by offset of the reference: its figure, or (code, message)
+        self.data: AbstractMapping[int, Figure | tuple[str, str]] = {}
         self._known: dict[str, Figure | str] = {}
 
     def read(self, scalar: Scalar) -> Figure | None:

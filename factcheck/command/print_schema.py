@@ -14,8 +14,8 @@ __all__ = ["schema"]
 def schema(which: Annotated[Literal["claims", "config", "output"], typer.Argument(help="Which schema.")] = "claims") -> None:
     """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
     from factcheck import report  # only this command needs it: others start sooner
-    from factcheck.claimfile.schema import read_schema as of_claims
+    from factcheck.claimfile.schema import read_schema as read_claims_schema
     from factcheck.run import config
 
-    made = {"claims": of_claims, "config": config.read_schema, "output": report.read_schema}[which]
+    made = {"claims": read_claims_schema, "config": config.read_schema, "output": report.read_schema}[which]
     print_json(made().rstrip())

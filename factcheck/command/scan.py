@@ -74,12 +74,12 @@ def scan(
 def _scan_with_bar(wanted: ScanRequest) -> ScanResult:
     """With a bar on a terminal; what is wrong with the archive is said, and ends the program."""
     from factcheck.run.archive.plan import ScanRefused
-    from factcheck.run.archive.scan import scan as scanned
+    from factcheck.run.archive.scan import scan as scan_archive
     from factcheck.run.progress import ProgressBar
 
     bar = ProgressBar("blocks", estimate=True)
     try:
-        return scanned(wanted, bar)
+        return scan_archive(wanted, bar)
     except ScanRefused as why:
         exit_on_problems([Problem(why.path, 0, 0, "unplanned", why.message)])
         raise

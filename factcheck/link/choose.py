@@ -1,6 +1,6 @@
 """From the scores of a window to one frame a figure, with its probability and the runner-up.
 
-Scores are whole numbers, SCORE_UNIT to one of log-odds; probabilities are multiples of 2**-16 out of a table: everywhere the same.
+Scores are whole numbers, SCORE_UNIT to one of log-odds; probabilities, of a table, multiples of 2**-16: the same everywhere.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ MIN_LISTED_PROBABILITY = 0.02  # of a frame that is looked at
 class Choice(NamedTuple):
     """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it.
 
-    margin: in SCORE_UNIT of log-odds, how far it is above "none" and the runner-up; probabilities next to 1 no longer tell that.
+    margin: in SCORE_UNIT of log-odds, how far it is above "none" and the runner-up; probabilities near 1 no longer tell that.
     """
 
     frame: Frame

@@ -131,9 +131,9 @@ def _parse_code(line: str) -> Code | None:
 def _load_code(text: str, code: Code) -> re.Pattern[str] | None:
     flags, words, groups, numbers, names = code
     try:
-        from _sre import compile as made  # type: ignore[import-not-found]  # CPython only; it validates the code
+        from _sre import compile as compile_code  # type: ignore[import-not-found]  # CPython only; it validates the code
 
-        return made(text, flags, words, groups, numbers, names)  # type: ignore[no-any-return]
+        return compile_code(text, flags, words, groups, numbers, names)  # type: ignore[no-any-return]
     except (ImportError, RuntimeError, TypeError, ValueError, OverflowError):
         return None
 

@@ -18,8 +18,7 @@ from factcheck.reader.modifiers import (
     match_hedge_after,
     read_left_modifiers,
 )
-from factcheck.reader.number_words import extend_to_fraction, parse_bare_scale, parse_fraction, parse_one_point
-from factcheck.reader.number_words import parse_words as spelled
+from factcheck.reader.number_words import extend_to_fraction, parse_bare_scale, parse_fraction, parse_one_point, parse_words
 from factcheck.reader.numeral import MAX_DIGITS, Numeral, add_scale, parse_digits
 from factcheck.reader.portion import match_portion
 from factcheck.reader.ranges import match_range
@@ -243,7 +242,7 @@ def _read_words(low: str, text: str, start: int, word: str, done: int, *, alone:
     if word == "one" and not alone and PRONOUN_AFTER.match(low, start + 3):
         return None
     if word in numbers.CARDINALS:
-        number = spelled(low, start)
+        number = parse_words(low, start)
         part = (extend_to_fraction(low, number) or match_portion(low, number)) if number else None
         head = _Head(part, start) if part else _read_head(low, text, number, done) if number else None
     else:

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from factcheck import units
 from factcheck.figure.figure import Kind
 from factcheck.language import has_chinese
-from factcheck.language.en import units as words
+from factcheck.language.en import units as unit_words
 from factcheck.reader import unit_match
 
 __all__ = ["PERCENT_NAMES", "HouseStyle", "HouseUnit", "use_style"]
 
-PERCENT_NAMES = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # same in every style
+PERCENT_NAMES = frozenset(name for names in unit_words.PERCENTS.values() for name in names.split("|"))  # same in every style
 DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # a house that says which dollar "$" is means these, too
 CENT_NAMES = "cent|cents|ct|cts|c|¢"
 MAX_PREFIX_LETTERS = 3  # longer names do not stand before the number: "Rs 500", "Ksh 500"
@@ -69,17 +69,17 @@ def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> 
     low = name.lower()
     _add_name(changed, name, (Kind.MONEY, code, 0))
     if not low[-1].isalnum() and low[-1] != ".":
-        _set_entry(changed, words.SYMBOLS, low, code)
-    elif low in words.PREFIXES or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
+        _set_entry(changed, unit_words.SYMBOLS, low, code)
+    elif low in unit_words.PREFIXES or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
         for word in (low.rstrip("."), f"{low.rstrip('.')}."):
-            _set_entry(changed, words.PREFIXES, word, code)
+            _set_entry(changed, unit_words.PREFIXES, word, code)
             _add_word(changed, unit_match.MONEY_WORDS, word)
     if low in ("$", "dollar", "dollars"):
-        _set_entry(changed, words.SYMBOLS, "$", code)
+        _set_entry(changed, unit_words.SYMBOLS, "$", code)
         for word in DOLLAR_NAMES.split("|"):
             _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, 0))
-            if word in words.PREFIXES:
-                _set_entry(changed, words.PREFIXES, word, code)
+            if word in unit_words.PREFIXES:
+                _set_entry(changed, unit_words.PREFIXES, word, code)
         for word in CENT_NAMES.split("|"):
             _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, -2))
 

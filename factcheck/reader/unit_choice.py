@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.figure.figure import Form, Kind
 from factcheck.language.en import numbers, units
 from factcheck.pattern import compile_lazily
-from factcheck.reader.number_words import parse_words as spelled
+from factcheck.reader.number_words import parse_words
 from factcheck.reader.numeral import Numeral, add_scale, parse_digits
 from factcheck.reader.unit_match import CurrencyMatch, UnitMatch, match_unit_after
 
@@ -78,7 +78,7 @@ def read_scale_after_unit(low: str, number: Numeral, unit: UnitMatch) -> tuple[N
     match = CENTS_PART.match(low, unit.end)
     if match is None or number.places or number.form is not Form.NUMBER:
         return number, unit
-    small = parse_digits(low, match.start(1)) if match[1].isdecimal() else spelled(low, match.start(1))
+    small = parse_digits(low, match.start(1)) if match[1].isdecimal() else parse_words(low, match.start(1))
     if small is None or not small.mantissa < 100 or small.power or small.places:
         return number, unit
     cents = CENTS_AFTER.match(low, small.end)

@@ -125,9 +125,9 @@ def use_house_style(house: HouseStyle | None) -> AbstractContextManager[None]:
     """Context manager in which figures are read with the units and currencies of the house style."""
     if house is None:
         return nullcontext()
-    from factcheck.reader import house_style as reading  # imported late: few configurations define units
+    from factcheck.reader import house_style  # imported late: few configurations define units
 
-    return reading.use_style(house)
+    return house_style.use_style(house)
 
 
 def read_claims(task: FileTask, data: bytes) -> Sequence[Claim]:

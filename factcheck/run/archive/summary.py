@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.report.html.escaping import escape_text
-from factcheck.report.html.report_page import render_page as shell
+from factcheck.report.html.report_page import render_page as render_shell
 from factcheck.run.archive.batch import Row
 from factcheck.run.archive.counts import Counts, GroupCounts, rank_groups
 
@@ -62,7 +62,7 @@ def render_page(counts: Counts, version: str) -> str:
     head = '<header class="top"><p class="kicker">Figures of an archive, recomputed</p>'
     title = "<h2>Worst first</h2>" if worst else ""
     body = f"{head}<h1>{escape_text(format_summary(counts))}</h1></header><main>{tables}{title}{worst}</main>"
-    return shell(format_summary(counts), body, version)
+    return render_shell(format_summary(counts), body, version)
 
 
 def _render_advice(row: Row) -> str:
