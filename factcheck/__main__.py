@@ -40,11 +40,9 @@ def _run_and_finish() -> None:
         raise SystemExit(130) from None
     except SystemExit as end:
         outlet.finish()
-        _save_patterns()
         _exit_now(end.code)
         raise
     outlet.finish()
-    _save_patterns()
 
 
 def _dispatch_command() -> None:
@@ -73,17 +71,6 @@ def _is_plain_run(words: list[str]) -> bool:
     if words[:1] != ["run"] or len(words) == 1 or "_FACTCHECK_COMPLETE" in os.environ:
         return False
     return os.name != "nt" and not any(word.startswith("-") for word in words)  # on Windows Typer expands *.md
-
-
-def _save_patterns() -> None:
-    """Save the compiled regular expressions for the next run."""
-    if cache := sys.modules.get("factcheck.pattern.compiled_cache"):
-        from factcheck.run.replace_file import open_atomic  # `--version` writes none
-
-        try:
-            cache.save_compiled(open_atomic)
-        except MemoryError:  # the output is complete; the cache is optional
-            return
 
 
 def _exit_now(status: object) -> None:

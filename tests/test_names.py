@@ -34,10 +34,6 @@ VERBS = frozenset(
 NAMED_BY = frozenset({"relation", "app"})  # decorators: the name is the relation's or the command's
 EXEMPT = {  # by name: why
     "events_with_range": "pyromark's",
-    "findall": "re.Pattern's",
-    "finditer": "re.Pattern's",
-    "fullmatch": "re.Pattern's",
-    "sub": "re.Pattern's",
     "pushPending": "markdown-it's",
     "readinto": "io.RawIOBase's",
     "main": "what a console script is called",

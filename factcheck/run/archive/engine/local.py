@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck import pattern
 from factcheck.run import article_claims, pool
 from factcheck.run.archive.work import BlockTask, do_block
 
@@ -12,13 +11,10 @@ __all__ = ["run"]
 
 PRELOADED = article_claims.extract  # imported before processes fork, since each needs it
 BLOCKS_PER_PROCESS = 4  # blocks after which a process is replaced, so that its memory does not keep growing
-MIN_BLOCKS_TO_PRELOAD = 4  # blocks, together a thousand texts or more, which need most regular expressions
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
     """Run the tasks; yield nothing for a block during which a process died twice."""
-    if len(tasks) >= MIN_BLOCKS_TO_PRELOAD:
-        pattern.compile_all()
     for done in pool.iter_results(do_block, tasks, processes, life=BLOCKS_PER_PROCESS):
         if not isinstance(done, pool.WorkerCrashed):
             yield done
