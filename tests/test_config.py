@@ -24,7 +24,7 @@ from factcheck.command.options import FailOn
 from factcheck.run import config, job
 from factcheck.run.config import Config, Configs
 from factcheck.run.config.config_keys import CONFIG, DEFAULTS
-from factcheck.run.config.make import generate_schema
+from tools.make_schemas import generate_config_schema
 
 VALIDATOR = Draft7Validator(json.loads(config.read_schema()))
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
@@ -160,8 +160,8 @@ def test_loader_and_schema_accept_and_refuse_the_same(root: Path, text: str) -> 
 
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
-    """`python -m factcheck.run.config.make` was run after the last change."""
-    assert generate_schema() == config.read_schema()
+    """`python -m tools.make_schemas` was run after the last change."""
+    assert generate_config_schema() == config.read_schema()
     Draft7Validator.check_schema(json.loads(config.read_schema()))
 
 

@@ -17,10 +17,11 @@ import pytest
 from factcheck import rate
 from factcheck.claim.claim import Quotation
 from factcheck.figure.rounding import round_to_unit
-from factcheck.rate import MissingRate, ecb, monthly, months, parse_date_range
+from factcheck.rate import MissingRate, ecb, monthly, parse_date_range
 from factcheck.rate.peg import PEG_TABLE, list_pegs
 from factcheck.run import job
 from factcheck.units.unit_table import CURRENCIES
+from tools import make_monthly_rates
 
 ROOT = Path(__file__).parents[1]
 
@@ -220,7 +221,7 @@ def package(folder: Path, day: str, rates: dict[str, float]) -> None:
     """A version of the package as npm packs it."""
     data = json.dumps({"date": day, "eur": rates}).encode()
     with tarfile.open(folder / f"api-{day}.tgz", "w:gz") as file:
-        member = tarfile.TarInfo(months.ARCHIVE_MEMBER)
+        member = tarfile.TarInfo(make_monthly_rates.ARCHIVE_MEMBER)
         member.size = len(data)
         file.addfile(member, io.BytesIO(data))
 
@@ -230,22 +231,22 @@ def test_packages_become_one_file_a_currency(tmp_path: Path) -> None:
     for day, tugriks in (("2024-03-15", 3706.5), ("2024-04-15", 0.69), ("2024-05-15", 3712.5), ("2024-06-15", 3723.25)):
         package(tmp_path, day, {"usd": 1.09, "mnt": tugriks, "aed": 4.0, "cny": 7.8, "doge": 6.5, "twd": 35.25, "irr": 45000.5})
     out = tmp_path / "out"
-    found = months.build_series(map(months.read_snapshot, tmp_path.glob("*.tgz")))
-    assert "2 currencies, last day 2024-06-15" == months.write(found, out)
+    found = make_monthly_rates.build_series(map(make_monthly_rates.read_snapshot, tmp_path.glob("*.tgz")))
+    assert "2 currencies, last day 2024-06-15" == make_monthly_rates.write_series(found, out)
     assert "2024-03-15 3400.5\n2024-05-15 3406.0\n2024-06-15 3415.8\n" == (out / "MNT.txt").read_text()
     assert ["MNT.txt", "TWD.txt", "source.txt"] == sorted(file.name for file in out.iterdir())
 
 
 def test_a_currency_that_is_gone_loses_its_file(tmp_path: Path) -> None:
     """What the ECB fixes from now on has no second source."""
-    months.write({"MNT": ["2024-03-15 3400.5"], "TWD": ["2024-03-15 31.6"]}, tmp_path)
-    months.write({"TWD": ["2024-03-15 31.6"]}, tmp_path)
+    make_monthly_rates.write_series({"MNT": ["2024-03-15 3400.5"], "TWD": ["2024-03-15 31.6"]}, tmp_path)
+    make_monthly_rates.write_series({"TWD": ["2024-03-15 31.6"]}, tmp_path)
     assert ["TWD.txt", "source.txt"] == sorted(file.name for file in tmp_path.iterdir())
 
 
 def test_a_folder_without_packages_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One clear line, exit 2."""
-    assert 2 == months.main([str(tmp_path)])
+    assert 2 == make_monthly_rates.main([str(tmp_path)])
     assert "no *.tgz of the package in it" in capsys.readouterr().err
 
 

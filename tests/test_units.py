@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from factcheck import units
 from factcheck.figure.interval import Interval, make_point
-from factcheck.units import make, registry
+from factcheck.units import registry
 from factcheck.units.unit_table import CURRENCIES, TABLE
+from tools import make_units
 
 ROOT = Path(__file__).parents[1]
 
@@ -164,8 +165,8 @@ def test_known(name: str) -> None:
 
 
 def test_the_table_is_what_the_definitions_say() -> None:
-    """unit_table.py is exactly what factcheck.units.make writes from definitions.txt through Pint."""
-    assert make.render_table() == Path(registry.__file__).with_name("unit_table.py").read_text("utf-8")
+    """unit_table.py is exactly what tools.make_units writes from definitions.txt through Pint."""
+    assert make_units.render_table() == Path(registry.__file__).with_name("unit_table.py").read_text("utf-8")
 
 
 def test_every_unit_of_the_table_agrees_with_pint() -> None:

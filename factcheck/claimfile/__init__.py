@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from factcheck.claim.settings import Settings
 from factcheck.claimfile.file_bytes import decode_source, is_claims, is_claims_file, read_source
 from factcheck.claimfile.loaded_claims import LoadedClaims
 from factcheck.claimfile.nodes import MAX_BYTES
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["MAX_BYTES", "LoadedClaims", "is_claims", "is_claims_file", "load"]
+__all__ = ["MAX_BYTES", "LoadedClaims", "is_claims", "is_claims_file", "load", "read_schema"]
 
 DEFAULT_SETTINGS = Settings()
 
@@ -41,3 +38,8 @@ def load(
     finally:
         if collecting:
             gc.enable()
+
+
+def read_schema() -> str:
+    """Return the JSON Schema of a claims file."""
+    return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")

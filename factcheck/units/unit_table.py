@@ -1,4 +1,4 @@
-"""Made from definitions.txt by factcheck.units.make: do not edit.
+"""Made from definitions.txt by tools.make_units: do not edit.
 
 Name: (dimension, worth in the base unit of the dimension, offset in it); fractions as "n/d".
 """

@@ -1,4 +1,4 @@
-"""Currencies by their English names, written by factcheck.language.make from the CLDR (Unicode License v3).
+"""Currencies by their English names, written by tools.make_currency_names from the CLDR (Unicode License v3).
 
 One line a currency: its ISO 4217 code, then its names in lower case, the plural last.
 """
@@ -41,7 +41,6 @@ NAMES = {
     "CDF": "congolese franc|congolese francs",
     "CHF": "swiss franc|swiss francs",
     "CLP": "chilean peso|chilean pesos",
-    "CNX": "chinese people’s bank dollar|chinese people’s bank dollars",
     "CNY": "chinese yuan",
     "COP": "colombian peso|colombian pesos",
     "CRC": "costa rican colón|costa rican colóns",
@@ -102,7 +101,7 @@ NAMES = {
     "JOD": "jordanian dinar|jordanian dinars",
     "JPY": "japanese yen",
     "KES": "kenyan shilling|kenyan shillings",
-    "KGS": "kyrgystani som|kyrgystani soms",
+    "KGS": "kyrgyz som|kyrgyz soms",
     "KHR": "cambodian riel|cambodian riels",
     "KMF": "comorian franc|comorian francs",
     "KPW": "north korean won",

@@ -1,48 +1,45 @@
-"""Generate the JSON Schema (draft-07) of the claims file from the shapes that the loader checks."""
+"""Write the JSON Schemas (draft-07) of claims file and configuration from the shapes checked: python -m tools.make_schemas"""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+from factcheck import claimfile
+from factcheck.claimfile.grammar import DOCUMENT, EVIDENCE_REFERENCE, FIGURE, STATED
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
-
-__all__ = ["build_schema", "generate_schema", "read_schema"]
+from factcheck.run import config
+from factcheck.run.config.config_keys import CONFIG
 
 TEXT_TYPES = ["string", "number", "boolean"]  # editors parse 6.50 and NO as number and boolean; the loader reads text
 Schema = dict[str, Any]
 NamedShapes = tuple[tuple[Shape, str], ...]
 
 
-def read_schema() -> str:
-    """Return the schema shipped in the package."""
-    return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
-
-
-def generate_schema() -> str:
-    """Generate the schema from the grammar; `python -m factcheck.claimfile.make` writes it into the package."""
-    import json
-
-    from factcheck.claimfile.grammar import (  # not needed to read the shipped schema
-        DOCUMENT,
-        EVIDENCE_REFERENCE,
-        FIGURE,
-        STATED,
+def generate_claims_schema() -> str:
+    """Return the text of the schema of a claims file."""
+    named = ((FIGURE, "figure"), (STATED, "stated"), (EVIDENCE_REFERENCE, "evidence"))
+    definitions = {
+        "figure": {"description": "A figure as printed, or a reference.", **_build_either(FIGURE, named)},
+        "stated": {"description": "A figure as printed, or of the evidence.", **_build_either(STATED, named)},
+        "evidence": {"description": "A figure of the evidence.", **_build_keys(EVIDENCE_REFERENCE, named)},
+    }
+    schema = {**build_schema(DOCUMENT, named), "definitions": definitions}
+    return _format_schema(
+        "factcheck claims file, version 1", "Claims of an article: figures that other figures must give.", schema
     )
 
-    named = ((FIGURE, "figure"), (STATED, "stated"), (EVIDENCE_REFERENCE, "evidence"))
-    root = {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "factcheck claims file, version 1",
-        "description": "Claims of an article: figures that other figures must give.",
-        **build_schema(DOCUMENT, named),
-        "definitions": {
-            "figure": {"description": "A figure as printed, or a reference.", **_build_either(FIGURE, named)},
-            "stated": {"description": "A figure as printed, or of the evidence.", **_build_either(STATED, named)},
-            "evidence": {"description": "A figure of the evidence.", **_build_keys(EVIDENCE_REFERENCE, named)},
-        },
-    }
-    return json.dumps(root, indent=2, ensure_ascii=False) + "\n"
+
+def generate_config_schema() -> str:
+    """Return the text of the schema of a configuration."""
+    text = "What factcheck checks and how: factcheck.toml, or [tool.factcheck] of pyproject.toml."
+    return _format_schema("factcheck configuration", text, build_schema(CONFIG))
+
+
+def _format_schema(title: str, description: str, schema: Schema) -> str:
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, "description": description}
+    return json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 
 def build_schema(shape: Shape | None, named: NamedShapes = ()) -> Schema:
@@ -105,3 +102,8 @@ def _build_property(key: Key, named: NamedShapes) -> Schema:
     if "$ref" in inner:  # draft-07 ignores all keys beside a $ref
         return {**described, "allOf": [inner]}
     return {**described, **inner}
+
+
+if __name__ == "__main__":
+    for package, text in ((claimfile, generate_claims_schema()), (config, generate_config_schema())):
+        Path(str(package.__file__)).with_name("schema.json").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Write factcheck/units/unit_table.py from factcheck/units/definitions.txt: python -m factcheck.units.make"""
+"""Write factcheck/units/unit_table.py from factcheck/units/definitions.txt: python -m tools.make_units"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PREFIXES_BY_UNIT = {  # prefixed names common in news; all others go through Pin
     "byte_per_second": "kilo mega giga",
 }
 DEGREE_DIFFERENCES = ("delta_degree_Celsius", "delta_degree_Fahrenheit")
-FILE_HEAD = '''"""Made from definitions.txt by factcheck.units.make: do not edit.
+FILE_HEAD = '''"""Made from definitions.txt by tools.make_units: do not edit.
 
 Name: (dimension, worth in the base unit of the dimension, offset in it); fractions as "n/d".
 """

@@ -1,6 +1,6 @@
 """Write factcheck/language/en/currencies.py from the English locale data (CLDR) that Babel carries.
 
-usage: python -m factcheck.language.make
+usage: python -m tools.make_currency_names
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 from babel import Locale
 from babel.numbers import get_currency_name
 
-TARGET = Path(__file__).with_name("en") / "currencies.py"
-HEAD = '''"""Currencies by their English names, written by factcheck.language.make from the CLDR (Unicode License v3).
+TARGET = Path(__file__).parents[1] / "factcheck/language/en/currencies.py"
+HEAD = '''"""Currencies by their English names, written by tools.make_currency_names from the CLDR (Unicode License v3).
 
 One line a currency: its ISO 4217 code, then its names in lower case, the plural last.
 """

@@ -1,4 +1,4 @@
-"""Update the monthly rates of the currencies that the ECB does not fix: python -m factcheck.rate.months FOLDER
+"""Update the monthly rates of the currencies that the ECB does not fix: python -m tools.make_monthly_rates FOLDER
 
 FOLDER contains versions of the npm package @fawazahmed0/currency-api, one per month, as written by `npm pack`:
 `npm view @fawazahmed0/currency-api versions`, then `npm pack @fawazahmed0/currency-api@2026.9.15` for the version next to the
@@ -8,7 +8,6 @@ FOLDER contains versions of the npm package @fawazahmed0/currency-api, one per m
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tarfile
 from collections.abc import Iterable
@@ -21,8 +20,7 @@ from factcheck.rate import ecb
 from factcheck.rate.monthly import FOLDER
 from factcheck.rate.peg import find_peg
 from factcheck.units.unit_table import CURRENCIES
-
-__all__ = ["build_series", "main", "read_snapshot", "write"]
+from tools.make_rates import replace_texts
 
 Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency per euro
 
@@ -36,9 +34,7 @@ EXCLUDED_CODES = frozenset(  # multiple exchange rates, of which this source has
         "XEU", "ZMK", "ZWD", "ZWL",
     }
 )  # fmt: skip
-MAX_TIMES_MEDIAN = (
-    20  # factor from a currency's median, up or down: beyond it the code means something else, such as a crypto coin
-)
+MAX_TIMES_MEDIAN = 20  # factor from a currency's median, up or down: beyond it the code means something else, such as a coin
 SOURCE_TEXT = """npm package @fawazahmed0/currency-api, CC0 1.0, one version a month: units of the currency for one US dollar.
 https://github.com/fawazahmed0/exchange-api
 Last day: {}
@@ -48,10 +44,10 @@ Last day: {}
 def main(arguments: list[str]) -> int:
     """Replace the monthly rates by those of the packages in a folder; return 2 if one of them is unusable."""
     if len(arguments) != 1:
-        sys.stderr.write("usage: python -m factcheck.rate.months FOLDER\n")
+        sys.stderr.write("usage: python -m tools.make_monthly_rates FOLDER\n")
         return 2
     try:
-        sys.stdout.write(write(build_series(map(read_snapshot, Path(arguments[0]).glob("*.tgz")))) + "\n")
+        sys.stdout.write(write_series(build_series(map(read_snapshot, Path(arguments[0]).glob("*.tgz")))) + "\n")
     except (OSError, ValueError, KeyError, tarfile.TarError) as error:
         sys.stderr.write(f"{arguments[0]}: {error}\n")
         return 2
@@ -79,14 +75,11 @@ def build_series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
     return {code: lines for code, rates in found.items() if (lines := _format_lines(rates))}
 
 
-def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
+def write_series(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
     """Write one file per currency, each replaced atomically, remove obsolete files, and return a summary."""
     last = max(lines[-1][:10] for lines in found.values())
-    texts = {code: "\n".join(lines) + "\n" for code, lines in found.items()} | {"source": SOURCE_TEXT.format(last)}
     folder.mkdir(exist_ok=True)
-    for name, text in texts.items():
-        (folder / f"{name}.tmp").write_text(text, "ascii", newline="\n")
-        os.replace(folder / f"{name}.tmp", folder / f"{name}.txt")
+    replace_texts(folder, found, SOURCE_TEXT.format(last))
     for gone in folder.glob("[A-Z][A-Z][A-Z].txt"):
         if gone.stem not in found:
             gone.unlink()
