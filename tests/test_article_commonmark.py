@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.article import commonmark, markdown
+from factcheck.article import markdown
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("samples", "prose", "golden/input", "good", "bad")
@@ -17,9 +17,9 @@ TEXTS = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / folder).
 TEXTS += [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "editors.md"]
 
 
-def read(text: str, parser: object, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[tuple[int, int]], list[object]]:
+def read(text: str, parser: object) -> tuple[str, list[tuple[int, int]], list[object]]:
     """The words, where each character that shows stands in the file, and the passages."""
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown, "pyromark", parser)
         draft = markdown.read(text.encode(), "a.md")
     words, back = draft.finish()
@@ -30,15 +30,10 @@ def read(text: str, parser: object, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     )
 
 
-@pytest.fixture(scope="module")
-def patch() -> pytest.MonkeyPatch:
-    return pytest.MonkeyPatch()
-
-
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-def test_an_article_reads_the_same(path: Path, patch: pytest.MonkeyPatch) -> None:
+def test_an_article_reads_the_same(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert read(text, pyromark, patch) == read(text, commonmark, patch)
+    assert read(text, pyromark) == read(text, None)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +51,8 @@ def test_an_article_reads_the_same(path: Path, patch: pytest.MonkeyPatch) -> Non
         "",
     ],
 )
-def test_what_markdown_can_say(text: str, patch: pytest.MonkeyPatch) -> None:
-    assert read(text, pyromark, patch) == read(text, commonmark, patch)
+def test_what_markdown_can_say(text: str) -> None:
+    assert read(text, pyromark) == read(text, None)
 
 
 WORDS = st.sampled_from(
@@ -124,13 +119,13 @@ SOUP += ["[^1]", "[^1]: ", "\t", "1. ", "<div>", "<!--", "-->", "==="]
 
 @given(st.lists(BLOCK, max_size=6).map("\n\n".join))
 def test_whatever_is_written_is_read_the_same(text: str) -> None:
-    assert read(text, pyromark, pytest.MonkeyPatch()) == read(text, commonmark, pytest.MonkeyPatch())
+    assert read(text, pyromark) == read(text, None)
 
 
 @given(st.lists(st.sampled_from(SOUP), max_size=40).map("".join))
 def test_whatever_is_typed_is_read_in_its_order(text: str) -> None:
     """Where two readers may differ in what is markup, each character is still one of the text, and none is read twice."""
-    words, places, _ = read(text, commonmark, pytest.MonkeyPatch())
+    words, places, _ = read(text, None)
     assert places == sorted(places)
     assert all(0 <= start < end <= len(text) for start, end in places)
     shown = [c for c in words if not c.isspace()]

@@ -33,7 +33,6 @@ VERBS = frozenset(
 )
 NAMED_BY = frozenset({"relation", "app"})  # decorators: the name is the relation's or the command's
 EXEMPT = {  # by name: why
-    "events_with_range": "pyromark's",
     "pushPending": "markdown-it's",
     "readinto": "io.RawIOBase's",
     "main": "what a console script is called",

@@ -70,7 +70,8 @@ def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -
         "factcheck/command/page_tasks.py",
         "factcheck/rate/data/CNY.txt",
         "factcheck/report/html/style.css",
-        "pyromark.py",
+        "factcheck/article/commonmark.py",
+        "markdown_it/main.py",
     } <= names
     assert not [name for name in names if name.endswith((".pyc", ".so", ".safetensors")) or "__pycache__" in name]
     assert {"reader.js", "reader.safetensors", "reader-zh.safetensors"} <= made.keys()

@@ -1,57 +1,45 @@
-"""A table in a text of its own (.csv, .tsv): fields between commas, semicolons or tabs, quoted where they hold one."""
+"""CSV and TSV: a table whose fields are separated by commas, semicolons or tabs, and may be quoted."""
 
 from __future__ import annotations
 
 from factcheck.article.draft import ArticleDraft
-from factcheck.article.source import SourceText, decode_source
+from factcheck.article.source import decode_source
 from factcheck.pattern import compile_lazily
 
 __all__ = ["read"]
 
 SEPARATORS = ",;\t"
-SAMPLE_CHARS = 10_000  # characters in which the commonest separator is looked for
+SAMPLE_CHARS = 10_000  # the most frequent separator in the first characters is that of the file
 FIELDS = {mark: compile_lazily(rf'"((?:[^"]++|"")*+)"[^{mark}\n]*+|([^{mark}\n]*+)') for mark in SEPARATORS}
 QUOTE = compile_lazily('""')
 
 
 def read(data: bytes, path: str) -> ArticleDraft:
-    """Reads a table of text; its first row is its head.
+    """Read a CSV or TSV file as one table whose first row is the header.
 
-    Raises UnreadableFile where the file is no text.
+    Raises UnreadableFile if the file is not text.
     """
     source = decode_source(data, path)
+    text, at = source.text, source.begin
     draft = ArticleDraft(source)
-    sample = source.text[:SAMPLE_CHARS]
+    field = FIELDS[max(SEPARATORS, key=text[:SAMPLE_CHARS].count)]
     draft.begin_group()
     draft.tables.begin()
     draft.tables.set_head(True)
-    _add_rows(draft, source, max(SEPARATORS, key=sample.count))
-    draft.tables.end()
-    draft.end_group()
-    return draft
-
-
-def _add_rows(draft: ArticleDraft, source: SourceText, separator: str) -> None:
-    text, at = source.text, source.begin
-    field = FIELDS[separator]
     draft.tables.begin_row()
-    while at < len(text):
-        m = field.match(text, at)
-        if m is None:
-            break  # which no text does: the second of the two ways takes any
+    while at < len(text) and (m := field.match(text, at)):
         draft.tables.begin_cell()
-        _add_field(draft, *m.span(1 if m[1] is not None else 2))
+        start, end = m.span(1 if m[1] is not None else 2)
+        for doubled in QUOTE.finditer(text, start, end):  # "" within a quoted field is one quotation mark
+            draft.add(start, doubled.start() + 1)
+            start = doubled.end()
+        draft.add(start, end)
         draft.tables.end_cell()
         at = m.end()
         if text.startswith("\n", at):
             draft.tables.set_head(False)
             draft.tables.begin_row()
         at += 1
-
-
-def _add_field(draft: ArticleDraft, start: int, end: int) -> None:
-    """Adds a field; two quotation marks in it are one."""
-    for m in QUOTE.finditer(draft.source.text, start, end):
-        draft.add(start, m.start() + 1)
-        start = m.end()
-    draft.add(start, end)
+    draft.tables.end()
+    draft.end_group()
+    return draft

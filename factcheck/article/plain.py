@@ -1,4 +1,4 @@
-"""Plain text: paragraphs separated by an empty line, or begun by an indentation or a bullet."""
+"""Plain text: an empty line, an indented line or a bullet begins a paragraph."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["add_paragraphs", "read"]
 
-# A line of 120 characters is a paragraph of its own, and so is a Chinese line that ends in a full stop.
+# A line of 120 or more characters is a paragraph of its own; so is a Chinese line that ends in a full stop.
 PARAGRAPH_BREAK = compile_lazily(r"\n(?:\s*\n\s*|[ ]{2,}|\t|\u3000|(?=[-*•·–] )|(?<=[^\n]{120}\n)|(?<=[。！？]\n))")
-UNTIDY_LINE_END = compile_lazily(r"\n(?:(?<=[^\S\n]\n)|[^\S\n])")  # white space before a line end or behind it
+UNTIDY_LINE_END = compile_lazily(r"\n(?:(?<=[^\S\n]\n)|[^\S\n])")  # white space before or after a line end
 HEADLINE = compile_lazily(r"\s*+[^\n]{1,150}(?<![.!?。！？:：])\n\s*?\n")
 LINE = compile_lazily(r"\S(?:.*\S)?")
 COMMENT = compile_lazily(r"<!--([^>]{0,400})-->")
 
 
 def read(data: bytes, path: str) -> ArticleDraft:
-    """Reads a text file. A comment to the program is no text; all else is.
+    """Read a text file. All of it is text, except for `factcheck:` comments.
 
-    Raises UnreadableFile where the file is no text.
+    Raises UnreadableFile if the file is not text.
     """
     source = decode_source(data, path)
     draft = ArticleDraft(source)
@@ -38,7 +38,7 @@ def read(data: bytes, path: str) -> ArticleDraft:
 
 
 def add_paragraphs(draft: ArticleDraft, start: int, end: int) -> None:
-    """Adds source[start:end], the passages that end within it; a line end inside of one is read as "\\n"."""
+    """Add source[start:end], closing each passage that ends within it; line ends within a passage become "\\n"."""
     text = draft.source.text
     untidy = UNTIDY_LINE_END.search(text, start, end) is not None
     for m in PARAGRAPH_BREAK.finditer(text, start, end):
@@ -52,13 +52,13 @@ def add_paragraphs(draft: ArticleDraft, start: int, end: int) -> None:
 
 
 def _find_headline(draft: ArticleDraft, text: str) -> Passage | None:
-    """The first line, where others follow and it is no sentence."""
+    """Return the first line if more passages follow and it is neither a sentence nor a dateline."""
     line = HEADLINE.match(text)
     return draft.passages[0] if line and len(draft.passages) > 1 and not FULL_DATE.search(line[0]) else None
 
 
 def _add_lines(draft: ArticleDraft, start: int, end: int) -> None:
-    """Adds a paragraph, or a part of one; where lines have white space at their ends, line by line."""
+    """Add a paragraph or a part of one, line by line if its lines begin or end with white space."""
     text = draft.source.text
     if not UNTIDY_LINE_END.search(text, start, end):
         draft.add(start, end)

@@ -31,7 +31,6 @@ PROGRAM_ARCHIVE = "factcheck.zip"
 MODELS = ("reader.safetensors", "reader-zh.safetensors")  # files of their own: reader.js runs them, not Python
 PACKAGES = ("factcheck", "markdown_it", "mdurl", "yaml", "pint", "flexcache", "flexparser", "platformdirs", "typing_extensions")
 INDEX_NAMES = {"factcheck": "factcheck-cli", "markdown_it": "markdown-it-py", "yaml": "PyYAML"}  # on the index
-PYROMARK_SOURCE = "from factcheck.article.commonmark import Options, events_with_range\n"  # it has no wheel for Pyodide
 EXCLUDED_FOLDERS = ("__pycache__", "testsuite", "tests")
 COMPILED_SUFFIXES = (".so", ".pyd", ".dylib", ".pyc")
 LICENCE_FILE_NAME = re.compile(r"(?i)licen[cs]e|copying|notice")
@@ -94,7 +93,6 @@ def _pack_program() -> bytes:
 
 
 def _iter_sources() -> Iterator[tuple[str, bytes]]:
-    yield "pyromark.py", PYROMARK_SOURCE.encode()
     for name in PACKAGES:
         spec = find_spec(name)
         if spec is None or spec.origin is None:
