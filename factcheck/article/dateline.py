@@ -1,4 +1,4 @@
-"""The date that an article bears: as a field gives it, or a line of the text that holds little else."""
+"""Parse an article's date: from a date field, or from a dateline, a line of the text with little but a date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ YEAR_ANYWHERE = compile_lazily(YEAR)
 COMPACT = compile_lazily(rf"(?P<y1>{YEAR})(?P<m1>\d\d)(?P<d1>\d\d)(?!\d)")  # 20241112
 MONTH_OF_YEAR = compile_lazily(rf"(?P<y1>{YEAR})[-/年](?P<m1>\d\d?)(?!\d)|(?P<m2>{MONTH}),? (?P<y2>{YEAR})\b", re.IGNORECASE)
 
-# What stands beside the date in such a line.
+# What may stand beside the date in a dateline.
 TIME = compile_lazily(
     r"T?\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?! ?%| per|\d)|\b\d\d? ?[ap]\.?m\b\.?"
     r"|\b(?:GMT|UTC|BST|ES?T|EDT|PS?T|PDT|CES?T|CST|BJT|HKT|Beijing time)\b(?:[+-]\d\d?)?",
@@ -65,7 +65,7 @@ PLACE = compile_lazily(
     r"|volumes?|deadlines?|closed?|opened|due|as|on|in|at|by|since|from|until|till|to|before|after|during|the|an?|this|last|next)"
     r"\b)[A-Z][\w.'’-]{1,20}(?:,? (?:[A-Z][\w.'’-]{0,20}|de|la|le|del|do|da|on|upon|of|al|el|am|an|der)){0,4},? ?"
 )
-# Whose life, office or source it is of: "15 July 2001 - present", "[Source: Annual report, 31 December 2019]".
+# Dates of a life, an office or a source: "15 July 2001 - present", "[Source: Annual report, 31 December 2019]".
 RANGE_AFTER = compile_lazily(
     rf"[ ,]*(?:[-–—]+|to|until|till)\s*(?:the )?(?:(?:present|today|now|date|current|ongoing)\b|(?:\d\d? )?{MONTH},? {YEAR}\b"
     rf"|{YEAR}\b)",
@@ -77,17 +77,17 @@ SOURCE_BEFORE = compile_lazily(
     re.IGNORECASE,
 )
 STORY_AFTER = compile_lazily(r"\s?:\s+[a-z]")  # "Harwick, 15 July 2021: a fire killed six. Three years on, it is rebuilt."
-# 新华社郑州
+# The dateline of a Chinese news agency: 新华社郑州2024年11月12日电
 WIRE_BEFORE = compile_lazily(r"[（(【\[]?(?:[\u4e00-\u9fff]{2,6}[社网报] ?|本报 ?|据?新华社 ?)?[\u4e00-\u9fff·]{0,12} ?")
-WIRE_AFTER = compile_lazily(r" ?(?:电|讯|消息)(?![\u4e00-\u9fff])| ?[电讯](?=记者|题)")  # 2024年11月12日电, and no 电力
-MAX_HEAD_CHARS, MAX_TAIL_CHARS = 1500, 500  # characters of the text in which a dateline may stand
+WIRE_AFTER = compile_lazily(r" ?(?:电|讯|消息)(?![\u4e00-\u9fff])| ?[电讯](?=记者|题)")  # not 电力
+MAX_HEAD_CHARS, MAX_TAIL_CHARS = 1500, 500  # parts of the text in which a dateline is looked for
 MAX_LINE_CHARS = 200
-MAX_LINE_END_CHARS = 32  # characters of a preposition at the end of a line, and the commas behind it
+MAX_LINE_END_CHARS = 32  # a preposition at the end of a line, with the commas behind it
 
 
-@lru_cache(maxsize=8)  # many articles are read with one
+@lru_cache(maxsize=8)  # many articles are read with the same --on
 def parse_date(text: str) -> str | None:
-    """A date field as "2024-11-12", "2024-11" or "2024"; None where it holds no date that exists, or 11/12/2024."""
+    """Parse a date field to "2024-11-12", "2024-11" or "2024"; None if no such date exists, or for 11/12/2024."""
     text = text[:MAX_LINE_CHARS].strip()
     m = FULL_DATE.search(text) or COMPACT.match(text)
     if m:
@@ -99,9 +99,9 @@ def parse_date(text: str) -> str | None:
 
 
 def find_dateline(text: str) -> str | None:
-    """The date of an article's text: of its first six or last three lines, the first that is a dateline.
+    """Return the date of the first dateline among the first six and last three lines of a text, or None.
 
-    "13:34, November 12, 2024" is one, "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are none.
+    "13:34, November 12, 2024" is a dateline; "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are not.
     """
     head, tail = text[:MAX_HEAD_CHARS], text[MAX_HEAD_CHARS:][-MAX_TAIL_CHARS:]
     lines = list(islice(_iter_lines(head), 6)) if _has_year(head) else []
@@ -110,20 +110,16 @@ def find_dateline(text: str) -> str | None:
 
 
 def _has_year(text: str) -> bool:
-    """Whether a year of a date stands there."""
     return ("19" in text or "20" in text) and YEAR_ANYWHERE.search(text) is not None
 
 
 def _iter_lines(text: str) -> Iterator[str]:
-    """The lines that do not go on with a sentence: "falls due on" and, next line, "April 15, 2007." do."""
+    """Yield the lines that do not continue a sentence, as "April 15, 2007." does after the line "falls due on"."""
     lines = [line.strip() for line in text.split("\n")]
-    return (
-        line for last, line in pairwise(["", *lines]) if line and not (_is_unfinished(last) or DIGIT_STOP_END.match(line[-2:]))
-    )
-
-
-def _is_unfinished(line: str) -> bool:
-    return PREPOSITION_END.search(line, max(0, len(line) - MAX_LINE_END_CHARS)) is not None
+    for last, line in pairwise(["", *lines]):
+        unfinished = PREPOSITION_END.search(last, max(0, len(last) - MAX_LINE_END_CHARS))
+        if line and not (unfinished or DIGIT_STOP_END.match(line[-2:])):
+            yield line
 
 
 def _parse_dateline(line: str) -> str | None:
@@ -133,29 +129,25 @@ def _parse_dateline(line: str) -> str | None:
     before, after = line[: m.start()], line[m.end() :]
     if SOURCE_BEFORE.match(before) or RANGE_AFTER.match(after) or STORY_AFTER.match(after):
         return None
-    if LABEL.fullmatch(before) or (CITY.fullmatch(before) and AGENCY.match(after)) or _is_wire_dateline(before, after):
-        return _format_iso(m)
-    return (
-        _format_iso(m)
-        if (len(line) <= MAX_LINE_CHARS and _is_bare_dateline(before, after)) or _is_place_dateline(before, after)
-        else None
+    is_dateline = (
+        LABEL.fullmatch(before)
+        or (CITY.fullmatch(before) and AGENCY.match(after))
+        or (WIRE_BEFORE.fullmatch(before) and WIRE_AFTER.match(after))
+        or (len(line) <= MAX_LINE_CHARS and _is_bare_dateline(before, after))
+        or _is_place_dateline(before, after)
     )
-
-
-def _is_wire_dateline(before: str, after: str) -> bool:
-    """Whether a Chinese agency tells from where and when: 新华社郑州2024年11月12日电"""
-    return WIRE_BEFORE.fullmatch(before) is not None and WIRE_AFTER.match(after) is not None
+    return _format_iso(m) if is_dateline else None
 
 
 def _is_place_dateline(before: str, after: str) -> bool:
-    """Whether a place and a day stand alone, or before the dash that ends a dateline."""
+    """True for a place and a date alone, or before the dash that ends a dateline: "Harwick, 15 July 2026 -"."""
     place = WEEKDAY.sub("", before).strip(" ,")
-    told = before.rstrip().endswith(",") and PLACE.fullmatch(place) is not None
-    return told and (not after.strip(" .") or AGENCY.match(after) is not None)
+    named = before.rstrip().endswith(",") and PLACE.fullmatch(place) is not None
+    return named and (not after.strip(" .") or AGENCY.match(after) is not None)
 
 
 def _is_bare_dateline(before: str, after: str) -> bool:
-    """Whether a line says no more than when, who and where."""
+    """True if a line gives only time, author, source and place besides the date."""
     left, right = (WEEKDAY.sub("", TIME.sub("", side)).strip(" ,") for side in (before, after))
     if LABEL.fullmatch(left):
         return True

@@ -1,14 +1,13 @@
-"""Front matter of Markdown, YAML between lines "---" or TOML between lines "+++": date and headlines, read as text.
+"""Front matter of Markdown, YAML between "---" lines or TOML between "+++" lines: its date and headlines.
 
-Its names are those of Hugo, Jekyll, Eleventy and Astro. A headline that holds a number is a passage of the article, with its
-place in the file; of the others only the title is kept.
+It has its own parser because those of YAML and TOML give no offsets. Field names are those of Hugo, Jekyll, Eleventy and Astro.
+A headline with a number becomes a passage of the article; of the others only the title is kept.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcheck.article.dateline import parse_date
 from factcheck.article.draft import ArticleDraft
@@ -19,7 +18,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["read_front_matter"]
 
 OPENING = compile_lazily(r"(?:(---)(?:ya?ml)?|(---)toml|(\+\+\+)(?:toml)?)[ \t]*\n")  # Eleventy names the language
-MAX_CHARS = 65_536  # characters
+MAX_CHARS = 65_536  # characters of front matter
 ENTRY = compile_lazily(r"(?i)([\"']?)([a-z][a-z_-]{0,40})\1[ \t]*[:=][ \t]*")
 TITLES = frozenset({"title", "headline"})
 HEADLINES = TITLES | {
@@ -38,10 +37,8 @@ QUOTED = compile_lazily(
 )
 BLOCK = compile_lazily(r"[>|][-+0-9]{0,2}[ \t]*(?:#[^\n]*)?(?=\n|$)")
 COMMENT = compile_lazily(r"[ \t]#[^\n]*")
-TOKEN = (
-    compile_lazily(  # what does not stand for itself between quotation marks, and the end of a line with the blanks around it
-        r"(\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[^\n]))|('')|(\\?(?:[ \t]{0,99}\n[ \t]{0,99})+)"
-    )
+TOKEN = compile_lazily(  # an escape, and a line end with the blanks around it
+    r"(\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[^\n]))|('')|(\\?(?:[ \t]{0,99}\n[ \t]{0,99})+)"
 )
 ESCAPES = {"n": " ", "t": " ", "r": " ", "0": "", "_": "\u00a0", "N": " "}
 NUMBER = compile_lazily(
@@ -52,26 +49,21 @@ NUMBER = compile_lazily(
 )
 
 
-class ValuePiece(NamedTuple):
-    """A part of a value: source[start:end], read as it stands, or as `text`."""
-
-    start: int
-    end: int
-    text: str | None = None
+ValuePiece = tuple[int, int, str | None]  # source[start:end] as a part of a value: verbatim if None, else read as this text
 
 
 def read_front_matter(draft: ArticleDraft, source: SourceText) -> int:
-    """Reads date and headlines, and says where the Markdown begins."""
+    """Read date and headlines into the draft; return the offset at which the Markdown begins."""
     text = source.text
     opened = OPENING.match(text, source.begin)
-    mark = opened and (opened[1] or opened[2] or opened[3])
-    closed = opened and re.compile(rf"^{re.escape(mark or '')}[ \t]*$", re.MULTILINE).search(
-        text, opened.end(), opened.end() + MAX_CHARS
-    )
-    if not opened or not closed:
+    if not opened:
+        return source.begin
+    fence = re.compile(rf"^{re.escape(opened[1] or opened[2] or opened[3])}[ \t]*$", re.MULTILINE)
+    closed = fence.search(text, opened.end(), opened.end() + MAX_CHARS)
+    if not closed:
         return source.begin
     for name, pieces in _iter_fields(text, opened.end(), closed.start()):
-        value = "".join([text[piece.start : piece.end] if piece.text is None else piece.text for piece in pieces]).strip()
+        value = "".join([text[start:end] if read is None else read for start, end, read in pieces]).strip()
         if name in DATES:
             draft.date = draft.date or parse_date(value)
         elif name in HEADLINES:
@@ -94,7 +86,7 @@ def _add_headline(draft: ArticleDraft, pieces: list[ValuePiece]) -> None:
 
 
 def _iter_fields(text: str, at: int, stop: int) -> Iterator[tuple[str, list[ValuePiece]]]:
-    """The fields that are the article's own, not those of a mapping below it or of a table of TOML."""
+    """Yield the top-level fields, not those of nested mappings or of TOML tables."""
     while at < stop and text[at] != "[":
         if entry := ENTRY.match(text, at, stop):
             pieces, at = _read_value(text, entry.end(), stop)
@@ -103,45 +95,40 @@ def _iter_fields(text: str, at: int, stop: int) -> Iterator[tuple[str, list[Valu
 
 
 def _read_value(text: str, at: int, stop: int) -> tuple[list[ValuePiece], int]:
-    """The pieces of a value, and where it ends."""
+    """Return the pieces of a value, and where it ends."""
     if quoted := QUOTED.match(text, at, stop):
         return list(_iter_pieces(text, *quoted.span(quoted.lastindex or 0), text[at])), quoted.end()
-    block = BLOCK.match(text, at, stop)
-    end = _find_last_line(text, at, stop)
-    if block:
+    end = _find_value_end(text, at, stop)
+    if block := BLOCK.match(text, at, stop):
         return list(_iter_pieces(text, min(block.end() + 1, end), end)), end
     comment = COMMENT.search(text, at, end)
     return list(_iter_pieces(text, at, comment.start() if comment else end)), end
 
 
-def _find_last_line(text: str, at: int, stop: int) -> int:
-    """Where the line ends, and those below it that are indented or empty."""
-    while True:
-        end = text.find("\n", at, stop)
-        if end < 0:
-            return stop
-        if text[end + 1 : min(end + 2, stop)] not in (" ", "\t", "\n"):
-            return end
-        at = end + 1
+def _find_value_end(text: str, at: int, stop: int) -> int:
+    """Return the end of the line and of the indented or empty lines below it."""
+    while (at := text.find("\n", at, stop) + 1) and text[at : min(at + 1, stop)] in (" ", "\t", "\n"):
+        pass
+    return at - 1 if at else stop
 
 
 def _find_next_line(text: str, at: int, stop: int) -> int:
-    """Where the next line begins that is not indented."""
+    """Return the start of the next line that is not indented."""
     while (at := text.find("\n", at, stop) + 1) and at < stop and text[at] in " \t":
         pass
     return at or stop
 
 
 def _iter_pieces(text: str, start: int, end: int, quote: str = "") -> Iterator[ValuePiece]:
-    """quote: what stands around them, which says what is escaped."""
+    """Yield the pieces of source[start:end]. quote: the quotation mark around it, which decides what is an escape."""
     for m in TOKEN.finditer(text, start, end):
         known = m[3] or (m[1] and quote == '"') or (m[2] and quote == "'")
         if not known:
             continue
-        yield ValuePiece(start, m.start())
-        yield ValuePiece(*m.span(), _unescape(m))
+        yield start, m.start(), None
+        yield *m.span(), _unescape(m)
         start = m.end()
-    yield ValuePiece(start, end)
+    yield start, end, None
 
 
 def _unescape(m: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Tables as they stand in a text: cells with their places, rows and columns, whatever the format spells them in."""
+"""Builds the tables of an article from the events of its format: cells with their spans, rows and columns."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from factcheck.claim.article_table import Cell, Span, Table
 
 __all__ = ["Cell", "Table", "TableBuilder"]
 
-MAX_CELL_COLUMNS = 1000  # columns of a cell, as browsers have it
-MAX_CELL_ROWS = 65_534  # rows of one
-MAX_SPANNED_PLACES = 100_000  # places of a table that cells from rows above reach into; cells beyond are of one row
+MAX_CELL_COLUMNS = 1000  # columns that a cell may span, as in browsers
+MAX_CELL_ROWS = 65_534  # rows that a cell may span
+MAX_SPANNED_PLACES = 100_000  # grid places of a table covered from rows above; further cells span one row
 
 
 class OpenTable:
-    """A table that is being read."""
+    """A table under construction."""
 
     def __init__(self, first: int) -> None:
-        self.first = first  # of the passages, how many stood before it
+        self.first = first  # number of passages before the table
         self.caption: Span | None = None
         self.cells: list[Cell] = []
         self.row, self.col = -1, 0
-        self.head = False  # the row is one of the head
-        self.open: tuple[int, int, int, bool] | None = None  # passages before the cell, rows, columns, header
-        self.captioned = -1  # passages before an open caption
-        self.reached: set[Span] = set()  # places that a cell of a row above covers
-        self.above: dict[int, int] = {}  # the last cell that begins in each column
+        self.head = False  # the rows are header rows
+        self.open: tuple[int, int, int, bool] | None = None  # number of passages before the open cell, rows, columns, header
+        self.captioned = -1  # number of passages before the open caption, else -1
+        self.reached: set[Span] = set()  # row and column of places covered by a cell of a row above
+        self.above: dict[int, int] = {}  # column -> index of the last cell that begins there
 
 
 class TableBuilder:
-    """Takes the tables of an article in order, the inner ones before the outer; it has no words of its own."""
+    """Collects tables, inner ones before outer ones. passages: those of the article so far; close: ends the open passage."""
 
     def __init__(self, passages: Sequence[Span], close: Callable[[], None]) -> None:
         self.found: list[Table] = []
@@ -41,18 +41,17 @@ class TableBuilder:
         self._open.append(OpenTable(len(self._passages)))
 
     def set_head(self, is_head: bool) -> None:
-        """Whether the rows to come are of the head."""
+        """Say whether the rows that follow are header rows."""
         if self._open:
             self._open[-1].head = is_head
 
     def begin_caption(self) -> None:
-        """Begins the caption."""
         if self._open:
             self._close()
             self._open[-1].captioned = len(self._passages)
 
     def begin_row(self) -> None:
-        """Begins a row; one without a cell is none."""
+        """Begin a row, unless the current one has no cell yet."""
         if self._open:
             self.end_cell()
             grid = self._open[-1]
@@ -60,20 +59,16 @@ class TableBuilder:
                 grid.row, grid.col = grid.row + 1, 0
 
     def begin_cell(self, *, rows: int = 1, cols: int = 1, header: bool = False) -> None:
-        """Begins a cell, in the next place of its row that no cell above covers."""
+        """Begin a cell in the next place of its row that no cell above covers."""
         if self._open:
             self.end_cell()
             grid = self._open[-1]
             grid.row = max(grid.row, 0)
-            grid.open = (
-                len(self._passages),
-                min(max(rows, 1), MAX_CELL_ROWS),
-                min(max(cols, 1), MAX_CELL_COLUMNS),
-                header or grid.head,
-            )
+            rows, cols = min(max(rows, 1), MAX_CELL_ROWS), min(max(cols, 1), MAX_CELL_COLUMNS)
+            grid.open = len(self._passages), rows, cols, header or grid.head
 
     def merge_cell(self, cols: int = 1) -> None:
-        """The place of a cell that goes on from the row above."""
+        """Extend the cell above into this row, as Word's vMerge does."""
         if not self._open:
             return
         self.end_cell()
@@ -84,7 +79,7 @@ class TableBuilder:
         grid.col += min(max(cols, 1), MAX_CELL_COLUMNS)
 
     def end_cell(self) -> None:
-        """Ends the open cell, or the caption."""
+        """End the open cell or caption."""
         if not self._open:
             return
         self._close()
@@ -93,11 +88,11 @@ class TableBuilder:
             grid.caption = self._find_span(grid.captioned) if len(self._passages) > grid.captioned else None
             grid.captioned = -1
         if grid.open:
-            self._place_cell(grid, *grid.open)
+            self._add_cell(grid, *grid.open)
             grid.open = None
 
     def end(self) -> None:
-        """Ends the innermost open table; one without words is none."""
+        """End the innermost open table; discard it if it has no text."""
         if not self._open:
             return
         self.end_cell()
@@ -106,17 +101,16 @@ class TableBuilder:
             self.found.append(Table(*self._find_span(grid.first), grid.caption, tuple(grid.cells)))
 
     def finish(self) -> tuple[Table, ...]:
-        """All of them, in the order in which they begin, the outer before the inner."""
+        """End all open tables; return all in order of their start, outer ones before inner ones."""
         while self._open:
             self.end()
         return tuple(sorted(self.found, key=lambda table: (table.start, -table.end)))
 
-    def _place_cell(self, grid: OpenTable, before: int, rows: int, cols: int, header: bool) -> None:
+    def _add_cell(self, grid: OpenTable, before: int, rows: int, cols: int, header: bool) -> None:
         while grid.reached and (grid.row, grid.col) in grid.reached:
             grid.col += 1
         if rows > 1:
-            room = (MAX_SPANNED_PLACES - len(grid.reached)) // cols
-            rows = max(1, min(rows, room + 1))
+            rows = max(1, min(rows, (MAX_SPANNED_PLACES - len(grid.reached)) // cols + 1))
             grid.reached |= {(grid.row + r, grid.col + c) for r in range(1, rows) for c in range(cols)}
         start, end = self._find_span(before)
         grid.above[grid.col] = len(grid.cells)
@@ -124,6 +118,6 @@ class TableBuilder:
         grid.col += cols
 
     def _find_span(self, before: int) -> Span:
-        """From the first passage behind so many to the last; where there is none, the end of the text."""
+        """Return the span from passage number `before` to the last one; an empty span at the end if there is none."""
         last = self._passages[-1][1] if self._passages else 0
         return (self._passages[before][0], last) if len(self._passages) > before else (last, last)

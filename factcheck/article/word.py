@@ -1,6 +1,6 @@
-"""Word documents (.docx): their paragraphs, table cells and footnotes, from the standard library.
+"""Word documents (.docx): paragraphs, table cells and footnotes, read with the standard library.
 
-The file is a zip: places are those of the extracted text, one paragraph a line.
+The file is a zip archive of XML; places are those of the extracted text, one line a paragraph.
 """
 
 from __future__ import annotations
@@ -17,47 +17,46 @@ from factcheck.article.source import SourceText, UnreadableFile
 
 __all__ = ["read"]
 
-MAX_UNPACKED_BYTES = 50_000_000  # bytes of all parts that are read, unpacked,
-MAX_UNPACKED_RATIO = 50  # or so many times the file: text packs to a tenth
-MIN_UNPACKED_LIMIT = (
-    32_768  # by which the smallest file may be read: what is hidden in 700 bytes takes no longer than so much text
-)
-MAX_REASON_CHARS = 200  # characters of what the parser says, which may name an encoding of any length
-MAX_DIRECTORY_BYTES = 1_000_000  # bytes of the zip's directory: some 15,000 parts
+MAX_UNPACKED_BYTES = 50_000_000  # unpacked size of all parts that are read,
+MAX_UNPACKED_RATIO = 50  # also relative to the file: text packs to a tenth
+MIN_UNPACKED_LIMIT_BYTES = 32_768  # allowed for files of any size: so much text is read fast enough
+MAX_REASON_CHARS = 200  # characters of the parser's message, which may name an encoding of any length
+MAX_DIRECTORY_BYTES = 1_000_000  # of the zip's directory: some 15,000 parts
+END_OF_DIRECTORY, ZIP64_LOCATOR = b"PK\5\6", b"PK\6\7"
 NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", " "))
 
-DELETED_ELEMENTS = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text box for old programs
+DELETED_ELEMENTS = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text box for old versions of Word
 HIDING_ELEMENTS = frozenset({"vanish", "strike", "dstrike"})
 FALSE_VALUES = ("0", "false", "off", "none")
 ELEMENT_TEXTS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 TABLE_ELEMENTS = frozenset({"tbl", "tr", "tc"})
-PROPERTIES = frozenset({"gridSpan", "vMerge", "tblHeader"})  # of a cell, and of a row: they come before its words
+PROPERTIES = frozenset({"gridSpan", "vMerge", "tblHeader"})  # of a cell or row: they precede its text
 HEADING_STYLES = ("Title", "Heading1")
 
 
 def read(data: bytes, path: str) -> ArticleDraft:
-    """Reads a Word document; deleted, struck and hidden text is left out.
+    """Read a Word document without deleted, struck and hidden text.
 
-    Raises UnreadableFile for a file that is none, is encrypted, or unpacks to too much: more than
-    MAX_UNPACKED_BYTES, or MAX_UNPACKED_RATIO times its size.
+    Raises UnreadableFile for other files, encrypted ones, and those that unpack to more than MAX_UNPACKED_BYTES or
+    MAX_UNPACKED_RATIO times their size.
     """
     try:
         parts = _unpack_parts(data)
     except (UnreadableFile, MemoryError):
         raise
-    except Exception:  # a file that is made to be no zip raises nearly all that there is
+    except Exception:  # a malformed zip can raise nearly any exception
         raise UnreadableFile("not a Word document (.docx)") from None
     body, notes, core = _ParagraphReader(parts[0]), _ParagraphReader(parts[1]), _PropertyReader(parts[2])
-    found = body.found + notes.found
-    draft = ArticleDraft(SourceText(path, "\n".join(line for line in found if isinstance(line, str))))
+    parts_found = body.found + notes.found
+    draft = ArticleDraft(SourceText(path, "\n".join(part for part in parts_found if isinstance(part, str))))
     at = 0
-    for line in found:
-        if isinstance(line, str):
-            draft.add(at, at + len(line))
+    for part in parts_found:
+        if isinstance(part, str):
+            draft.add(at, at + len(part))
             draft.close()
-            at += len(line) + 1
+            at += len(part) + 1
         else:
-            _add_table_part(draft, *line)
+            _add_table_part(draft, *part)
     draft.title = core.found.get("title", "").strip() or body.title
     draft.created = parse_date(core.found.get("created", ""))
     return draft
@@ -70,7 +69,7 @@ def _add_table_part(draft: ArticleDraft, name: str, cell: CellProperties) -> Non
             draft.tables.begin()
         case "tr":
             draft.tables.begin_row()
-        case "tc" if cell.goes_on:
+        case "tc" if cell.is_continued:
             draft.tables.merge_cell(cell.cols)
         case "tc":
             draft.tables.begin_cell(cols=cell.cols, header=cell.header)
@@ -82,21 +81,22 @@ def _add_table_part(draft: ArticleDraft, name: str, cell: CellProperties) -> Non
 
 
 def _unpack_parts(data: bytes) -> list[bytes]:
-    """The XML of the body, the footnotes and the properties; b"" for a part that is missing, but for the body."""
-    end = data.rfind(b"PK\5\6", -65_557 if len(data) > 65_557 else 0)
-    if (
-        end < 0
-        or data[end - 20 : end - 16] == b"PK\6\7"
-        or int.from_bytes(data[end + 12 : end + 16], "little") > MAX_DIRECTORY_BYTES
-    ):
+    """Return the XML of the body, the footnotes and the properties; b"" for the last two if missing."""
+    end = data.rfind(END_OF_DIRECTORY, -65_557 if len(data) > 65_557 else 0)
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    if end < 0 or data[end - 20 : end - 16] == ZIP64_LOCATOR or size > MAX_DIRECTORY_BYTES:
         raise zipfile.BadZipFile  # no directory, or more parts than a document has
-    limit = min(MAX_UNPACKED_BYTES, max(MIN_UNPACKED_LIMIT, MAX_UNPACKED_RATIO * len(data)))
+    limit = min(MAX_UNPACKED_BYTES, max(MIN_UNPACKED_LIMIT_BYTES, MAX_UNPACKED_RATIO * len(data)))
     parts: list[bytes] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = {"word/document.xml", *archive.namelist()}
         for name in ("word/document.xml", "word/footnotes.xml", "docProps/core.xml"):
             left = limit - sum(map(len, parts))
-            parts.append(_unpack_part(archive, name, left) if name in names else b"")
+            if name not in names:
+                parts.append(b"")
+                continue
+            with archive.open(name) as part:
+                parts.append(part.read(left + 1))
             if len(parts[-1]) > left:
                 raise UnreadableFile(
                     f"its text unpacks to more than {limit:,} bytes, from {len(data):,}: no program writes such a file"
@@ -104,17 +104,11 @@ def _unpack_parts(data: bytes) -> list[bytes]:
     return parts
 
 
-def _unpack_part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
-    """A part, or what there is of it up to a byte more than the limit."""
-    with archive.open(name) as part:
-        return part.read(limit + 1)
-
-
 class CellProperties(NamedTuple):
-    """What the properties of a table's cell say: whether it goes on from the row above, and whether its row is of the head."""
+    """Properties of a table cell. is_continued: it continues the cell above; header: it is in a header row."""
 
     cols: int = 1
-    goes_on: bool = False
+    is_continued: bool = False
     header: bool = False
 
 
@@ -122,21 +116,21 @@ NO_CELL = CellProperties()
 
 
 class _ParagraphReader:
-    """The paragraphs of a part, in the order in which they end: that of a text box before the one that it stands in.
+    """Reads the paragraphs of a part, in the order in which they end: those of a text box before the one that contains it.
 
-    Between them stand the begins and ends of tables and of their parts, a cell with its properties.
+    found: their texts, and between them the start and end of tables, rows and cells, with the properties of each cell.
     """
 
     def __init__(self, data: bytes) -> None:
         self.found: list[str | tuple[str, CellProperties]] = []
-        self._cells: list[int] = []  # where the open ones stand among what is found
-        self._head = False  # the row is of the head
         self.title: str | None = None
-        self._open: list[list[str]] = []
-        self._left_out = 0  # how many elements are open in one that is left out, itself included
-        self._reads = False  # within w:t
-        self._unseen = False  # the run is
-        self._heads = False  # the paragraph does
+        self._cells: list[int] = []  # indices in `found` of the open cells
+        self._open: list[list[str]] = []  # text pieces of each open paragraph
+        self._left_out = 0  # number of open elements from the outermost one that is left out
+        self._in_text = False  # within w:t
+        self._hidden_run = False
+        self._heading = False  # the paragraph is a heading
+        self._head_row = False
         _parse(data, self._begin_element, self._end_element, self._add_text)
 
     def _begin_element(self, name: str, attributes: dict[str, str]) -> None:
@@ -150,38 +144,41 @@ class _ParagraphReader:
         elif name in PROPERTIES:
             self._read_property(name, attributes)
         elif name == "r":
-            self._unseen = False
+            self._hidden_run = False
         elif name == "t":
-            self._reads = not self._unseen
+            self._in_text = not self._hidden_run
         elif name in HIDING_ELEMENTS:
-            self._unseen = _get_value(attributes) not in FALSE_VALUES
+            self._hidden_run = _get_value(attributes) not in FALSE_VALUES
         elif name == "pStyle":
-            self._heads = _get_value(attributes) in HEADING_STYLES
-        elif name in ELEMENT_TEXTS and self._open and not self._unseen:
+            self._heading = _get_value(attributes) in HEADING_STYLES
+        elif name in ELEMENT_TEXTS and self._open and not self._hidden_run:
             self._open[-1].append(ELEMENT_TEXTS[name])
 
     def _begin_table_part(self, name: str) -> None:
-        self._head = self._head and name != "tr"
+        self._head_row = self._head_row and name != "tr"
         if name == "tc":
             self._cells.append(len(self.found))
-        self.found.append((name, NO_CELL._replace(header=self._head)))
+        self.found.append((name, NO_CELL._replace(header=self._head_row)))
 
     def _read_property(self, name: str, attributes: dict[str, str]) -> None:
         if name == "tblHeader":
-            self._head = _get_value(attributes) not in FALSE_VALUES
+            self._head_row = _get_value(attributes) not in FALSE_VALUES
             return
         cell = self.found[self._cells[-1]][1] if self._cells else None
         if isinstance(cell, CellProperties):
             value = _get_value(attributes)
             changed = cell._replace(cols=int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 1)
-            self.found[self._cells[-1]] = ("tc", changed if name == "gridSpan" else cell._replace(goes_on=value != "restart"))
+            self.found[self._cells[-1]] = (
+                "tc",
+                changed if name == "gridSpan" else cell._replace(is_continued=value != "restart"),
+            )
 
     def _end_element(self, name: str) -> None:
         name = name.rpartition(" ")[2]
         if self._left_out:
             self._left_out -= 1
         elif name == "t":
-            self._reads = False
+            self._in_text = False
         elif name in TABLE_ELEMENTS:
             if name == "tc" and self._cells:
                 self._cells.pop()
@@ -189,17 +186,17 @@ class _ParagraphReader:
         elif name == "p" and self._open:
             line = "".join(self._open.pop()).translate(NO_LINE_ENDS)
             self.found.append(line)
-            if self._heads and not self.title:
+            if self._heading and not self.title:
                 self.title = line.strip() or None
-            self._heads = False
+            self._heading = False
 
     def _add_text(self, text: str) -> None:
-        if self._reads and self._open and not self._left_out:
+        if self._in_text and self._open and not self._left_out:
             self._open[-1].append(text)
 
 
 class _PropertyReader:
-    """Title and date of the file."""
+    """Reads title and date of the file, by element name."""
 
     def __init__(self, data: bytes) -> None:
         self.found: dict[str, str] = {}
@@ -223,7 +220,7 @@ def _get_value(attributes: dict[str, str]) -> str:
 def _parse(
     data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]
 ) -> None:
-    """Parses a part. A document type is refused: no Word document has one, and its entities may be a bomb."""
+    """Parse a part. A document type is refused: no Word document has one, and its entities may be a bomb."""
     if not data:
         return
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -234,7 +231,7 @@ def _parse(
         parser.Parse(data, True)
     except UnreadableFile:
         raise
-    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two of an encoding that Python has not, or can't be
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: unknown encodings
         raise UnreadableFile(f"not a Word document (.docx): {str(error)[:MAX_REASON_CHARS]}") from None
 
 

@@ -1,7 +1,7 @@
-"""PDF: the text of its pages in the order in which it is read, with the help of pypdfium2, an extra.
+"""PDF: the text of its pages in reading order, extracted with pypdfium2, an optional package.
 
-A PDF has characters at places, and neither words, lines nor paragraphs. A place in it is a page, a line of the page, counted
-in the order of reading, running heads and feet included, and a column of the line.
+A PDF has characters at coordinates, but no words, lines or paragraphs. A place in it is a page, a line of the page, counted in
+reading order with running heads and feet, and a column of the line.
 """
 
 from __future__ import annotations
@@ -23,37 +23,37 @@ from factcheck.pattern import compile_lazily
 __all__ = ["read"]
 
 CREATED = compile_lazily(r"D:(\d{4})(\d\d)(\d\d)")
-MIN_HEADING_RATIO = 1.15  # of the usual height of type
-MAX_HEADING_LINES = 3  # lines of a heading
-MAX_NAMED_PAGES = 4  # of the pages
-MAX_PARAGRAPHS_SEARCHED = 12  # paragraphs, among which it stands
+MIN_HEADING_RATIO = 1.15  # to the usual text height
+MAX_HEADING_LINES = 3
+MAX_NAMED_PAGES = 4  # in a note on tables
+MAX_PARAGRAPHS_SEARCHED = 12  # for the heading
 NO_TEXT_MESSAGE = "no text in it, as in a scan: let a program for that (OCR) recognise it first"
 
 
 def read(data: bytes, path: str) -> ArticleDraft:
-    """Reads a PDF. Tables that are not aligned without doubt are left out, and how many figures they hold is said.
+    """Read a PDF. Tables whose alignment is in doubt are left out; a note gives the number of their figures.
 
-    Raises UnreadableFile for a file that is none, is encrypted, has no text, or is too much; and where pypdfium2 is missing.
+    Raises UnreadableFile for other files, encrypted ones, those without text or over a limit, and if pypdfium2 is missing.
     """
-    found = read_document(data)
+    document = read_document(data)
     text = PrintedText()
-    for head, body, foot in iter_page_parts(found.pages):
+    for head, body, foot in iter_page_parts(document.pages):
         text.add_page(group_rows(head), find_blocks(body), group_rows(foot))
     if not text.lines:
         raise UnreadableFile(NO_TEXT_MESSAGE)
     draft = ArticleDraft(SourceText(path, "\n".join(text.lines), text.pages))
     draft.heading = _find_heading(_add_parts(draft, text.found)[:MAX_PARAGRAPHS_SEARCHED], text.compute_usual_height())
-    draft.name = found.title or None
-    m = CREATED.match(found.created)
+    draft.name = document.title or None
+    m = CREATED.match(document.created)
     draft.created = parse_date("-".join(m.groups())) if m else None
     draft.notes += _describe_unread(text.unread)
     return draft
 
 
-def _add_parts(draft: ArticleDraft, found: list[Paragraph | PrintedTable]) -> list[tuple[Paragraph, Passage]]:
-    """The paragraphs that have words, with what they have become; tables among them."""
+def _add_parts(draft: ArticleDraft, parts: list[Paragraph | PrintedTable]) -> list[tuple[Paragraph, Passage]]:
+    """Add paragraphs and tables; return each paragraph that has text with its passage."""
     passages = []
-    for part in found:
+    for part in parts:
         if isinstance(part, PrintedTable):
             _add_table(draft, part)
             continue
@@ -63,24 +63,24 @@ def _add_parts(draft: ArticleDraft, found: list[Paragraph | PrintedTable]) -> li
     return passages
 
 
-def _add_table(draft: ArticleDraft, grid: PrintedTable) -> None:
+def _add_table(draft: ArticleDraft, table: PrintedTable) -> None:
     draft.begin_group()
     draft.tables.begin()
-    for row, head in zip(grid.rows, grid.heads, strict=True):
-        draft.tables.set_head(head)
+    for row, is_head in zip(table.rows, table.heads, strict=True):
+        draft.tables.set_head(is_head)
         draft.tables.begin_row()
-        held = dict(row)
-        for at in range(grid.width):
+        cells = dict(row)
+        for column in range(table.width):
             draft.tables.begin_cell()
-            if at in held:
-                _add_line(draft, held[at])
+            if column in cells:
+                _add_line(draft, cells[column])
     draft.tables.end()
     draft.end_group()
 
 
 def _add_paragraph(draft: ArticleDraft, paragraph: Paragraph) -> None:
-    """A paragraph as a passage: its line ends are read as such, or not at all where a word goes on."""
-    end = None  # of the line above, where its end is read
+    """Add a paragraph as a passage, with its line ends, except those within a hyphenated word."""
+    end = None  # source offset of the line end to add before the next line
     for here, below in zip(paragraph, (*paragraph[1:], None), strict=True):
         if end is not None:
             draft.add_line_end(end, here.start) if end + 1 == here.start else draft.replace("\n", end, here.start)
@@ -91,7 +91,7 @@ def _add_paragraph(draft: ArticleDraft, paragraph: Paragraph) -> None:
 
 
 def _add_line(draft: ArticleDraft, printed: PrintedLine, *, short: bool = False) -> int:
-    """Adds what is read of a line, short: without the hyphen at its end. Where it ends."""
+    """Add the text of a line, without its last hyphen if `short`; return the source offset of its end."""
     at = printed.start
     for n, part in enumerate(printed.line.parts, 1):
         end = at + len(part.text)
@@ -104,21 +104,23 @@ def _add_line(draft: ArticleDraft, printed: PrintedLine, *, short: bool = False)
 
 
 def _find_heading(first: list[tuple[Paragraph, Passage]], usual: float) -> Passage | None:
-    """The largest of what stands first, where it is larger than the most and no paragraph."""
-    named = [(each, passage) for each, passage in first if each[0].page == 1 and any(map(str.isalpha, each[0].line.text))]
-    on_first = [(each[0].line.size, len(each), passage) for each, passage in named]
-    size, lines, passage = max(on_first, key=itemgetter(0), default=(0.0, 0, None))
+    """Return the passage in the largest type on the first page if it is larger than usual and short."""
+    sized = [
+        (lines[0].line.size, len(lines), passage)
+        for lines, passage in first
+        if lines[0].page == 1 and any(map(str.isalpha, lines[0].line.text))
+    ]
+    size, lines, passage = max(sized, key=itemgetter(0), default=(0.0, 0, None))
     return passage if size >= MIN_HEADING_RATIO * usual and lines <= MAX_HEADING_LINES else None
 
 
 def _describe_unread(figures: dict[int, int]) -> list[str]:
-    """What is to be said of tables."""
+    """Describe the tables that are not read. figures: number of figures in them, by page."""
     count = sum(figures.values())
     if not count:
         return []
     pages = [page for page, number in figures.items() if number]
-    named = ", ".join(map(str, pages[:MAX_NAMED_PAGES])) + (
-        f" and {len(pages) - MAX_NAMED_PAGES} more" if pages[MAX_NAMED_PAGES:] else ""
-    )
+    named = ", ".join(map(str, pages[:MAX_NAMED_PAGES]))
+    named += f" and {len(pages) - MAX_NAMED_PAGES} more" if pages[MAX_NAMED_PAGES:] else ""
     table = "what looks like a table on page" if len(pages) == 1 else "what looks like tables on pages"
     return [f"{format_count(count, 'figure')} in {table} {named} {'is' if count == 1 else 'are'} not read"]

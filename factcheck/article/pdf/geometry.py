@@ -1,4 +1,4 @@
-"""White lines and columns of a page: where its text is parted, and by how much."""
+"""Geometry of a page: rows, bands between white lines, and gutters (white columns) between pieces of text."""
 
 from __future__ import annotations
 
@@ -25,20 +25,21 @@ __all__ = [
     "split_sides",
 ]
 
-PieceRow = list[TextPiece]  # the pieces on a baseline, from the left
-XSpan = tuple[float, float]  # of the width: from, to
+PieceRow = list[TextPiece]  # the pieces on one baseline, from the left
+XSpan = tuple[float, float]  # left and right, in points
 
-ASCENT_RATIO = 0.5  # of the height of a piece: what of it lies above the baseline, accents apart
-MIN_GUTTER_RATIO = 0.75  # of the height of what stands beside it, at least; LaTeX leaves 10 points at 10-point type
-WIDE_GUTTER_RATIO = 2.5  # of the height: a gap that two lines on both sides make a gutter
-MAX_LEVEL_RATIO = 0.3  # of the height: pieces so far apart in height stand on one line; a raised mark stands higher
-MIN_SPACE_RATIO = 0.25  # of the height: a gap that is one, though the file has none
-MIN_COLUMN_LINES = 3  # lines that make a column, or one beside many
-MIN_LONG_COLUMN_LINES = 6
+# Ratios are to the height of the text.
+ASCENT_RATIO = 0.5  # part of a piece above its baseline, without accents
+MIN_GUTTER_RATIO = 0.75  # narrowest gutter; LaTeX leaves 10 points at 10-point type
+WIDE_GUTTER_RATIO = 2.5  # gap that is a gutter with only two lines on both sides
+MAX_LEVEL_RATIO = 0.3  # vertical distance of pieces on one line; a raised mark is higher
+MIN_SPACE_RATIO = 0.25  # gap that is a space even if the file has none
+MIN_COLUMN_LINES = 3  # on both sides of a gutter, or
+MIN_LONG_COLUMN_LINES = 6  # on one side
 
 
 def group_rows(pieces: Iterable[TextPiece]) -> list[PieceRow]:
-    """Pieces by their baselines, from the top; what is raised or lowered a little stands in the line that it belongs to."""
+    """Group pieces by baseline, from the top; slightly raised or lowered ones belong to the line beside them."""
     found: list[PieceRow] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
         line = found[-1] if found else None
@@ -46,14 +47,14 @@ def group_rows(pieces: Iterable[TextPiece]) -> list[PieceRow]:
         if line and abs(main.base - piece.base) <= MAX_LEVEL_RATIO * max(main.size, piece.size):
             line.append(piece)
         elif line and piece.size > main.size and line[0].base - piece.base <= ASCENT_RATIO * piece.size:
-            line.append(piece)  # a line of which the raised mark came first
+            line.append(piece)  # the line's raised mark came first
         else:
             found.append([piece])
     return [sorted(line) for line in found]
 
 
 def join_pieces(row: PieceRow) -> str:
-    """The words of a row."""
+    """Return the text of a row."""
     parts = [piece.text for piece in row[:1]]
     for before, piece in pairwise(row):
         parts += [" " * has_space_between(before, piece), piece.text]
@@ -61,13 +62,13 @@ def join_pieces(row: PieceRow) -> str:
 
 
 def has_space_between(before: TextPiece, piece: TextPiece) -> bool:
-    """Whether a space stands between two pieces of a row."""
+    """True if there is a space between two pieces of a row."""
     gap = piece.left - before.right
     return gap > MIN_SPACE_RATIO * piece.size or (piece.spaced and gap > 0)
 
 
 def iter_bands(pieces: list[TextPiece]) -> Iterator[list[TextPiece]]:
-    """From the top; between two of them a white line goes through all of the page."""
+    """Yield the bands of pieces from the top; a white line across the page separates two bands."""
     band: list[TextPiece] = []
     floor = 0.0
     for piece in sorted(pieces, key=lambda piece: -(piece.base + ASCENT_RATIO * piece.size)):
@@ -81,22 +82,23 @@ def iter_bands(pieces: list[TextPiece]) -> Iterator[list[TextPiece]]:
 
 
 def find_gutters(pieces: list[TextPiece]) -> list[XSpan]:
-    """The white columns through all of these pieces, with lines enough beside them."""
+    """Return the white columns through all of the pieces that have enough lines beside them."""
     height = compute_usual_size(pieces)
-    found = find_gaps(merge_spans(piece[:2] for piece in pieces), MIN_GUTTER_RATIO * height)
-    return [
-        gap
-        for gap in found
-        if _has_enough_lines(*map(_count_lines, split_sides(pieces, gap)), wide=gap[1] - gap[0] >= WIDE_GUTTER_RATIO * height)
-    ]
+    found = []
+    for gap in find_gaps(merge_spans(piece[:2] for piece in pieces), MIN_GUTTER_RATIO * height):
+        left, right = (len({round(piece.base) for piece in side}) for side in split_sides(pieces, gap))
+        least = 2 if gap[1] - gap[0] >= WIDE_GUTTER_RATIO * height else MIN_COLUMN_LINES
+        if min(left, right) >= least or max(left, right) >= MIN_LONG_COLUMN_LINES:
+            found.append(gap)
+    return found
 
 
-def find_gaps(spans: list[XSpan], room: float) -> list[XSpan]:
-    return [(end, start) for (_, end), (start, _) in pairwise(spans) if start - end >= room]
+def find_gaps(spans: list[XSpan], least: float) -> list[XSpan]:
+    return [(end, start) for (_, end), (start, _) in pairwise(spans) if start - end >= least]
 
 
 def merge_spans(spans: Iterable[XSpan]) -> list[XSpan]:
-    """What is taken of the width, from the left: spans that overlap put together."""
+    """Merge overlapping spans; return them from the left."""
     found: list[XSpan] = []
     for left, right in sorted(spans):
         if found and left <= found[-1][1]:
@@ -112,13 +114,5 @@ def split_sides(pieces: list[TextPiece], gutter: XSpan) -> tuple[list[TextPiece]
 
 
 def compute_usual_size(pieces: list[TextPiece]) -> float:
-    """The height of most of it."""
+    """Return the median height."""
     return sorted(piece.size for piece in pieces)[len(pieces) // 2] if pieces else 0.0
-
-
-def _has_enough_lines(left: int, right: int, *, wide: bool) -> bool:
-    return min(left, right) >= (2 if wide else MIN_COLUMN_LINES) or max(left, right) >= MIN_LONG_COLUMN_LINES
-
-
-def _count_lines(pieces: list[TextPiece]) -> int:
-    return len({round(piece.base) for piece in pieces})

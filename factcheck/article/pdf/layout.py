@@ -1,7 +1,7 @@
-"""The order in which a page is read: bands from top to bottom, columns from left to right, rows of tables.
+"""Find the reading order of a page: bands from top to bottom, columns from left to right, rows of tables.
 
-A band is what no white line parts. Bands that have a gutter in common belong together: their columns are read one after the
-other, so a paragraph that stands level with a gap in the next column is not torn off its own.
+A band is text without a white line across it. Bands that share a gutter belong together: their columns are read one after the
+other, so that a paragraph beside a gap in the next column stays in its own.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from factcheck.article.pdf.tables import MARKER, is_aligned_table, is_table, mar
 
 __all__ = ["PageBlock", "find_blocks"]
 
-MIN_COLUMN_CHARS = 24  # characters of the longest line of a column, at least
-MIN_COLUMN_RATIO = 6  # times the height: no column of text is narrower
-LONG_COLUMN_LINES = 6  # lines: no river is so long, so it may be narrower by half
-MAX_NOTE_RATIO = 0.9  # of the usual height: type of notes is smaller
-MAX_DEPTH = 8
-MAX_PIECES = 5_000  # pieces of a page; of a drawing with more the lines are read across
+MIN_COLUMN_CHARS = 24  # in the longest line of a column
+MIN_COLUMN_RATIO = 6  # to the text height: no column of text is narrower
+LONG_COLUMN_LINES = 6  # no chance gap through justified lines is so long, so the column may be narrower by half
+MAX_NOTE_RATIO = 0.9  # to the usual text height: footnotes are smaller
+MAX_DEPTH = 8  # of columns within columns
+MAX_PIECES = 5_000  # on a page; with more, as in a drawing, its lines are read across
 
 
 class PageBlock(NamedTuple):
-    """Lines of a column, or rows of a table, from top to bottom. columns: the white between those of a table that is sure."""
+    """Lines of a column, or rows of a table, from the top. columns: the gutters of a table whose alignment is certain."""
 
     rows: list[PieceRow]
     table: bool = False
@@ -44,19 +44,21 @@ class PageBlock(NamedTuple):
 
 
 def find_blocks(pieces: list[TextPiece]) -> list[PageBlock]:
-    """A page in the order in which it is read."""
+    """Return the blocks of a page in reading order."""
     return list(_iter_blocks(pieces, 0)) if len(pieces) <= MAX_PIECES else list(_iter_text_blocks(group_rows(pieces)))
 
 
 def _iter_blocks(pieces: list[TextPiece], depth: int) -> Iterator[PageBlock]:
     text: list[PieceRow] = []
-    room = _find_gutter_range(pieces)
-    for group in _iter_groups(pieces, room):
-        lines, white = group_rows(group), find_gutters(group) if depth < MAX_DEPTH else []
-        if white and is_table(lines, white):
-            parts = list(_iter_table_blocks(lines, white))
-        elif beside := _split_columns(group, [gap for gap in white if _is_within(gap, room)]):
-            parts = _put_notes_last([list(_iter_blocks(side, depth + 1)) for side in beside], compute_usual_size(group))
+    least = MIN_COLUMN_RATIO * compute_usual_size(pieces)
+    left, right = min((piece.left for piece in pieces), default=0.0), max((piece.right for piece in pieces), default=0.0)
+    allowed = left + least, right - least  # gutters between columns of text lie here
+    for group in _iter_groups(pieces, allowed):
+        lines, gutters = group_rows(group), find_gutters(group) if depth < MAX_DEPTH else []
+        if gutters and is_table(lines, gutters):
+            parts = list(_iter_table_blocks(lines, gutters))
+        elif sides := _split_columns(group, [gap for gap in gutters if _is_within(gap, allowed)]):
+            parts = _put_notes_last([list(_iter_blocks(side, depth + 1)) for side in sides], compute_usual_size(group))
         else:
             text += lines
             continue
@@ -67,99 +69,87 @@ def _iter_blocks(pieces: list[TextPiece], depth: int) -> Iterator[PageBlock]:
 
 
 def _put_notes_last(sides: list[list[PageBlock]], usual: float) -> list[PageBlock]:
-    """Columns one after the other, what stands in small type at their feet behind all: a sentence goes on over it."""
-    read: list[PageBlock] = []
+    """Return the columns one after the other, with the footnotes of all at the end, as sentences continue past them."""
+    blocks: list[PageBlock] = []
     notes: list[PageBlock] = []
     for side in sides:
         *above, last = side
         body = list(last.rows)
         while body and not last.table and max(piece.size for piece in body[-1]) < MAX_NOTE_RATIO * usual:
             body.pop()
-        read += [*above, last._replace(rows=body)] if body else above
+        blocks += [*above, last._replace(rows=body)] if body else above
         notes += [PageBlock(last.rows[len(body) :])] if len(body) < len(last.rows) else []
-    return read + notes
+    return blocks + notes
 
 
 def _iter_text_blocks(lines: list[PieceRow]) -> Iterator[PageBlock]:
-    """Lines as text, but for those of a table that has no gutters."""
+    """Yield lines as text, except for rows of tables without gutters."""
     for table, part in groupby(zip(mark_loose_rows(lines), lines, strict=True), key=lambda each: each[0]):
         yield PageBlock([line for _, line in part], table)
 
 
-def _iter_table_blocks(lines: list[PieceRow], white: list[XSpan]) -> Iterator[PageBlock]:
-    """A table, and as text what stands before its first row of cells and after the last: a title, a source."""
+def _iter_table_blocks(lines: list[PieceRow], gutters: list[XSpan]) -> Iterator[PageBlock]:
+    """Yield a table, and as text what precedes its first row of cells and follows the last: title and source."""
     full = [n for n, line in enumerate(lines) if len(line) > 1]
     first, last = (full[0], full[-1] + 1) if full else (0, 0)
     yield from _iter_text_blocks(lines[:first])
     if full:
-        yield PageBlock(lines[first:last], True, tuple(white) if is_aligned_table(lines[first:last], white) else ())
+        yield PageBlock(lines[first:last], True, tuple(gutters) if is_aligned_table(lines[first:last], gutters) else ())
     yield from _iter_text_blocks(lines[last:])
 
 
-def _split_columns(pieces: list[TextPiece], white: list[XSpan]) -> tuple[list[TextPiece], list[TextPiece]] | None:
-    """The two sides of the gutter that parts columns best.
+def _split_columns(pieces: list[TextPiece], gutters: list[XSpan]) -> tuple[list[TextPiece], list[TextPiece]] | None:
+    """Split pieces into the two sides of the gutter that separates columns best.
 
-    None where what stands before the first are the numbers of a list, or where a side has but words: a river through lines
-    that are justified.
+    None if only list numbers precede the first gutter, or if a side has only short lines: a chance gap in justified text.
     """
-    if not white or all(MARKER.match(piece.text) for piece in split_sides(pieces, white[0])[0]):
+    if not gutters or all(MARKER.match(piece.text) for piece in split_sides(pieces, gutters[0])[0]):
         return None
-    at = min(white, key=lambda gutter: (_compute_level_share(pieces, gutter), gutter[0] - gutter[1]))
-    beside = split_sides(pieces, at)
-    lines = [group_rows(side) for side in beside]
+    sides = split_sides(pieces, min(gutters, key=lambda gap: (_compute_level_share(pieces, gap), gap[0] - gap[1])))
+    lines = [group_rows(side) for side in sides]
     least = MIN_COLUMN_CHARS if min(map(len, lines)) < LONG_COLUMN_LINES else MIN_COLUMN_CHARS // 2
-    return beside if all(max(map(_count_chars, side)) >= least for side in lines) else None
+    longest = [max(sum(len(piece.text) + 1 for piece in line) for line in side) for side in lines]
+    return sides if min(longest) >= least else None
 
 
-def _count_chars(row: PieceRow) -> int:
-    """In characters."""
-    return sum(len(piece.text) + 1 for piece in row)
+def _iter_groups(pieces: list[TextPiece], allowed: XSpan) -> Iterator[list[TextPiece]]:
+    """Yield the bands of a page in groups: those that share a gutter, and those without; tables apart from columns.
 
-
-def _iter_groups(pieces: list[TextPiece], room: XSpan) -> Iterator[list[TextPiece]]:
-    """The bands of a page, those with a gutter in common put together, and those that have none; a table is none of columns.
-
-    room: between which bounds a gutter of columns lies.
+    allowed: where gutters between columns of text may lie.
     """
-    found = list(iter_bands(pieces))
+    bands = list(iter_bands(pieces))
     plain: list[TextPiece] = []
-    parted: list[TextPiece] = []
-    taken: list[XSpan] = []  # of the width, by what is parted
-    rowed = False  # it is a table
-    for band, row in zip(found, mark_table_rows(found), strict=True):
+    parted: list[TextPiece] = []  # bands that share a gutter
+    taken: list[XSpan] = []  # horizontal extent of `parted`
+    is_table = False  # `parted` is a table
+    for band, is_row in zip(bands, mark_table_rows(bands), strict=True):
         own = merge_spans(piece[:2] for piece in band)
         both = merge_spans(taken + own)
         if parted and (
-            not _find_column_gaps(both, band, rowed, room) or (rowed != row and _find_column_gaps(own, band, row, room))
+            not _has_gutter(both, band, is_table, allowed) or (is_table != is_row and _has_gutter(own, band, is_row, allowed))
         ):
             yield from filter(None, (plain, parted)) if find_gutters(parted) else ()
             plain = [] if find_gutters(parted) else plain + parted
             parted, both = [], own
-        rowed = rowed if parted else row
-        if _find_column_gaps(both, band, rowed, room):
+        is_table = is_table if parted else is_row
+        if _has_gutter(both, band, is_table, allowed):
             parted, taken = parted + band, both
         else:
             plain, taken = plain + band, []
     yield from filter(None, (plain, parted) if find_gutters(parted) else (plain + parted,))
 
 
-def _find_column_gaps(taken: list[XSpan], band: list[TextPiece], row: bool, room: XSpan) -> list[XSpan]:
-    """What may be gutters where so much of the width is taken; row: of a table, whose columns may be narrow."""
-    return [gap for gap in find_gaps(taken, MIN_GUTTER_RATIO * compute_usual_size(band)) if row or _is_within(gap, room)]
+def _has_gutter(taken: list[XSpan], band: list[TextPiece], is_table: bool, allowed: XSpan) -> bool:
+    """True if there may be a gutter beside these spans; columns of a table may be narrow, so theirs may lie anywhere."""
+    gaps = find_gaps(taken, MIN_GUTTER_RATIO * compute_usual_size(band))
+    return any(is_table or _is_within(gap, allowed) for gap in gaps)
 
 
-def _find_gutter_range(pieces: list[TextPiece]) -> XSpan:
-    """Where a gutter may lie for columns to stand on both sides of it."""
-    least = MIN_COLUMN_RATIO * compute_usual_size(pieces)
-    left, right = min((piece.left for piece in pieces), default=0.0), max((piece.right for piece in pieces), default=0.0)
-    return left + least, right - least
-
-
-def _is_within(gap: XSpan, room: XSpan) -> bool:
-    return room[0] <= gap[0] and gap[1] <= room[1]
+def _is_within(gap: XSpan, allowed: XSpan) -> bool:
+    return allowed[0] <= gap[0] and gap[1] <= allowed[1]
 
 
 def _compute_level_share(pieces: list[TextPiece], gutter: XSpan) -> float:
-    """What share of the lines to the right of a gutter stand level with one to the left: all, in a table."""
+    """Return the share of lines right of a gutter that are level with one left of it: 1 in a table."""
     left, right = ({round(piece.base) for piece in side} for side in split_sides(pieces, gutter))
     return len(left & right) / len(right)

@@ -1,4 +1,4 @@
-"""Lines of a column to paragraphs, and what of a line is read: hyphens at its end, raised marks of notes."""
+"""Join the lines of a column to paragraphs; decide how hyphens at line ends and raised marks are read."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["LinePart", "TextLine", "is_continued", "is_hyphen_dropped", "iter_paragraphs", "make_line"]
 
-MIN_RAISE_RATIO = 0.15  # of the height of the line: a mark stands so much higher,
-MAX_MARK_RATIO = 0.85  # and is smaller
-MAX_PITCH_RATIO = 1.3  # of the usual distance between two lines: more parts two paragraphs
-MAX_DISTANCE_RATIO = 2.0  # of the height: so far apart no two lines of a paragraph stand
-MIN_INDENT_RATIO = 0.7  # of the height
-SHORT_LINE_RATIO = 0.8  # of the width: a sentence that ends before it ends a paragraph
-MIN_PARAGRAPHS_SET_OFF = 2  # paragraphs of a column that are set off: the others are too
-MAX_SIZE_DIFFERENCE_RATIO = 0.1  # of the height: another is another kind of text
+# Ratios are to the height of the text, unless said otherwise.
+MIN_RAISE_RATIO = 0.15  # a note mark stands so much above the baseline,
+MAX_MARK_RATIO = 0.85  # and is smaller than the text
+MAX_PITCH_RATIO = 1.3  # to the usual distance of two lines: more separates paragraphs
+MAX_DISTANCE_RATIO = 2.0  # between two lines of a paragraph
+MIN_INDENT_RATIO = 0.7
+SHORT_LINE_RATIO = 0.8  # to the column width: a sentence that ends in a shorter line ends a paragraph
+MIN_PARAGRAPHS_SET_OFF = 2  # in a column, after which short lines are not asked
+MAX_SIZE_DIFFERENCE_RATIO = 0.1  # within a paragraph
 
-MARK = compile_lazily(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[, ]{1,2}(?:\d{1,3}|[*†‡§]{1,3}|[a-z])){0,3}")  # "th" is none
+MARK = compile_lazily(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[, ]{1,2}(?:\d{1,3}|[*†‡§]{1,3}|[a-z])){0,3}")  # not "th"
 EXPONENT = {"2": "²", "3": "³"}
-FRACTION_STROKES = ("/", "\u2044")  # of a fraction
+FRACTION_STROKES = ("/", "\u2044")
 POWER = compile_lazily(r"[×x·]\s?10$")
 LENGTH_UNIT = compile_lazily(r"(?<![a-zA-Z])(?:[kcm]?m|ft|mi|in)$")
 BULLET = compile_lazily(r"(?:[•·▪■◦‣–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s?[^\d\s]")
@@ -36,14 +37,14 @@ WORD_AFTER_HYPHEN = compile_lazily(r"[^\W\d_][\w'’-]*")
 
 
 class LinePart(NamedTuple):
-    """Characters of a line, and what they are read as: None as they stand, "" not at all."""
+    """Characters of a line, and the text they are read as: None if verbatim, "" if left out."""
 
     text: str
     read: str | None = None
 
 
 class TextLine(NamedTuple):
-    """A printed line: from, to, baseline and height in points."""
+    """A printed line; left, right, base (baseline) and size (height) in points."""
 
     left: float
     right: float
@@ -53,12 +54,12 @@ class TextLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """As it is read."""
+        """The text as read."""
         return "".join(part.text if part.read is None else part.read for part in self.parts).strip()
 
 
 def make_line(row: PieceRow) -> TextLine:
-    """The pieces of a row as a line; the marks of notes, small and raised, are not read, but for km² and 48½ as "48 1/2"."""
+    """Make a line of a row. Note marks, small and raised, are left out, but exponents and fractions are read: km², 48 1/2."""
     main = max(row, key=lambda piece: len(piece.text))
     parts: list[LinePart] = []
     for before, piece, after in zip((None, *row), row, (*row[1:], None), strict=False):
@@ -70,12 +71,12 @@ def make_line(row: PieceRow) -> TextLine:
 
 
 def iter_paragraphs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
-    """Lines of one column, from the top: a wider distance, an indent, another height, a bullet part two paragraphs.
+    """Split the lines of a column into paragraphs, at a wider distance, an indent, another text height, or a bullet.
 
-    Where nothing of that does, a sentence that ends short of the edge.
+    If that gives few, also after a line that ends a sentence short of the right edge.
     """
     pitch = median([above.base - below.base for above, below in pairwise(lines)] or [0.0])
-    left, right = min(one.left for one in lines), max(one.right for one in lines)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
     cuts = [n for n in range(1, len(lines)) if _is_paragraph_start(lines[n - 1], lines[n], lines[n + 1 : n + 2], pitch, left)]
     if len(cuts) < MIN_PARAGRAPHS_SET_OFF:
         edge = left + SHORT_LINE_RATIO * (right - left)
@@ -86,15 +87,15 @@ def iter_paragraphs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
 
 
 def is_continued(above: TextLine, below: TextLine) -> bool:
-    """Whether a paragraph goes on in the next column, or on the next page."""
+    """True if a paragraph continues in the next column or on the next page."""
     alike = abs(above.size - below.size) <= MAX_SIZE_DIFFERENCE_RATIO * above.size
     text = below.text
     return alike and not SENTENCE_END.search(above.text) and (text[:1].islower() or above.text[-1:] in HYPHENS)
 
 
 def is_hyphen_dropped(above: str, below: str) -> bool | None:
-    """Whether the hyphen at the end of a line is dropped: True in "per-/cent"; False in "twenty-/five", "12-/month",
-    "year-/on-year", where it stays and no space follows; None where there is none.
+    """True if the hyphen at a line end is dropped: "per-/cent"; False if it stays and no space follows: "twenty-/five",
+    "12-/month", "year-/on-year"; None if there is no such hyphen.
     """
     if above[-1:] not in HYPHENS or above[:-1].endswith(" ") or not above[:-1]:
         return None
@@ -109,7 +110,7 @@ def _is_raised(piece: TextPiece, main: TextPiece) -> bool:
 
 
 def _read_raised(piece: TextPiece, before: list[LinePart], after: TextPiece | None) -> str | None:
-    """What a raised piece is read as: nothing, where it is a mark of a note."""
+    """Return the text that a raised piece is read as: "" for a note mark, None if verbatim."""
     text, last = piece.text, before[-1].text if before else ""
     if after and after.text.startswith(FRACTION_STROKES):
         return f" {text}" if last[-1:].isdigit() else None
@@ -121,18 +122,16 @@ def _read_raised(piece: TextPiece, before: list[LinePart], after: TextPiece | No
 
 
 def _is_paragraph_start(above: TextLine, here: TextLine, after: list[TextLine], pitch: float, edge: float) -> bool:
-    far = above.base - here.base > min(MAX_PITCH_RATIO * pitch, MAX_DISTANCE_RATIO * here.size)
-    other = abs(above.size - here.size) > MAX_SIZE_DIFFERENCE_RATIO * above.size
-    return far or other or _is_indented(above, here, after, edge) or BULLET.match(here.text) is not None
+    is_far = above.base - here.base > min(MAX_PITCH_RATIO * pitch, MAX_DISTANCE_RATIO * here.size)
+    is_other_size = abs(above.size - here.size) > MAX_SIZE_DIFFERENCE_RATIO * above.size
+    return is_far or is_other_size or _is_indented(above, here, after, edge) or BULLET.match(here.text) is not None
 
 
 def _is_indented(above: TextLine, here: TextLine, after: list[TextLine], edge: float) -> bool:
-    """Farther in than the line above, where the next is not; behind a full stop farther in than the column."""
-    if (
-        here.left > edge + MIN_INDENT_RATIO * here.size
-        and here.left > above.left - MIN_INDENT_RATIO * here.size
-        and SENTENCE_END.search(above.text)
-    ):
+    """True if a line is indented from the line above and the next; after a full stop, from the edge of the column."""
+    indent = MIN_INDENT_RATIO * here.size
+    if here.left > max(edge + indent, above.left - indent) and SENTENCE_END.search(above.text):
         return True
-    hanging = any(one.left > here.left - MIN_INDENT_RATIO / 2 * here.size for one in after)
-    return here.left > above.left + MIN_INDENT_RATIO * here.size and not hanging
+    return here.left > above.left + indent and not any(
+        line.left > here.left - MIN_INDENT_RATIO / 2 * here.size for line in after
+    )

@@ -1,4 +1,4 @@
-"""The lines of a PDF as they are met with, and what they make: paragraphs, tables, and tables that are not read."""
+"""Collects the printed lines of a PDF, and the paragraphs and tables that they form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HYPHEN_AS_PRINTED = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
 
 class PrintedLine(NamedTuple):
-    """A line, or a cell of one, where it stands in the text of all pages, and on which page."""
+    """A line or a cell, its offset in the text of all pages, and its page from 1."""
 
     line: TextLine
     start: int
@@ -27,7 +27,7 @@ class PrintedLine(NamedTuple):
 
 
 class PrintedTable(NamedTuple):
-    """A table: of each row its cells that hold something, by column; which rows are names; how many columns there are."""
+    """A table. rows: column and text of each non-empty cell; heads: which rows are headers; width: number of columns."""
 
     rows: list[list[tuple[int, PrintedLine]]]
     heads: list[bool]
@@ -38,7 +38,7 @@ Paragraph = list[PrintedLine]
 
 
 class PrintedText:
-    """lines: as printed. pages: the first line of each. found: what is read of them. unread: figures in tables, by page."""
+    """lines: as printed. pages: first line of each page, from 1. unread: number of figures in tables left out, by page."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -49,15 +49,13 @@ class PrintedText:
 
     def add_page(self, head: list[PieceRow], body: list[PageBlock], foot: list[PieceRow]) -> None:
         self.pages.append(len(self.lines) + 1)
-        for row in head:
-            self._print_row(row)
+        self._print_rows(head)
         for block in body:
             self._add_block(block)
-        for row in foot:
-            self._print_row(row)
+        self._print_rows(foot)
 
     def compute_usual_height(self) -> float:
-        """The height of type of most lines; 0 where there are none."""
+        """Return the median text height of the lines of paragraphs; 0 if there are none."""
         heights = [one.line.size for part in self.found if not isinstance(part, PrintedTable) for one in part]
         return median_low(heights) if heights else 0.0
 
@@ -66,10 +64,10 @@ class PrintedText:
             found = [self._print_cells(row, block) for row in block.rows]
             self.found.append(PrintedTable(found, mark_head_rows(block.rows, block.columns), len(block.columns) + 1))
         elif block.table:
-            figures = sum(1 for row in block.rows for _ in NUMBER.finditer(self._print_row(row).line.text))
+            figures = sum(1 for row in self._print_rows(block.rows) for _ in NUMBER.finditer(row.line.text))
             self.unread[len(self.pages)] = self.unread.get(len(self.pages), 0) + figures
         else:
-            self._add_paragraphs([self._print_row(row) for row in block.rows])
+            self._add_paragraphs(self._print_rows(block.rows))
 
     def _add_paragraphs(self, lines: list[PrintedLine]) -> None:
         ahead = iter(lines)
@@ -81,26 +79,28 @@ class PrintedText:
             else:
                 self.found.append(here)
 
-    def _print_row(self, row: PieceRow) -> PrintedLine:
-        found = PrintedLine(make_line(row), self._length, len(self.pages))
-        self._print_parts([found])
+    def _print_rows(self, rows: list[PieceRow]) -> list[PrintedLine]:
+        found = []
+        for row in rows:
+            found.append(PrintedLine(make_line(row), self._length, len(self.pages)))
+            self._print_line(found[-1:])
         return found
 
     def _print_cells(self, row: PieceRow, block: PageBlock) -> list[tuple[int, PrintedLine]]:
         found, at = [], self._length
         for column, pieces in split_cells(row, block.columns):
-            one = PrintedLine(make_line(pieces), at, len(self.pages))
-            found.append((column, one))
-            at += len(_format_line(one.line)) + 1
-        self._print_parts([one for _, one in found])
+            cell = PrintedLine(make_line(pieces), at, len(self.pages))
+            found.append((column, cell))
+            at += len(_format_line(cell.line)) + 1
+        self._print_line([cell for _, cell in found])
         return found
 
-    def _print_parts(self, parts: list[PrintedLine]) -> None:
-        text = " ".join(_format_line(one.line) for one in parts)
+    def _print_line(self, cells: list[PrintedLine]) -> None:
+        text = " ".join(_format_line(cell.line) for cell in cells)
         self.lines.append(text)
         self._length += len(text) + 1
 
 
-def _format_line(one: TextLine) -> str:
-    """As it is printed."""
-    return "".join(part.text for part in one.parts).translate(HYPHEN_AS_PRINTED)
+def _format_line(line: TextLine) -> str:
+    """Return a line as printed, with plain hyphens."""
+    return "".join(part.text for part in line.parts).translate(HYPHEN_AS_PRINTED)

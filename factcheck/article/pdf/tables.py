@@ -1,4 +1,4 @@
-"""Tables of a page: columns of figures that stand in rows. What is not aligned without doubt is known, and not read."""
+"""Recognise tables on a page: columns of figures in rows. Those whose alignment is in doubt are found, but not read."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["MARKER", "is_aligned_table", "is_table", "mark_head_rows", "mark_loose_rows", "mark_table_rows", "split_cells"]
 
-MIN_LINES = 3  # lines, of which each may begin small by chance
-MIN_PROSE_CHARS = 25  # characters of a line of prose, at least
-MAX_NAME_CHARS = 30  # characters of the name of a column
+MIN_LINES = 3  # fewer may begin with small letters, or ascend, by chance
+MIN_PROSE_CHARS = 25  # average per line of prose
+MAX_NAME_CHARS = 30  # of a column's name
 
 NUMERIC = compile_lazily(
     r"[−–+(<>~-]{0,2}(?:[A-Z]{2,3})?[$€£¥]?\s?(?:\d{1,3}(?:[\s']\d{3}){1,5}(?!\d)|\d[\d.,]{0,30})(?:[.,]\d{1,9})?"
@@ -35,26 +35,24 @@ YEAR = compile_lazily(r"(?:19|20)\d\d")
 
 
 def mark_table_rows(bands: list[list[TextPiece]]) -> list[bool]:
-    """Which bands are rows of a table: two of them and more below each other, with the names of the columns above."""
-    found = [_count_parts(band) > 1 and _has_enough_figures(band) for band in bands]
-    around = zip([False, *found], found, [*found[1:], False], strict=False)
-    found = [here and (before or after) for before, here, after in around]
+    """Mark the bands that are rows of a table: two or more in succession, with the column names above."""
+    found = _drop_single([_count_parts(band) > 1 and _has_enough_figures(band) for band in bands])
     for n in range(len(bands) - 2, -1, -1):
         found[n] = found[n] or (found[n + 1] and _is_header_of(bands[n], bands[n + 1]))
     return found
 
 
 def is_table(lines: list[PieceRow], gutters: Sequence[XSpan]) -> bool:
-    """Whether a column of two cells or more holds figures for most part, and none of its columns is prose."""
+    """True if a column of two or more cells has mostly figures, and no column is prose."""
     columns = _collect_columns(lines, gutters)
     figures = [column for column in columns if _is_figure_column(column)]
     return bool(figures) and not any(map(_is_prose, columns)) and not all(MARKER.match(cell) for cell in figures[0])
 
 
 def is_aligned_table(lines: list[PieceRow], gutters: Sequence[XSpan]) -> bool:
-    """Whether it is without doubt what stands in which cell: of a column of figures, each below its name is one figure.
+    """True if the alignment of cells is certain: below the header, every cell of a column of figures is one figure.
 
-    Numbers that only count on, of pages or of lines, make no table.
+    Columns that only count up, such as page numbers, make no table.
     """
     body = [line for line, head in zip(lines, mark_head_rows(lines, gutters), strict=True) if not head]
     columns = [column for column in _collect_columns(body, gutters) if _is_figure_column(column)]
@@ -62,7 +60,7 @@ def is_aligned_table(lines: list[PieceRow], gutters: Sequence[XSpan]) -> bool:
 
 
 def mark_head_rows(lines: list[PieceRow], gutters: Sequence[XSpan]) -> list[bool]:
-    """Which rows hold the names of the columns: those above the first figure that is no year."""
+    """Mark the header rows: those above the first figure that is not a year."""
     found, head = [], True
     for line in lines:
         figures = [text for at, cell in split_cells(line, gutters) if at and _is_numeric(text := join_pieces(cell))]
@@ -72,55 +70,55 @@ def mark_head_rows(lines: list[PieceRow], gutters: Sequence[XSpan]) -> list[bool
 
 
 def split_cells(line: PieceRow, gutters: Sequence[XSpan]) -> list[tuple[int, PieceRow]]:
-    """The cells of a row that hold something: the number of the column, what stands there."""
+    """Return column number and pieces of each non-empty cell of a row."""
     starts = [gutter[1] for gutter in gutters]
     return [(at, list(pieces)) for at, pieces in groupby(line, key=lambda piece: bisect_right(starts, piece.left))]
 
 
 def mark_loose_rows(lines: list[PieceRow]) -> list[bool]:
-    """Which lines of text are rows of a table that has no gutters, or of contents, as those above or below are."""
-    found = [_has_trailing_figures(line) for line in lines]
-    around = zip([False, *found], found, [*found[1:], False], strict=False)
+    """Mark the lines of text that are rows of a table without gutters, or of a table of contents."""
+    return _drop_single([_has_trailing_figures(line) for line in lines])
+
+
+def _drop_single(marks: list[bool]) -> list[bool]:
+    """Keep the marks that have another one beside them."""
+    around = zip([False, *marks], marks, [*marks[1:], False], strict=False)
     return [here and (before or after) for before, here, after in around]
 
 
 def _has_trailing_figures(line: PieceRow) -> bool:
-    """In two of them, behind a word, or in one that stands far off."""
+    """True if a line ends in two figures after a word, or in one at a distance."""
     words = join_pieces(line).split()
     off = len(line) > 1 and line[-1].left - line[-2].right >= WIDE_GUTTER_RATIO * line[-1].size
     return (len(words) > 2 and all(map(_is_numeric, words[-2:]))) or (off and _is_numeric(line[-1].text))
 
 
 def _is_header_of(here: list[TextPiece], below: list[TextPiece]) -> bool:
-    """Whether a line may be the names of the columns of the one below: short, and each above a cell of its own."""
-    near = min(piece.base for piece in here) - max(piece.base for piece in below) < WIDE_GUTTER_RATIO * compute_usual_size(
-        below
-    )
-    if (
-        not near
-        or _count_parts(here) < max(_count_parts(below) - 1, 2)
-        or any(len(piece.text) > MAX_NAME_CHARS for piece in here)
-    ):
+    """True if a line may be the column names of the one below: short, and each above one cell."""
+    distance = min(piece.base for piece in here) - max(piece.base for piece in below)
+    if distance >= WIDE_GUTTER_RATIO * compute_usual_size(below) or _count_parts(here) < max(_count_parts(below) - 1, 2):
+        return False
+    if any(len(piece.text) > MAX_NAME_CHARS for piece in here):
         return False
     parts = merge_spans(piece[:2] for piece in below)
     return all(sum(left < piece.right and piece.left < right for left, right in parts) == 1 for piece in here)
 
 
 def _count_parts(band: list[TextPiece]) -> int:
-    """How many parts a line has; 0 where there are several lines."""
+    """Count the parts of a line between gaps; 0 if the band has several lines."""
     if max(piece.base for piece in band) - min(piece.base for piece in band) > MAX_LEVEL_RATIO * compute_usual_size(band):
         return 0
     return len(find_gaps(merge_spans(piece[:2] for piece in band), MIN_GUTTER_RATIO * compute_usual_size(band))) + 1
 
 
 def _has_enough_figures(band: list[TextPiece]) -> bool:
-    """Whether half of a line, its first part apart, are figures."""
+    """True if at least half of a line's pieces after the first are figures."""
     numeric = sum(_is_numeric(piece.text) for piece in sorted(band)[1:])
     return numeric > 0 and 2 * numeric >= len(band) - 1
 
 
 def _collect_columns(lines: Iterable[PieceRow], gutters: Sequence[XSpan]) -> list[list[str]]:
-    """The cells of each column that hold something."""
+    """Return the texts of the non-empty cells of each column."""
     found: list[list[str]] = [[] for _ in range(len(gutters) + 1)]
     for line in lines:
         for at, cell in split_cells(line, gutters):
@@ -142,6 +140,6 @@ def _is_numeric(cell: str) -> bool:
 
 
 def _is_prose(column: list[str]) -> bool:
-    """Lines of sentences: a third of them and more go on in the middle of one, with a small letter."""
-    going_on = sum(cell[0].islower() for cell in column)
-    return len(column) > MIN_LINES and sum(map(len, column)) >= MIN_PROSE_CHARS * len(column) and 3 * going_on >= len(column)
+    """True if lines are long, and at least a third begin with a small letter, as continued sentences do."""
+    continued = sum(cell[0].islower() for cell in column)
+    return len(column) > MIN_LINES and sum(map(len, column)) >= MIN_PROSE_CHARS * len(column) and 3 * continued >= len(column)
