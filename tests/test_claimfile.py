@@ -15,8 +15,7 @@ from work import calls
 
 from factcheck import claimfile
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim
-from factcheck.claim.settings import Settings
+from factcheck.claim.claim import Claim, Settings
 from factcheck.claimfile import events
 from factcheck.claimfile.dump import format_scalar
 from factcheck.figure.figure import Figure, Kind

@@ -14,8 +14,8 @@ import pytest
 
 from factcheck import claimfile
 from factcheck.check.check import check
+from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Verdict
-from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, compute_intervals
 from factcheck.run import job
 from factcheck.run.save import save

@@ -17,9 +17,17 @@ from factcheck.claim.finding import ComputedValue, Finding
 from factcheck.figure.figure import IntervalPair
 from factcheck.figure.interval import Interval
 from factcheck.reader import read
-from factcheck.report.html.axis import CUT, LEFT, RIGHT, find_position, make_axis
 from factcheck.report.html.bars import compute_steps, render_bars
-from factcheck.report.html.number_line import build_rows, fit_axis, render_number_line
+from factcheck.report.html.number_line import (
+    CUT,
+    LEFT,
+    RIGHT,
+    build_rows,
+    find_position,
+    fit_axis,
+    make_axis,
+    render_number_line,
+)
 from factcheck.report.html.rate_chart import compute_height, render_rate_chart, sample_fixings
 
 F = Fraction

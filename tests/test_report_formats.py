@@ -25,8 +25,7 @@ from factcheck import report
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Place
 from factcheck.report import Run, github, markdown, sarif
-from factcheck.report.text.annotation import collect_annotations
-from factcheck.report.text.relative_paths import RelativePaths
+from factcheck.report.text.annotation import RelativePaths, collect_annotations
 from factcheck.run import job
 
 Golden = Callable[[str, str], None]

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 
 from factcheck.article import Article, from_bytes
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import Verdict
-from factcheck.claim.settings import Settings
 from factcheck.command.alter import ALTERATIONS, OLD_NEW_SWAPPED, AlterationResult, iter_alteration_results
 from factcheck.command.cli import app
 from factcheck.command.tamper import iter_lines, tamper

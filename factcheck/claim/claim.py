@@ -17,6 +17,7 @@ __all__ = [
     "ModelReading",
     "Operand",
     "Quotation",
+    "Settings",
     "TableSupport",
     "Waiver",
     "has_dependencies",
@@ -24,8 +25,19 @@ __all__ = [
     "strip_places",
 ]
 
-
 HINT = "hint"  # confidence of a link that is more likely right than wrong, but below the score for a claim
+
+
+class Settings(NamedTuple):
+    """Settings of a checked file, for whatever the file does not set itself."""
+
+    date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
+    tolerance: Fraction = Fraction(3, 100)  # relative, of an exchange rate
+    mode: RoundingMode = RoundingMode.EITHER
+    ignore: frozenset[str] = frozenset()  # names of relations that are not checked
+    most: int = 10_000_000  # size limit of an article in bytes
+    data_limit: int = 100_000_000  # size limit of an evidence file in bytes
+    date_option: str = "--on"  # command-line option that sets the date of undated articles; "" if there is none
 
 
 class Quotation(NamedTuple):

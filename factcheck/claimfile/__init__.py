@@ -1,18 +1,30 @@
-"""Read and write claims files: YAML to Claims, with every problem of a file at its line and column."""
+"""Read and write claims files: YAML to Claims, with every problem of a file at its line and column.
+
+Here: recognise a claims file among YAML files, decode its bytes, and load it.
+"""
 
 from __future__ import annotations
 
+import codecs
 import gc
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck.claim.settings import Settings
-from factcheck.claimfile.file_bytes import decode_source, is_claims, is_claims_file, read_source
-from factcheck.claimfile.loaded_claims import LoadedClaims
-from factcheck.claimfile.nodes import MAX_BYTES
+from factcheck.claim.claim import Settings
+from factcheck.claim.finding import Problem
+from factcheck.claimfile.nodes import MAX_BYTES, YamlText
+from factcheck.opening import read_bytes
 
-__all__ = ["MAX_BYTES", "LoadedClaims", "is_claims", "is_claims_file", "load", "read_schema"]
+if TYPE_CHECKING:  # the YAML reader is imported by `load`
+    from factcheck.claimfile.claims_document import LoadedClaims
+
+__all__ = ["MAX_BYTES", "LoadedClaims", "decode_source", "is_claims", "is_claims_file", "load", "read_schema", "read_source"]
 
 DEFAULT_SETTINGS = Settings()
+MAX_LINES = 2_000_000
+UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+TOP_KEYS = (rb"version", rb"claims")
 
 
 def load(
@@ -29,7 +41,7 @@ def load(
     names must lie in; default: the nearest parent folder with .git, else the file's own. settings: defaults for what the file
     (for the date: also its article) does not set.
     """
-    from factcheck.claimfile.claims_document import read  # imports the YAML reader, which articles do not need
+    from factcheck.claimfile.claims_document import read  # articles do not need the YAML reader
 
     collecting = gc.isenabled()
     gc.disable()  # no reference cycles are created here, and collection takes a quarter of the time for a large file
@@ -43,3 +55,44 @@ def load(
 def read_schema() -> str:
     """Return the JSON Schema of a claims file."""
     return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
+
+
+def is_claims_file(path: str, root: str | None = None) -> bool:
+    """True if a YAML file has the top-level keys `version` and `claims`; False if it can't be read or lies outside `root`."""
+    try:
+        return is_claims(read_bytes(path, MAX_BYTES, root=root))
+    except OSError:
+        return False
+
+
+def is_claims(data: bytes) -> bool:
+    """True if the content has the top-level keys `version` and `claims`."""
+    before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
+    return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
+
+
+def read_source(path: str, root: str | None = None) -> YamlText | Problem:
+    """Read a file's text, or return the Problem why it can't be read. root: the folder that it must lie in."""
+    try:
+        data = read_bytes(path, MAX_BYTES + 1, root=root)
+    except OSError as error:
+        return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
+    return decode_source(path, data)
+
+
+def decode_source(path: str, data: bytes) -> YamlText | Problem:
+    """Decode a file's bytes, or return the Problem: too large, binary, not UTF-8."""
+    if len(data) > MAX_BYTES:
+        return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
+    if data.startswith(UTF_16_32):
+        return Problem(path, 1, 1, "not-utf-8", "UTF-16 or UTF-32: save the file as UTF-8")
+    if b"\0" in data:
+        return Problem(path, 1, 1, "binary", "a binary file: a claims file is YAML text in UTF-8")
+    if data.count(b"\n") + data.count(b"\r") > MAX_LINES:
+        return Problem(path, 1, 1, "too-large", f"more than {MAX_LINES:,} lines: split the file")
+    try:
+        return YamlText(path, data.decode())
+    except UnicodeDecodeError as error:
+        good = YamlText(path, data[: error.start].decode())
+        line, column = good.locate(len(good.text))
+        return Problem(path, line, column, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8")

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, Operand, Waiver
 from factcheck.claimfile.claim_rates import ClaimRates, check_date
-from factcheck.claimfile.draft_order import iter_in_order
-from factcheck.claimfile.drafts import ClaimDraft, read_drafts
+from factcheck.claimfile.drafts import ClaimDraft, iter_in_order, read_drafts
 from factcheck.claimfile.figure_reader import (
     MAX_NAMES_LISTED,
     Evidence,

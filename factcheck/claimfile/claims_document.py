@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import Problem
-from factcheck.claim.settings import Settings
 from factcheck.claimfile.claim_builder import ClaimsContext, build_claims
 from factcheck.claimfile.claim_rates import ClaimRates, check_date, read_tables
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.figure_reader import Evidence, FigureReader, describe_source
 from factcheck.claimfile.grammar import DOCUMENT
-from factcheck.claimfile.loaded_claims import LoadedClaims
 from factcheck.claimfile.named_paths import NamedPaths
 from factcheck.claimfile.nodes import Mapping, Node, Sequence, YamlText, find_scalar, list_entries
 from factcheck.claimfile.quotes import QuoteFinder
@@ -28,12 +26,26 @@ if TYPE_CHECKING:  # a claims file that names no article reads none
 
     from factcheck.article import Article
 
-__all__ = ["read"]
-
+__all__ = ["LoadedClaims", "read"]
 CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
 DOCUMENT_WITHOUT_CLAIMS = DOCUMENT._replace(
     keys=DOCUMENT.keys | {"claims": Key(Listing(None, CLAIMS_EXAMPLE, 0), "", required=True)}
 )
+
+
+class LoadedClaims(NamedTuple):
+    """The valid claims of a file in order, and all its problems in the order of lines."""
+
+    path: str
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    article_path: str | None = None  # absolute or relative like the claims file's own path; None: no readable article is named
+    title: str | None = None
+    date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
+    named: tuple[str, ...] = ()  # paths of the existing files that it names: article, rates, evidence
+    article: Article | None = None  # the article that it names
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: (source of a figure, URL)
 
 
 def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> LoadedClaims:

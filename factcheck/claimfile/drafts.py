@@ -1,4 +1,4 @@
-"""The well-formed entries of a claims file, before their figures are read."""
+"""The well-formed entries of a claims file before their figures are read, and their order: each after those it refers to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import NamedTuple
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText, find_scalar
-from factcheck.claimfile.shape import check_shape, quote_text
+from factcheck.claimfile.shape import check_shape, guess_word, quote_text
 
-__all__ = ["ClaimDraft", "read_drafts"]
+__all__ = ["ClaimDraft", "iter_in_order", "read_drafts"]
+
+MAX_CLAIM_DEPTH = 30  # length of a chain of claims that refer to each other
+MAX_CLAIMS_BELOW = 1_000  # claims that one depends on, each counted as often as it is reached
 
 
 class ClaimDraft(NamedTuple):
@@ -71,3 +74,99 @@ def _iter_members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Sc
                 yield from _iter_members((name,), item.entries[name].value)
         else:
             yield from _iter_members(names, item)
+
+
+OpenDrafts = dict[str, tuple[ClaimDraft, Iterator[Scalar]]]  # path of the depth-first search, with references still to follow
+
+
+def iter_in_order(source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> Iterator[ClaimDraft]:
+    """Yield each draft after those it depends on. The consumer adds the ids of faulty drafts to `broken`.
+
+    A draft that depends on an unknown or broken one, or on itself, is skipped and reported as a problem of the source.
+    """
+    walk = _ReferenceWalk(source, sound, broken)
+    for name, draft in sound.items():
+        if name in walk.chains:
+            continue
+        if draft.references:
+            yield from walk.iter_with_references(draft)
+        else:  # most claims
+            walk.chains[name] = (1, 1)
+            yield draft
+
+
+class _ReferenceWalk:
+    __slots__ = ("broken", "chains", "sound", "source")
+
+    def __init__(self, source: YamlText, sound: dict[str, ClaimDraft], broken: set[str]) -> None:
+        self.source, self.sound, self.broken = source, sound, broken
+        self.chains: dict[str, tuple[int, int]] = {}  # depth and size of each finished draft's dependency tree
+
+    def iter_with_references(self, first: ClaimDraft) -> Iterator[ClaimDraft]:
+        """Yield the unfinished drafts that a draft depends on, then the draft itself (depth-first)."""
+        path: OpenDrafts = {first.id: (first, iter(first.references))}
+        while path:
+            draft, waiting = path[next(reversed(path))]
+            reference = next(waiting, None)
+            if reference is None:
+                del path[draft.id]
+                if self._has_sound_references(draft):
+                    yield draft
+            elif reference.text in path:
+                self._break_circle(path, reference)
+            elif reference.text in self.sound and reference.text not in self.chains:
+                following = self.sound[reference.text]
+                path[following.id] = (following, iter(following.references))
+            elif reference.text not in self.sound and reference.text not in self.broken:
+                self._report_unknown(reference)
+                self.broken.add(draft.id)
+
+    def _has_sound_references(self, draft: ClaimDraft) -> bool:
+        below = [self.chains.get(reference.text, (0, 0)) for reference in draft.references]
+        depth, size = 1 + max((d for d, _ in below), default=0), 1 + sum(s for _, s in below)
+        self.chains[draft.id] = (min(depth, MAX_CLAIM_DEPTH + 1), min(size, MAX_CLAIMS_BELOW + 1))
+        if draft.id in self.broken:
+            return False
+        bad = next((reference for reference in draft.references if reference.text in self.broken), None)
+        if bad:
+            self._report_dependency(bad, bad.text)
+        elif depth > MAX_CLAIM_DEPTH or size > MAX_CLAIMS_BELOW:
+            much = f"{MAX_CLAIM_DEPTH} claims deep" if depth > MAX_CLAIM_DEPTH else f"{MAX_CLAIMS_BELOW:,} claims"
+            message = f"rests on more than {much}: write some results out as figures"
+            self.source.report_problem(draft.references[0].start, "too-deep", message)
+        else:
+            return True
+        self.broken.add(draft.id)
+        return False
+
+    def _break_circle(self, path: OpenDrafts, reference: Scalar) -> None:
+        """Report a cycle, and mark its drafts broken: the open drafts back to the one referred to, or to a broken one."""
+        circle: list[str] = []
+        for name in reversed(path):
+            if name in self.broken:
+                if circle:
+                    self._report_dependency(reference, name)
+                break
+            circle.append(name)
+            if name == reference.text:
+                self._report_circle(circle[::-1], reference)
+                break
+        self.broken.update(circle)
+
+    def _report_circle(self, circle: list[str], reference: Scalar) -> None:
+        names = [quote_text(name) for name in (*circle, reference.text)]
+        way = " -> ".join(names if len(names) <= 9 else [*names[:4], "...", *names[-4:]])
+        message = f"claims rest on each other in a circle, {way}" if len(circle) > 1 else f"claim {names[0]} rests on itself"
+        self.source.report_problem(reference.start, "circle", f"{message}: write one of the figures out")
+
+    def _report_dependency(self, reference: Scalar, name: str) -> None:
+        self.source.report_problem(
+            reference.start, "broken-reference", f"depends on claim {quote_text(name)}, which has a problem"
+        )
+
+    def _report_unknown(self, reference: Scalar) -> None:
+        guess = guess_word(reference.text, (*self.sound, *self.broken)) if self.source.has_few_problems else None
+        way = f"did you mean '{guess}'?" if guess else "write the id of a claim of this file"
+        self.source.report_problem(
+            reference.start, "unknown-claim", f"no claim {quote_text(reference.text)} in this file: {way}"
+        )

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from factcheck import article, rate, units
 from factcheck.check import slip
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
-from factcheck.claim.settings import Settings
 from factcheck.command import question
 from factcheck.command.arithmetic import is_unsupported
 from factcheck.command.figure_list import build_figure_fields

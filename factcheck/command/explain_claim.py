@@ -10,8 +10,8 @@ from factcheck import report
 from factcheck.command.explain import describe_unknown
 from factcheck.command.options import Color, Language, TextFormat, print_lines
 from factcheck.language.messages import use_language
+from factcheck.report import make_language_finder
 from factcheck.report.text import drawing
-from factcheck.report.text.report_language import make_language_finder
 from factcheck.run import job
 
 __all__ = ["explain_claim"]

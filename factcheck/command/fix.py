@@ -21,9 +21,8 @@ from factcheck.check.check import check
 from factcheck.check.effort import Budget
 from factcheck.check.slip import Search
 from factcheck.check.slip.case import STATED
-from factcheck.claim.claim import list_figures
+from factcheck.claim.claim import Settings, list_figures
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.claim.settings import Settings
 from factcheck.command.fix_report import Correction, FixedFile, UnfixedClaim
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import find_number_span

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, TextIO
 
-from factcheck.claim.finding import EcbStatus, Finding, Problem, ShownFile, UnclaimedFigures, Verdict, count_outcomes
+from factcheck.claim.finding import (
+    EcbStatus,
+    Finding,
+    Problem,
+    ShownFile,
+    UnclaimedFigures,
+    Verdict,
+    count_outcomes,
+    find_source_file,
+)
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import format_count
 from factcheck.language.messages import mark, mark_plural, translate, translate_plural
@@ -25,9 +34,11 @@ __all__ = [
     "UNCLAIMED_FORMATS",
     "Run",
     "count_verdicts",
+    "find_main_language",
     "format_count",
     "format_error_count",
     "format_summary",
+    "make_language_finder",
     "read_schema",
     "render_pages",
     "write",
@@ -162,3 +173,16 @@ def _format_file_count(files: tuple[str, ...]) -> str:
     if files and not any(file.endswith((".yaml", ".yml")) for file in files):
         return translate_plural("{number:,} article", "{number:,} articles", len(files))
     return translate_plural("{number:,} file", "{number:,} files", len(files))
+
+
+def make_language_finder(run: Run) -> Callable[[Finding], str]:
+    """Return a function from a finding to its language: the one the user chose, else that of its article."""
+    if run.language or not run.chinese_files:
+        return lambda _: run.language or "en"
+    chinese = frozenset(run.chinese_files)
+    return lambda finding: "zh" if find_source_file(finding) in chinese else "en"
+
+
+def find_main_language(run: Run) -> str:
+    """Return the language of headings and summary: the user's choice, else Chinese if more than half of the files are."""
+    return run.language or ("zh" if len(run.chinese_files) * 2 > len(run.files) else "en")

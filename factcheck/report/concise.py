@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.language.messages import get_language, mark, translate, use_language
-from factcheck.report import Run
+from factcheck.report import Run, find_main_language, make_language_finder
 from factcheck.report.text.finding_text import (
     format_claim_place,
     format_computed,
@@ -16,7 +16,6 @@ from factcheck.report.text.finding_text import (
 )
 from factcheck.report.text.footer import is_listed, iter_footer, list_hints
 from factcheck.report.text.output_page import OutputPage, StyledLine
-from factcheck.report.text.report_language import find_main_language, make_language_finder
 
 __all__ = ["format_line", "write"]
 

@@ -12,7 +12,7 @@ from factcheck.claim.finding import WRONG_VERDICTS, AllowedValues, Finding, Verd
 from factcheck.figure.figure import BOUND_HEDGES, Figure, compute_intervals, format_place, get_grains
 from factcheck.figure.rounding import RoundingMode, compute_rounding_cell
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
-from factcheck.report import Run
+from factcheck.report import Run, find_main_language, make_language_finder
 from factcheck.report.text.advice import format_advice, format_allowed_range, format_rounding, format_stated_meaning
 from factcheck.report.text.drawing import draw_pictures, format_weakness
 from factcheck.report.text.excerpt import compute_gutter_width, iter_excerpt_lines
@@ -20,7 +20,6 @@ from factcheck.report.text.finding_text import format_outcome, list_sourced_figu
 from factcheck.report.text.footer import is_listed, iter_footer, iter_problem_lines, list_hints
 from factcheck.report.text.justification import iter_explanations, iter_link_notes
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
-from factcheck.report.text.report_language import find_main_language, make_language_finder
 from factcheck.report.text.value_format import format_meaning, format_rate_range, format_rounded_down
 from factcheck.report.text.wording import format_safe_wording, format_too_fine
 

@@ -13,10 +13,9 @@ from secrets import token_hex
 
 from factcheck.figure.notation import format_count
 from factcheck.report import Run, markdown, table
-from factcheck.report.text.annotation import Annotation, collect_annotations
+from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.finding_text import join_words
 from factcheck.report.text.output_page import OutputPage
-from factcheck.report.text.relative_paths import RelativePaths
 from factcheck.workflow import write_command
 
 __all__ = ["log", "write"]

@@ -15,9 +15,9 @@ from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.report import Run
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_message
+from factcheck.report.text.annotation import RelativePaths
 from factcheck.report.text.finding_text import format_verdict
 from factcheck.report.text.output_page import OutputPage, escape_controls
-from factcheck.report.text.relative_paths import RelativePaths
 
 __all__ = ["write"]
 

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.language.messages import mark, retell, translate, translate_plural, use_language
 from factcheck.pattern import compile_lazily
-from factcheck.report import Run, count_verdicts, format_error_count, format_summary
+from factcheck.report import Run, count_verdicts, find_main_language, format_error_count, format_summary, make_language_finder
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import format_claim_place, format_computed, format_stated, format_verdict
 from factcheck.report.text.footer import is_failure, is_review
 from factcheck.report.text.output_page import OutputPage, escape_controls
-from factcheck.report.text.report_language import find_main_language, make_language_finder
 
 __all__ = ["render_report", "write"]
 

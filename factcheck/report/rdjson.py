@@ -6,10 +6,9 @@ from typing import Any
 
 from factcheck.figure.figure import Place
 from factcheck.report import Run
-from factcheck.report.text.annotation import Annotation, collect_annotations
+from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.json_output import format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
-from factcheck.report.text.relative_paths import RelativePaths
 
 __all__ = ["write"]
 

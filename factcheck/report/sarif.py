@@ -14,10 +14,9 @@ from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Place
 from factcheck.report import Run, count_verdicts
-from factcheck.report.text.annotation import Annotation, collect_annotations
+from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.json_output import Dump, format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
-from factcheck.report.text.relative_paths import RelativePaths
 
 __all__ = ["MAX_RESULTS", "write"]
 

@@ -17,11 +17,10 @@ from rich.text import Text
 from factcheck.claim.finding import Finding, Verdict, find_source_file
 from factcheck.figure.figure import format_line_number
 from factcheck.language.messages import mark, translate, use_language
-from factcheck.report import Run, concise, full
+from factcheck.report import Run, concise, find_main_language, full, make_language_finder
 from factcheck.report.text.finding_text import format_computed, format_stated, format_verdict
 from factcheck.report.text.footer import is_failure, is_listed, is_review, iter_footer, iter_problem_lines, list_hints
 from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns
-from factcheck.report.text.report_language import find_main_language, make_language_finder
 
 __all__ = ["write"]
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import link
 from factcheck.article import Article, find_sentence_span
 from factcheck.article.dateline import FULL_DATE
-from factcheck.claim.claim import Claim, Operand, list_figures
+from factcheck.claim.claim import Claim, Operand, Settings, list_figures
 from factcheck.claim.relation import RELATIONS
-from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.non_quantities import DURING_A_YEAR
 from factcheck.language.foreign import detect_foreign

@@ -9,8 +9,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Problem
-from factcheck.claim.settings import Settings
 from factcheck.language.messages import join, mark, mark_plural, say, say_plural
 from factcheck.opening import is_stream, read_bytes
 from factcheck.pattern import compile_lazily

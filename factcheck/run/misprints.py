@@ -15,9 +15,8 @@ from typing import NamedTuple
 from factcheck.article import Article
 from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim, IdentityKey, list_figures
+from factcheck.claim.claim import Claim, IdentityKey, Settings, list_figures
 from factcheck.claim.finding import Verdict
-from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure
 from factcheck.pattern import compile_lazily
 from factcheck.run import article_claims

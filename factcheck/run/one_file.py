@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from factcheck import claimfile
 from factcheck.check.check import check_all, needs_advice
 from factcheck.check.effort import Budget, find_over_budget
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, Verdict
-from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Place
 from factcheck.language import detect_language
 from factcheck.language.messages import mark, say

@@ -19,10 +19,10 @@ from factcheck.command import fix
 from factcheck.command.lsp.diagnostics import find_range, list_notices
 from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.language.messages import translate, use_language
+from factcheck.report import find_main_language
 from factcheck.report.text.advice import add_conditions, format_alternatives
 from factcheck.report.text.annotation import Annotation
 from factcheck.report.text.output_page import escape_controls
-from factcheck.report.text.report_language import find_main_language
 from factcheck.run.config import Configs
 
 __all__ = ["build_actions"]

@@ -10,10 +10,9 @@ from factcheck.command.lsp.position import Range
 from factcheck.command.lsp.uri import to_uri
 from factcheck.figure.figure import Figure, Place
 from factcheck.language.messages import retell, translate, use_language
-from factcheck.report.text.annotation import Annotation, collect_annotations, find_hints
+from factcheck.report import find_main_language
+from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations, find_hints
 from factcheck.report.text.output_page import escape_controls
-from factcheck.report.text.relative_paths import RelativePaths
-from factcheck.report.text.report_language import find_main_language
 
 __all__ = ["build_diagnostics", "find_range", "list_notices"]
 

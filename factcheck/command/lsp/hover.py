@@ -11,12 +11,12 @@ from factcheck.claim.finding import Finding
 from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import use_language
+from factcheck.report import find_main_language
 from factcheck.report.full import iter_notes
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.drawing import draw_pictures
 from factcheck.report.text.finding_text import format_computed, format_title, format_verdict
 from factcheck.report.text.output_page import OutputPage, escape_controls, format_label
-from factcheck.report.text.report_language import find_main_language
 
 __all__ = ["build_hover", "build_inlay_hints", "build_markup", "iter_finding_lines"]
 

@@ -9,7 +9,7 @@ from factcheck.claim.finding import Finding
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import mark, translate
-from factcheck.report.html.svg import draw_line, draw_picture, draw_rect, draw_text
+from factcheck.report.html.markup import draw_line, draw_picture, draw_rect, draw_text
 from factcheck.report.text.finding_text import format_computed, format_stated
 
 __all__ = ["compute_steps", "render_bars"]

@@ -14,11 +14,10 @@ from factcheck.claim.finding import Finding, ShownFile, Span
 from factcheck.figure.figure import Figure, describe_line
 from factcheck.language.messages import get_language, mark, translate
 from factcheck.report.full import iter_notes
-from factcheck.report.html.account import render_account
 from factcheck.report.html.bars import render_bars
-from factcheck.report.html.cell_links import CellLinks
-from factcheck.report.html.escaping import escape_attribute, escape_text, link_source
+from factcheck.report.html.cell_links import CellLinks, render_account
 from factcheck.report.html.marks import Mark, find_spans_in_quote, find_spans_in_text, render_marked_text
+from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.number_line import render_number_line
 from factcheck.report.html.rate_chart import render_rate_chart
 from factcheck.report.html.section import Card, classify_finding

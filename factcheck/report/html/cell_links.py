@@ -1,4 +1,4 @@
-"""The table cells behind a claim: cells of its figures, their labels and signs, and the line a sum draws across cells."""
+"""The table cells behind a claim: its figures with labels and signs, shown as a small account, and the line a sum draws."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from typing import NamedTuple
 from factcheck.claim.article_table import Cell, Span, Table
 from factcheck.claim.finding import ShownFile
 from factcheck.figure.figure import Figure
+from factcheck.language.messages import translate
 from factcheck.report.html.marks import find_figures
+from factcheck.report.html.markup import escape_text
 from factcheck.report.html.section import Card, classify_finding
 from factcheck.report.text.finding_text import format_computed
 
-__all__ = ["CellLinks", "CellPosition", "SumLine", "Term", "build_sum_lines", "link_cells"]
+__all__ = ["CellLinks", "CellPosition", "SumLine", "Term", "build_sum_lines", "link_cells", "render_account"]
 
 SUM_RELATIONS = frozenset({"total", "difference"})
 SHOWN_OUTCOMES = ("fail", "review")  # drawing passes too would hide these: a correct table has a sum in each column
 NEGATIVE_SIGNS = ("(", "-", "−", "–")
 CellPosition = tuple[int, int, int, int]  # start and end offset of the table, row, column
+MAX_TERMS = 12  # terms; of more, the first ones and the last are shown
 
 
 class Term(NamedTuple):
@@ -218,3 +221,24 @@ def _choose_sign(role: str, figure: Figure) -> str:
         negative = figure.value is not None and figure.value < 0
         return "+" if negative == figure.text.startswith(NEGATIVE_SIGNS) else "−"
     return "−" if role == "smaller" else ""
+
+
+def render_account(found: CellLinks) -> str:
+    """Render a sum as an accountant writes it; for other relations, each figure with its role."""
+    terms = found.terms
+    rows = [_render_row(found, term) for term in (terms if len(terms) <= MAX_TERMS else terms[: MAX_TERMS - 1])]
+    if len(terms) > MAX_TERMS:
+        more = translate("{number} more", number=f"{len(terms) - MAX_TERMS:,}")
+        rows.append(f'<tr><td></td><th scope="row">{more}</th><td></td></tr>')
+        rows.append(_render_row(found, terms[-1]))
+    value = f'<small class="is">= {escape_text(found.value)}</small>' if found.kind != "pass" and found.value else ""
+    result = _render_row(found, found.result, value)
+    name = f"<caption>{escape_text(found.name)}</caption>" if found.name and found.sums else ""
+    return f'<table class="ledger">{name}<tbody>{"".join(rows)}</tbody><tfoot>{result}</tfoot></table>'
+
+
+def _render_row(found: CellLinks, term: Term, more: str = "") -> str:
+    role = term.sign if found.sums else escape_text(translate(term.role))
+    return (
+        f'<tr><td>{role}</td><th scope="row">{escape_text(term.label)}</th><td>{escape_text(term.figure.text)}{more}</td></tr>'
+    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.claim.finding import ShownFile, Span
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import translate
-from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.section import OUTCOME_ORDER, Card, classify_finding
 from factcheck.report.text.finding_text import list_used_figures
 

@@ -1,21 +1,21 @@
 """The stated and the computed interval on one number line, with the printed figure, the computed value and the suggestion.
 
 A closed end is a full ring, an open one an empty ring, an unbounded one an arrow; the lenient interval is a paler band.
+The axis keeps the order of numbers; a wide gap between two groups of them is cut out of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import IntervalPair
 from factcheck.figure.interval import Interval
-from factcheck.figure.number import RoundingDirection, format_grouped
+from factcheck.figure.number import RoundingDirection, find_leading_power, format_grouped
 from factcheck.language.messages import mark, translate
-from factcheck.report.html.axis import LEFT, MIDDLE, RIGHT, Axis, choose_ticks, find_position, make_axis
-from factcheck.report.html.svg import (
+from factcheck.report.html.markup import (
     draw_arrow,
     draw_group,
     draw_line,
@@ -29,11 +29,87 @@ from factcheck.report.text.advice import is_conditional
 from factcheck.report.text.finding_text import format_computed, format_stated
 from factcheck.report.text.value_format import choose_style, format_meaning, format_rounded_down
 
-__all__ = ["SetRow", "build_rows", "fit_axis", "render_number_line"]
+__all__ = [
+    "CUT",
+    "LEFT",
+    "MIDDLE",
+    "RIGHT",
+    "Axis",
+    "AxisSegment",
+    "SetRow",
+    "build_rows",
+    "choose_ticks",
+    "find_position",
+    "fit_axis",
+    "make_axis",
+    "render_number_line",
+]
 
+LEFT, RIGHT = 6.0, 94.0  # percent of the picture's width, as are CUT and MIDDLE
+CUT = 44.0, 56.0  # ends of the gap in a cut axis
+MIDDLE = 50.0
+MAX_GAP_WIDTHS = 6  # a gap of more widths of the wider group is cut out
+MARGIN = Fraction(1, 6)  # fraction of the range, added at either end
+ZERO = Fraction(0)
 MAX_BAND_WIDTHS = 3  # a lenient end farther out than so many widths of the strict interval runs off the picture
 TOP_PIXELS, ROW_PIXELS = 30, 40  # position of the first row, height of a row
 MAX_LABEL_CHARS = 26  # characters of the label of an interval
+
+
+class AxisSegment(NamedTuple):
+    """A part of the axis: its numbers (low, high) and its position (left, right)."""
+
+    low: Fraction
+    high: Fraction
+    left: float
+    right: float
+
+    @property
+    def whole(self) -> bool:
+        return self.left == LEFT and self.right == RIGHT
+
+
+Axis = tuple[AxisSegment, ...]
+
+
+def make_axis(groups: Sequence[Sequence[Fraction]]) -> Axis:
+    """Make an axis for one or two non-empty groups of numbers. Both parts of a cut axis have the same scale."""
+    ends = sorted((min(group), max(group)) for group in groups)
+    width = max(high - low for low, high in ends)
+    gap = ends[-1][0] - ends[0][1] if len(ends) > 1 else ZERO
+    if width and gap > MAX_GAP_WIDTHS * width:
+        half = width * (Fraction(1, 2) + MARGIN)
+        middles = [(low + high) / 2 for low, high in ends]
+        return (
+            AxisSegment(middles[0] - half, middles[0] + half, LEFT, CUT[0]),
+            AxisSegment(middles[1] - half, middles[1] + half, CUT[1], RIGHT),
+        )
+    low, high = ends[0][0], max(end for _, end in ends)
+    margin = (high - low) * MARGIN or abs(low) / 10 or Fraction(1)
+    return (AxisSegment(low - margin, high + margin, LEFT, RIGHT),)
+
+
+def find_position(line: Axis, x: Fraction) -> float:
+    """Return the position of x; clamped to the ends of the axis, and MIDDLE for a number in the cut."""
+    piece = line[0] if len(line) == 1 or x <= line[0].high else line[1]
+    away, width = float(x - piece.low), float(piece.high - piece.low)
+    if piece is not line[0] and away < 0:
+        return MIDDLE
+    return piece.left + min(max(away / width, 0.0), 1.0) * (piece.right - piece.left)
+
+
+def choose_ticks(piece: AxisSegment) -> tuple[list[Fraction], int]:
+    """Choose round numbers, 3 to 6 for a whole axis, 2 or 3 for a part; also return the power of ten of their last digit."""
+    most = 5 if piece.whole else 2
+    least = find_leading_power((piece.high - piece.low) / most)
+    found: list[Fraction] = []
+    for k, digit in ((least, 2), (least, 5), (least + 1, 1), (least + 1, 2)):
+        step = digit * Fraction(10) ** k
+        first, last = -(-piece.low // step), piece.high // step
+        found = [n * step for n in range(first, last + 1)]
+        if len(found) < most + 2:
+            break
+    return found, k
 
 
 class SetRow(NamedTuple):

@@ -9,7 +9,7 @@ from factcheck.figure.figure import format_place
 from factcheck.language.messages import mark_plural, translate, translate_plural, use_language
 from factcheck.report import Run, format_summary
 from factcheck.report.html.card import format_context
-from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.section import OUTCOME_ORDER, Card, Section, classify_finding
 from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import format_basis, format_problem, format_stated_phrase

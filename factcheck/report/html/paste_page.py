@@ -9,17 +9,15 @@ from typing import Any
 from factcheck.claim.finding import ShownFile
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import retell, translate, use_language
-from factcheck.report import Run
+from factcheck.report import Run, find_main_language
 from factcheck.report.html.card import render_card
 from factcheck.report.html.cell_links import CellLinks, link_cells
-from factcheck.report.html.escaping import escape_attribute, escape_text
 from factcheck.report.html.marks import Mark, collect_marks, iter_stretches
+from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.page_header import format_wrong_count, iter_outcome
-from factcheck.report.html.receipt import render_receipt
-from factcheck.report.html.report_page import compute_digest, read_asset, render_head
+from factcheck.report.html.report_page import compute_digest, read_asset, render_head, render_receipt
 from factcheck.report.html.section import Card, Section
 from factcheck.report.text.finding_text import list_used_figures
-from factcheck.report.text.report_language import find_main_language
 
 __all__ = ["build_page_parts", "render_served_page", "render_site_files"]
 

@@ -11,7 +11,7 @@ from factcheck.claim.finding import Finding
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import RoundingDirection, find_leading_power, format_grouped
 from factcheck.language.messages import mark, translate
-from factcheck.report.html.svg import draw_line, draw_picture, draw_rect, draw_ring, draw_text
+from factcheck.report.html.markup import draw_line, draw_picture, draw_rect, draw_ring, draw_text
 from factcheck.report.text.value_format import format_rate_range
 
 __all__ = ["compute_height", "render_rate_chart", "sample_fixings"]

@@ -1,18 +1,22 @@
-"""The whole page: outcome and failures first, then the sections, then the receipt."""
+"""The whole page: outcome and failures first, then the sections, then the receipt.
+
+The receipt states where the results come from: files with SHA-256, time, version, exchange rates, evidence.
+"""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from factcheck.figure.number import format_exact
 from factcheck.language import detect_language
-from factcheck.language.messages import get_language, mark, translate, use_language
-from factcheck.report import Run
-from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.language.messages import get_language, mark, retell, translate, use_language
+from factcheck.report import Run, find_main_language
+from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.page_header import (
     format_article_count,
     format_wrong_count,
@@ -22,12 +26,11 @@ from factcheck.report.html.page_header import (
     render_index_table,
     render_lead,
 )
-from factcheck.report.html.receipt import render_receipt
 from factcheck.report.html.section import Section
 from factcheck.report.html.section_view import render_section
-from factcheck.report.text.report_language import find_main_language
+from factcheck.report.text.finding_text import list_sourced_figures
 
-__all__ = ["compute_digest", "read_asset", "render_head", "render_index", "render_page", "render_report"]
+__all__ = ["compute_digest", "read_asset", "render_head", "render_index", "render_page", "render_receipt", "render_report"]
 
 TABLE_TAGS = ('<div class="grid"', '<table class="ledger"')  # markup that needs table.css
 INDENTATION = re.compile(r"\n\s+")
@@ -38,6 +41,10 @@ KEYS = (
     ("t", mark("to its place in the text")),
     ("c", mark("copy the correction")),
     ("?", mark("this list")),
+)
+HOW_TO_READ = mark(
+    "A printed number stands for every number that it may have been rounded from. "
+    "What fails can't be true as printed, whichever figure is wrong; what passes may still be untrue."
 )
 
 
@@ -133,3 +140,46 @@ def _render_key_help() -> str:
     rows = "".join(f"<dt>{key}</dt><dd>{translate(words)}</dd>" for key, words in KEYS)
     close = f'<button type="button">{translate("close")}</button>'
     return f'<dialog aria-label="{translate("Keys")}"><dl>{rows}</dl>{close}</dialog>'
+
+
+def render_receipt(run: Run, found: Sequence[Section]) -> str:
+    addresses = {source: url for section in found for source, url in section.addresses.items()}
+    rows = "".join(
+        f"<dt>{translate(name)}</dt><dd>{'<br>'.join(link_source(line, addresses) for line in lines)}</dd>"
+        for name, lines in _iter_rows(run, found)
+        if lines
+    )
+    return f'<footer class="receipt"><h2>{translate("Receipt")}</h2><dl>{rows}</dl></footer>'
+
+
+def _iter_rows(run: Run, found: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
+    yield mark("checked"), [" · ".join(filter(None, (run.checked_at, f"factcheck {run.version}")))]
+    yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for section in found for text in section.files]
+    yield mark("article dated"), list(dict.fromkeys(text.date for section in found for text in section.files if text.date))
+    yield mark("rates used"), _list_rates(found)
+    yield mark("evidence"), _list_evidence(found)
+    yield mark("notes"), list(map(retell, run.notes))
+    yield mark("how to read it"), [translate(HOW_TO_READ)]
+
+
+def _list_rates(found: Sequence[Section]) -> list[str]:
+    quotations = (card.finding.claim.quotation for section in found for card in section.cards)
+    return list(
+        dict.fromkeys(
+            translate(
+                "{quote} 1 = {base} {rate} on {date} ({source})",
+                quote=q.quote,
+                base=q.base,
+                rate=format_exact(q.rate)[:9],
+                date=q.fixing,
+                source=q.source,
+            )
+            for q in quotations
+            if q is not None
+        )
+    )
+
+
+def _list_evidence(found: Sequence[Section]) -> list[str]:
+    figures = (figure for section in found for card in section.cards for figure in list_sourced_figures(card.finding))
+    return list(dict.fromkeys(str(figure.source) for figure in figures))

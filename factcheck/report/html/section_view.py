@@ -10,7 +10,6 @@ from factcheck.language import detect_language
 from factcheck.language.messages import translate, translate_plural, use_language
 from factcheck.report.html.card import render_card
 from factcheck.report.html.cell_links import CellLinks, build_sum_lines, link_cells
-from factcheck.report.html.escaping import escape_text
 from factcheck.report.html.marks import (
     FigureUse,
     Mark,
@@ -20,6 +19,7 @@ from factcheck.report.html.marks import (
     make_mark,
     render_marked_text,
 )
+from factcheck.report.html.markup import escape_text
 from factcheck.report.html.section import Card, Section
 from factcheck.report.html.table_view import ArticleView, render_passage, render_table
 from factcheck.report.text.finding_text import format_problem

@@ -13,8 +13,8 @@ from factcheck.claim.article_table import Cell, Table
 from factcheck.claim.finding import ShownFile
 from factcheck.language.messages import translate
 from factcheck.report.html.cell_links import CellPosition, SumLine
-from factcheck.report.html.escaping import escape_text
 from factcheck.report.html.marks import Mark, render_marked_text
+from factcheck.report.html.markup import escape_text
 
 __all__ = ["ArticleView", "render_passage", "render_table"]
 

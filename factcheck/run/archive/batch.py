@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck import article
+from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.claim.settings import Settings
 from factcheck.report import Run
 from factcheck.report.json import build_entry
 from factcheck.report.text.advice import format_message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.report.html.escaping import escape_text
+from factcheck.report.html.markup import escape_text
 from factcheck.report.html.report_page import render_page as render_shell
 from factcheck.run.archive.batch import Row
 from factcheck.run.archive.counts import Counts, GroupCounts, rank_groups

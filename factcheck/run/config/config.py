@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Problem
-from factcheck.claim.settings import Settings
 
 if TYPE_CHECKING:  # needed as types only
     from factcheck.reader.house_style import HouseStyle

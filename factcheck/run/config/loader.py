@@ -6,10 +6,10 @@ import os
 from fractions import Fraction
 from typing import Any
 
+from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Problem
-from factcheck.claim.settings import Settings
+from factcheck.claimfile import decode_source
 from factcheck.claimfile.claim_rates import check_date
-from factcheck.claimfile.file_bytes import decode_source
 from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.claimfile.shape import check_shape, guess_word, quote_text
 from factcheck.figure.rounding import RoundingMode

@@ -1,15 +1,51 @@
-"""SVG as text: x in percent, y in pixels, so that pictures stretch to the available width and text keeps its size.
+"""Build HTML and SVG as text. Text of articles and claims files is escaped: shown as written, it never acts as markup.
 
-No style attributes and no scripts, since the page's policy forbids both.
+SVG takes x in percent and y in pixels, so that pictures stretch to the available width and text keeps its size. No style
+attributes and no scripts, since the page's policy forbids both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from html import escape
 
-from factcheck.report.html.escaping import escape_attribute, escape_text
+from factcheck.report.text.output_page import escape_controls
 
-__all__ = ["draw_arrow", "draw_group", "draw_line", "draw_picture", "draw_rect", "draw_ring", "draw_text", "format_percent"]
+__all__ = [
+    "draw_arrow",
+    "draw_group",
+    "draw_line",
+    "draw_picture",
+    "draw_rect",
+    "draw_ring",
+    "draw_text",
+    "escape_attribute",
+    "escape_text",
+    "format_percent",
+    "link_source",
+]
+
+
+def escape_text(text: str) -> str:
+    """Escape text between tags: markup, control characters and bidi controls; a line end becomes a space."""
+    return escape(_to_one_line(text), quote=False)
+
+
+def escape_attribute(text: str) -> str:
+    """Escape text of an attribute in double quotation marks."""
+    return escape(_to_one_line(text))
+
+
+def link_source(text: str, addresses: Mapping[str, str]) -> str:
+    """Escape a text; if it ends in a source with a known URL, make that a link."""
+    source = next((source for source in addresses if text.endswith(source)), None)
+    if source is None:
+        return escape_text(text)
+    return f'{escape_text(text.removesuffix(source))}<a href="{escape_attribute(addresses[source])}">{escape_text(source)}</a>'
+
+
+def _to_one_line(text: str) -> str:
+    return text if text.isprintable() else " ".join(map(escape_controls, text.split("\n")))
 
 
 def draw_picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
