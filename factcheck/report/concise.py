@@ -14,7 +14,7 @@ from factcheck.report.text.finding_text import (
     format_stated,
     format_verdict,
 )
-from factcheck.report.text.footer import is_listed, iter_footer, list_hints
+from factcheck.report.text.footer import iter_footer, iter_listed
 from factcheck.report.text.output_page import OutputPage, StyledLine
 
 __all__ = ["format_line", "write"]
@@ -27,22 +27,17 @@ def write(run: Run, page: OutputPage) -> None:
 
 def format_line(finding: Finding, language: str | None = None) -> str:
     """articles/henan.md:7:18: growth gdp-2024: stated 6.5 %, works out at 5.1 % (4.9 to 5.3)"""
-    claim = finding.claim
-    place = format_claim_place(claim)
-    head = f"{place}: " if place else ""
+    place = format_claim_place(finding.claim)
     with use_language(language or get_language()):
-        return f"{head}{claim.relation} {claim.id}: {_format_result(finding)}"
+        return f"{f'{place}: ' if place else ''}{finding.claim.relation} {finding.claim.id}: {_format_result(finding)}"
 
 
 def _iter_lines(run: Run, page: OutputPage) -> Iterator[StyledLine]:
     for found in run.problems:
         yield ((format_problem(found), ""),)
     language_of = make_language_finder(run)
-    for finding in run.findings:
-        if is_listed(finding, page):
-            yield ((format_line(finding, language_of(finding)), ""),)
-    for hint in list_hints(run, page):
-        yield ((format_line(hint, language_of(hint)), "dim"),)
+    for finding in iter_listed(run, page):
+        yield ((format_line(finding, language_of(finding)), "dim" if finding.verdict is Verdict.HINT else ""),)
     yield from iter_footer(run, page)
 
 

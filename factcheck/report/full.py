@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import StringIO
 from textwrap import wrap
 
 from factcheck.check.check import can_be_explained
+from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import WRONG_VERDICTS, AllowedValues, Finding, Verdict
 from factcheck.figure.figure import BOUND_HEDGES, Figure, compute_intervals, format_place, get_grains
 from factcheck.figure.rounding import RoundingMode, compute_rounding_cell
@@ -17,8 +18,8 @@ from factcheck.report.text.advice import format_advice, format_allowed_range, fo
 from factcheck.report.text.drawing import draw_pictures, format_weakness
 from factcheck.report.text.excerpt import compute_gutter_width, iter_excerpt_lines
 from factcheck.report.text.finding_text import format_outcome, list_sourced_figures, list_used_figures
-from factcheck.report.text.footer import is_listed, iter_footer, iter_problem_lines, list_hints
-from factcheck.report.text.justification import iter_explanations, iter_link_notes
+from factcheck.report.text.footer import iter_footer, iter_listed, iter_problem_lines
+from factcheck.report.text.justification import iter_reading_lines, list_explanations
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
 from factcheck.report.text.value_format import format_meaning, format_rate_range, format_rounded_down
 from factcheck.report.text.wording import format_safe_wording, format_too_fine
@@ -44,12 +45,8 @@ def write(run: Run, page: OutputPage) -> None:
 def _iter_lines(run: Run, page: OutputPage) -> Iterator[StyledLine]:
     language_of = make_language_finder(run)
     yield from iter_problem_lines(run)
-    for finding in run.findings:
-        if is_listed(finding, page):
-            yield from build_block(finding, page, pictured=True, language=language_of(finding))
-            yield ()
-    for hint in list_hints(run, page):
-        yield from build_block(hint, page, pictured=True, language=language_of(hint))
+    for finding in iter_listed(run, page):
+        yield from build_block(finding, page, pictured=True, language=language_of(finding))
         yield ()
     yield from iter_footer(run, page)
 
@@ -75,7 +72,8 @@ def _iter_block(finding: Finding, page: OutputPage, *, pictured: bool, short: bo
             yield ((" " * edge + " " + head, "blue"), (text, ""))
     for name, text in draw_pictures(finding, ascii_only=not page.unicode) if pictured else ():
         yield ((f"{' ' * edge} = {format_label(name, LABEL_COLUMNS)}", "blue"), (text, ""))
-    yield from _iter_help(finding)
+    if text := format_safe_wording(finding) or format_advice(finding) or "":
+        yield ((format_label("help"), "bold cyan"), (text, ""))
 
 
 def format_block(finding: Finding) -> str:
@@ -107,82 +105,80 @@ def _format_place(finding: Finding) -> str:
 
 def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
     """Yield (label, lines) for each note on a finding; more of them with -v."""
-    claim = finding.claim
-    if claim.quote and claim.entry and claim.place and claim.entry.path == claim.place.path:
-        yield mark("quote"), [translate('"{figure}"', figure=claim.quote)]
-    if finding.working:
-        yield mark("working"), list(map(retell, finding.working))
-    yield from _iter_range_notes(finding, page)
-    yield from _iter_rate_notes(finding)
-    if finding.distance and finding.verdict is not Verdict.PASS:
-        yield mark("off by"), [_format_distance(finding)]
-    if finding.allowed and 0 < finding.allowed.number <= MAX_ALLOWED_VALUES and finding.verdict in WRONG_VERDICTS:
-        yield mark("passes"), [_format_allowed(finding.allowed)]
-    if finding.weak:
-        yield mark("weak"), [format_weakness(finding.weak)]
-    if finding.verdict is Verdict.UNCHECKED:
-        yield mark("reason"), [translate(finding.reason or mark("unknown"))]
-    yield from iter_explanations(finding, page)
-    if text := format_too_fine(finding):
-        yield mark("too fine"), [text]
-    if finding.witness and page.verbose:
-        values = (translate("{role} {value}", role=translate(role), value=value) for role, value in finding.witness)
-        yield mark("witness"), [translate(", ").join(values)]
-    if page.verbose:
-        yield from iter_link_notes(claim)
-    yield from _iter_background_notes(finding)
+    claim, computed = finding.claim, finding.computed
+    wrong, passed = finding.verdict in WRONG_VERDICTS, finding.verdict is Verdict.PASS
+    rounding, waiver = format_rounding(finding), finding.waived
+    witness = (translate("{role} {value}", role=translate(role), value=value) for role, value in finding.witness)
+    until = translate("{reason} (until {date})", reason=waiver.reason, date=waiver.until) if waiver and waiver.until else None
+    notes: tuple[tuple[str, Iterable[str | None]], ...] = (
+        (mark("quote"), [_format_quote(claim)]),
+        (mark("working"), map(retell, finding.working)),
+        (mark("reading"), _list_readings(finding, fully=bool(page.verbose))),
+        (mark("rounding"), [rounding]),
+        (mark("cut off"), [_format_truncated(finding) if rounding else None]),
+        (mark("at most"), [_format_widest_range(finding) if rounding and wrong else None]),
+        (mark("rates"), _iter_rates(finding, claim.quotation) if claim.quotation and computed else ()),
+        (mark("implies"), [_format_implied_rate(finding)]),
+        (mark("off by"), [_format_distance(finding) if finding.distance and not passed else None]),
+        (mark("passes"), [_format_allowed(finding.allowed) if finding.allowed and wrong else None]),
+        (mark("weak"), [format_weakness(finding.weak) if finding.weak else None]),
+        (mark("reason"), [translate(finding.reason or mark("unknown")) if finding.verdict is Verdict.UNCHECKED else None]),
+        *list_explanations(finding, fully=bool(page.verbose)),
+        (mark("too fine"), [format_too_fine(finding)]),
+        (mark("witness"), [translate(", ").join(witness) if page.verbose else None]),
+        (mark("linked"), iter_reading_lines(claim.reading) if claim.reading and page.verbose else ()),
+        (mark("evidence"), _list_sources(finding)),
+        (mark("note"), [claim.note]),
+        (mark("waived"), [until or (waiver and waiver.reason)]),
+    )
+    for label, lines in notes:
+        if shown := list(filter(None, lines)):
+            yield label, shown
 
 
-def _iter_background_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    """Yield what people added: the source of the evidence, the note and the waiver."""
-    claim = finding.claim
-    sources = [
-        translate("{figure}: {source}", figure=figure.text, source=figure.source) for figure in list_sourced_figures(finding)
-    ]
-    if sources:
-        yield mark("evidence"), list(dict.fromkeys(sources))
-    if claim.note:
-        yield mark("note"), [claim.note]
-    if waived := finding.waived:
-        until = translate("{reason} (until {date})", reason=waived.reason, date=waived.until)
-        yield mark("waived"), [until if waived.until else waived.reason]
+def _format_quote(claim: Claim) -> str | None:
+    """Format the quote, if no article shows it: if the claim's place is in its claims file."""
+    here = claim.entry and claim.place and claim.entry.path == claim.place.path
+    return translate('"{figure}"', figure=claim.quote) if claim.quote and here else None
 
 
-def _iter_range_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
-    """Yield how each figure is read, if wider than half a unit of its last digit, and the range that follows."""
-    figures = list_used_figures(finding)
-    how = finding.claim.mode, get_language(), bool(page.verbose)
-    readings = [text for _, figure in figures if (text := _format_reading(figure, *how))]
-    if readings:
-        yield mark("reading"), list(dict.fromkeys(readings))
-    computed, own, allowed = finding.computed, finding.stated, format_rounding(finding)
-    if computed is None or allowed is None:
-        return
-    yield mark("rounding"), [allowed]
-    yield from _iter_cut_off_notes(finding)
-    if finding.verdict in WRONG_VERDICTS and own and (computed.sets.loose, own.loose) != (computed.sets.core, own.core):
-        widest = format_meaning(computed.sets.loose, computed.unit, finding.claim.stated)
-        yield (
-            mark("at most"),
-            [translate("; ").join((format_allowed_range(finding, widest), format_stated_meaning(finding, own.loose)))],
-        )
+def _list_sources(finding: Finding) -> list[str]:
+    figures = list_sourced_figures(finding)
+    return list(dict.fromkeys(translate("{figure}: {source}", figure=each.text, source=each.source) for each in figures))
 
 
-def _format_allowed(allowed: AllowedValues) -> str:
-    """Format the printed values that would pass. One is a strong check, many a weak one."""
+def _format_allowed(allowed: AllowedValues) -> str | None:
+    """Format the printed values that would pass. One is a strong check, many a weak one, too many tell nothing."""
     if allowed.number == 1:
         return translate("{value} alone", value=allowed.first)
-    return translate("{low} to {high}: {number:,} printed values", low=allowed.first, high=allowed.last, number=allowed.number)
+    told = mark("{low} to {high}: {number:,} printed values")
+    few = 0 < allowed.number <= MAX_ALLOWED_VALUES
+    return translate(told, low=allowed.first, high=allowed.last, number=allowed.number) if few else None
 
 
-def _iter_cut_off_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    """Yield what the stated figure means if it was truncated instead of rounded."""
+def _format_widest_range(finding: Finding) -> str | None:
+    """Format both ranges with all that hedges allow, if that is wider than rounding alone."""
+    computed, stated = finding.computed, finding.stated
+    if not computed or not stated or (computed.sets.loose, stated.loose) == (computed.sets.core, stated.core):
+        return None
+    widest = format_meaning(computed.sets.loose, computed.unit, finding.claim.stated)
+    return translate("; ").join((format_allowed_range(finding, widest), format_stated_meaning(finding, stated.loose)))
+
+
+def _format_truncated(finding: Finding) -> str | None:
+    """Format what the stated figure means if it was truncated instead of rounded, and the claim holds only then."""
     figure = finding.claim.stated
-    if finding.needs == "truncation" and figure and figure.value is not None:
-        cut = compute_rounding_cell(figure.value, finding.claim.grain or get_grains(figure).fine, RoundingMode.TRUNC)
-        values = format_meaning(cut, figure.unit, figure)
-        sentence = mark('"{figure}" means {values} if it was cut off, not rounded')
-        yield mark("cut off"), [translate(sentence, figure=figure.text, values=values)]
+    if finding.needs != "truncation" or figure is None or figure.value is None:
+        return None
+    cut = compute_rounding_cell(figure.value, finding.claim.grain or get_grains(figure).fine, RoundingMode.TRUNC)
+    sentence = mark('"{figure}" means {values} if it was cut off, not rounded')
+    return translate(sentence, figure=figure.text, values=format_meaning(cut, figure.unit, figure))
+
+
+def _list_readings(finding: Finding, *, fully: bool) -> list[str | None]:
+    """List how each figure is read, if wider than half a unit of its last digit or if `fully`."""
+    figures = [figure for _, figure in list_used_figures(finding)]
+    return list(dict.fromkeys(_format_reading(figure, finding.claim.mode, get_language(), fully) for figure in figures))
 
 
 @lru_cache(READING_CACHE_SIZE)
@@ -201,34 +197,30 @@ def _format_reading(figure: Figure, mode: RoundingMode, language: str, fully: bo
     return translate('"{figure}" means {values}, at most {widest}', **told, widest=widest)
 
 
-def _iter_rate_notes(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    q, stated = finding.claim.quotation, finding.claim.stated
-    if q and finding.computed:
-        when = mark("{rates} about that date") if q.coarse else mark("{rates} on that date")
-        known = q.admitted.low != q.admitted.high and not q.distant
-        rates = [translate(when, rates=format_rate_range(q.admitted, q.base, q.quote))] if known else []
-        if finding.verdict is not Verdict.PASS and q.year != q.admitted:
-            rates.append(translate("{rates} in the 12 months before", rates=format_rate_range(q.year, q.base, q.quote)))
-        if rates:
-            yield mark("rates"), rates
-    if finding.implied_rate and stated:
-        amount = next((figure.unit for role, figure in finding.operands if role == "amount"), None)
-        base, quote = (q.base, q.quote) if q else (amount or "", stated.unit or "")
-        yield mark("implies"), [format_rate_range(finding.implied_rate, base, quote)]
+def _iter_rates(finding: Finding, quotation: Quotation) -> Iterator[str]:
+    """Yield the exchange rates of the day, and for a claim that does not pass those of the year before."""
+    base, quote = quotation.base, quotation.quote
+    if quotation.admitted.low != quotation.admitted.high and not quotation.distant:
+        when = mark("{rates} about that date") if quotation.coarse else mark("{rates} on that date")
+        yield translate(when, rates=format_rate_range(quotation.admitted, base, quote))
+    if finding.verdict is not Verdict.PASS and quotation.year != quotation.admitted:
+        yield translate("{rates} in the 12 months before", rates=format_rate_range(quotation.year, base, quote))
+
+
+def _format_implied_rate(finding: Finding) -> str | None:
+    quotation, stated = finding.claim.quotation, finding.claim.stated
+    if not finding.implied_rate or not stated:
+        return None
+    amount = next((figure.unit for role, figure in finding.operands if role == "amount"), None)
+    base, quote = (quotation.base, quotation.quote) if quotation else (amount or "", stated.unit or "")
+    return format_rate_range(finding.implied_rate, base, quote)
 
 
 def _format_distance(finding: Finding) -> str:
-    unit = finding.computed.unit if finding.computed else None
-    text = format_rounded_down(finding.distance, unit, finding.claim.stated) if finding.distance else ""
+    unit, stated = finding.computed.unit if finding.computed else None, finding.claim.stated
+    text = format_rounded_down(finding.distance, unit, stated) if finding.distance else ""
     rated = mark("{distance} more than rounding and the tolerance of the rate can explain")
     away = translate(rated if finding.claim.quotation else mark("{distance} more than rounding can explain"), distance=text)
-    stated = finding.claim.stated
-    turned = (
-        WRONG_SIDE if stated and stated.hedge in BOUND_HEDGES else FLIP_TEMPLATES.get(finding.claim.relation, WRONG_DIRECTION)
-    )
-    return translate(turned, distance=away) if finding.flips else away
-
-
-def _iter_help(finding: Finding) -> Iterator[StyledLine]:
-    if text := format_safe_wording(finding) or format_advice(finding):
-        yield ((format_label("help"), "bold cyan"), (text, ""))
+    side = WRONG_SIDE if stated and stated.hedge in BOUND_HEDGES else None
+    flipped = side or FLIP_TEMPLATES.get(finding.claim.relation, WRONG_DIRECTION)
+    return translate(flipped, distance=away) if finding.flips else away

@@ -73,12 +73,15 @@ def _build_location(notice: Annotation, paths: RelativePaths) -> dict[str, str |
     place = notice.place
     if place is None:
         return {}
-    if not place.line:
-        return {"file": paths(place.path)}
-    found: dict[str, str | int] = {"file": paths(place.path), "line": place.line}
-    if place.end_line > place.line:
-        return found | {"endLine": place.end_line}
-    return found | {"col": place.column} | ({"endColumn": place.end_column} if place.end_column > place.column else {})
+    found: dict[str, str | int] = {"file": paths(place.path)}
+    if place.line:
+        found["line"] = place.line
+        if place.end_line > place.line:
+            return found | {"endLine": place.end_line}
+        found["col"] = place.column
+        if place.end_column > place.column:
+            found["endColumn"] = place.end_column
+    return found
 
 
 def _escape(text: str, escapes: tuple[tuple[str, str], ...]) -> str:

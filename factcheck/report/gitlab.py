@@ -18,7 +18,7 @@ def write(run: Run, page: OutputPage) -> None:
     paths = RelativePaths.from_repository()
     shown = [notice for notice in collect_annotations(run, paths) if not notice.waived]
     nowhere = paths(run.files[0]) if run.files else "."  # GitLab drops issues without a path
-    write_json(page, lambda dump: f"{format_json_list(dump(_build_issue(notice, paths, nowhere)) for notice in shown)}\n")
+    write_json(page, format_json_list(_build_issue(notice, paths, nowhere) for notice in shown))
 
 
 def _build_issue(notice: Annotation, paths: RelativePaths, nowhere: str) -> dict[str, Any]:

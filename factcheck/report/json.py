@@ -8,8 +8,6 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import (
     NO_SLIP,
     SEARCH_ENDED,
-    AllowedValues,
-    Belief,
     ComputedValue,
     Finding,
     Problem,
@@ -22,7 +20,7 @@ from factcheck.figure.number import RoundingDirection, format_exact, format_outw
 from factcheck.report import Run, count_verdicts
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.finding_text import list_used_figures
-from factcheck.report.text.json_output import Dump, format_json_list, write_json
+from factcheck.report.text.json_output import dump_json, format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
 from factcheck.report.text.wording import find_safe_wording, format_too_fine
 
@@ -34,17 +32,32 @@ Object = dict[str, Any]
 
 def write(run: Run, page: OutputPage) -> None:
     """Write one JSON document, with each claim on a line of its own."""
-    write_json(page, lambda dump: _render_document(run, dump))
+    head = dump_json(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "factcheck", "version": run.version},
+            "rates": build_rates(run),
+            "summary": build_summary(run),
+        }
+    )
+    lists = {
+        "claims": map(build_entry, run.findings),
+        "hints": map(build_entry, run.hints),
+        "unclaimed": map(_build_unclaimed, run.unclaimed),
+        "errors": map(build_error, run.problems),
+    }
+    members = [head[:-1], *(f'"{key}": {format_json_list(items)}' for key, items in lists.items())]
+    write_json(page, ",\n".join(members) + "}")
 
 
 def build_entry(finding: Finding) -> Object:
     """Build the object of one claim. A claim without a place gets that of its entry in the claims file."""
     claim, implied = finding.claim, finding.verdict is Verdict.IMPLIED
-    stated = claim.stated
+    entry, stated, allowed, belief = claim.entry, claim.stated, finding.allowed, finding.belief
     return {
         "id": claim.id,
-        **_build_place(claim.place or claim.entry),
-        "claims_file": _build_claims_file(claim.entry),
+        **_build_place(claim.place or entry),
+        "claims_file": entry and {"path": entry.path, "line": entry.line, "column": entry.column},
         "relation": claim.relation,
         "verdict": finding.verdict.value,
         "needs": finding.needs,
@@ -61,41 +74,17 @@ def build_entry(finding: Finding) -> Object:
         "rate": _build_rate(claim),
         "implied_rate": _build_interval(finding.implied_rate),
         "distance": _build_distance(finding),
-        "allowed": _build_allowed(finding.allowed),
+        "allowed": allowed and {"count": allowed.number, "first": allowed.first, "last": allowed.last},
         "suggestion": finding.suggestion,
         "advice": format_advice(finding),
         "wording": find_safe_wording(finding),
-        "notes": [
-            *([note] if (note := format_too_fine(finding)) else []),
-            *(slip.fits for slip in finding.slips if slip.name == SEARCH_ENDED),
-        ],
+        "notes": [*filter(None, [format_too_fine(finding)]), *(s.fits for s in finding.slips if s.name == SEARCH_ENDED)],
         "slips": [slip._asdict() for slip in finding.slips if slip.name not in (NO_SLIP, SEARCH_ENDED)],
         "reading": claim.reading._asdict() if claim.reading else None,
-        "belief": _build_belief(finding.belief),
+        "belief": belief and {**belief._asdict(), "reasons": [{"name": n, "weight": weight} for n, weight in belief.reasons]},
         "witness": _build_witness(finding.witness),
         "working": list(finding.working),
     }
-
-
-def _build_belief(belief: Belief | None) -> dict[str, object] | None:
-    return belief and {**belief._asdict(), "reasons": [{"name": name, "weight": weight} for name, weight in belief.reasons]}
-
-
-def _render_document(run: Run, dump: Dump) -> str:
-    head = dump(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "factcheck", "version": run.version},
-            "rates": build_rates(run),
-            "summary": build_summary(run),
-        }
-    )
-    claims = format_json_list(dump(build_entry(finding)) for finding in run.findings)
-    errors = format_json_list(dump(build_error(problem)) for problem in run.problems)
-    hints = format_json_list(dump(build_entry(hint)) for hint in run.hints)
-    unclaimed = format_json_list(dump(_build_unclaimed(one)) for one in run.unclaimed)
-    rest = f'"hints": {hints},\n"unclaimed": {unclaimed},\n"errors": {errors}'
-    return f'{head[:-1]},\n"claims": {claims},\n{rest}}}\n'
 
 
 def _build_unclaimed(one: UnclaimedFigures) -> Object:
@@ -129,34 +118,21 @@ def _build_place(place: Place | None) -> Object:
     return {**dict(zip(keys, place[:5] if place else (None,) * 5, strict=True)), "page": place.page or None if place else None}
 
 
-def _build_claims_file(place: Place | None) -> Object | None:
-    return {"path": place.path, "line": place.line, "column": place.column} if place else None
-
-
 def _build_waiver(finding: Finding) -> Object | None:
-    waiver = finding.waived
-    if waiver is None:
-        return None
-    until = waiver.until.isoformat() if waiver.until else None
-    return {"reason": waiver.reason, "until": until, "baseline": waiver.baseline}
+    if waiver := finding.waived:
+        until = waiver.until.isoformat() if waiver.until else None
+        return {"reason": waiver.reason, "until": until, "baseline": waiver.baseline}
+    return None
 
 
 def _build_operand(role: str, figure: Figure, claim: Claim) -> Object:
-    return {
-        "role": role,
-        **_build_figure(figure, _compute_sets(figure, claim)),
-        "source": figure.source,
-        **_build_other_place(figure, claim),
-    }
+    return {"role": role, **_build_figure(figure, claim), "source": figure.source, **_build_other_place(figure, claim)}
 
 
 def _build_stated(figure: Figure, claim: Claim) -> Object:
     """Build the stated figure. It has a "source" key only if it comes from evidence."""
-    return {
-        **_build_figure(figure, _compute_sets(figure, claim)),
-        **({"source": figure.source} if figure.source else {}),
-        **_build_other_place(figure, claim),
-    }
+    source = {"source": figure.source} if figure.source else {}
+    return {**_build_figure(figure, claim), **source, **_build_other_place(figure, claim)}
 
 
 def _build_other_place(figure: Figure, claim: Claim) -> Object:
@@ -166,13 +142,9 @@ def _build_other_place(figure: Figure, claim: Claim) -> Object:
     return {"path": place.path, "line": place.line} if place and there else {}
 
 
-def _compute_sets(figure: Figure | None, claim: Claim) -> IntervalPair | None:
-    """Compute the figure's strict and lenient intervals in its own unit."""
-    return compute_intervals(figure, claim.mode, claim.grain if figure is claim.stated else None) if figure else None
-
-
-def _build_figure(figure: Figure, own: IntervalPair | None) -> Object:
-    core, loose = build_set_pair(own)
+def _build_figure(figure: Figure, claim: Claim) -> Object:
+    """Build a figure with its strict and lenient intervals in its own unit."""
+    core, loose = build_set_pair(compute_intervals(figure, claim.mode, claim.grain if figure is claim.stated else None))
     return {
         "text": figure.text,
         "value": None if figure.value is None else format_exact(figure.value),
@@ -214,11 +186,10 @@ def _build_interval(interval: Interval | None) -> Object | None:
 
 
 def _build_rate(claim: Claim) -> Object | None:
-    q = claim.quotation
-    if q is None:
-        return None
-    rate, date = format_exact(q.rate), q.fixing.isoformat()
-    return {"base": q.base, "quote": q.quote, "rate": rate, "date": date, "source": q.source, "note": q.note}
+    if q := claim.quotation:
+        rate, date = format_exact(q.rate), q.fixing.isoformat()
+        return {"base": q.base, "quote": q.quote, "rate": rate, "date": date, "source": q.source, "note": q.note}
+    return None
 
 
 def _build_distance(finding: Finding) -> Object | None:
@@ -232,22 +203,12 @@ def _build_distance(finding: Finding) -> Object | None:
     }
 
 
-def _build_allowed(allowed: AllowedValues | None) -> Object | None:
-    return {"count": allowed.number, "first": allowed.first, "last": allowed.last} if allowed else None
-
-
 def _build_witness(witness: tuple[tuple[str, str], ...]) -> Object:
     """Map each role to its value, or to a list of values if the role occurs more than once."""
-    found: Object = {}
+    values: dict[str, list[str]] = {}
     for role, text in witness:
-        value = text.replace(",", "")
-        if role not in found:
-            found[role] = value
-        elif isinstance(found[role], list):
-            found[role].append(value)
-        else:
-            found[role] = [found[role], value]
-    return found
+        values.setdefault(role, []).append(text.replace(",", ""))
+    return {role: found[0] if len(found) == 1 else found for role, found in values.items()}
 
 
 def build_error(problem: Problem) -> Object:

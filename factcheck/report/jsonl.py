@@ -7,20 +7,16 @@ from typing import Any
 
 from factcheck.report import Run
 from factcheck.report.json import SCHEMA_VERSION, build_entry, build_error, build_rates, build_summary
-from factcheck.report.text.json_output import write_json
+from factcheck.report.text.json_output import dump_json, write_json
 from factcheck.report.text.output_page import OutputPage
 
 __all__ = ["write"]
 
 
 def write(run: Run, page: OutputPage) -> None:
-    for line in _iter_lines(run):
-        _write_line(line, page)
-
-
-def _write_line(line: dict[str, Any], page: OutputPage) -> None:
     """Write one line at a time, so that a long run is never rendered in memory as a whole."""
-    write_json(page, lambda dump: f"{dump(line)}\n")
+    for line in _iter_lines(run):
+        write_json(page, dump_json(line))
 
 
 def _iter_lines(run: Run) -> Iterator[dict[str, Any]]:

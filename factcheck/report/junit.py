@@ -16,7 +16,7 @@ from factcheck.report import Run
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_message
 from factcheck.report.text.annotation import RelativePaths
-from factcheck.report.text.finding_text import format_verdict
+from factcheck.report.text.finding_text import format_problem_place, format_verdict
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
 __all__ = ["write"]
@@ -61,9 +61,8 @@ def _iter_cases(run: Run, paths: RelativePaths) -> Iterator[JUnitCase]:
 
 
 def _make_problem_case(problem: Problem, paths: RelativePaths) -> JUnitCase:
-    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     name = f"{problem.code} {problem.line}:{problem.column}" if problem.line else problem.code
-    body = f"{place}: {problem.message}"
+    body = f"{format_problem_place(problem)}: {problem.message}"
     return JUnitCase(paths(problem.path), name, problem.line, "error", problem.code, problem.message, body)
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.language.messages import mark, retell, translate, translate_plural, use_language
 from factcheck.pattern import compile_lazily
 from factcheck.report import Run, count_verdicts, find_main_language, format_error_count, format_summary, make_language_finder
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_alternatives
-from factcheck.report.text.finding_text import format_claim_place, format_computed, format_stated, format_verdict
+from factcheck.report.text.finding_text import (
+    format_claim_place,
+    format_computed,
+    format_problem_place,
+    format_stated,
+    format_verdict,
+)
 from factcheck.report.text.footer import is_failure, is_review
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
@@ -26,6 +32,7 @@ MAX_EXPLAINED = 30  # failures shown with their full working
 COLUMNS = (mark("Where"), mark("Claim"), mark("Stated"), mark("Computed"))
 FAILED_COLUMNS = (*COLUMNS, mark("Rounding allows"), mark("Write"))
 OTHER_COLUMNS = (*COLUMNS, mark("Verdict"))
+OTHER_ORDER = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # any FAIL among them is waived
 NO_VALUE = "—"
 BACKTICKS = compile_lazily("`+")
 
@@ -45,32 +52,24 @@ def write(run: Run, page: OutputPage) -> None:
 
 def render_report(run: Run, room: int) -> str:
     """Render at most `room` bytes of UTF-8; items that do not fit are only counted."""
-    with use_language(find_main_language(run)):
-        return _render_report(run, room)
-
-
-def _render_report(run: Run, room: int) -> str:
     found: list[str] = []
-    for part in _iter_blocks(run):
-        room -= len((part.head + part.foot).encode()) + SPARE_BYTES
-        if room < 0:
-            break
-        shown = list(_iter_fitting(part.items, room))
-        room -= sum(len(item.encode()) for item in shown)
-        left = part.total - len(shown)
-        left_out = translate_plural("{number:,} more is left out.", "{number:,} more are left out.", left)
-        more = f"\n{left_out}\n" if left else ""
-        found.append("".join((part.head, *shown, more, part.foot)))
+    with use_language(find_main_language(run)):
+        for part in _iter_blocks(run):
+            room -= len((part.head + part.foot).encode()) + SPARE_BYTES
+            if room < 0:
+                break
+            shown: list[str] = []
+            for item in part.items:
+                size = len(item.encode())
+                if size > room:
+                    break
+                shown.append(item)
+                room -= size
+            left = part.total - len(shown)
+            left_out = translate_plural("{number:,} more is left out.", "{number:,} more are left out.", left)
+            more = f"\n{left_out}\n" if left else ""
+            found.append("".join((part.head, *shown, more, part.foot)))
     return "".join(found)
-
-
-def _iter_fitting(items: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the leading items that fit into `room` bytes."""
-    for item in items:
-        room -= len(item.encode())
-        if room < 0:
-            return
-        yield item
 
 
 def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
@@ -89,7 +88,8 @@ def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
 
     yield MarkdownBlock(f"## factcheck: {_format_outcome(run, len(failures))}\n\n{format_summary(run)}\n")
     if run.problems:
-        yield MarkdownBlock(f"\n### {translate('Errors')}\n\n", len(run.problems), map(_format_error, run.problems))
+        errors = (f"- {_format_code(format_problem_place(one))} {_format_code(one.message)}\n" for one in run.problems)
+        yield MarkdownBlock(f"\n### {translate('Errors')}\n\n", len(run.problems), errors)
     if failures:
         yield MarkdownBlock(
             f"\n### {translate('Failed')}\n\n{_format_table_head(FAILED_COLUMNS)}",
@@ -100,16 +100,14 @@ def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
         head = f"\n<details>\n<summary>{translate('How each was worked out')}</summary>\n"
         yield MarkdownBlock(head, len(explained), iter_texts(_format_explanation, explained), "\n</details>\n")
     if run.notes:
-        yield MarkdownBlock("\n", len(run.notes), map(_format_note, run.notes))
+        notes = (f"- {translate('Note: {note}', note=_format_code(retell(note)))}\n" for note in run.notes)
+        yield MarkdownBlock("\n", len(run.notes), notes)
     if others:
         total = len(others) + run.passed
         summary = translate("{number:,} not failed", number=total)
         head = f"\n<details>\n<summary>{summary}</summary>\n\n{_format_table_head(OTHER_COLUMNS)}"
-        yield MarkdownBlock(head, total, iter_texts(_format_other_row, _sort_worst_first(others)), "\n</details>\n")
-
-
-def _format_note(note: str) -> str:
-    return f"- {translate('Note: {note}', note=_format_code(retell(note)))}\n"
+        others.sort(key=lambda finding: OTHER_ORDER.index(finding.verdict))
+        yield MarkdownBlock(head, total, iter_texts(_format_other_row, others), "\n</details>\n")
 
 
 def _format_outcome(run: Run, failures: int) -> str:
@@ -120,16 +118,6 @@ def _format_outcome(run: Run, failures: int) -> str:
         return translate(", ").join(told)
     found = count_verdicts(run)
     return translate("nothing failed") if run.claims > found[Verdict.UNCHECKED] else translate("nothing was checked")
-
-
-def _sort_worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    order = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # any FAIL here is waived
-    return sorted(findings, key=lambda finding: order.index(finding.verdict))
-
-
-def _format_error(problem: Problem) -> str:
-    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    return f"- {_format_code(place)} {_format_code(problem.message)}\n"
 
 
 def _format_failed_row(finding: Finding) -> str:
@@ -148,12 +136,9 @@ def _format_other_row(finding: Finding) -> str:
 
 def _format_cells(finding: Finding) -> list[str]:
     """Format the cells: where, claim, stated, computed, rounding allows."""
-    claim, found, printed = finding.claim, format_computed(finding), format_stated(finding.claim)
-    place = format_claim_place(claim)
-    value = found.value if found else ""
-    if found and found.role:
-        value = translate("{role}: {value}", role=translate(found.role), value=value)
-    texts = (place, f"{claim.relation} {claim.id}", printed, value, found.range if found else "")
+    claim, found = finding.claim, format_computed(finding)
+    values = (found.labeled, found.range) if found else ("", "")
+    texts = (format_claim_place(claim), f"{claim.relation} {claim.id}", format_stated(claim), *values)
     return [_format_code(text) if text else NO_VALUE for text in texts]
 
 

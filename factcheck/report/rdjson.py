@@ -22,9 +22,7 @@ def write(run: Run, page: OutputPage) -> None:
     paths = RelativePaths.from_working_folder()
     shown = [notice for notice in collect_annotations(run, paths) if not notice.waived]
     nowhere = paths(run.files[0]) if run.files else "."
-    write_json(
-        page, lambda dump: f"{HEAD}{format_json_list(dump(_build_diagnostic(notice, paths, nowhere)) for notice in shown)}}}\n"
-    )
+    write_json(page, f"{HEAD}{format_json_list(_build_diagnostic(notice, paths, nowhere) for notice in shown)}}}")
 
 
 def _build_diagnostic(notice: Annotation, paths: RelativePaths, nowhere: str) -> Object:

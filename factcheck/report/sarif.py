@@ -15,7 +15,7 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Place
 from factcheck.report import Run, count_verdicts
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
-from factcheck.report.text.json_output import Dump, format_json_list, write_json
+from factcheck.report.text.json_output import dump_json, format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
 
 __all__ = ["MAX_RESULTS", "write"]
@@ -28,25 +28,18 @@ FINGERPRINT_KEY = "factcheck/v1"
 
 
 def write(run: Run, page: OutputPage) -> None:
-    write_json(page, lambda dump: _render_document(run, dump))
-
-
-def _render_document(run: Run, dump: Dump) -> str:
     paths = RelativePaths.from_repository()
     found = collect_annotations(run, paths)
     placed = [(notice, notice.place) for notice in found if notice.place]
     shown = placed[:MAX_RESULTS]
     rules = list(dict.fromkeys(notice.code for notice, _ in shown))
     numbers = {rule: n for n, rule in enumerate(rules)}
-    results = format_json_list(dump(_build_result(notice, place, numbers[notice.code], paths)) for notice, place in shown)
+    results = format_json_list(_build_result(notice, place, numbers[notice.code], paths) for notice, place in shown)
     told = [_build_notification(notice.level, notice.titled_message, notice.code) for notice in found if not notice.place]
     told += [_build_notification("note", note) for note in run.notes]
     if placed[MAX_RESULTS:]:
-        told.append(
-            _build_notification(
-                "warning", f"{len(placed) - MAX_RESULTS:,} more results are left out: {MAX_RESULTS:,} is the most that is read"
-            )
-        )
+        left_out = f"{len(placed) - MAX_RESULTS:,} more results are left out: {MAX_RESULTS:,} is the most that is read"
+        told.append(_build_notification("warning", left_out))
     rest = {
         "tool": {"driver": _build_driver(run, rules)},
         "columnKind": "unicodeCodePoints",
@@ -54,7 +47,8 @@ def _render_document(run: Run, dump: Dump) -> str:
         "invocations": [{"executionSuccessful": not run.problems, "toolExecutionNotifications": told}],
         "properties": {"counts": _build_counts(run)},
     }
-    return f'{{"$schema": "{SCHEMA_URL}", "version": "2.1.0", "runs": [{dump(rest)[:-1]},\n"results": {results}}}]}}\n'
+    run_head = f'{{"$schema": "{SCHEMA_URL}", "version": "2.1.0", "runs": [{dump_json(rest)[:-1]}'
+    write_json(page, f'{run_head},\n"results": {results}}}]}}')
 
 
 def _build_driver(run: Run, rules: Iterable[str]) -> Object:
@@ -63,17 +57,15 @@ def _build_driver(run: Run, rules: Iterable[str]) -> Object:
 
 
 def _build_rule(name: str) -> Object:
-    known = RELATIONS.get(name)
-    if known is None:
-        text = f"The input can't be read or is malformed: {name}."
-        return _build_descriptor(name, text, text, "Nothing is computed from what is malformed; the rest is checked.")
-    whole = " ".join(known.help.split())
-    how = known.working.replace("{", "").replace("}", "")
-    advice = f"Formula: {how}. An error: no reading of the printed figures agrees, with all that rounding and hedges allow. "
-    return _build_descriptor(name, whole.partition(": ")[0] + ".", whole, f"{advice}`factcheck explain {name}` tells more.")
-
-
-def _build_descriptor(name: str, short: str, full: str, advice: str) -> Object:
+    if known := RELATIONS.get(name):
+        full = " ".join(known.help.split())
+        short = full.partition(": ")[0] + "."
+        how = known.working.replace("{", "").replace("}", "")
+        advice = f"Formula: {how}. An error: no reading of the printed figures agrees, with all that rounding and hedges allow."
+        advice = f"{advice} `factcheck explain {name}` tells more."
+    else:
+        full = short = f"The input can't be read or is malformed: {name}."
+        advice = "Nothing is computed from what is malformed; the rest is checked."
     return {
         "id": name,
         "shortDescription": {"text": short},

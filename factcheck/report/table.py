@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from textwrap import wrap
 
@@ -49,57 +49,41 @@ STYLES = {
 
 def write(run: Run, page: OutputPage) -> None:
     with use_language(find_main_language(run)):
-        _write(run, page)
-
-
-def _write(run: Run, page: OutputPage) -> None:
-    rows, hidden = _select_rows(run, page)
-    language_of = make_language_finder(run)
-    page.print(_iter_above_table(run, rows, page))
-    if rows and len(rows) <= MAX_TABLE_CLAIMS:
-        page.print(_render_table(rows, page, language_of))
-    else:
-        page.print(((concise.format_line(finding, language_of(finding)), ""),) for finding in rows if not is_failure(finding))
-    page.print(_iter_below_table(run, page, hidden))
+        every = page.verbose or (run.claims <= MAX_TABLE_CLAIMS and not page.quiet)
+        rows = [finding for finding in run.findings if every or is_listed(finding, page)]
+        language_of = make_language_finder(run)
+        page.print(_iter_above_table(run, rows, page))
+        if rows and len(rows) <= MAX_TABLE_CLAIMS:
+            page.print(_render_table(rows, page, language_of))
+        else:
+            others = (finding for finding in rows if not is_failure(finding))
+            page.print(((concise.format_line(finding, language_of(finding)), ""),) for finding in others)
+        page.print(_iter_below_table(run, page, run.claims - len(rows)))
 
 
 def _iter_above_table(run: Run, rows: Sequence[Finding], page: OutputPage) -> Iterator[StyledLine]:
+    """Yield the problems, then failures, reviews and hints, each group explained as far as there is room."""
     language_of = make_language_finder(run)
+
+    def iter_explained(findings: Sequence[Finding], *, short: bool = False) -> Iterator[StyledLine]:
+        for finding in findings[:MAX_EXPLAINED]:
+            yield from full.build_block(finding, page, short=short, language=language_of(finding))
+            yield ()
+        for finding in findings[MAX_EXPLAINED:]:
+            yield ((concise.format_line(finding, language_of(finding)), ""),)
+        if findings[MAX_EXPLAINED:]:
+            yield ()
+
     yield from iter_problem_lines(run)
     failures = [finding for finding in rows if is_failure(finding)]
-    for finding in failures[:MAX_EXPLAINED]:
-        yield from full.build_block(finding, page, language=language_of(finding))
-        yield ()
-    for finding in failures[MAX_EXPLAINED:]:
-        yield ((concise.format_line(finding, language_of(finding)), ""),)
-    if failures[MAX_EXPLAINED:]:
-        yield ()
-    reviews = (finding for finding in rows if is_review(finding) and not page.quiet)
-    for finding in islice(reviews, max(0, MAX_EXPLAINED - len(failures))):
-        yield from full.build_block(finding, page, short=True, language=language_of(finding))
-        yield ()
-    yield from _iter_hints(run, page)
-
-
-def _iter_hints(run: Run, page: OutputPage) -> Iterator[StyledLine]:
-    told, language_of = list_hints(run, page), make_language_finder(run)
-    for hint in told[:MAX_EXPLAINED]:
-        yield from full.build_block(hint, page, short=True, language=language_of(hint))
-        yield ()
-    for hint in told[MAX_EXPLAINED:]:
-        yield ((concise.format_line(hint, language_of(hint)), ""),)
-    if told[MAX_EXPLAINED:]:
-        yield ()
-
-
-def _select_rows(run: Run, page: OutputPage) -> tuple[list[Finding], int]:
-    """Select the findings to list; also return how many claims are left out (passed or waived)."""
-    every = page.verbose or (run.claims <= MAX_TABLE_CLAIMS and not page.quiet)
-    rows = [finding for finding in run.findings if every or is_listed(finding, page)]
-    return rows, run.claims - len(rows)
+    yield from iter_explained(failures)
+    reviews = [finding for finding in rows if is_review(finding) and not page.quiet]
+    yield from iter_explained(reviews[: max(0, MAX_EXPLAINED - len(failures))], short=True)
+    yield from iter_explained(list_hints(run, page), short=True)
 
 
 def _iter_below_table(run: Run, page: OutputPage, hidden: int) -> Iterator[StyledLine]:
+    """Yield how many claims are not listed (passed or waived), then the footer."""
     end = list(iter_footer(run, page))
     if hidden and not page.quiet:
         told = translate("{number:,} that passed, or are waived, are not listed; -v lists them", number=hidden)
@@ -116,7 +100,8 @@ def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callab
         names, texts = _stack_row(names), [(style, _stack_row(own)) for style, own in texts]
     whole = not page.width or _compute_needed_width(names, texts) <= page.width  # True if numbers need not be broken
     room = _compute_name_width(names, texts, page)
-    texts = [(style, (own[0], _wrap_name(own[1], room), *own[2:])) for style, own in texts]
+    # a long id is wrapped, preferably after hyphens
+    texts = [(style, (own[0], "\n".join(wrap(own[1], room)) or own[1], *own[2:])) for style, own in texts]
     # given to Rich, which would otherwise render every cell to measure it
     widths: list[int | None] = [*_compute_widths(names, texts)]
     if page.width and sum(_compute_widths(names, texts)) + GAP_COLUMNS * len(names) > page.width:
@@ -168,11 +153,6 @@ def _style_cells(texts: tuple[str, ...], style: str) -> list[Text]:
     return [Text(sign, style), Text(claim, "" if sign else style), *joined, Text(word, style)]
 
 
-def _wrap_name(claim: str, room: int) -> str:
-    """Wrap a long id, preferably after hyphens."""
-    return "\n".join(wrap(claim, room)) or claim
-
-
 def _compute_widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
     return [
         max(count_columns(line) for row in (names, *(own for _, own in texts)) for line in row[n].split("\n"))
@@ -204,18 +184,13 @@ def _stack_row(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _format_cells(finding: Finding, page: OutputPage, *, several: bool) -> tuple[str, ...]:
     """Format the cells of a finding's row."""
-    computed, printed = format_computed(finding), format_stated(finding.claim)
-    value, allowed = (
-        (computed.value, computed.range if computed.bare else computed.value) if computed else (page.signs.dash,) * 2
-    )
-    if computed and computed.role:
-        value = translate("{role}: {value}", role=translate(computed.role), value=value)
+    computed, dash = format_computed(finding), page.signs.dash
     row = (
         page.signs.verdicts[finding.verdict],
         _format_name(finding, several=several),
-        printed or page.signs.dash,
-        value,
-        allowed,
+        format_stated(finding.claim) or dash,
+        computed.labeled if computed else dash,
+        computed.range if computed else dash,
         format_verdict(finding),
     )
     return tuple(map(page.escape, row))

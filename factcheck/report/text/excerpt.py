@@ -34,14 +34,6 @@ class LabeledSpan(NamedTuple):
     stated: bool
 
 
-class LineSlice(NamedTuple):
-    """A shown part of a line. `cut` is True if text was left out before it."""
-
-    start: int
-    end: int
-    cut: bool
-
-
 def iter_excerpt_lines(finding: Finding, page: OutputPage) -> Iterator[StyledLine]:
     """Yield the lines with the claim's figures, in file order. Lines from another file follow a line that names it."""
     claim = finding.claim
@@ -115,15 +107,15 @@ def _fit_line(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) 
     """Cut the line to `room` columns around its spans; also return the spans in columns of the shown text."""
     shown, columns, width = list[str](), dict[int, int](), 0
     dots = page.signs.dots
-    for piece in _choose_slices(text, marks, room, page):
-        if piece.cut:
+    for start, end in _choose_spans(text, marks, room, page):
+        if start > 0:
             shown.append(dots)
             width += count_columns(dots)
-        part, widths = _measure_text(text[piece.start : piece.end], page)
-        columns |= {piece.start + n: width + before for n, before in enumerate(widths)}
+        part, widths = _measure_text(text[start:end], page)
+        columns |= {start + n: width + before for n, before in enumerate(widths)}
         shown.append(part)
         width += widths[-1]
-    if piece.end < len(text):
+    if end < len(text):
         shown.append(dots)
     return "".join(shown).rstrip(), [mark._replace(start=columns[mark.start], end=columns[mark.end]) for mark in marks]
 
@@ -136,7 +128,7 @@ def _measure_text(text: str, page: OutputPage) -> tuple[str, list[int]]:
     return "".join(characters), [0, *accumulate(map(count_columns, characters))]
 
 
-def _choose_slices(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> list[LineSlice]:
+def _choose_spans(text: str, marks: list[LabeledSpan], room: int, page: OutputPage) -> list[tuple[int, int]]:
     """Choose the parts to show: the whole line if it fits, its start if all spans are in it, else the context of each span."""
     last = max(mark.end for mark in marks)
     text_end = max(len(text[: last + room].rstrip()), last)
@@ -153,7 +145,7 @@ def _choose_slices(text: str, marks: list[LabeledSpan], room: int, page: OutputP
 
     chosen = take_around if last > room or is_too_wide(take_from_start(0)) else take_from_start
     context = bisect_left(range(1, room + 1), True, key=lambda context: is_too_wide(chosen(context)))
-    return [LineSlice(a, b, a > 0) for a, b in chosen(context)]
+    return chosen(context)
 
 
 def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

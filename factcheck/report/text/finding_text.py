@@ -30,6 +30,7 @@ __all__ = [
     "format_computed",
     "format_outcome",
     "format_problem",
+    "format_problem_place",
     "format_stated",
     "format_stated_phrase",
     "format_title",
@@ -68,6 +69,11 @@ class ComputedText(NamedTuple):
     prose: str  # "4.9 % to 5.3 %"
     bare: str  # "4.9 to 5.3"; "" if the range is a single value
     role: str | None  # the operand that was computed, if it is not the stated figure
+
+    @property
+    def labeled(self) -> str:
+        """The value after the operand that was computed, if it is not the stated figure: "old: 6.05 trillion"."""
+        return translate("{role}: {value}", role=translate(self.role), value=self.value) if self.role else self.value
 
 
 def format_computed(finding: Finding) -> ComputedText | None:
@@ -110,8 +116,11 @@ def format_claim_place(claim: Claim) -> str | None:
 
 def format_problem(found: Problem) -> str:
     """henan.yaml:9:5: error: unknown key "stateed"; without a line number, only the path."""
-    place = f":{found.line}:{found.column}" if found.line else ""
-    return f"{found.path}{place}: error: {found.message}"
+    return f"{format_problem_place(found)}: error: {found.message}"
+
+
+def format_problem_place(found: Problem) -> str:
+    return f"{found.path}:{found.line}:{found.column}" if found.line else found.path
 
 
 def format_verdict(finding: Finding) -> str:
@@ -133,12 +142,8 @@ def _format_plain_verdict(finding: Finding) -> str:
             told += [translate(NEEDS_TEXTS.get(needs, f"needs {needs}"))] if needs else []
             return translate("pass ({needs})", needs=translate(", ").join(told)) if told else translate("pass")
         case Verdict.REVIEW | Verdict.UNCHECKED | Verdict.HINT:
-            reason = finding.detail or finding.needs or finding.reason
-            return (
-                translate(VERDICT_TEMPLATES[finding.verdict], why=translate(reason))
-                if reason
-                else translate(finding.verdict.value)
-            )
+            if reason := finding.detail or finding.needs or finding.reason:
+                return translate(VERDICT_TEMPLATES[finding.verdict], why=translate(reason))
     return translate(finding.verdict.value)
 
 

@@ -11,7 +11,7 @@ from factcheck.report import Run, count_verdicts, format_summary
 from factcheck.report.text.finding_text import format_problem
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
 
-__all__ = ["is_failure", "is_listed", "is_review", "iter_footer", "iter_problem_lines", "list_hints"]
+__all__ = ["is_failure", "is_listed", "is_review", "iter_footer", "iter_listed", "iter_problem_lines", "list_hints"]
 
 
 def is_failure(finding: Finding) -> bool:
@@ -27,6 +27,12 @@ def is_listed(finding: Finding, page: OutputPage) -> bool:
     if page.verbose:
         return True
     return is_failure(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
+
+
+def iter_listed(run: Run, page: OutputPage) -> Iterator[Finding]:
+    """Yield the findings to list, then the hints."""
+    yield from (finding for finding in run.findings if is_listed(finding, page))
+    yield from list_hints(run, page)
 
 
 def list_hints(run: Run, page: OutputPage) -> tuple[Finding, ...]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from factcheck.report.text.output_page import CONTROL_RANGES, OutputPage, escape_controls
 
-__all__ = ["Dump", "escape_json", "format_json_list", "write_json"]
+__all__ = ["dump_json", "escape_json", "format_json_list", "write_json"]
 
-Dump = Callable[[object], str]
 CONTROLS = re.compile(f"[{CONTROL_RANGES}]")
 NON_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
-def write_json(page: OutputPage, document: Callable[[Dump], str]) -> None:
-    """Write the text that `document` builds; it gets `dump`, which turns a value into one line of JSON."""
-    page.stream.write(escape_json(document(_dump), ascii_only=not page.unicode))
+def write_json(page: OutputPage, text: str) -> None:
+    """Write a JSON text and a line end."""
+    page.stream.write(escape_json(f"{text}\n", ascii_only=not page.unicode))
+
+
+def dump_json(value: object) -> str:
+    """Format a value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, check_circular=False)
 
 
 def escape_json(text: str, *, ascii_only: bool = False) -> str:
@@ -28,14 +32,10 @@ def escape_json(text: str, *, ascii_only: bool = False) -> str:
     return text if text.isascii() and "\x7f" not in text else (NON_ASCII if ascii_only else CONTROLS).sub(_escape_match, text)
 
 
-def format_json_list(items: Iterable[str]) -> str:
+def format_json_list(items: Iterable[object]) -> str:
     """Format a JSON array with one item per line, so that a `diff` of two reports is readable."""
-    lines = ",\n".join(items)
+    lines = ",\n".join(map(dump_json, items))
     return f"[\n{lines}\n]" if lines else "[]"
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, check_circular=False)
 
 
 def _escape_match(match: re.Match[str]) -> str:

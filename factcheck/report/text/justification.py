@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claim.claim import Claim, ModelReading, TableSupport
+from factcheck.claim.claim import ModelReading, TableSupport
 from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, NO_SLIP, Belief, Finding, Slip, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.language.messages import mark, mark_plural, translate, translate_plural
-from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["iter_explanations", "iter_link_notes"]
+__all__ = ["iter_reading_lines", "list_explanations"]
 
 MAX_SHOWN_THOUSANDTHS = 999  # thousandths: probabilities are printed as 99.9 % at most
 SUPPORT_TEXTS = {  # for a table claim: in how many other columns or rows the same relation holds, and if in none
@@ -25,22 +24,17 @@ SUPPORT_TEXTS = {  # for a table claim: in how many other columns or rows the sa
 }
 
 
-def iter_link_notes(claim: Claim) -> Iterator[tuple[str, list[str]]]:
-    if claim.reading:
-        yield mark("linked"), list(_iter_reading_lines(claim.reading))
+def list_explanations(finding: Finding, *, fully: bool) -> list[tuple[str, list[str]]]:
+    """List (label, lines): slips that would explain a mismatch, support from the table, and the reasons for belief."""
+    structure, belief = finding.claim.structure, finding.belief
+    return [
+        (mark("slip"), list(map(_format_slip, finding.slips))),
+        (mark("table"), [_format_table_support(structure)] if structure and finding.verdict is not Verdict.PASS else []),
+        (mark("belief"), list(_iter_belief_lines(belief, fully=fully)) if belief else []),
+    ]
 
 
-def iter_explanations(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
-    """Yield (label, lines): slips that would explain a mismatch, support from the table, and the reasons for belief."""
-    if finding.slips:
-        yield mark("slip"), list(map(_format_slip, finding.slips))
-    if finding.claim.structure and finding.verdict is not Verdict.PASS:
-        yield mark("table"), [_format_table_support(finding.claim.structure)]
-    if finding.belief:
-        yield mark("belief"), list(_iter_belief_lines(finding.belief, fully=bool(page.verbose)))
-
-
-def _iter_reading_lines(reading: ModelReading) -> Iterator[str]:
+def iter_reading_lines(reading: ModelReading) -> Iterator[str]:
     """Yield the frame the model chose, its probability, how often that was right in held-out texts, and the runner-up."""
     read = {
         "model": reading.model,
