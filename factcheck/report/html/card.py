@@ -9,14 +9,14 @@ from io import StringIO
 from typing import NamedTuple
 
 from factcheck.article import split_sentences
-from factcheck.claim.claim import Claim, has_dependencies
+from factcheck.claim.claim import has_dependencies
 from factcheck.claim.finding import Finding, ShownFile, Span
 from factcheck.figure.figure import Figure, describe_line
 from factcheck.language.messages import get_language, mark, translate
 from factcheck.report.full import iter_notes
 from factcheck.report.html.bars import render_bars
 from factcheck.report.html.cell_links import CellLinks, render_account
-from factcheck.report.html.marks import Mark, find_spans_in_quote, find_spans_in_text, render_marked_text
+from factcheck.report.html.marks import Mark, find_figures, find_spans_in_quote, render_marked_text
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.number_line import render_number_line
 from factcheck.report.html.rate_chart import render_rate_chart
@@ -76,7 +76,7 @@ def format_context(this: Card, text: ShownFile | None) -> str:
 
 def _find_passage(this: Card, text: ShownFile | None) -> MarkedPassage | None:
     """Return the sentences of the article with the claim's figures, else the quote of the claims file; None without either."""
-    found = find_spans_in_text(this, text) if text else []
+    found = [(role, span) for role, _, span in find_figures(this, text)] if text else []
     if text and found:
         own = next((span for role, span in found if role == "stated"), found[0][1])
         return MarkedPassage(text.text, *_find_sentences(text, [span for _, span in found], own), _make_marks(found))
@@ -144,31 +144,23 @@ def _iter_notes(finding: Finding, addresses: Mapping[str, str]) -> Iterator[str]
     told.append((mark("not shown"), [drawing.format_unproven(finding)]))
     for label, texts in told:
         body = "<br>".join(link_source(text, addresses) if label == "evidence" else escape_text(text) for text in texts)
-        yield f"<dt>{translate(label)}</dt><dd{_format_class(label)}>{body}</dd>"
-
-
-def _format_class(label: str) -> str:
-    return ' class="sum"' if label == "working" else ""
+        kind = ' class="sum"' if label == "working" else ""
+        yield f"<dt>{translate(label)}</dt><dd{kind}>{body}</dd>"
 
 
 def _iter_foot(this: Card, anchor: str | None) -> Iterator[str]:
     """Yield the footer: the claim's link, its place (linked to the text) and its entry in a claims file."""
     claim = this.finding.claim
-    place = escape_text(_format_place(claim, anchor))
-    told = [
-        f'<a href="{escape_attribute(this.link)}">#{escape_text(claim.id)}</a>',
-        f'<a href="#{anchor}">{place}</a>' if anchor else place,
-    ]
+    told = [f'<a href="{escape_attribute(this.link)}">#{escape_text(claim.id)}</a>']
+    if anchor and claim.place:  # the text is on the page
+        told.append(f'<a href="#{anchor}">{describe_line(claim.place)}:{claim.place.column}</a>')
+    else:
+        told.append(escape_text(format_claim_place(claim) or ""))
     if claim.entry and claim.place and claim.entry.path != claim.place.path:
         told.append(escape_text(f"{claim.entry.path}:{claim.entry.line}"))
     if claim.confidence == "low":
         told.append(translate("inferred"))
     yield f'<p class="foot">{" · ".join(filter(None, told))}</p>'
-
-
-def _format_place(claim: Claim, anchor: str | None) -> str:
-    """Format line and column; with the file too if the text is not on the page."""
-    return f"{describe_line(claim.place)}:{claim.place.column}" if anchor and claim.place else format_claim_place(claim) or ""
 
 
 def _make_marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
@@ -188,11 +180,9 @@ def _find_sentences(text: ShownFile, spans: list[Span], own: Span) -> Span:
     if last[1] - first[0] <= MAX_SENTENCE_CHARS:
         return first[0], last[1]
     start, end = _find_sentence(text, own)
-    return (
-        (start, end)
-        if end - start <= MAX_SENTENCE_CHARS
-        else (max(start, own[0] - MAX_SENTENCE_CHARS // 2), min(end, own[1] + MAX_SENTENCE_CHARS // 2))
-    )
+    if end - start <= MAX_SENTENCE_CHARS:
+        return start, end
+    return max(start, own[0] - MAX_SENTENCE_CHARS // 2), min(end, own[1] + MAX_SENTENCE_CHARS // 2)
 
 
 def _find_sentence(text: ShownFile, span: Span) -> Span:

@@ -20,7 +20,6 @@ __all__ = [
     "collect_marks",
     "find_figures",
     "find_spans_in_quote",
-    "find_spans_in_text",
     "iter_stretches",
     "make_mark",
     "render_marked_text",
@@ -47,7 +46,7 @@ def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Fi
     """Collect the marks of an article in order; a figure used by several claims gets one mark."""
     found: dict[Span, list[FigureUse]] = {}
     for card in cards:
-        for role, span in find_spans_in_text(card, text):
+        for role, _, span in find_figures(card, text):
             found.setdefault(span, []).append((role, card))
     for figure in uncovered:
         if bare := _find_span(text, figure):
@@ -65,11 +64,6 @@ def make_mark(span: Span, uses: Sequence[FigureUse]) -> Mark:
     ordered = (first, *(card for card in cards if card is not first))
     roles = translate(", ").join(dict.fromkeys(translate(role) for role, _ in uses))
     return Mark(*span, classify_finding(first.finding) if stated else "used", bool(stated), ordered, roles)
-
-
-def find_spans_in_text(card: Card, text: ShownFile) -> list[tuple[str, Span]]:
-    """Return (role, span) of a claim's figures in an article, the stated one first."""
-    return [(role, span) for role, _, span in find_figures(card, text)]
 
 
 def find_figures(card: Card, text: ShownFile) -> list[tuple[str, Figure, Span]]:
@@ -106,10 +100,12 @@ def iter_stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark
     for low, high in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= low and mark.end >= high]
         if over:
-            worst = min(over, key=_rank_mark)
-            yield worst._replace(
-                start=low, end=high, cards=_deduplicate_cards(card for mark in (worst, *over) for card in mark.cards)
+            worst = min(
+                over,
+                key=lambda mark: (not mark.stated, OUTCOME_RANKS.get(mark.kind, len(OUTCOME_RANKS)), mark.end - mark.start),
             )
+            cards = _deduplicate_cards(card for mark in (worst, *over) for card in mark.cards)
+            yield worst._replace(start=low, end=high, cards=cards)
 
 
 def _list_figures(card: Card) -> list[tuple[str, Figure]]:
@@ -142,8 +138,7 @@ def _render_mark(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
     if not one.cards:
         return f'<span class="m none" title="{translate("not covered")}">{words}</span>'
     ids = f' data-c="{escape_attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
-    name = anchors.get(one.start)
-    anchor = f' id="{name}"' if name else ""
+    anchor = f' id="{anchors[one.start]}"' if one.start in anchors else ""
     told = one.role if not one.stated else translate(one.kind)
     if one.stated and one.role != translate("stated"):
         told = translate("{verdict}: {roles}", verdict=told, roles=one.role)

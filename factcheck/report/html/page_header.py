@@ -97,27 +97,22 @@ def render_lead(found: Sequence[Section]) -> str:
     wrong = [(card, section) for section in found for card in section.cards if classify_finding(card.finding) == "fail"]
     if not wrong:
         return ""
-    items = "".join(_render_failure(card, section) for card, section in wrong[:MAX_LEAD_FAILURES])
-    more = (
-        f"<li>{translate('and {number:,} more', number=len(wrong) - MAX_LEAD_FAILURES)}</li>"
-        if len(wrong) > MAX_LEAD_FAILURES
-        else ""
-    )
-    return f'<ol class="lead">{items}{more}</ol>'
+    items = []
+    for card, section in wrong[:MAX_LEAD_FAILURES]:
+        with use_language(section.language):
+            items.append(_render_failure(card, section))
+    if len(wrong) > MAX_LEAD_FAILURES:
+        items.append(f"<li>{translate('and {number:,} more', number=len(wrong) - MAX_LEAD_FAILURES)}</li>")
+    return f'<ol class="lead">{"".join(items)}</ol>'
 
 
 def _render_failure(card: Card, section: Section) -> str:
-    with use_language(section.language):
-        return _render_failure_item(card, section)
-
-
-def _render_failure_item(card: Card, section: Section) -> str:
     claim, finding = card.finding.claim, card.finding
     place = claim.place or claim.entry
-    new = (
-        f"<ins>{escape_text(finding.suggestion)}</ins>{escape_text(format_alternatives(finding))}" if finding.suggestion else ""
-    )
-    write = new or escape_text(format_advice(finding) or "")
+    if finding.suggestion:
+        write = f"<ins>{escape_text(finding.suggestion)}</ins>{escape_text(format_alternatives(finding))}"
+    else:
+        write = escape_text(format_advice(finding) or "")
     words = format_context(card, section.text)
     tag = "span" if claim.structure else "q"  # a table's row and column names are no quotation
     quoted = f"<{tag}>{escape_text(words)}</{tag}>" if words else ""
@@ -135,18 +130,15 @@ def render_filters(cards: Sequence[Card]) -> str:
     """Render the filter boxes. They need no script: CSS hides the outcomes that are not ticked."""
     found = Counter(classify_finding(card.finding) for card in cards)
     weak = sum(card.finding.weak is not None for card in cards)
-    told = {name: f"{found[name]:,}" + _format_weak_count(weak if name == "pass" else 0) for name in OUTCOME_ORDER}
+    told = {name: f"{found[name]:,}" for name in OUTCOME_ORDER if found[name]}
+    if weak and "pass" in told:
+        told["pass"] += translate(" ({number:,} weak)", number=weak)
     boxes = "".join(
-        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{translate(name)}</b> {told[name]}</label>'
-        for name in OUTCOME_ORDER
-        if found[name]
+        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{translate(name)}</b> {words}</label>'
+        for name, words in told.items()
     )
     keys = f'<button type="button" id="_keys" hidden>{translate("? keys")}</button>'
     return f'<div class="filters" role="group" aria-label="{translate("Show")}">{boxes}{keys}</div>' if boxes else ""
-
-
-def _format_weak_count(number: int) -> str:
-    return translate(" ({number:,} weak)", number=number) if number else ""
 
 
 def render_index_table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:

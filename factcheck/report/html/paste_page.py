@@ -11,7 +11,7 @@ from factcheck.figure.figure import Figure
 from factcheck.language.messages import retell, translate, use_language
 from factcheck.report import Run, find_main_language
 from factcheck.report.html.card import render_card
-from factcheck.report.html.cell_links import CellLinks, link_cells
+from factcheck.report.html.cell_links import link_cells
 from factcheck.report.html.marks import Mark, collect_marks, iter_stretches
 from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.page_header import format_wrong_count, iter_outcome
@@ -54,22 +54,18 @@ def build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str,
     [start, end (code points), kind, name of the main card, names of all cards, description].
     """
     with use_language(find_main_language(run)):
-        return _build_page_parts(run, found, path)
-
-
-def _build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
-    cards = [each for section in found for each in section.cards]
-    first, *rest = iter_outcome(run, cards)
-    notes = "".join(f"<li>{escape_text(retell(note))}</li>" for note in run.notes)
-    shown = [mark for section in found for mark in _collect_marks(section, path)]
-    return {
-        "title": format_wrong_count(cards),
-        "outcome": first,
-        "summary": "".join(rest) + (f'<ul class="notes">{notes}</ul>' if notes else ""),
-        "cards": "".join(_render_cards(section, path) for section in found),
-        "receipt": render_receipt(run, found),
-        "marks": [[*mark[:3], *_describe_mark(mark)] for mark in shown],
-    }
+        cards = [each for section in found for each in section.cards]
+        first, *rest = iter_outcome(run, cards)
+        notes = "".join(f"<li>{escape_text(retell(note))}</li>" for note in run.notes)
+        shown = [mark for section in found for mark in _collect_marks(section, path)]
+        return {
+            "title": format_wrong_count(cards),
+            "outcome": first,
+            "summary": "".join(rest) + (f'<ul class="notes">{notes}</ul>' if notes else ""),
+            "cards": "".join(card for section in found for card in _iter_cards(section, path)),
+            "receipt": render_receipt(run, found),
+            "marks": [[*mark[:3], *_describe_mark(mark)] for mark in shown],
+        }
 
 
 def _describe_mark(mark: Mark) -> tuple[str, list[str], str]:
@@ -78,14 +74,12 @@ def _describe_mark(mark: Mark) -> tuple[str, list[str], str]:
     return (names[0] if names else ""), names, what or translate("checked by no claim")
 
 
-def _render_cards(section: Section, path: str) -> str:
+def _iter_cards(section: Section, path: str) -> Iterator[str]:
     traced = link_cells(section.cards, section.text)
-    return "".join(_render_card(each, section, path, traced.get(each.name)) for each in section.cards)
-
-
-def _render_card(this: Card, section: Section, path: str, traced: CellLinks | None) -> str:
-    place = next((figure.place for figure in _list_figures(this, path)), None)
-    return render_card(this, section.text, f"_m{place.start}" if place else None, section.addresses, traced)
+    for card in section.cards:
+        place = next((figure.place for figure in _list_figures(card, path)), None)
+        anchor = f"_m{place.start}" if place else None
+        yield render_card(card, section.text, anchor, section.addresses, traced.get(card.name))
 
 
 def _collect_marks(section: Section, path: str) -> list[Mark]:
@@ -112,16 +106,12 @@ def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
 
 def _list_figures(this: Card, path: str) -> list[Figure]:
     """Return the figures of a claim that are in the text at `path`, the stated one first."""
-    stated = this.finding.claim.stated
-    found = [*([stated] if stated else []), *(figure for _, figure in list_used_figures(this.finding))]
-    return [figure for figure in found if figure.place and figure.place.path == path]
+    found = (this.finding.claim.stated, *(figure for _, figure in list_used_figures(this.finding)))
+    return [figure for figure in found if figure and figure.place and figure.place.path == path]
 
 
 def _render_page(version: str, policy: str, style: str, script: str, on: str = "") -> str:
-    body = (
-        read_asset("desk.html")
-        .replace("HERE", PRIVACY_NOTE, 1)
-        .replace('id="_on"', f'id="_on" value="{escape_attribute(on)}"', 1)
-    )
+    body = read_asset("desk.html").replace("HERE", PRIVACY_NOTE, 1)
+    body = body.replace('id="_on"', f'id="_on" value="{escape_attribute(on)}"', 1)
     head = render_head("factcheck: check a text", version, policy)
     return f'{head}{style}</head><body class="desk">{body}{script}</body></html>\n'

@@ -12,6 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from factcheck.claim.claim import Quotation
 from factcheck.figure.number import format_exact
 from factcheck.language import detect_language
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
@@ -51,45 +52,33 @@ HOW_TO_READ = mark(
 def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: str = "") -> str:
     """Render the page. `live` is the version with which it polls its server for a newer one; `back` the URL of its index."""
     with use_language(find_main_language(run)):
-        return _render_report(run, found, live=live, back=back)
-
-
-def _render_report(run: Run, found: Sequence[Section], *, live: str, back: str) -> str:
-    cards = [card for section in found for card in section.cards]
-    one = found[0] if len(found) == 1 else None
-    name = one.title if one else format_article_count(found)
-    kicker = f'<p class="kicker">{_render_back_link(back)}{translate("Figures, recomputed")}</p>'
-    head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
-    body = (
-        f'<header class="top"><div>{head}</div><div>{"".join(iter_outcome(run, cards))}{render_lead(found)}</div></header>'
-        f"<main>{render_filters(cards)}{render_index_table(found) if not one else ''}"
-        f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
-        f"{render_receipt(run, found)}{_render_key_help()}"
-    )
-    return render_page(
-        translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name), body, run.version, live=live
-    )
+        cards = [card for section in found for card in section.cards]
+        one = found[0] if len(found) == 1 else None
+        name = one.title if one else format_article_count(found)
+        index = f'<a href="{escape_attribute(back)}">{translate("All articles")}</a> · ' if back else ""
+        kicker = f'<p class="kicker">{index}{translate("Figures, recomputed")}</p>'
+        head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
+        body = (
+            f'<header class="top"><div>{head}</div><div>{"".join(iter_outcome(run, cards))}{render_lead(found)}</div></header>'
+            f"<main>{render_filters(cards)}{render_index_table(found) if not one else ''}"
+            f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
+            f"{render_receipt(run, found)}{_render_key_help()}"
+        )
+        title = translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name)
+        return render_page(title, body, run.version, live=live)
 
 
 def render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
     """Render an index page that links to the pages of the sections."""
     with use_language(find_main_language(run)):
-        return _render_index(run, found, addresses, live=live)
-
-
-def _render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str) -> str:
-    cards = [card for section in found for card in section.cards]
-    body = (
-        f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{format_article_count(found)}</h1>'
-        f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>"
-        f"{render_receipt(run, ())}"
-    )
-    return render_page(
-        translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=format_article_count(found)),
-        body,
-        run.version,
-        live=live,
-    )
+        cards, name = [card for section in found for card in section.cards], format_article_count(found)
+        body = (
+            f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{name}</h1>'
+            f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>"
+            f"{render_receipt(run, ())}"
+        )
+        title = translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name)
+        return render_page(title, body, run.version, live=live)
 
 
 def render_page(title: str, body: str, version: str, *, live: str = "") -> str:
@@ -100,10 +89,9 @@ def render_page(title: str, body: str, version: str, *, live: str = "") -> str:
         f"default-src 'none'; style-src '{compute_digest(style)}'; script-src '{compute_digest(script)}'; img-src data:; "
         f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
     )
-    return (
-        f"{render_head(title, version, policy)}<style>{style}</style></head>"
-        f"<body{_format_live_attribute(live)}>{body}<script>{script}</script></body></html>\n"
-    )
+    attribute = f' data-live="{escape_attribute(live)}"' if live else ""
+    head = f"{render_head(title, version, policy)}<style>{style}</style></head>"
+    return f"{head}<body{attribute}>{body}<script>{script}</script></body></html>\n"
 
 
 def render_head(title: str, version: str, policy: str) -> str:
@@ -128,14 +116,6 @@ def compute_digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _format_live_attribute(version: str) -> str:
-    return f' data-live="{escape_attribute(version)}"' if version else ""
-
-
-def _render_back_link(address: str) -> str:
-    return f'<a href="{escape_attribute(address)}">{translate("All articles")}</a> · ' if address else ""
-
-
 def _render_key_help() -> str:
     rows = "".join(f"<dt>{key}</dt><dd>{translate(words)}</dd>" for key, words in KEYS)
     close = f'<button type="button">{translate("close")}</button>'
@@ -153,33 +133,18 @@ def render_receipt(run: Run, found: Sequence[Section]) -> str:
 
 
 def _iter_rows(run: Run, found: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
+    files = [text for section in found for text in section.files]
+    findings = [card.finding for section in found for card in section.cards]
+    figures = (figure for finding in findings for figure in list_sourced_figures(finding))
     yield mark("checked"), [" · ".join(filter(None, (run.checked_at, f"factcheck {run.version}")))]
-    yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for section in found for text in section.files]
-    yield mark("article dated"), list(dict.fromkeys(text.date for section in found for text in section.files if text.date))
-    yield mark("rates used"), _list_rates(found)
-    yield mark("evidence"), _list_evidence(found)
+    yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for text in files]
+    yield mark("article dated"), list(dict.fromkeys(text.date for text in files if text.date))
+    yield mark("rates used"), list(dict.fromkeys(_format_rate(q) for finding in findings if (q := finding.claim.quotation)))
+    yield mark("evidence"), list(dict.fromkeys(str(figure.source) for figure in figures))
     yield mark("notes"), list(map(retell, run.notes))
     yield mark("how to read it"), [translate(HOW_TO_READ)]
 
 
-def _list_rates(found: Sequence[Section]) -> list[str]:
-    quotations = (card.finding.claim.quotation for section in found for card in section.cards)
-    return list(
-        dict.fromkeys(
-            translate(
-                "{quote} 1 = {base} {rate} on {date} ({source})",
-                quote=q.quote,
-                base=q.base,
-                rate=format_exact(q.rate)[:9],
-                date=q.fixing,
-                source=q.source,
-            )
-            for q in quotations
-            if q is not None
-        )
-    )
-
-
-def _list_evidence(found: Sequence[Section]) -> list[str]:
-    figures = (figure for section in found for card in section.cards for figure in list_sourced_figures(card.finding))
-    return list(dict.fromkeys(str(figure.source) for figure in figures))
+def _format_rate(q: Quotation) -> str:
+    template, rate = mark("{quote} 1 = {base} {rate} on {date} ({source})"), format_exact(q.rate)[:9]
+    return translate(template, quote=q.quote, base=q.base, rate=rate, date=q.fixing, source=q.source)

@@ -12,10 +12,9 @@ from factcheck.report.html.card import render_card
 from factcheck.report.html.cell_links import CellLinks, build_sum_lines, link_cells
 from factcheck.report.html.marks import (
     FigureUse,
-    Mark,
     collect_marks,
+    find_figures,
     find_spans_in_quote,
-    find_spans_in_text,
     make_mark,
     render_marked_text,
 )
@@ -32,24 +31,19 @@ MAX_COMPARED_QUOTES = 500  # quotes that are compared pairwise
 def render_section(section: Section, number: int = 1, *, titled: bool = True) -> str:
     """Render a section. `titled` is False if the page heading already shows the section's title."""
     with use_language(section.language):
-        return _render_section(section, number, titled=titled)
-
-
-def _render_section(section: Section, number: int, *, titled: bool) -> str:
-    traced = link_cells(section.cards, section.text)
-    anchors, text = _render_article(section, number, traced, titled=titled)
-    found = [
-        render_card(each, section.text, anchors.get(each.name), section.addresses, traced.get(each.name))
-        for each in section.cards
-    ]
-    hints = _render_hints(section)
-    kind = " pair" if section.original else "" if text else " bare"
-    return (
-        f'<section class="sheet{kind}" id="_s{number}">'
-        f"{_render_heading(section) if titled else ''}{_render_original(section)}{text}"
-        f'<div class="cards" role="region" aria-label="{translate("Claims")}" tabindex="0">'
-        f"{''.join(found)}{hints}</div></section>"
-    )
+        links = link_cells(section.cards, section.text)
+        anchors, text = _render_article(section, number, links, titled=titled)
+        cards = "".join(
+            render_card(each, section.text, anchors.get(each.name), section.addresses, links.get(each.name))
+            for each in section.cards
+        )
+        kind = " pair" if section.original else "" if text else " bare"
+        return (
+            f'<section class="sheet{kind}" id="_s{number}">'
+            f"{_render_heading(section) if titled else ''}{_render_original(section.original, section.cards)}{text}"
+            f'<div class="cards" role="region" aria-label="{translate("Claims")}" tabindex="0">'
+            f"{cards}{_render_hints(section)}</div></section>"
+        )
 
 
 def _render_hints(section: Section) -> str:
@@ -67,42 +61,30 @@ def _render_hints(section: Section) -> str:
 
 def _render_heading(section: Section) -> str:
     title = f'<h2 lang="{detect_language(section.title)}">{escape_text(section.title)}</h2>'
-    return f'<header>{title}<p class="path">{escape_text(section.path)}</p>{"".join(_iter_problems(section))}</header>'
-
-
-def _iter_problems(section: Section) -> Iterator[str]:
-    if section.problems:
-        items = "".join(f"<li>{escape_text(format_problem(each))}</li>" for each in section.problems)
-        yield f'<ul class="problems">{items}</ul>'
+    items = "".join(f"<li>{escape_text(format_problem(each))}</li>" for each in section.problems)
+    problems = f'<ul class="problems">{items}</ul>' if items else ""
+    return f'<header>{title}<p class="path">{escape_text(section.path)}</p>{problems}</header>'
 
 
 def _render_article(
-    section: Section, number: int, traced: Mapping[str, CellLinks], *, titled: bool
+    section: Section, number: int, links: Mapping[str, CellLinks], *, titled: bool
 ) -> tuple[dict[str, str], str]:
     """Return the anchors of marks by card name, and the article as HTML; without an article, the quotes of its claims."""
     if section.text is None:
         quotes = "".join(_iter_quotes(section))
         return {}, f'<article class="quotes"><p class="kicker">{translate("As quoted")}</p>{quotes}</article>' if quotes else ""
-    text, found = section.text, collect_marks(section.text, section.cards, section.uncovered)
+    marks = collect_marks(section.text, section.cards, section.uncovered)
     cards, places = _name_anchors(section.cards, section.text, number)
-    body = "".join(_iter_passages(_make_article_view(text, found, places, traced), titled=titled))
-    return cards, f'<article lang="{detect_language(text.text)}">{body}</article>'
+    return cards, _render_text(ArticleView(section.text, marks, places, build_sum_lines(links.values())), titled=titled)
 
 
-def _make_article_view(
-    text: ShownFile, found: list[Mark], places: dict[int, str], traced: Mapping[str, CellLinks]
-) -> ArticleView:
-    starts = [passage[0] for passage in text.passages], [each.start for each in found]
-    return ArticleView(text, found, places, build_sum_lines(traced.values()), starts)
-
-
-def _render_original(section: Section) -> str:
+def _render_original(text: ShownFile | None, cards: Iterable[Card]) -> str:
     """Render the source text of a translation. Aligned figures in both texts link to the same cards."""
-    text = section.original
-    if text is None:
-        return ""
-    body = "".join(_iter_passages(_make_article_view(text, collect_marks(text, section.cards, ()), {}, {}), titled=True))
-    return f'<article lang="{detect_language(text.text)}">{body}</article>'
+    return _render_text(ArticleView(text, collect_marks(text, cards, ()), {}, {}), titled=True) if text else ""
+
+
+def _render_text(shown: ArticleView, *, titled: bool) -> str:
+    return f'<article lang="{detect_language(shown.text.text)}">{"".join(_iter_passages(shown, titled=titled))}</article>'
 
 
 def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[dict[str, str], dict[int, str]]:
@@ -110,7 +92,7 @@ def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[
     found: dict[str, str] = {}
     places: dict[int, str] = {}
     for each in cards:
-        for _, (start, _) in find_spans_in_text(each, text)[:1]:
+        for _, _, (start, _) in find_figures(each, text)[:1]:
             found[each.name] = places.setdefault(start, f"_{number}-{len(places) + 1}")
     return found, places
 

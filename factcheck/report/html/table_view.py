@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeVar
 
-from factcheck.claim.article_table import Cell, Table
+from factcheck.claim.article_table import Cell, Span, Table
 from factcheck.claim.finding import ShownFile
 from factcheck.language.messages import translate
 from factcheck.report.html.cell_links import CellPosition, SumLine
@@ -19,6 +19,7 @@ from factcheck.report.html.markup import escape_text
 __all__ = ["ArticleView", "render_passage", "render_table"]
 
 MAX_TABLE_DEPTH = 5  # levels of nested tables; deeper ones are rendered as paragraphs
+Placed = TypeVar("Placed", Table, Span, Mark)  # begins with its start offset
 MAX_LETTERS = 3  # letters in a numeric cell: "12 bn"
 
 
@@ -37,13 +38,12 @@ class TableContext(NamedTuple):
 
 
 class ArticleView(NamedTuple):
-    """An article to render. `starts`: offsets of its passages and marks. `anchors`: names by the offset of a mark."""
+    """An article to render. `anchors`: names by the offset of a mark."""
 
     text: ShownFile
     marks: Sequence[Mark]
     anchors: Mapping[int, str]
     lines: Mapping[CellPosition, SumLine]
-    starts: tuple[Sequence[int], Sequence[int]]
 
 
 def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], number: int, depth: int = 1) -> str:
@@ -69,8 +69,7 @@ def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], numbe
 
 def render_passage(shown: ArticleView, start: int, end: int) -> str:
     """Render a passage with its marks."""
-    first, last = bisect_left(shown.starts[1], start), bisect_left(shown.starts[1], end)
-    return render_marked_text(shown.text.text, start, end, shown.marks[first:last], shown.anchors)
+    return render_marked_text(shown.text.text, start, end, _select_within(shown.marks, start, end), shown.anchors)
 
 
 def _render_cell(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
@@ -86,7 +85,8 @@ def _render_cell(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
 
 
 def _render_cell_body(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
-    parts = list(_iter_flow(shown, cell.start, cell.end, _select_within(frame.inner, cell.start, cell.end), frame.depth))
+    inner = _select_within(frame.inner, cell.start, cell.end)
+    parts = list(_iter_flow(shown, cell.start, cell.end, inner, frame.depth))
     return parts[0] if len(parts) == 1 else "".join(part if part.startswith("<table") else f"<p>{part}</p>" for part in parts)
 
 
@@ -122,10 +122,9 @@ def _iter_sum_classes(line: SumLine) -> Iterator[str]:
 
 def _iter_flow(shown: ArticleView, start: int, end: int, tables: Sequence[Table], depth: int) -> Iterator[str]:
     """Yield the passages of a cell or a caption, and the tables nested in it."""
-    passages, after = shown.text.passages, start
+    after = start
     at = {table.start: n for n, table in reversed(list(enumerate(tables)))} if depth < MAX_TABLE_DEPTH else {}
-    for n in range(bisect_left(shown.starts[0], start), bisect_left(shown.starts[0], end)):
-        first, last = passages[n]
+    for first, last in _select_within(shown.text.passages, start, end):
         if first < after:
             continue
         if first in at:
@@ -136,17 +135,16 @@ def _iter_flow(shown: ArticleView, start: int, end: int, tables: Sequence[Table]
             yield render_passage(shown, first, last)
 
 
-def _select_within(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
-    """Return the tables, which must be sorted, that begin in [start, end)."""
-    return tables[bisect_left(tables, (start,)) : bisect_left(tables, (end,))]
+def _select_within(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Return the tables, passages or marks, which must be sorted, that begin in [start, end)."""
+    return items[bisect_left(items, start, key=itemgetter(0)) : bisect_left(items, end, key=itemgetter(0))]
 
 
 def _render_stray_passages(shown: ArticleView, table: Table) -> str:
     """Render passages in a table but in none of its cells, as malformed markup may have them."""
     held = sorted([*(cell[:2] for cell in table.cells), *([table.caption] if table.caption else [])])
-    first, last = (bisect_left(shown.starts[0], place) for place in (table.start, table.end))
     found, n = [], 0
-    for start, end in shown.text.passages[first:last]:
+    for start, end in _select_within(shown.text.passages, table.start, table.end):
         while n < len(held) and held[n][1] <= start:
             n += 1
         if n == len(held) or not held[n][0] <= start:
