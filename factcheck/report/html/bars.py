@@ -27,18 +27,17 @@ def render_bars(finding: Finding) -> str:
     if not found:
         return ""
     height = ROW_PIXELS * (len(found) + 1 + (finding.printed is not None)) + 6
-    return draw_picture(
-        height, _format_description(finding, found), _iter_shapes(finding, found), f"bars {finding.verdict.value}"
-    )
+    kind = f"bars {finding.verdict.value}"
+    return draw_picture(height, _format_description(finding, found), _iter_shapes(finding, found), kind)
 
 
 def compute_steps(finding: Finding) -> list[BarStep]:
     """Return each part with the running sum before and after it; parts beyond MAX_BARS are joined. Empty if not drawable."""
     if not RELATIONS[finding.claim.relation].sums or finding.computed is None or finding.computed.role != "stated":
         return []
-    values = [_compute_signed_value(operand) for _, operand in finding.claim.operands if isinstance(operand, Figure)]
-    names = [operand.text for _, operand in finding.claim.operands if isinstance(operand, Figure)]
-    known = [value for value in values if value is not None]
+    figures = [operand for _, operand in finding.claim.operands if isinstance(operand, Figure)]
+    names = [figure.text for figure in figures]
+    known = [value for figure in figures if (value := _compute_signed_value(figure)) is not None]
     if len(known) != len(finding.claim.operands) or sum(known) != finding.computed.value:
         return []  # a part is another claim's result or has another unit
     if len(known) > MAX_BARS:
@@ -82,11 +81,7 @@ def _iter_shapes(finding: Finding, found: list[BarStep]) -> Iterator[str]:
 
 
 def _format_description(finding: Finding, found: list[BarStep]) -> str:
-    known = format_computed(finding)
-    told = {
-        "parts": translate(", ").join(name for name, *_ in found),
-        "value": known.value if known else "",
-        "stated": format_stated(finding.claim),
-    }
-    against = mark("Bars. {parts} add up to {value}; stated {stated}")
-    return translate(against if finding.printed is not None else mark("Bars. {parts} add up to {value}"), **told)
+    known, parts = format_computed(finding), translate(", ").join(name for name, *_ in found)
+    template = mark("Bars. {parts} add up to {value}; stated {stated}")
+    template = template if finding.printed is not None else mark("Bars. {parts} add up to {value}")
+    return translate(template, parts=parts, value=known.value if known else "", stated=format_stated(finding.claim))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.claim.article_table import Cell, Span, Table
@@ -159,28 +160,15 @@ def _link_claim_cells(card: Card, tables: _TableFinder, indices: dict[int, Table
         Term(role, figure, cell, _format_label(text, index, cell, *by), _choose_sign(role, figure))
         for (role, figure, _), cell in zip(found, cells, strict=True)
     )
-    computed = format_computed(card.finding) if classify_finding(card.finding) != "pass" else None
-    name = _read_cell(text, index.find_column_heading(cells[0]) if down else index.find_row_heading(cells[0]))
+    kind = classify_finding(card.finding)
+    computed = format_computed(card.finding) if kind != "pass" else None
     value = computed.value if computed else ""
-    return CellLinks(
-        classify_finding(card.finding),
-        sums,
-        down,
-        name,
-        tuple(terms),
-        result,
-        value,
-        _list_crossed_cells(index, cells, down=down),
-        table,
-    )
-
-
-def _list_crossed_cells(index: TableIndex, cells: list[Cell], *, down: bool) -> tuple[Cell, ...]:
-    if down:
-        first, last = min(cell.row for cell in cells), max(cell.row for cell in cells)
-        return tuple(cell for cell in index.columns[cells[0].col] if first <= cell.row <= last)
-    first, last = min(cell.col for cell in cells), max(cell.col for cell in cells)
-    return tuple(cell for cell in index.rows[cells[0].row] if first <= cell.col <= last)
+    name = _read_cell(text, index.find_column_heading(cells[0]) if down else index.find_row_heading(cells[0]))
+    line = index.columns[cells[0].col] if down else index.rows[cells[0].row]
+    position = attrgetter("row" if down else "col")
+    first, last = min(map(position, cells)), max(map(position, cells))
+    through = tuple(cell for cell in line if first <= position(cell) <= last)
+    return CellLinks(kind, sums, down, name, tuple(terms), result, value, through, table)
 
 
 def _iter_sum_lines(one: CellLinks) -> Iterator[tuple[CellPosition, SumLine]]:
@@ -195,12 +183,8 @@ def _iter_sum_lines(one: CellLinks) -> Iterator[tuple[CellPosition, SumLine]]:
 
 
 def _merge_lines(a: SumLine, b: SumLine) -> SumLine:
-    ways = _choose_worse(a.down, b.down), _choose_worse(a.along, b.along), a.total or b.total, a.stop or b.stop
-    return SumLine(*ways, a.sign or b.sign, (*a.values, *b.values))
-
-
-def _choose_worse(a: str, b: str) -> str:
-    return "fail" if "fail" in (a, b) else a or b
+    down, along = ("fail" if "fail" in pair else pair[0] or pair[1] for pair in ((a.down, b.down), (a.along, b.along)))
+    return SumLine(down, along, a.total or b.total, a.stop or b.stop, a.sign or b.sign, (*a.values, *b.values))
 
 
 def _format_label(text: ShownFile, index: TableIndex, cell: Cell, row: bool, column: bool) -> str:

@@ -129,9 +129,8 @@ def render_number_line(finding: Finding) -> str:
     written = _compute_suggested_value(finding)
     drawn = fit_axis(found, written)
     height = TOP_PIXELS + ROW_PIXELS * len(found) + (20 if written is not None else 0)
-    return draw_picture(
-        height, _format_description(finding, found), _iter_shapes(finding, found, drawn, written), finding.verdict.value
-    )
+    shapes = _iter_shapes(finding, found, drawn, written)
+    return draw_picture(height, _format_description(finding, found), shapes, finding.verdict.value)
 
 
 def build_rows(finding: Finding) -> tuple[SetRow, ...]:
@@ -169,11 +168,8 @@ def _iter_shapes(finding: Finding, found: tuple[SetRow, ...], drawn: Axis, writt
     for n, row in enumerate(found):
         yield draw_group(TOP_PIXELS + ROW_PIXELS * n - 6, row.kind, _iter_row_shapes(row, drawn))
     if written is not None:
-        yield draw_group(
-            axis,
-            "write",
-            _iter_suggestion_shapes(find_position(drawn, written), translate("write {figure}", figure=finding.suggestion)),
-        )
+        place, words = find_position(drawn, written), translate("write {figure}", figure=finding.suggestion)
+        yield draw_group(axis, "write", (draw_text(place, 4, "▲"), _draw_label(place, place, 36, words)))
     if len(drawn) > 1 and finding.distance:
         apart = format_rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
         yield draw_group(axis - ROW_PIXELS, "apart", (draw_text(MIDDLE, 0, apart), draw_text(MIDDLE, 14, translate("apart"))))
@@ -193,12 +189,7 @@ def _iter_row_shapes(row: SetRow, drawn: Axis) -> Iterator[str]:
         place = find_position(drawn, row.value)
         yield draw_line(place, place, -8, 8, "value")
     if row.label:
-        yield draw_text(*_place_label(left, right, -13), row.label, anchor=_choose_anchor(left, right))
-
-
-def _iter_suggestion_shapes(place: float, words: str) -> Iterator[str]:
-    yield draw_text(place, 4, "▲")
-    yield draw_text(*_place_label(place, place, 36), words, anchor=_choose_anchor(place, place))
+        yield _draw_label(left, right, -13, row.label)
 
 
 def _find_ends(interval: Interval, drawn: Axis) -> tuple[float, float]:
@@ -223,14 +214,11 @@ def _iter_axis_shapes(finding: Finding, drawn: Axis) -> Iterator[str]:
         yield f'<svg x="{format_percent(MIDDLE)}"><path d="M-5 5l4-10M1 5l4-10"/></svg>'
 
 
-def _choose_anchor(left: float, right: float) -> str:
+def _draw_label(left: float, right: float, y: int, words: str) -> str:
+    """Draw the label of a span: centred, or inside the picture if the span is near its edge."""
     middle = (left + right) / 2
-    return "s" if middle < 30 else "e" if middle > 70 else ""
-
-
-def _place_label(left: float, right: float, y: int) -> tuple[float, int]:
-    anchor = _choose_anchor(left, right)
-    return (left if anchor == "s" else right if anchor == "e" else (left + right) / 2), y
+    place, anchor = (left, "s") if middle < 30 else (right, "e") if middle > 70 else (middle, "")
+    return draw_text(place, y, words, anchor=anchor)
 
 
 def _compute_suggested_value(finding: Finding) -> Fraction | None:
@@ -252,10 +240,8 @@ def _format_description(finding: Finding, found: tuple[SetRow, ...]) -> str:
     computed, claim = finding.computed, finding.claim
     unit = computed.unit if computed else None
     printed = claim.stated if finding.stated else None
-    told = [
-        translate("{what}: {values}", what=translate(row.kind), values=format_meaning(row.sets.core, unit, printed))
-        for row in found
-    ]
+    meanings = [(translate(row.kind), format_meaning(row.sets.core, unit, printed)) for row in found]
+    told = [translate("{what}: {values}", what=what, values=values) for what, values in meanings]
     if len(found) > 1:
         meet = found[0].sets.core.intersect(found[1].sets.core) is not None
         away = finding.distance

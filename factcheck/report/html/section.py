@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
@@ -67,17 +67,13 @@ def classify_finding(finding: Finding) -> str:
 def build_sections(run: Run) -> tuple[Section, ...]:
     """Build the sections in file order. A claims file and its article share one; without texts there is one per path."""
     of = {text.path: text.article or text.path for text in run.texts}
-    files: dict[str, list[ShownFile]] = {}
-    for text in run.texts:
-        files.setdefault(_resolve_path(of[text.path]), []).append(text)
+    files = _group_by_path((of[text.path], text) for text in run.texts)
     cards: dict[str, list[Card]] = {name: [] for name in files}
     for card in _iter_cards(chain(run.findings, run.hints)):
         cards.setdefault(_resolve_path(_find_path(card.finding, of)), []).append(card)
     bare = _group_by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
     wrong = _group_by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
-    made = (
-        _build_section(found, files.get(name, []), bare.get(name, []), wrong.get(name, [])) for name, found in cards.items()
-    )
+    made = [_build_section(each, files[name], bare[name], wrong[name]) for name, each in cards.items()]
     return tuple(section._replace(language=_find_language(section, run)) for section in made)
 
 
@@ -85,11 +81,8 @@ def _find_language(section: Section, run: Run) -> str:
     """Return the language the user chose, else that of the section's article."""
     if run.language:
         return run.language
-    paths = {
-        section.path,
-        *(text.path for text in section.files),
-        *(find_source_file(card.finding) for card in section.cards[:1]),
-    }
+    sources = (find_source_file(card.finding) for card in section.cards[:1])
+    paths = {section.path, *(text.path for text in section.files), *sources}
     return "en" if paths.isdisjoint(run.chinese_files) or (section.original and section.path not in run.chinese_files) else "zh"
 
 
@@ -112,11 +105,12 @@ def restrict_run(run: Run, section: Section) -> Run:
 
 def _build_section(cards: list[Card], files: list[ShownFile], bare: list[Figure], wrong: list[Problem]) -> Section:
     """Build a section. The text is the article's, if there is one; the article's title is preferred to the claims file's."""
-    shown = _merge_texts([text for text in files if text.text and not text.article])
+    copies = [text for text in files if text.text and not text.article]  # read by itself, and for a claims file
+    shown = copies[0]._replace(spans={place: span for text in copies for place, span in text.spans.items()}) if copies else None
     beside = next((text for text in files if text.text and text.article), None)
     first = shown or (files[0] if files else None)
     path = first.path if first else _find_path(cards[0].finding, {})
-    title = next((text.title for text in ([shown] if shown else []) + files if text.title), None)
+    title = next((text.title for text in [*copies[:1], *files] if text.title), None)
     named = tuple({text.path: text for text in files}.values())
     if shown:
         cards = sorted(cards, key=lambda card: _find_start(card.finding, shown))
@@ -133,13 +127,6 @@ def _find_start(finding: Finding, text: ShownFile) -> int:
     return place.start if place and here else len(text.text) * 8 + 1
 
 
-def _merge_texts(texts: list[ShownFile]) -> ShownFile | None:
-    """Merge the copies of an article read twice (by itself and for a claims file), with the spans of both."""
-    if not texts:
-        return None
-    return texts[0]._replace(spans={place: span for text in texts for place, span in text.spans.items()})
-
-
 def _find_path(finding: Finding, of: dict[str, str]) -> str:
     path = find_source_file(finding)
     return of.get(path, path)
@@ -150,10 +137,10 @@ def _resolve_path(path: str) -> str:
     return os.path.realpath(path) if path else ""
 
 
-def _group_by_path(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    grouped: dict[str, list[T]] = {}
+def _group_by_path(found: Iterable[tuple[str, T]]) -> defaultdict[str, list[T]]:
+    grouped = defaultdict[str, list[T]](list)
     for path, item in found:
-        grouped.setdefault(_resolve_path(path), []).append(item)
+        grouped[_resolve_path(path)].append(item)
     return grouped
 
 
