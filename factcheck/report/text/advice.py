@@ -8,7 +8,6 @@ from factcheck.claim.finding import (
     LOW_CONFIDENCE,
     SEARCH_ENDED,
     WRONG_VERDICTS,
-    AllowedValues,
     Finding,
     Verdict,
 )
@@ -116,18 +115,19 @@ def _format_other_advice(finding: Finding) -> str | None:
         return translate("write {change}", change=finding.rival)
     if finding.slips and finding.slips[0].wrong == "words":
         return translate("no other number would be right: look at the words")
-    allowed = finding.allowed
-    sure = _find_reversal(finding) or not _list_conditions(finding)
-    would = _format_passing(finding, allowed) if allowed and allowed.number and sure else ""
-    return translate("; ").join(filter(None, (would, _format_remedy(finding)))) or None
+    return translate("; ").join(filter(None, (_format_passing(finding), _format_remedy(finding)))) or None
 
 
-def _format_passing(finding: Finding, allowed: AllowedValues) -> str:
-    """ "5.0 to 5.3 would pass"; for a stated fall of 12% that was a rise, "it rose: 6 to 21 would pass"."""
-    first, last = allowed.first, allowed.last
-    if turned := _find_reversal(finding):
-        return translate(turned, values=_format_value_range(last.removeprefix(MINUS), first.removeprefix(MINUS)))
-    return translate("{values} would pass", values=_format_value_range(first, last))
+def _format_passing(finding: Finding) -> str:
+    """ "5.0 to 5.3 would pass"; for a stated fall of 12% that was a rise, "it rose: 6 to 21 would pass"; "" if none would."""
+    allowed, reversal = finding.allowed, _find_reversal(finding)
+    if not allowed or not allowed.number or (_list_conditions(finding) and not reversal):
+        return ""
+    low, high = allowed.first, allowed.last
+    if reversal:
+        low, high = high.removeprefix(MINUS), low.removeprefix(MINUS)
+    values = low if low == high else translate("{low} to {high}", low=low, high=high)
+    return translate(reversal or mark("{values} would pass"), values=values)
 
 
 def _find_reversal(finding: Finding) -> str | None:
@@ -137,10 +137,6 @@ def _find_reversal(finding: Finding) -> str | None:
         return None
     below = allowed.first.startswith(MINUS) and allowed.last.startswith(MINUS)
     return REVERSAL_TEMPLATES.get(finding.claim.relation) if below else None
-
-
-def _format_value_range(first: str, last: str) -> str:
-    return first if first == last else translate("{low} to {high}", low=first, high=last)
 
 
 def format_alternatives(finding: Finding) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -45,15 +44,12 @@ class RelativePaths:
         return cls(os.curdir)
 
     def __call__(self, path: str) -> str:
-        found = self.known.get(path)
-        if found is None:
-            found = self.known[path] = self._make_relative(path)
-        return found
-
-    def _make_relative(self, path: str) -> str:
-        folder, name = os.path.split(path)
-        full = os.path.join(os.path.realpath(folder or os.curdir), name)
-        return (os.path.relpath(full, self.folder) if _is_inside(full, self.folder) else full).replace(os.sep, "/")
+        if path not in self.known:
+            folder, name = os.path.split(path)
+            full = os.path.join(os.path.realpath(folder or os.curdir), name)
+            shown = os.path.relpath(full, self.folder) if _is_inside(full, self.folder) else full
+            self.known[path] = shown.replace(os.sep, "/")
+        return self.known[path]
 
 
 def _is_inside(path: str, folder: str) -> bool:
@@ -133,22 +129,19 @@ class Annotation(NamedTuple):
 
 def collect_annotations(run: Run, paths: RelativePaths) -> list[Annotation]:
     """Collect the annotations, waived ones included, worst first and otherwise in the order of the run."""
+    found = [_annotate_problem(problem, paths) for problem in run.problems]
+    found += [_annotate_finding(finding, paths) for finding in run.findings if finding.verdict in LEVELS]
     seen: Counter[str] = Counter()
-    found = [_number_duplicate(notice, seen) for notice in _iter_annotations(run, paths)]
+    for n, notice in enumerate(found):  # identical claims are numbered in order, to make each fingerprint unique
+        seen[notice.fingerprint] += 1
+        if (nth := seen[notice.fingerprint]) > 1:
+            found[n] = notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))
     return sorted(found, key=lambda notice: LEVEL_RANKS[notice.level])
 
 
 def find_hints(run: Run, paths: RelativePaths) -> list[Annotation]:
     """Return the hints as annotations, for editors only."""
     return [_annotate_finding(finding, paths) for finding in run.hints]
-
-
-def _iter_annotations(run: Run, paths: RelativePaths) -> Iterator[Annotation]:
-    for problem in run.problems:
-        yield _annotate_problem(problem, paths)
-    for finding in run.findings:
-        if finding.verdict in LEVELS:
-            yield _annotate_finding(finding, paths)
 
 
 def _annotate_problem(problem: Problem, paths: RelativePaths) -> Annotation:
@@ -164,13 +157,6 @@ def _annotate_finding(finding: Finding, paths: RelativePaths) -> Annotation:
     place = claim.place or claim.entry
     stays = _hash(paths(place.path) if place else "", get_claim_key(claim), compute_fingerprint(claim))
     return Annotation(LEVELS[finding.verdict], claim.relation, place, stays, finding)
-
-
-def _number_duplicate(notice: Annotation, seen: Counter[str]) -> Annotation:
-    """Make the fingerprint unique: identical claims are numbered in order."""
-    seen[notice.fingerprint] += 1
-    nth = seen[notice.fingerprint]
-    return notice if nth == 1 else notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))
 
 
 def _to_one_line(text: str) -> str:

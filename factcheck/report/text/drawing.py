@@ -77,11 +77,7 @@ def draw_pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[s
 def draw_sparkline(finding: Finding, *, ascii_only: bool = False) -> str | None:
     """Draw the rate in the 12 months up to a conversion's date, "▂▄█▅▁ 7.01 to 7.29, last 7.23"; None if no conversion."""
     quotation = finding.claim.quotation
-    return (
-        None
-        if quotation is None or finding.computed is None
-        else _draw_market(quotation, get_language(), ascii_only=ascii_only)
-    )
+    return _draw_market(quotation, get_language(), ascii_only=ascii_only) if quotation and finding.computed else None
 
 
 @lru_cache(MARKET_CACHE_SIZE)
@@ -133,13 +129,10 @@ def format_weakness(weak: WeakPass) -> str:
 
 def format_ends(core: Interval, finer: int = 0) -> tuple[str, str]:
     """Format both ends, rounded outward to the first digit that differs, plus `finer` digits; "" for an open-ended side."""
-    if core.low is None or core.high is None:
-        return ("" if core.low is None else format_readable(core.low)), (
-            "" if core.high is None else format_readable(core.high)
-        )
-    width = core.high - core.low
-    if not width:
-        return format_readable(core.low), format_readable(core.high)
+    width = core.high - core.low if core.low is not None and core.high is not None else None
+    if core.low is None or core.high is None or not width:
+        low, high = ("" if end is None else format_readable(end) for end in (core.low, core.high))
+        return low, high
     step = Fraction(10) ** (find_leading_power(width) - finer)
     return format_readable((core.low / step).__floor__() * step, 9), format_readable((core.high / step).__ceil__() * step, 9)
 

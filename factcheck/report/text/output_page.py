@@ -155,8 +155,7 @@ def _is_colored(stream: TextIO, color: str) -> bool:
         return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    forced = os.environ.get("FORCE_COLOR")
-    if forced:
+    if forced := os.environ.get("FORCE_COLOR"):
         return forced.lower() not in ("0", "false", "no")
     return _is_terminal(stream) and os.environ.get("TERM") != "dumb"
 

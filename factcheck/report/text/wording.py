@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.check.operand import compute_stated_sets
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import ComputedValue, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, get_grains
 from factcheck.figure.interval import Interval
@@ -55,8 +55,11 @@ def find_safe_wording(finding: Finding) -> str | None:
     if value is None or value * (stated.value or 0) <= 0:
         return None
     for candidate in _iter_candidates(bare, claim, value, needed):
-        if _is_safe(candidate, bare, claim, needed) and (text := _format_candidate(candidate, bare)) != stated.text:
-            return text
+        if _is_safe(candidate, bare, claim, needed):
+            figure = coarsen(bare, candidate.value, candidate.step)
+            text = rehedge(figure, candidate.hedge).text if candidate.hedge else figure.text
+            if text != stated.text:
+                return text
     return None
 
 
@@ -74,9 +77,11 @@ def format_too_fine(finding: Finding) -> str | None:
     core, grain = computed.sets.core, abs(factor) * get_grains(stated).fine
     if core.low is None or core.high is None or core.high - core.low <= MAX_OPEN_GRAINS * grain:
         return None
+    names = list(dict.fromkeys(format_bare_number(figure) for _, figure in finding.operands))
+    operands = join_words(names) if 0 < len(names) <= MAX_NAMED_OPERANDS else translate("the printed figures")
     low, high = format_ends(core, 1)
     finer = mark('"{figure}" is finer than {figures} can tell: they give {low} to {high}')
-    return translate(finer, figure=stated.text, figures=_format_operands(finding), low=low, high=high)
+    return translate(finer, figure=stated.text, figures=operands, low=low, high=high)
 
 
 def _word_implied(finding: Finding) -> str | None:
@@ -88,7 +93,7 @@ def _word_implied(finding: Finding) -> str | None:
     low, high = sorted((abs(core.low), abs(core.high)))
     if not computed.value or (core.low != core.high and core.low * core.high < 0):
         return None  # the direction is undetermined
-    return _format_phrase(finding, _format_rounded(abs(computed.value), low, high))
+    return _format_phrase(finding, computed, _format_rounded(abs(computed.value), low, high))
 
 
 def _format_rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
@@ -101,40 +106,27 @@ def _format_rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
     return translate("about {number}", number=format_decimal(value, 0 if value >= 1 else MAX_DECIMALS))
 
 
-def _format_phrase(finding: Finding, number: str) -> str | None:
-    computed = finding.computed
-    one, many = UNIT_WORDS.get(computed.unit or "", ("", "")) if computed else ("", "")
-    ways = (
-        TEMPLATES_BY_RELATION.get(finding.claim.relation, (PLAIN, PLAIN))
-        if computed and computed.role == "stated"
-        else (PLAIN, PLAIN)
-    )
-    way = ways[0] if computed and computed.value and computed.value > 0 else ways[1]
-    return translate(way, number=number, unit=translate(one if number in ("1", "about 1") else many)) if many else None
+def _format_phrase(finding: Finding, computed: ComputedValue, number: str) -> str | None:
+    one, many = UNIT_WORDS.get(computed.unit or "", ("", ""))
+    rising, falling = TEMPLATES_BY_RELATION.get(finding.claim.relation, (PLAIN, PLAIN))
+    template = PLAIN if computed.role != "stated" else rising if computed.value and computed.value > 0 else falling
+    unit = one if number in ("1", "about 1") else many
+    return translate(template, number=number, unit=translate(unit)) if many else None
 
 
 def _compute_factor(finding: Finding) -> Fraction | None:
-    """Return the factor from the stated figure to the compared value: -1 for "down 5 percent" as growth; None if not plain."""
-    claim, there = finding.claim, finding.stated
-    stated = claim.stated
-    plain = (
-        stated
-        and not claim.grain
-        and stated.form is Form.NUMBER
-        and stated.high is None
-        and stated.value
-        and find_number_span(stated.text)
-    )
-    if not plain or stated is None or there is None or _is_compared_as_printed(claim):
+    """Return the factor from the stated figure to the compared value: -1 for "down 5 percent" as growth; None if not plain.
+
+    A threshold, a conversion and shares of a whole state no rounded result of a calculation, so they have none.
+    """
+    claim, there, stated = finding.claim, finding.stated, finding.claim.stated
+    relation = RELATIONS[claim.relation]
+    if not stated or not there or claim.grain or relation.unit == "each" or not relation.states:
+        return None
+    if stated.form is not Form.NUMBER or stated.high is not None or not stated.value or not find_number_span(stated.text):
         return None
     own, other = compute_stated_sets(stated, claim).core.middle, there.core.middle
     return other / own if own and other else None
-
-
-def _is_compared_as_printed(claim: Claim) -> bool:
-    """True if the claim states no rounded result of a calculation: a threshold, a conversion, shares of a whole."""
-    relation = RELATIONS[claim.relation]
-    return relation.unit == "each" or not relation.states
 
 
 class WordingCandidate(NamedTuple):
@@ -171,15 +163,3 @@ def _is_safe(candidate: WordingCandidate, stated: Figure, claim: Claim, needed: 
     figure = stated._replace(value=value, step=min(step, worth), decimals=decimals, zeros=zeros, hedge=hedge)
     core, loose = compute_stated_sets(figure, claim)
     return needed.is_within(loose) and core.intersect(needed) is not None if hedge else needed.is_within(core)
-
-
-def _format_candidate(candidate: WordingCandidate, stated: Figure) -> str:
-    figure = coarsen(stated, candidate.value, candidate.step)
-    return rehedge(figure, candidate.hedge).text if candidate.hedge else figure.text
-
-
-def _format_operands(finding: Finding) -> str:
-    names = list(dict.fromkeys(format_bare_number(figure) for _, figure in finding.operands))
-    if not names or len(names) > MAX_NAMED_OPERANDS:
-        return translate("the printed figures")
-    return join_words(names)
