@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Problem
-from factcheck.claimfile.nodes import MAX_BYTES, YamlText
+from factcheck.claimfile.nodes import MAX_BYTES, YamlText, describe_bad_byte
 from factcheck.opening import read_bytes
 
 if TYPE_CHECKING:  # the YAML reader is imported by `load`
@@ -93,6 +93,4 @@ def decode_source(path: str, data: bytes) -> YamlText | Problem:
     try:
         return YamlText(path, data.decode())
     except UnicodeDecodeError as error:
-        good = YamlText(path, data[: error.start].decode())
-        line, column = good.locate(len(good.text))
-        return Problem(path, line, column, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8")
+        return Problem(path, *describe_bad_byte(data, error))

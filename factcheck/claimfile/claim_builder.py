@@ -10,7 +10,6 @@ from factcheck.claim.claim import Claim, Operand, Waiver
 from factcheck.claimfile.claim_rates import ClaimRates, check_date
 from factcheck.claimfile.drafts import ClaimDraft, iter_in_order, read_drafts
 from factcheck.claimfile.figure_reader import (
-    MAX_NAMES_LISTED,
     Evidence,
     FigureReader,
     find_misfit,
@@ -20,8 +19,8 @@ from factcheck.claimfile.figure_reader import (
 )
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, YamlText, find_scalar
 from factcheck.claimfile.quotes import QuoteFinder, QuoteLocation, has_figure
-from factcheck.claimfile.shape import join_words, quote_text
-from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.claimfile.shape import quote_names, quote_text
+from factcheck.figure.figure import Figure, Kind
 from factcheck.figure.rounding import RoundingMode
 from factcheck.reader.local_currency import combine_told, find_homonyms, localise
 
@@ -58,9 +57,6 @@ class ClaimOptions(NamedTuple):
     confidence: str = "high"
 
 
-NO_OPTIONS = ClaimOptions()
-
-
 def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tuple[Claim, ...]:
     """Build the valid claims in file order; faults are reported to the source. stop: the offset where the last entry ends."""
     sound, broken = read_drafts(reading.source, entries, stop)
@@ -93,15 +89,15 @@ def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Clai
         operands, stated, currency_told = _localise(reading, operands, stated)
     quotation, unchecked = reading.rates.find_quotation(draft.relation.name, operands, stated, options.on)
     entry = source.find_place(Scalar("", draft.node.start, draft.node.start))
+    operand_place = next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None)
+    quote_place = put.quote.place or (source.find_place(quote) if quote else operand_place or entry)
     return Claim(
         id=draft.id,
         relation=draft.relation.name,
         operands=operands,
         stated=stated,
         quote=quote.text if quote else None,
-        place=stated.place
-        if stated and not stated.source
-        else put.quote.place or (source.find_place(quote) if quote else _find_first_place(operands) or entry),
+        place=stated.place if stated and not stated.source else quote_place,
         entry=entry,
         mode=options.mode or reading.mode,
         grain=options.grain,
@@ -181,8 +177,9 @@ def _read_evidence(reading: ClaimsContext, draft: ClaimDraft, role: str, value: 
 
 
 def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: Scalar) -> PrintedFigure | None:
-    beside = _find_counterpart(draft, role) if draft.relation.converts else None
-    figure = reading.figures.read_with_counterpart(scalar, beside) if beside else reading.figures.read(scalar)
+    # of a conversion: the printed figure on the other side, if it is a literal one
+    other = find_scalar(draft.figures, "amount" if role == "stated" else "stated") if draft.relation.converts else None
+    figure = reading.figures.read_with_counterpart(scalar, other.text.strip()) if other else reading.figures.read(scalar)
     if figure is None:
         return None
     if needs_points(draft.relation.name, role):
@@ -191,34 +188,25 @@ def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: 
     return PrintedFigure(figure, scalar)
 
 
-def _find_counterpart(draft: ClaimDraft, role: str) -> str | None:
-    """Return the printed figure on the other side of a conversion; None if it is not a literal figure."""
-    other = find_scalar(draft.figures, "amount" if role == "stated" else "stated")
-    return other.text.strip() if other else None
-
-
 def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigure | Operand | None]) -> bool:
     """True, and a problem is reported, if the quote contains none of the claim's printed figures."""
     printed = [value.figure for value in values if isinstance(value, PrintedFigure)]
     if not printed or any(has_figure(quote.text, figure) for figure in printed):
         return False
-    figures = join_words([quote_text(figure.text) for figure in printed[:MAX_NAMES_LISTED]])
+    figures = quote_names([figure.text for figure in printed], "or")
     message = f"the quote holds none of the claim's figures: quote the phrase that prints {figures}"
     source.report_problem(quote.start, "idle-quote", message)
     return True
 
 
 def _refuse_unfit(source: YamlText, draft: ClaimDraft, role: str, figure: Figure, at: int) -> None:
-    wrong = find_misfit(draft.relation.name, role, figure)
-    if wrong:
-        source.report_problem(at, *wrong)
+    if misfit := find_misfit(draft.relation.name, role, figure):
+        source.report_problem(at, *misfit)
 
 
 def _read_options(reading: ClaimsContext, draft: ClaimDraft, stated: PrintedFigure | Figure | None) -> ClaimOptions:
-    node, on = draft.node, find_scalar(draft.figures, "on")
-    if len(node.entries) == 2 + ("quote" in node.entries) and on is None:
-        return NO_OPTIONS
-    on = on or find_scalar(node, "on")
+    node = draft.node
+    on = find_scalar(draft.figures, "on") or find_scalar(node, "on")
     mode, note, confidence = (find_scalar(node, key) for key in ("rounding", "note", "confidence"))
     if on:
         check_date(reading.source, on)
@@ -238,9 +226,8 @@ def _read_grain(reading: ClaimsContext, node: Mapping, stated: Figure | None) ->
     if scalar is None or figure is None:
         return None
     if not figure.value or figure.value < 0:
-        reading.source.report_problem(
-            scalar.start, "out-of-range", f"'grain' is {quote_text(scalar.text)}: write a figure above 0"
-        )
+        message = f"'grain' is {quote_text(scalar.text)}: write a figure above 0"
+        reading.source.report_problem(scalar.start, "out-of-range", message)
     elif stated and figure.unit and figure.unit != stated.unit and {figure.kind, stated.kind} != {Kind.PERCENT, Kind.POINT}:
         message = f"'grain' is {quote_text(scalar.text)}: write it in the unit of the stated figure, {quote_text(stated.text)}"
         reading.source.report_problem(scalar.start, "wrong-unit", message)
@@ -253,7 +240,3 @@ def _read_waiver(source: YamlText, node: Mapping) -> Waiver | None:
         return None
     reason, until = find_scalar(entry.value, "reason"), find_scalar(entry.value, "until")
     return Waiver(reason.text if reason else "", check_date(source, until) if until else None)
-
-
-def _find_first_place(operands: tuple[tuple[str, Operand], ...]) -> Place | None:
-    return next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None)

@@ -12,7 +12,7 @@ from factcheck.claim.finding import Problem
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.grammar import DAY, RATES
 from factcheck.claimfile.named_paths import NamedPaths
-from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, YamlText
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, YamlText, find_scalar
 from factcheck.claimfile.shape import join_words, quote_text
 from factcheck.figure.figure import Figure, Kind
 from factcheck.opening import read_bytes
@@ -51,15 +51,13 @@ class ClaimRates:
             return None if found and found.distant else found, None
         return found, unchecked
 
-    def _ask_for_a_date(self) -> str:
-        ways = ["the article's 'date'", "the claim's 'on'", *([self.date_option] if self.date_option else [])]
-        return f"no date for the exchange rate: give {join_words(ways)}"
-
     def _look_up(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, UncheckedReason | None]:
         if base is None or quote is None or base == quote:
             return None, None
         if day is None:
-            return _find_any_day_quotation(base, quote), ("no-rate", self._ask_for_a_date())
+            ways = filter(None, ("the article's 'date'", "the claim's 'on'", self.date_option))
+            reason = f"no date for the exchange rate: give {join_words(list(ways))}"
+            return _find_any_day_quotation(base, quote), ("no-rate", reason)
         if (base, quote, day) not in self._known:
             self._known[base, quote, day] = _find_quotation(base, quote, day, self.tables)
         return self._known[base, quote, day]
@@ -68,14 +66,11 @@ class ClaimRates:
 def read_tables(source: YamlText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
     """Read the rates that a file gives inline or in a CSV file, reporting every fault as a problem."""
     entry = document.entries.get("rates")
-    if entry is None:
-        return ()
-    if isinstance(entry.value, Scalar) and entry.value.text.strip():
-        found = _read_csv(source, entry.value, paths)
-    elif isinstance(entry.value, Mapping):
+    found = None
+    if entry and isinstance(entry.value, Mapping):
         found = _read_inline(source, entry.value)
-    else:
-        return ()
+    elif path := find_scalar(document, "rates"):
+        found = _read_csv(source, path, paths)
     return (found,) if found else ()
 
 
@@ -153,9 +148,8 @@ def _read_csv(source: YamlText, path: Scalar, paths: NamedPaths) -> UserRates | 
             return None
         return user_rates.parse(data.decode(), file)
     except (OSError, UnicodeDecodeError):
-        source.report_problem(
-            path.start, "missing-rates", f"{quote_text(path.text)} cannot be read: it must be a CSV file in UTF-8"
-        )
+        message = f"{quote_text(path.text)} cannot be read: it must be a CSV file in UTF-8"
+        source.report_problem(path.start, "missing-rates", message)
     except user_rates.TableError as error:
         for problem in error.problems:
             source.add_problem(Problem(*problem))

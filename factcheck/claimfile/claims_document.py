@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,11 +52,11 @@ def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> L
     if isinstance(source, Problem):
         return LoadedClaims(source.path, problems=(source,))
     document = parse(source)
-    if document is None or not isinstance(document, Mapping):
-        if document is not None:
-            check_shape(source, document, DOCUMENT, "the file")
-        return LoadedClaims(source.path, problems=_sort_problems(source))
-    return _load_document(source, document, root, settings)
+    if isinstance(document, Mapping):
+        return _load_document(source, document, root, settings)
+    if document is not None:
+        check_shape(source, document, DOCUMENT, "the file")
+    return LoadedClaims(source.path, problems=_sort_problems(source))
 
 
 def _load_document(source: YamlText, document: Mapping, root: Path | None, settings: Settings) -> LoadedClaims:
@@ -84,6 +83,7 @@ def _load_document(source: YamlText, document: Mapping, root: Path | None, setti
     )
     found = _read_claims(reading, document)
     title = find_scalar(head, "title")
+    sources = [(name, entry, find_scalar(entry.value, "url")) for name, entry in list_entries(document, "evidence")]
     return LoadedClaims(
         source.path,
         found,
@@ -94,7 +94,7 @@ def _load_document(source: YamlText, document: Mapping, root: Path | None, setti
         date,
         tuple(paths.found),
         article,
-        tuple(_iter_addresses(document)),
+        tuple((describe_source(name, entry.value), url.text) for name, entry, url in sources if url),
     )
 
 
@@ -140,21 +140,14 @@ def _read_evidence(source: YamlText, document: Mapping, paths: NamedPaths, figur
     return evidence
 
 
-def _iter_addresses(document: Mapping) -> Iterator[tuple[str, str]]:
-    for name, entry in list_entries(document, "evidence"):
-        if url := find_scalar(entry.value, "url"):
-            yield describe_source(name, entry.value), url.text
-
-
 def _read_tolerance(source: YamlText, document: Mapping, figures: FigureReader, otherwise: Fraction) -> Fraction:
     scalar = find_scalar(document, "tolerance")
     figure = figures.read(scalar) if scalar else None
     if scalar is None or figure is None:
         return otherwise
     if figure.kind is not Kind.PERCENT or figure.value is None or not 0 <= figure.value <= 50:
-        source.report_problem(
-            scalar.start, "out-of-range", f"'tolerance' is {quote_text(scalar.text)}: write a percentage from 0% to 50%"
-        )
+        message = f"'tolerance' is {quote_text(scalar.text)}: write a percentage from 0% to 50%"
+        source.report_problem(scalar.start, "out-of-range", message)
         return otherwise
     return figure.value / 100
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText, find_scalar
-from factcheck.claimfile.shape import check_shape, guess_word, quote_text
+from factcheck.claimfile.shape import check_shape, quote_text, suggest_word
 
 __all__ = ["ClaimDraft", "iter_in_order", "read_drafts"]
 
@@ -160,13 +160,12 @@ class _ReferenceWalk:
         self.source.report_problem(reference.start, "circle", f"{message}: write one of the figures out")
 
     def _report_dependency(self, reference: Scalar, name: str) -> None:
-        self.source.report_problem(
-            reference.start, "broken-reference", f"depends on claim {quote_text(name)}, which has a problem"
-        )
+        message = f"depends on claim {quote_text(name)}, which has a problem"
+        self.source.report_problem(reference.start, "broken-reference", message)
 
     def _report_unknown(self, reference: Scalar) -> None:
-        guess = guess_word(reference.text, (*self.sound, *self.broken)) if self.source.has_few_problems else None
-        way = f"did you mean '{guess}'?" if guess else "write the id of a claim of this file"
-        self.source.report_problem(
-            reference.start, "unknown-claim", f"no claim {quote_text(reference.text)} in this file: {way}"
-        )
+        way = "write the id of a claim of this file"
+        if self.source.has_few_problems:
+            way = suggest_word(reference.text, (*self.sound, *self.broken), way)
+        message = f"no claim {quote_text(reference.text)} in this file: {way}"
+        self.source.report_problem(reference.start, "unknown-claim", message)

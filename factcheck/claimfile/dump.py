@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.claim import Claim, Operand, list_figures
 from factcheck.claim.percentage_points import is_printed_in_percent
 from factcheck.claim.relation import RELATIONS, Role
 from factcheck.claimfile.named_paths import find_repository_root
@@ -41,15 +42,13 @@ def dump(article: Article, claims: Iterable[Claim], folder: str | None = None) -
     """
     prose = SearchableText(article.text)
     path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
-    outside = folder is not None and not Path(article.path).resolve().is_relative_to(
-        find_repository_root(Path(folder).resolve())
-    )
+    root = None if folder is None else find_repository_root(Path(folder).resolve())
+    outside = root is not None and not Path(article.path).resolve().is_relative_to(root)
     head = [("title", article.title), ("date", article.date), ("path", None if outside else path)]
     lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
     if outside:
-        lines.append(
-            f"# no path: {format_scalar(path)} leads out of this folder, which is in no repository; quotes are not looked for"
-        )
+        why = "leads out of this folder, which is in no repository; quotes are not looked for"
+        lines.append(f"# no path: {format_scalar(path)} {why}")
     lines += ["version: 1", *(["article:"] if any(value for _, value in head) else [])]
     lines += [f"  {key}: {format_scalar(value)}" for key, value in head if value]
     entries = [line for claim in claims for line in _iter_entry_lines(claim, article, prose)]
@@ -61,13 +60,8 @@ def format_scalar(text: str) -> str:
     """Format a text as a YAML scalar: plain if that is safe, else in double quotation marks."""
     if PLAIN_SCALAR.fullmatch(text) and text.isprintable() and text == text.strip() and text not in NULL_WORDS:
         return text
-    return '"' + "".join(map(_escape_char, text)) + '"'
-
-
-def _escape_char(char: str) -> str:
-    if char in '"\\':
-        return "\\" + char
-    return char if char.isprintable() else f"\\U{ord(char):08x}"
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in escaped) + '"'
 
 
 def _iter_entry_lines(claim: Claim, article: Article, prose: SearchableText) -> Iterator[str]:
@@ -99,7 +93,7 @@ def _format_mapping(claim: Claim, text: str) -> str:
         given.append((bound, _restore_own_hedge(claim.stated)) if relation.limits else (relation.role_names[-1], claim.stated))
     texts = [(name, _format_operand(operand, claim, text)) for name, operand in given]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
-    stated = [f"stated: {_format_figure(claim.stated, claim, text)}"] if claim.stated and relation.states else []
+    stated = [f"stated: {_format_operand(claim.stated, claim, text)}"] if claim.stated and relation.states else []
     return ", ".join([*(f"{role.key}: {_format_role(role, of_role)}" for role, of_role in roles if of_role), *stated])
 
 
@@ -115,36 +109,26 @@ def _format_role(role: Role, texts: list[str]) -> str:
     if not role.many:
         return texts[0]
     if len(role.names) > 1:
-        names = role.names * (len(texts) // len(role.names))
-        texts = [f"{name}: {text}" for name, text in zip(names, texts, strict=True)]
-        return _format_list("{" + part + "}" for part in _group_texts(texts, len(role.names)))
-    return _format_list("[" + pair + "]" for pair in _group_texts(texts, 2)) if role.key == "pairs" else _format_list(texts)
-
-
-def _format_list(texts: Iterable[str]) -> str:
+        texts = [f"{name}: {text}" for name, text in zip(cycle(role.names), texts, strict=False)]
+        size = len(role.names)
+        texts = [f"{{{', '.join(texts[n : n + size])}}}" for n in range(0, len(texts), size)]
+    elif role.key == "pairs":
+        texts = [f"[{texts[n]}, {texts[n + 1]}]" for n in range(0, len(texts), 2)]
     return f"[{', '.join(texts)}]"
 
 
-def _group_texts(texts: list[str], size: int) -> list[str]:
-    return [", ".join(texts[i : i + size]) for i in range(0, len(texts), size)]
-
-
-def _format_operand(operand: Operand, claim: Claim, text: str) -> str:
-    return f"{{claim: {format_scalar(operand.id)}}}" if isinstance(operand, Claim) else _format_figure(operand, claim, text)
-
-
-def _format_figure(figure: Figure, claim: Claim, text: str) -> str:
-    """Format a figure in the article's words, varied until it is read back as the same figure. ValueError if it never is.
+def _format_operand(figure: Operand, claim: Claim, text: str) -> str:
+    """Format a reference to a claim, or a figure in the article's words, varied until it is read back as the same figure.
 
     Adds the unit or scale shared with another figure, "3.0" of "from 3.0 to 3.4 million"; drops a hedge that the claim
     leaves out, "23 billion yuan" of "over 23 billion yuan (about $3.2 billion)"; adds the verb, "fell 0.5 percent".
+    ValueError if no variant is read back.
     """
-    others = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure)]
-    tried = [
-        figure.text,
-        *(joined for other in others for joined in _iter_with_unit(figure.text, other.text)),
-        *_iter_shorter(figure.text),
-    ]
+    if isinstance(figure, Claim):
+        return f"{{claim: {format_scalar(figure.id)}}}"
+    words = figure.text.split()
+    shared = (joined for other in list_figures(claim) for joined in _iter_with_unit(figure.text, other.text))
+    tried = [figure.text, *shared, *(" ".join(words[first:]) for first in range(1, len(words)))]
     way = _find_needed_direction(claim) if figure is claim.stated else None
     if way or (figure.value is not None and figure.value < 0):
         tried = [*([] if way else tried), *_iter_with_neighbours(figure, text)]
@@ -158,11 +142,6 @@ def _find_needed_direction(claim: Claim) -> str | None:
     """Return the direction if only the stated figure's words can express it (a fall, or a gap in percent); else None."""
     way = claim.stated.direction if claim.stated else None
     return way if is_printed_in_percent(claim) or (claim.relation in RELATIONS_WITHOUT_FALL and way == "down") else None
-
-
-def _iter_shorter(text: str) -> Iterator[str]:
-    words = text.split()
-    return (" ".join(words[first:]) for first in range(1, len(words)))
 
 
 def _iter_with_neighbours(figure: Figure, text: str) -> Iterator[str]:
@@ -203,7 +182,7 @@ def _is_same_figure(text: str, figure: Figure, way: str | None) -> bool:
 
 def _find_span(claim: Claim, article: Article, prose: SearchableText) -> Span | None:
     """Return the quote's span in the normalised text: the occurrence that contains the figures, else the figures' own span."""
-    figures = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure) and o.start >= 0]
+    figures = [figure for figure in list_figures(claim) if figure.start >= 0]
     if not figures:
         return None
     start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)

@@ -41,7 +41,9 @@ def parse(source: YamlText) -> Node | None:
     except StopIteration:
         source.report_problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
     except yaml.reader.ReaderError:
-        _report_unprintable(source)
+        for match in UNPRINTABLE.finditer(source.text):
+            message = f"control character U+{ord(match[0]):04X}: delete it"
+            source.report_problem(match.start(), "control-character", message)
     except yaml.MarkedYAMLError as error:
         source.report_problem(*_reword_error(source, error))
     return None
@@ -82,8 +84,11 @@ class _EventReader:
         if kind is yaml.AliasEvent:
             self._refuse(event.start_mark.index, "alias", f"alias '*{event.anchor}': aliases are", "write the value out")
             return Scalar("", event.start_mark.index, event.end_mark.index)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_mark(event)
+        if event.anchor is not None:
+            self._refuse(event.start_mark.index, "anchor", f"anchor '&{event.anchor}': anchors are", "write the value out")
+        elif event.tag is not None:
+            tag = quote_text(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._refuse(event.start_mark.index, "tag", f"tag {tag}: tags are", "every value is text as written")
         if kind is yaml.ScalarEvent:
             text = event.value
             if text in NULLS and event.implicit[0]:
@@ -137,15 +142,6 @@ class _EventReader:
         way = f'put the figure in quotes, "{figure}"{otherwise}'
         self.source.report_fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
         return True
-
-    def _refuse_mark(self, event: Event) -> None:
-        """Report an anchor or a tag as a fault."""
-        at = event.start_mark.index
-        if event.anchor is not None:
-            self._refuse(at, "anchor", f"anchor '&{event.anchor}': anchors are", "write the value out")
-        else:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(at, "tag", f"tag {quote_text(tag)}: tags are", "every value is text as written")
 
     def _refuse(self, at: int, code: str, what: str, way: str) -> None:
         self.source.report_fault(at, code, f"{what} not read, {way}")
@@ -201,9 +197,3 @@ def _reword_error(source: YamlText, error: Any) -> tuple[int, str, str]:
             if fault.says in words:
                 return began if fault.began else here, fault.code, fault.message.replace("{}", char)
     return here, "yaml", f"not YAML: {error.problem}"
-
-
-def _report_unprintable(source: YamlText) -> None:
-    """Report a problem for each character that YAML does not allow."""
-    for match in UNPRINTABLE.finditer(source.text):
-        source.report_problem(match.start(), "control-character", f"control character U+{ord(match[0]):04X}: delete it")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import BinaryIO, NamedTuple
+from io import BufferedReader
+from typing import NamedTuple
 
 from factcheck.claim.finding import Problem
 from factcheck.claimfile.figure_reader import describe_source
@@ -16,7 +17,6 @@ from factcheck.claimfile.shape import quote_text
 __all__ = ["look_up"]
 
 MAX_GUESSES = 20
-CHUNK_BYTES = 1 << 20  # bytes
 
 NamedNodes = list[tuple[str, Mapping]]
 
@@ -73,13 +73,9 @@ def _build_query(reference: Mapping, name: str, source: Mapping) -> Query:
         for column, entry in list_entries(node, "where")
         if isinstance(entry.value, Scalar)
     }
-    column, unit, aggregate, grain = (_get_option(key, reference, source) for key in ("column", "unit", "aggregate", "grain"))
+    scalars = (find_scalar(reference, key) or find_scalar(source, key) for key in ("column", "unit", "aggregate", "grain"))
+    column, unit, aggregate, grain = (scalar.text.strip() if scalar else "" for scalar in scalars)
     return Query(reference.start, where, column, unit, aggregate, grain, describe_source(name, source))
-
-
-def _get_option(key: str, reference: Mapping, source: Mapping) -> str:
-    scalar = find_scalar(reference, key) or find_scalar(source, key)
-    return scalar.text.strip() if scalar else ""
 
 
 def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries: list[Query], limit: int) -> QueryResults:
@@ -101,7 +97,7 @@ def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries
     return {}
 
 
-def _check_file(stream: BinaryIO, sources: NamedNodes, limit: int) -> None:
+def _check_file(stream: BufferedReader, sources: NamedNodes, limit: int) -> None:
     """Raise DataError for a file that is too large, or whose hash is not the one that a source pins."""
     if os.fstat(stream.fileno()).st_size > limit:
         most = f"{limit // 1_000_000:,} MB"
@@ -109,19 +105,12 @@ def _check_file(stream: BinaryIO, sources: NamedNodes, limit: int) -> None:
     pins = {pin.text for _, node in sources if (pin := find_scalar(node, "sha256"))}
     if not pins:
         return
-    real = _compute_sha256(stream)
+    from hashlib import file_digest  # loads OpenSSL
+
+    real = file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
     if pins != {real}:
         raise DataError("another-file", f"not the file that was pinned: look what has changed, then write 'sha256: {real}'")
-
-
-def _compute_sha256(stream: BinaryIO) -> str:
-    from hashlib import sha256  # loads OpenSSL
-
-    digest = sha256()
-    while chunk := stream.read(CHUNK_BYTES):
-        digest.update(chunk)
-    stream.seek(0)
-    return digest.hexdigest()
 
 
 def _build_hints(file: DataFile, queries: list[Query], found: QueryResults) -> QueryResults:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
-from itertools import islice
 
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, YamlText, find_scalar, list_entries
-from factcheck.claimfile.shape import guess_word, join_words, quote_text
+from factcheck.claimfile.shape import quote_names, quote_text, suggest_word
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import find_figures, read
 
 __all__ = [
-    "MAX_NAMES_LISTED",
     "Evidence",
     "FigureReader",
     "as_stored",
@@ -57,7 +55,6 @@ SLOT_KINDS |= {
 
 DATA_DIGITS = re.compile(r"\D{0,9}[0-9]{4}")  # no thousands separator, as in raw data: 550000; "550,000" is a printed figure
 MAX_COUNTERPART_CHARS = 200  # characters of one figure
-MAX_NAMES_LISTED = 8  # names that a message lists
 
 Evidence = dict[str, dict[str, Figure | None]]  # by source and figure name; None: it can't be read
 
@@ -77,13 +74,16 @@ class FigureReader:
     def read(self, scalar: Scalar) -> Figure | None:
         """Read the figure of a scalar, without its position; report a problem and return None if it is not one figure."""
         text = scalar.text.strip()
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = _try_read(text)
-        if isinstance(found, str):
-            self.source.report_problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
-            return None
-        return found
+        if text not in self._known:
+            try:
+                self._known[text] = read(text)
+            except ValueError as error:
+                self._known[text] = str(error)
+        found = self._known[text]
+        if isinstance(found, Figure):
+            return found
+        self.source.report_problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
+        return None
 
     def read_with_counterpart(self, scalar: Scalar, other: str) -> Figure | None:
         """Read a figure of a conversion, using the other side to disambiguate its unit: "21.3m" beside "70ft" are metres."""
@@ -111,21 +111,18 @@ class FigureReader:
         source, figure = find_scalar(reference, "evidence"), find_scalar(reference, "figure")
         if source is None:
             return None
+        name = quote_text(source.text)
         if source.text not in evidence:
-            self._refuse_unknown(
-                source, "evidence", evidence.keys(), f"no source {quote_text(source.text)} in the file's evidence"
-            )
+            self._refuse_unknown(source, "evidence", evidence, f"no source {name} in the file's evidence")
         elif figure is None:
             return self._find_in_data(source, reference, evidence)
         elif extra := next((entry.key for key, entry in reference.entries.items() if key not in ("evidence", "figure")), None):
             message = f"a figure that has a name has no {quote_text(extra.text)}: take out one of the two"
             self.source.report_problem(extra.start, "two-references", message)
-        elif figure.text not in (names := evidence[source.text]):
-            self._refuse_unknown(
-                figure, "figure", names.keys(), f"no figure {quote_text(figure.text)} in evidence {quote_text(source.text)}"
-            )
-        elif (found := names[figure.text]) is None:
-            message = f"depends on figure {quote_text(figure.text)} of evidence {quote_text(source.text)}, which has a problem"
+        elif figure.text not in (figures := evidence[source.text]):
+            self._refuse_unknown(figure, "figure", figures, f"no figure {quote_text(figure.text)} in evidence {name}")
+        elif (found := figures[figure.text]) is None:
+            message = f"depends on figure {quote_text(figure.text)} of evidence {name}, which has a problem"
             self.source.report_problem(figure.start, "broken-reference", message)
         else:
             return found
@@ -139,14 +136,11 @@ class FigureReader:
         if found is not None:
             self.source.report_problem(reference.start, *found)
         elif source.text in self.files:  # the fault of the file itself is reported already
-            self.source.told += 1
+            self.source.unreported += 1
         else:
-            names = (
-                join_words([quote_text(name) for name in islice(evidence[source.text], MAX_NAMES_LISTED)]) or "the name of one"
-            )
-            self.source.report_problem(
-                reference.start, "no-figure", f"a figure of {quote_text(source.text)}, but which? Write 'figure:' and {names}"
-            )
+            names = quote_names(evidence[source.text], "or") or "the name of one"
+            message = f"a figure of {quote_text(source.text)}, but which? Write 'figure:' and {names}"
+            self.source.report_problem(reference.start, "no-figure", message)
         return None
 
     def _read_source_figure(self, node: Node, source: str) -> Figure | None:
@@ -158,9 +152,8 @@ class FigureReader:
         return place_in_claims_file(figure, self.source, node, source) if figure else None
 
     def _refuse_unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
-        guess = guess_word(scalar.text, known) if self.source.has_few_problems else None
-        names = join_words([quote_text(name) for name in islice(known, MAX_NAMES_LISTED)], "and")
-        way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
+        way = f"there are {quote_names(known)}" if known else "there are none"
+        way = suggest_word(scalar.text, known, way) if self.source.has_few_problems else way
         self.source.report_problem(scalar.start, f"unknown-{what}", f"{message}: {way}")
 
 
@@ -204,25 +197,13 @@ def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | N
     if wanted not in KINDS_BY_SLOT:
         return None
     bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
+    given = quote_text(figure.text)
     if bare and wanted in UNIT_EXAMPLES:
-        return (
-            "no-unit",
-            f"'{role}' is {quote_text(figure.text)}, a number without a unit: "
-            f"write {UNIT_EXAMPLES[wanted].format(figure.text)}",
-        )
+        example = UNIT_EXAMPLES[wanted].format(figure.text)
+        return "no-unit", f"'{role}' is {given}, a number without a unit: write {example}"
     if wanted == "number" and figure.unit not in (None, "year"):
-        return "wrong-unit", f"'{role}' is {quote_text(figure.text)}: write a plain number such as 7"
+        return "wrong-unit", f"'{role}' is {given}: write a plain number such as 7"
     if figure.kind in KINDS_BY_SLOT[wanted]:
         return None
-    return (
-        "wrong-unit",
-        f"'{role}' of {relation} is {quote_text(figure.text)}: "
-        f"it must be {SLOT_DESCRIPTIONS.get(wanted, 'an amount with its unit')}",
-    )
-
-
-def _try_read(text: str) -> Figure | str:
-    try:
-        return read(text)
-    except ValueError as error:
-        return str(error)
+    kind = SLOT_DESCRIPTIONS.get(wanted, "an amount with its unit")
+    return "wrong-unit", f"'{role}' of {relation} is {given}: it must be {kind}"

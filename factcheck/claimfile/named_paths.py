@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from factcheck.claimfile.nodes import Scalar, YamlText
-from factcheck.claimfile.shape import guess_word, quote_text
+from factcheck.claimfile.shape import quote_text, suggest_word
 from factcheck.opening import is_trusted
 from factcheck.pattern import compile_lazily
 
@@ -34,40 +34,33 @@ class NamedPaths:
 
         code: problem code for a missing file. A path that leaves the root, also through a symbolic link, is refused.
         """
-        text = scalar.text
+        found = self._resolve(scalar.text, code)
+        if isinstance(found, str):
+            self.found[found] = None
+            return found
+        self.source.report_problem(scalar.start, *found)
+        return None
+
+    def _resolve(self, text: str, code: str) -> str | tuple[str, str]:
+        """Return the path, or problem code and message."""
+        name = quote_text(text)
         if ABSOLUTE.match(text) or "\\" in text or not text.isprintable():
-            return self._refuse(
-                scalar, "bad-path", f"{quote_text(text)}: write a path relative to this file, with '/' between folders"
-            )
+            return "bad-path", f"{name}: write a path relative to this file, with '/' between folders"
         try:
             file = (self.folder / text).resolve()
             there = file.is_relative_to(self.root) and file.is_file()
         except (OSError, RuntimeError, ValueError):  # a name too long, links in a circle
-            return self._refuse(scalar, code, f"there is no file {quote_text(text)}")
+            return code, f"there is no file {name}"
         if not file.is_relative_to(self.root):
-            return self._refuse(
-                scalar, "outside-root", f"{quote_text(text)} leads out of {self._describe_border()}: name a file inside it"
-            )
+            alone = self.root == self.folder and not (self.root / ".git").exists()
+            border = "this file's folder, which is in no repository" if alone else "the repository"
+            return "outside-root", f"{name} leads out of {border}: name a file inside it"
         if not there:
-            return self._refuse(scalar, code, f"there is no file {quote_text(text)}: {self._suggest_file(file)}")
+            names = sorted(os.listdir(file.parent))[:MAX_NAMES] if file.parent.is_dir() else []
+            way = suggest_word(file.name, names, "it is looked for from this file's folder")
+            return code, f"there is no file {name}: {way}"
         written = os.path.normpath(os.path.join(self.shown_folder, text))
-        path = written if Path(written).resolve() == file else str(file)
-        self.found[path] = None
-        return path
-
-    def _describe_border(self) -> str:
-        alone = self.root == self.folder and not (self.root / ".git").exists()
-        return "this file's folder, which is in no repository" if alone else "the repository"
-
-    def _suggest_file(self, file: Path) -> str:
-        """Suggest a similar file name in the same folder."""
-        names = sorted(os.listdir(file.parent))[:MAX_NAMES] if file.parent.is_dir() else []
-        guess = guess_word(file.name, names)
-        return f"did you mean '{guess}'?" if guess else "it is looked for from this file's folder"
-
-    def _refuse(self, scalar: Scalar, code: str, message: str) -> str | None:
-        self.source.report_problem(scalar.start, code, message)
-        return None
+        return written if Path(written).resolve() == file else str(file)
 
 
 def find_repository_root(folder: Path) -> Path:

@@ -9,7 +9,18 @@ from typing import NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.figure.figure import Place
 
-__all__ = ["MAX_BYTES", "Mapping", "MappingEntry", "Node", "Scalar", "Sequence", "YamlText", "find_scalar", "list_entries"]
+__all__ = [
+    "MAX_BYTES",
+    "Mapping",
+    "MappingEntry",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "YamlText",
+    "describe_bad_byte",
+    "find_scalar",
+    "list_entries",
+]
 
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
@@ -44,6 +55,13 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
+def describe_bad_byte(data: bytes, error: UnicodeDecodeError) -> tuple[int, int, str, str]:
+    """Return line and column of the first byte that is not UTF-8, problem code and message."""
+    good = YamlText("", data[: error.start].decode())
+    message = f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8"
+    return *good.locate(len(good.text)), "not-utf-8", message
+
+
 def find_scalar(node: Node | None, key: str) -> Scalar | None:
     """Return the non-blank scalar under a key, else None; `check_shape` reports what is wrong with it."""
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
@@ -59,7 +77,7 @@ def list_entries(node: Node | None, key: str) -> list[tuple[str, MappingEntry]]:
 class YamlText:
     """The text of one file, its line index, and the problems found in it."""
 
-    __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "told")
+    __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "unreported")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -69,7 +87,7 @@ class YamlText:
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         self.problems: list[Problem] = []
         self.left_out = 0
-        self.told = 0  # number of faults not reported because they follow from a reported one
+        self.unreported = 0  # number of faults not reported because they follow from a reported one
         self.faults: list[int] = []  # sorted offsets of YAML that is legal but refused in a claims file
 
     @property
@@ -84,7 +102,7 @@ class YamlText:
 
     @property
     def count(self) -> int:
-        return len(self.problems) + self.left_out + self.told
+        return len(self.problems) + self.left_out + self.unreported
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
@@ -103,8 +121,9 @@ class YamlText:
 
     def report_problem(self, offset: int, code: str, message: str) -> None:
         if code == "no-value" and self.has_fault(offset, offset + 1):
-            return  # an alias, already refused
-        self.add_problem(Problem(self.path, *self.locate(offset), code, message))
+            self.unreported += 1  # an alias, already refused
+        else:
+            self.add_problem(Problem(self.path, *self.locate(offset), code, message))
 
     def report_fault(self, offset: int, code: str, message: str) -> None:
         """Report a problem of the YAML itself; the claim that contains it is not read."""

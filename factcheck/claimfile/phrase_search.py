@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.pattern import compile_lazily
@@ -109,9 +108,8 @@ class SearchableText:
         if 2 * shared < len(wanted) or not shared:
             return None
         span = (spans[0][0], spans[-1][1])
-        return ClosePassage(
-            span, self.normal[slice(*span)], _describe_difference(WORD.findall(normalize_phrase(phrase)), there)
-        )
+        differs = _describe_difference(WORD.findall(normalize_phrase(phrase)), there)
+        return ClosePassage(span, self.normal[slice(*span)], differs)
 
     def _is_whole(self, start: int, end: int) -> bool:
         """True if the match cuts no number or word: "5 percent" is not found in "25 percent", nor in "5 percentage points"."""
@@ -153,10 +151,5 @@ def _describe_difference(wanted: list[str], there: list[str]) -> str:
     """Format "figures differ: 25 / 25.5": the differing figures if any, else the differing words."""
     pairs = [(a, b) for a, b in zip(wanted, there, strict=False) if a.lower() != b.lower()]
     figures = [pair for pair in pairs if pair[0][0].isdigit() and pair[1][0].isdigit()]
-    shown = list(_iter_pairs(figures or pairs))
+    shown = [f"{mine.rstrip('.,')} / {theirs.rstrip('.,')}" for mine, theirs in (figures or pairs)[:3]]
     return f"{'figures' if figures else 'words'} differ: {', '.join(shown)}" if shown else "the punctuation differs"
-
-
-def _iter_pairs(pairs: list[tuple[str, str]]) -> Iterator[str]:
-    for mine, theirs in pairs[:3]:
-        yield f"{mine.rstrip('.,')} / {theirs.rstrip('.,')}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.claimfile.figure_reader import as_stored
 from factcheck.claimfile.rows import DataError, DataTable, RowLocation
-from factcheck.claimfile.shape import guess_word, join_words, quote_text
+from factcheck.claimfile.shape import guess_word, join_words, quote_names, quote_text, suggest_word
 from factcheck.claimfile.tally import Tally
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import format_count
@@ -85,13 +85,13 @@ class Query(NamedTuple):
 class QueryAnswer:
     """Accumulates the matching rows of a query."""
 
-    __slots__ = ("cells", "column", "count", "fault", "query", "row", "tally", "told")
+    __slots__ = ("cells", "column", "count", "fault", "labels", "query", "row", "tally")
 
     def __init__(self, query: Query, column: int) -> None:
         self.query, self.column = query, column
         self.tally = Tally(query.aggregate, query.parse_cell) if query.aggregate else None
         self.count = 0
-        self.told: list[str] = []
+        self.labels: list[str] = []
         self.row: RowLocation | None = None
         self.cells: Cells = ()
         self.fault: QueryFault | None = None
@@ -101,7 +101,7 @@ class QueryAnswer:
         if self.tally is None:
             if self.count <= MAX_ROWS_LISTED:
                 self.row, self.cells = here(), cells
-                self.told.append(self.row.label)
+                self.labels.append(self.row.label)
         elif self.fault is None:
             try:
                 if self.tally.add_cell(cells[self.column]):
@@ -128,9 +128,8 @@ def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> Que
         key: object = values[0] if len(values) == 1 else tuple(values)
         ways.setdefault(by, {}).setdefault(key, []).append(QueryAnswer(query, at.get(query.column, 0)))
     if len(ways) > MAX_COLUMN_SETS:
-        raise DataError(
-            "too-many-columns", f"rows are told by {len(ways)} sets of columns, of which {MAX_COLUMN_SETS} are looked up"
-        )
+        message = f"rows are told by {len(ways)} sets of columns, of which {MAX_COLUMN_SETS} are looked up"
+        raise DataError("too-many-columns", message)
     _scan_rows(table, ways)
     answers = chain.from_iterable(chain.from_iterable(asked.values() for asked in ways.values()))
     return found | {answer.query.at: _resolve_answer(answer, name) for answer in answers}
@@ -148,14 +147,13 @@ def guess_values(table: DataTable, queries: Sequence[Query]) -> dict[int, str]:
     found: dict[int, str] = {}
     for query in queries:
         for name, value in query.where.items():
-            guess = None if value in values[name] else guess_word(value, sorted(values[name]))
-            if guess:
+            if value not in values[name] and (guess := guess_word(value, sorted(values[name]))):
                 found.setdefault(query.at, f"did you mean {name} {quote_text(guess)}?")
     return found
 
 
 def _scan_rows(table: DataTable, ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]]) -> None:
-    looks = [(itemgetter(*by) if by else _get_empty_key, asked.get) for by, asked in ways.items()]
+    looks = [(itemgetter(*by) if by else lambda _: (), asked.get) for by, asked in ways.items()]
     here, left = table.locate_row, MAX_ROWS_TAKEN
     for cells in table.rows:
         for key, asked in looks:
@@ -168,30 +166,20 @@ def _scan_rows(table: DataTable, ways: dict[tuple[int, ...], dict[object, list[Q
                     answer.add_row(cells, here)
 
 
-def _get_empty_key(_: Cells) -> object:
-    """Return the same key for every row, for queries without conditions."""
-    return ()
-
-
 def _check_columns(query: Query, names: Sequence[str], file: str) -> QueryFault | None:
     """Return the fault of a query whose columns are missing or ambiguous, or that selects no row; else None."""
+    file = quote_text(file)
     if not query.column and query.aggregate != "count":
-        return QueryFault("no-column", f"nothing says which column of {quote_text(file)} holds the figure: write 'column: ...'")
+        return QueryFault("no-column", f"nothing says which column of {file} holds the figure: write 'column: ...'")
     for name in filter(None, (*query.where, query.column)):
         count = names.count(name)
         if count > 1:
-            return QueryFault(
-                "two-columns", f"{quote_text(file)} has {count} columns called {quote_text(name)}: rename all but one"
-            )
+            return QueryFault("two-columns", f"{file} has {count} columns called {quote_text(name)}: rename all but one")
         if not count:
-            guess = guess_word(name, names)
-            known = join_words([quote_text(each) for each in names[:8]], "and")
-            way = f"did you mean {quote_text(guess)}?" if guess else f"there are {known}"
-            return QueryFault("missing-column", f"{quote_text(file)} has no column {quote_text(name)}: {way}")
+            way = suggest_word(name, names, f"there are {quote_names(names)}")
+            return QueryFault("missing-column", f"{file} has no column {quote_text(name)}: {way}")
     if not query.where and not query.aggregate:
-        return QueryFault(
-            "no-row", f"nothing says which row of {quote_text(file)} is meant: write 'where: ...' or 'aggregate: ...'"
-        )
+        return QueryFault("no-row", f"nothing says which row of {file} is meant: write 'where: ...' or 'aggregate: ...'")
     return None
 
 
@@ -203,11 +191,9 @@ def _resolve_answer(answer: QueryAnswer, file: str) -> Figure | QueryFault:
     if not count:
         return QueryFault("no-row", f"no row of {quote_text(file)}{with_}")
     if answer.tally is None and count > 1:
-        rows = [*answer.told, f"{count - MAX_ROWS_LISTED:,} more"] if count > MAX_ROWS_LISTED else answer.told
-        way = "add to 'where', or write 'aggregate: sum'"
-        return QueryFault(
-            "several-rows", f"{count:,} rows of {quote_text(file)} have {query.conditions}, {join_words(rows, 'and')}: {way}"
-        )
+        more = [f"{count - MAX_ROWS_LISTED:,} more"] if count > MAX_ROWS_LISTED else []
+        rows = f"{count:,} rows of {quote_text(file)} have {query.conditions}, {join_words([*answer.labels, *more], 'and')}"
+        return QueryFault("several-rows", f"{rows}: add to 'where', or write 'aggregate: sum'")
     try:
         figure = answer.tally.compute_figure() if answer.tally else query.parse_cell(answer.cells[answer.column])
     except ValueError as why:

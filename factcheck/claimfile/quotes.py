@@ -56,13 +56,19 @@ class QuoteFinder:
         if quote is None:
             return QuoteLocation()
         found = self.prose.find(quote.text)
-        if not found:
-            return self._refuse_quote(quote, "quote-not-found", f"quote not found: {self._describe_closest(quote.text)}")
         chosen = self._prefer_body([span for span in found if self._has_context(span, claim)])
-        if len(chosen) != 1:
-            return self._refuse_quote(quote, "quote-found-twice", self._explain_ambiguity(found, chosen))
-        self.loose += not self.prose.is_exact(chosen[0], quote.text)
-        return QuoteLocation(chosen[0], self._find_place(chosen[0]))
+        if len(chosen) == 1:
+            self.loose += not self.prose.is_exact(chosen[0], quote.text)
+            return QuoteLocation(chosen[0], self._find_place(chosen[0]))
+        if not found:
+            code, message = "quote-not-found", f"quote not found: {self._describe_closest(quote.text)}"
+        elif not chosen:
+            code = "quote-found-twice"
+            message = f"the quote stands {self._describe_lines(found)}, but with another prefix or suffix"
+        else:
+            code, way = "quote-found-twice", "add 'prefix:' or 'suffix:' with the words right before or after it"
+            message = f"the quote stands {self._describe_lines(chosen)}: {way}"
+        return QuoteLocation(trouble=self._refuse(quote, code, message))
 
     def place_in_article(
         self, figure: Figure, scalar: Scalar, quote: QuoteLocation, taken: set[Span], *, stated: bool
@@ -109,12 +115,6 @@ class QuoteFinder:
         before = prefix is None or self.prose.has_prefix(span, prefix.text)
         return before and (suffix is None or self.prose.has_suffix(span, suffix.text))
 
-    def _explain_ambiguity(self, found: list[Span], chosen: list[Span]) -> str:
-        if not chosen:
-            return f"the quote stands {self._describe_lines(found)}, but with another prefix or suffix"
-        where = self._describe_lines(chosen)
-        return f"the quote stands {where}: add 'prefix:' or 'suffix:' with the words right before or after it"
-
     def _describe_lines(self, spans: list[Span]) -> str:
         lines = list(dict.fromkeys(format_line_number(self._find_place(span)) for span in spans))
         often = "twice" if len(spans) == 2 else f"{len(spans)} times"
@@ -130,9 +130,6 @@ class QuoteFinder:
 
     def _find_place(self, span: Span) -> Place:
         return self.article.locate(*self.prose.to_original(span))
-
-    def _refuse_quote(self, scalar: Scalar, code: str, message: str) -> QuoteLocation:
-        return QuoteLocation(trouble=self._refuse(scalar, code, message))
 
     def _refuse(self, scalar: Scalar, code: str, message: str) -> str:
         self.source.report_problem(scalar.start, code, message)

@@ -19,7 +19,8 @@ from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from factcheck.claimfile import parquet
-from factcheck.claimfile.shape import guess_word, join_words, quote_text
+from factcheck.claimfile.nodes import describe_bad_byte
+from factcheck.claimfile.shape import quote_names, quote_text, suggest_word
 from factcheck.figure.figure import Place
 from factcheck.figure.notation import format_count
 
@@ -39,7 +40,6 @@ TABLE_NAMES_SQL = """SELECT name FROM sqlite_master
 JOURNAL_SUFFIXES = ("-wal", "-journal")  # changes in them are not yet in the main file, the only one that is read
 SQLITE_MAGIC = b"SQLite format 3\0"
 NO_UTF_8 = "a text in it, or the name of a table or a column, is not UTF-8: write it into the database as UTF-8"
-LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 CELL_PATTERNS = {sign: re.compile(rf'"(?:[^"]|"")*"|[^{sign}\r\n]*') for sign in ",\t"}
 CSV_FAULTS = {
     "unexpected end of data": "a quotation mark is never closed",
@@ -121,14 +121,11 @@ def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
 def _iter_even_rows(reader: Any) -> Iterator[list[str]]:
     """Yield the rows of a CSV reader without empty lines; DataError if one is not as long as the first."""
     width = 0
-    for row in reader:
+    for row in filter(None, reader):
+        width = width or len(row)
         if len(row) != width:
-            if not row:
-                continue
-            if width:
-                message = f"{format_count(len(row), 'cell')} where the first line has {width}"
-                raise DataError("uneven-rows", message, reader.line_num)
-            width = len(row)
+            message = f"{format_count(len(row), 'cell')} where the first line has {width}"
+            raise DataError("uneven-rows", message, reader.line_num)
         yield row
 
 
@@ -158,11 +155,8 @@ def _make_decode_error(stream: BinaryIO) -> DataError:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        *_, last = LINE_BREAK.split(before)
-        line = len(LINE_BREAK.findall(before)) + 1
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8"
-        return DataError("not-utf-8", message, line, len(last.decode()) + 1)
+        line, column, code, message = describe_bad_byte(data, error)
+        return DataError(code, message, line, column)
     return DataError("not-utf-8", "not UTF-8: it has changed while it was read")
 
 
@@ -182,8 +176,7 @@ def _open_sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Dat
             name = _choose_table(connection, table)
             columns = ", ".join(map(parquet.quote_name, _list_stored_columns(connection, name)))
             cursor = connection.execute(f"SELECT {columns} FROM {parquet.quote_name(name)}")  # noqa: S608  the file's names, quoted
-            rows = _NumberedRows(cursor)
-            yield DataTable([of[0] for of in cursor.description], iter(rows), lambda: rows.locate_row(path, f" of {name}"))
+            yield _build_numbered_table(cursor, path, f" of {name}")
     except UnicodeDecodeError:  # in the name of a table or column
         raise DataError("not-utf-8", NO_UTF_8) from None
     except sqlite3.Error as error:
@@ -197,12 +190,10 @@ def _choose_table(connection: sqlite3.Connection, wanted: str | None) -> str:
     names = [str(name) for (name,) in connection.execute(TABLE_NAMES_SQL).fetchmany(BATCH_ROWS)]
     if wanted in names or (wanted is None and len(names) == 1):
         return wanted or names[0]
-    told = join_words([quote_text(name) for name in names[:8]], "and") or "none"
+    known = quote_names(names) or "none"
     if wanted is None:
-        raise DataError("unknown-table", f"its tables are {told}: write 'table: ...'")
-    guess = guess_word(wanted, names)
-    way = f"did you mean {quote_text(guess)}?" if guess else f"there are {told}"
-    raise DataError("unknown-table", f"no table {quote_text(wanted)}: {way}")
+        raise DataError("unknown-table", f"its tables are {known}: write 'table: ...'")
+    raise DataError("unknown-table", f"no table {quote_text(wanted)}: {suggest_word(wanted, names, f'there are {known}')}")
 
 
 def _list_stored_columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -222,9 +213,7 @@ def _open_parquet(path: str) -> Iterator[DataTable]:
             try:
                 content = parquet.measure(found, path)
                 _check_size(content, os.path.getsize(path))
-                cursor = found.execute(parquet.build_select(path, *content.columns))
-                rows = _NumberedRows(cursor)
-                yield DataTable([of[0] for of in cursor.description], iter(rows), lambda: rows.locate_row(path))
+                yield _build_numbered_table(found.execute(parquet.build_select(path, *content.columns)), path)
             except error as why:
                 raise DataError("not-parquet", f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
     except parquet.ParquetUnavailable as why:
@@ -247,22 +236,21 @@ def _check_size(content: parquet.UnpackedSize, size: int) -> None:
     raise DataError("too-large", f"{told}: too much to look through; save the rows and columns that claims need as CSV")
 
 
-class _NumberedRows:
-    """Iterates over a cursor's rows as text, and counts them."""
+def _build_numbered_table(cursor: Any, path: str, of: str = "") -> DataTable:
+    """Build the table of a query's rows as text. A row is named by its number: "data/trade.sqlite, row 12 of exports"."""
+    number = 0
 
-    __slots__ = ("cursor", "number")
-
-    def __init__(self, cursor: Any) -> None:
-        self.cursor, self.number = cursor, 0
-
-    def __iter__(self) -> Iterator[list[str]]:
-        while rows := self.cursor.fetchmany(BATCH_ROWS):
+    def iter_rows() -> Iterator[list[str]]:
+        nonlocal number
+        while rows := cursor.fetchmany(BATCH_ROWS):
             for row in rows:
-                self.number += 1
+                number += 1
                 yield [value if type(value) is str else _format_value(value) for value in row]
 
-    def locate_row(self, path: str, of: str = "") -> RowLocation:
-        return RowLocation(f"{path}, row {self.number:,}{of}", lambda *_: None)
+    def locate_row() -> RowLocation:
+        return RowLocation(f"{path}, row {number:,}{of}", lambda *_: None)
+
+    return DataTable([column[0] for column in cursor.description], iter_rows(), locate_row)
 
 
 def _format_value(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
@@ -20,9 +21,12 @@ __all__ = [
     "check_shape",
     "guess_word",
     "join_words",
+    "quote_names",
     "quote_text",
+    "suggest_word",
 ]
 
+MAX_NAMES_LISTED = 8
 MAX_WORDS_COMPARED = 200  # words; each comparison takes about 20 microseconds
 
 
@@ -90,15 +94,9 @@ Shape = Text | Keys | Names | Listing | Either
 
 def check_shape(source: YamlText, node: Node, shape: Shape | None, name: str) -> bool:
     """True if a node has the shape; each fault is reported to the source. name: what messages call the node."""
-    if isinstance(shape, Either):
-        shape = _choose_shape(node, shape)
-    if isinstance(shape, Text):
-        return _check_text(source, node, shape, name)
-    if isinstance(shape, Keys):
-        return _check_keys(source, node, shape, name)
-    if isinstance(shape, Names):
-        return _check_names(source, node, shape, name)
-    return not isinstance(shape, Listing) or _check_listing(source, node, shape, name)
+    before = source.count
+    _check(source, node, shape, name)
+    return source.count == before
 
 
 def guess_word(word: str, known: Iterable[str]) -> str | None:
@@ -113,10 +111,21 @@ def guess_word(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def suggest_word(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the question "did you mean 'quote'?"; otherwise: what to return if no known word is similar."""
+    guess = guess_word(word, known)
+    return f"did you mean {quote_text(guess)}?" if guess else otherwise
+
+
 def join_words(words: Collection[str], last: str = "or") -> str:
     """Join as "one, two or three"; last: the conjunction."""
     *most, end = words or ("",)
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def quote_names(names: Iterable[str], last: str = "and") -> str:
+    """Quote and join up to eight names; last: the conjunction."""
+    return join_words([quote_text(name) for name in islice(names, MAX_NAMES_LISTED)], last)
 
 
 def quote_text(text: str) -> str:
@@ -125,101 +134,83 @@ def quote_text(text: str) -> str:
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
+def _check(source: YamlText, node: Node, shape: Shape | None, name: str) -> None:
+    match shape:
+        case Either():
+            _check(source, node, _choose_shape(node, shape), name)
+        case Text() if isinstance(node, Scalar):
+            _check_text(source, node, shape, name)
+        case Keys() if isinstance(node, Mapping):
+            _check_keys(source, node, shape)
+        case Names() if isinstance(node, Mapping):
+            _check_names(source, node, shape, name)
+        case Listing() if isinstance(node, Sequence):
+            if not shape.least <= len(node.items) <= (shape.most or len(node.items)):
+                message = f"{name} has {format_count(len(node.items), 'member')}: write {shape.example}"
+                source.report_problem(node.start, "wrong-length", message)
+            for item in node.items:
+                _check(source, item, shape.of, f"a member of {name}")
+        case None:
+            pass
+        case _ if isinstance(node, Scalar) and not node.text:
+            source.report_problem(node.start, "no-value", f"{name} has no value: write {shape.example}")
+        case _:
+            kind = "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
+            source.report_problem(node.start, "wrong-type", f"{name} is {kind}: write {shape.example}")
+
+
 def _choose_shape(node: Node, shape: Either) -> Text | Keys | Names:
-    if not isinstance(node, Mapping):
-        return shape.text
-    for mapping in shape.mappings:
-        if isinstance(mapping, Names) or not node.entries.keys().isdisjoint(mapping.keys):
-            return mapping
-    return shape.text
+    keys = node.entries.keys() if isinstance(node, Mapping) else ()
+    fitting = (each for each in shape.mappings if isinstance(each, Names) or not each.keys.keys().isdisjoint(keys))
+    return next(fitting, shape.text) if isinstance(node, Mapping) else shape.text
 
 
-def _check_text(source: YamlText, node: Node, shape: Text, name: str) -> bool:
-    if not isinstance(node, Scalar):
-        return _refuse_type(source, node, name, shape.example)
+def _check_text(source: YamlText, node: Scalar, shape: Text, name: str) -> None:
+    is_value = f"{name} is {quote_text(node.text)}"
     if not node.text.strip():
         source.report_problem(node.start, "no-value", f"{name} has no value: write {shape.example}")
-        return False
-    if shape.choices and node.text not in shape.choices:
-        guess = guess_word(node.text, shape.choices)
-        way = f"did you mean '{guess}'?" if guess else f"write {join_words(shape.choices)}"
-        refusal = shape.refusal.replace("{}", quote_text(node.text)) or f"{name} is {quote_text(node.text)}: {way}"
+    elif shape.choices and node.text not in shape.choices:
+        way = suggest_word(node.text, shape.choices, f"write {join_words(shape.choices)}")
+        refusal = shape.refusal.replace("{}", quote_text(node.text)) or f"{is_value}: {way}"
         source.report_problem(node.start, "bad-value", refusal)
-        return False
-    if shape.pattern and not re.fullmatch(shape.pattern, node.text):
-        source.report_problem(node.start, "bad-value", f"{name} is {quote_text(node.text)}: write {shape.example}")
-        return False
-    return True
+    elif shape.pattern and not re.fullmatch(shape.pattern, node.text):
+        source.report_problem(node.start, "bad-value", f"{is_value}: write {shape.example}")
 
 
-def _refuse_type(source: YamlText, node: Node, name: str, example: str) -> bool:
-    if isinstance(node, Scalar) and not node.text:
-        source.report_problem(node.start, "no-value", f"{name} has no value: write {example}")
-    else:
-        is_a = "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
-        source.report_problem(node.start, "wrong-type", f"{name} is {is_a}: write {example}")
-    return False
-
-
-def _check_keys(source: YamlText, node: Node, shape: Keys, name: str) -> bool:
-    if not isinstance(node, Mapping):
-        return _refuse_type(source, node, name, shape.example)
-    good = True
+def _check_keys(source: YamlText, node: Mapping, shape: Keys) -> None:
     for text, entry in node.entries.items():
-        key = shape.keys.get(text)
-        if key is None:
-            good = _refuse_unknown(source, entry, shape)
-        elif not check_shape(source, entry.value, key.shape, f"'{text}'"):
-            good = False
+        if key := shape.keys.get(text):
+            _check(source, entry.value, key.shape, f"'{text}'")
+        elif source.is_full:
+            source.unreported += 1
+        else:
+            way = suggest_word(text, shape.keys, f"its keys are {join_words(tuple(shape.keys), 'and')}")
+            source.report_problem(entry.key.start, "unknown-key", f"unknown key {quote_text(text)} in {shape.what}: {way}")
     for text, key in shape.keys.items():
         if key.required and text not in node.entries:
-            source.report_problem(
-                node.start, "missing-key", f"{shape.what} has no '{text}': write '{text}: {_format_sample(key.shape)}'"
-            )
-            good = False
-    good = _check_needs(source, node, shape) and good
-    return _check_combination(source, node, shape) and good
+            message = f"{shape.what} has no '{text}': write '{text}: {_format_sample(key.shape)}'"
+            source.report_problem(node.start, "missing-key", message)
+    for text, need in shape.needs.items():
+        if text in node.entries and need not in node.entries:
+            message = f"{shape.what} has '{text}' and no '{need}', which it is of: write '{need}: ...'"
+            source.report_problem(node.entries[text].key.start, "missing-key", message)
+    _check_combination(source, node, shape)
 
 
-def _check_needs(source: YamlText, node: Mapping, shape: Keys) -> bool:
-    """True if each given key has the other key that it requires; a problem is reported for each that has not."""
-    lacking = [(text, need) for text, need in shape.needs.items() if text in node.entries and need not in node.entries]
-    for text, need in lacking:
-        message = f"{shape.what} has '{text}' and no '{need}', which it is of: write '{need}: ...'"
-        source.report_problem(node.entries[text].key.start, "missing-key", message)
-    return not lacking
-
-
-def _refuse_unknown(source: YamlText, entry: MappingEntry, shape: Keys) -> bool:
-    if not source.is_full:
-        guess = guess_word(entry.key.text, shape.keys)
-        way = f"did you mean '{guess}'?" if guess else f"its keys are {join_words(tuple(shape.keys), 'and')}"
-        source.report_problem(
-            entry.key.start, "unknown-key", f"unknown key {quote_text(entry.key.text)} in {shape.what}: {way}"
-        )
-    return False
-
-
-def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> bool:
+def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> None:
     given = node.entries
-    if shape.one_of:
-        named = [key for key in shape.one_of if key in given]
-        if not named and given.keys() <= shape.keys.keys():  # an unknown key has its own message already
-            message = f"{shape.what} names no relation: write one of {join_words(shape.one_of)}"
-            source.report_problem(node.start, "no-relation", message)
-        for key in named[1:]:
-            message = f"{shape.what} names two relations, '{named[0]}' and '{key}': make it two claims"
-            source.report_problem(given[key].key.start, "two-relations", message)
-        return len(named) == 1
+    named = [key for key in shape.one_of if key in given]
+    if shape.one_of and not named and given.keys() <= shape.keys.keys():  # an unknown key has its own message already
+        message = f"{shape.what} names no relation: write one of {join_words(shape.one_of)}"
+        source.report_problem(node.start, "no-relation", message)
+    for key in named[1:]:
+        message = f"{shape.what} names two relations, '{named[0]}' and '{key}': make it two claims"
+        source.report_problem(given[key].key.start, "two-relations", message)
     if shape.never and all(key in given for key in shape.never):
-        source.report_problem(
-            node.start, "too-many-figures", f"{shape.what} is given {join_words(shape.never, 'and')}: leave one out"
-        )
-        return False
-    if shape.enough and not any(all(key in given for key in enough) for enough in shape.enough):
+        message = f"{shape.what} is given {join_words(shape.never, 'and')}: leave one out"
+        source.report_problem(node.start, "too-many-figures", message)
+    elif shape.enough and not any(all(key in given for key in enough) for enough in shape.enough):
         source.report_problem(node.start, "missing-figure", _describe_missing(shape, given))
-        return False
-    return True
 
 
 def _describe_missing(shape: Keys, given: dict[str, MappingEntry]) -> str:
@@ -233,29 +224,11 @@ def _describe_missing(shape: Keys, given: dict[str, MappingEntry]) -> str:
     return f"{'a figure' if one else 'two figures'} of {shape.what} {'is' if one else 'are'} missing: give {join_words(ways)}"
 
 
-def _check_names(source: YamlText, node: Node, shape: Names, name: str) -> bool:
-    if not isinstance(node, Mapping):
-        return _refuse_type(source, node, name, shape.example)
-    good = True
+def _check_names(source: YamlText, node: Mapping, shape: Names, name: str) -> None:
     for text, entry in node.entries.items():
         if shape.pattern and not re.fullmatch(shape.pattern, text):
             source.report_problem(entry.key.start, "bad-value", f"{quote_text(text)} in {name}: write {shape.name}")
-            good = False
-        if not check_shape(source, entry.value, shape.of, quote_text(text)):
-            good = False
-    return good
-
-
-def _check_listing(source: YamlText, node: Node, shape: Listing, name: str) -> bool:
-    if not isinstance(node, Sequence):
-        return _refuse_type(source, node, name, shape.example)
-    good = shape.least <= len(node.items) <= (shape.most or len(node.items))
-    if not good:
-        message = f"{name} has {format_count(len(node.items), 'member')}: write {shape.example}"
-        source.report_problem(node.start, "wrong-length", message)
-    for item in node.items:
-        good = check_shape(source, item, shape.of, f"a member of {name}") and good
-    return good
+        _check(source, entry.value, shape.of, quote_text(text))
 
 
 def _format_sample(shape: Shape | None) -> str:

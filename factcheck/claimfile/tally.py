@@ -63,16 +63,15 @@ class Tally:
             return self._read(self._best[1])
         total = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
         read = [(self._read(alike.sample), alike) for alike in self._alike.values()]
-        grain = sum((_compute_grain(figure) * alike.cells for figure, alike in read), Fraction(0))
+        rounded = [(figure, alike) for figure, alike in read if not is_exact(figure)]
+        grain = sum((get_grains(figure).fine * alike.cells for figure, alike in rounded), Fraction(0))
         if self._kind == "mean":
             total, grain = total / self.count, grain / self.count
         first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
         scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
         text = self._read(number.format_exact(total, digits=MEAN_DIGITS)).text
-        form = Form.NUMBER if grain else Form.STORED
-        return first._replace(
-            text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain), form=form
-        )
+        figure = first._replace(text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
+        return figure._replace(form=Form.NUMBER if grain else Form.STORED)
 
     def _update_best(self, text: str) -> bool:
         value = Fraction(text)
@@ -80,7 +79,3 @@ class Tally:
             return False
         self._best = value, text
         return True
-
-
-def _compute_grain(figure: Figure) -> Fraction:
-    return Fraction(0) if is_exact(figure) else get_grains(figure).fine
