@@ -22,8 +22,8 @@ __all__ = ["log", "write"]
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 MAX_SHOWN = {"error": 10, "warning": 10, "note": 9}  # annotations per step; the tenth notice counts the rest
-ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
-ESCAPES_OF_PROPERTIES = (*ESCAPES, (":", "%3A"), (",", "%2C"))
+ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+ESCAPE_TEXT, ESCAPE_PROPERTY = str.maketrans(ESCAPES), str.maketrans(ESCAPES | {":": "%3A", ",": "%2C"})
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 MAX_BYTES = 1024 * 1024  # of a step's summary; GitHub does not show a larger one at all
 
@@ -63,9 +63,9 @@ def _iter_commands(run: Run) -> Iterator[str]:
 
 def _format_command(notice: Annotation, paths: RelativePaths) -> str:
     properties = {"title": notice.title, **_build_location(notice, paths)}
-    told = ",".join(f"{name}={_escape(str(value), ESCAPES_OF_PROPERTIES)}" for name, value in properties.items())
+    shown = ",".join(f"{name}={str(value).translate(ESCAPE_PROPERTY)}" for name, value in properties.items())
     text = "\n".join(filter(None, (notice.message, notice.advice)))
-    return f"::{COMMANDS[notice.level]} {told}::{_escape(text, ESCAPES)}"
+    return f"::{COMMANDS[notice.level]} {shown}::{text.translate(ESCAPE_TEXT)}"
 
 
 def _build_location(notice: Annotation, paths: RelativePaths) -> dict[str, str | int]:
@@ -82,12 +82,6 @@ def _build_location(notice: Annotation, paths: RelativePaths) -> dict[str, str |
         if place.end_column > place.column:
             found["endColumn"] = place.end_column
     return found
-
-
-def _escape(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
-    for character, code in escapes:
-        text = text.replace(character, code)
-    return text
 
 
 def _summarize(run: Run) -> None:

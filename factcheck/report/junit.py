@@ -7,7 +7,6 @@ text as output; so does a weak pass.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -37,11 +36,12 @@ class JUnitCase(NamedTuple):
 
 
 def write(run: Run, page: OutputPage) -> None:
-    suites: dict[str, list[JUnitCase]] = {}
-    for case in _iter_cases(run, RelativePaths.from_repository()):
+    paths, suites = RelativePaths.from_repository(), dict[str, list[JUnitCase]]()
+    every = [_make_problem_case(problem, paths) for problem in run.problems]
+    every += [_make_finding_case(finding, paths) for finding in run.findings]
+    for case in every:
         suites.setdefault(case.file, []).append(case)
     time = "" if run.seconds is None else f' time="{run.seconds:.3f}"'
-    every = [case for cases in suites.values() for case in cases]
     _write_text(f'{XML_DECLARATION}<testsuites name="factcheck"{_render_counts(every)}{time}>\n', page)
     for file, cases in suites.items():
         _write_text(_render_suite(file, cases), page)
@@ -51,13 +51,6 @@ def write(run: Run, page: OutputPage) -> None:
 def _write_text(text: str, page: OutputPage) -> None:
     encoding = "utf-8" if page.unicode else "ascii"  # what the stream cannot encode becomes a character reference
     page.stream.write(text.encode(encoding, "xmlcharrefreplace").decode(encoding))
-
-
-def _iter_cases(run: Run, paths: RelativePaths) -> Iterator[JUnitCase]:
-    for problem in run.problems:
-        yield _make_problem_case(problem, paths)
-    for finding in run.findings:
-        yield _make_finding_case(finding, paths)
 
 
 def _make_problem_case(problem: Problem, paths: RelativePaths) -> JUnitCase:

@@ -51,9 +51,6 @@ def _build_range(place: Place) -> Object:
         return {"start": {"line": place.line}, "end": {"line": place.end_line}}
     if len(place.text) < place.end_column - 1:
         return {"start": {"line": place.line}}
-    start, end = ({"line": place.line, "column": _find_byte_column(place.text, n)} for n in (place.column, place.end_column))
+    sizes = (len(place.text[: column - 1].encode("utf-8", "surrogatepass")) for column in (place.column, place.end_column))
+    start, end = ({"line": place.line, "column": size + 1} for size in sizes)
     return {"start": start} if start == end else {"start": start, "end": end}
-
-
-def _find_byte_column(line: str, column: int) -> int:
-    return len(line[: column - 1].encode("utf-8", "surrogatepass")) + 1

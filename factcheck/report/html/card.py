@@ -14,12 +14,11 @@ from factcheck.claim.finding import Finding, ShownFile, Span
 from factcheck.figure.figure import Figure, describe_line
 from factcheck.language.messages import get_language, mark, translate
 from factcheck.report.full import iter_notes
-from factcheck.report.html.bars import render_bars
 from factcheck.report.html.cell_links import CellLinks, render_account
+from factcheck.report.html.charts import render_bars, render_rate_chart
 from factcheck.report.html.marks import Mark, find_figures, find_spans_in_quote, render_marked_text
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.number_line import render_number_line
-from factcheck.report.html.rate_chart import render_rate_chart
 from factcheck.report.html.section import Card, classify_finding
 from factcheck.report.text import drawing
 from factcheck.report.text.advice import add_conditions, format_advice, format_alternatives

@@ -69,7 +69,8 @@ def _collect_spans(finding: Finding) -> list[tuple[Place, list[LabeledSpan]]]:
         if place is None or not place.text:
             continue
         _, marks = found.setdefault((place.path, place.page, place.line), (place, {}))
-        span = place.column - 1, _find_end(place)
+        end = place.end_column - 1 if place.end_line == place.line else len(place.text)
+        span = place.column - 1, max(min(end, len(place.text)), place.column)  # on its first line
         known = marks.get(span)
         if known is None:
             marks[span] = LabeledSpan(*span, translate(role), role == "stated")
@@ -84,12 +85,6 @@ def _collect_spans(finding: Finding) -> list[tuple[Place, list[LabeledSpan]]]:
 def _list_figures(finding: Finding) -> Iterable[tuple[str, Figure]]:
     stated = finding.claim.stated
     return ((("stated", stated), *finding.operands)) if stated else finding.operands
-
-
-def _find_end(place: Place) -> int:
-    """Return the end of the span on its first line, in code points from 0."""
-    end = place.end_column - 1 if place.end_line == place.line else len(place.text)
-    return max(min(end, len(place.text)), place.column)
 
 
 def _iter_lines(place: Place, marks: list[LabeledSpan], edge: int, page: OutputPage) -> Iterator[StyledLine]:

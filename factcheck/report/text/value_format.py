@@ -78,8 +78,7 @@ def format_amount(x: Fraction, written: NumberStyle, k: int) -> str:
     """Format a value with its unit, rounded to 10**k: "5.1 %", "-$3.2 billion", "1 vehicle". Trailing zeros go: 8, not 8.0."""
     while k < written.scale and is_multiple_of_power(x, k + 1):
         k += 1
-    number = format_grouped(x, k, RoundingDirection.NEAR, written.scale)
-    return _add_prefix(number, written.before) + written.word + notation.choose_plural(number, written.one, written.many)
+    return _format_with_unit(x, written, k, RoundingDirection.NEAR)
 
 
 def format_table_range(interval: Interval, written: NumberStyle, k: int) -> str:
@@ -120,7 +119,7 @@ def format_prose_range(interval: Interval, written: NumberStyle, k: int) -> str:
 
 
 def find_last_digit(interval: Interval) -> int:
-    """The power down to which a range is written by itself: exact where that is short, else in 3 or 4 digits."""
+    """Find the power of ten down to which a range by itself is written: exact if that is short, else in 3 or 4 digits."""
     size = compute_magnitude(interval)
     if not size:
         return 0
@@ -133,7 +132,7 @@ def find_last_digit(interval: Interval) -> int:
 
 
 def find_finest_digit(computed: Interval, stated: Interval) -> int:
-    """The power down to which a computed range is written beside a stated one, so that rounding hides no difference.
+    """Find the power of ten down to which a computed range is written so that it differs visibly from the stated one.
 
     4.95..5.29 beside 6.45..6.55 takes tenths: 4.9 to 5.3; 6.38..6.4467 takes thousandths, since 6.45 would touch.
     """
@@ -153,15 +152,14 @@ def find_finest_digit(computed: Interval, stated: Interval) -> int:
 
 
 def format_rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -> str:
-    """A distance in two digits, never more than it is: 1.156 is "1.1 points"; percent are told apart in points."""
+    """Format a distance in two digits, rounded down: 1.156 is "1.1 points". Percentages are percentage points apart."""
     written = choose_style("percentage_point" if unit == "percent" else unit, x, printed)
     k = min(find_leading_power(x) - 1, written.scale) if x else 0
-    number = format_grouped(x, k, RoundingDirection.DOWN, written.scale)
-    return written.before + number + written.word + notation.choose_plural(number, written.one, written.many)
+    return _format_with_unit(x, written, k, RoundingDirection.DOWN)
 
 
 def format_rate_range(interval: Interval, base: str, quote: str) -> str:
-    """A range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
+    """Format a range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
     k = find_leading_power(compute_magnitude(interval)) - 2
     (_, counted), (each, _) = notation.get_unit_names(base), notation.get_unit_names(quote)
     rates = format_range(interval, NumberStyle(0, "", "", "", ""), k, told=False)
@@ -169,7 +167,7 @@ def format_rate_range(interval: Interval, base: str, quote: str) -> str:
 
 
 def _choose_scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
-    """The power of the scale and its word, with the blank before it: that of the printed figure, where it stays readable."""
+    """Choose the scale's power of ten and its word (" billion"): the printed figure's, if the number stays readable."""
     if get_language() == "zh" and (printed is None or has_chinese(printed.text)):
         return notation.choose_scale_word(size)
     scale = choose_scale_power(abs(size))
@@ -179,12 +177,15 @@ def _choose_scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
     return scale, f" {SCALES[scale]}" if scale else ""
 
 
-def _format_end(x: Fraction, written: NumberStyle, k: int, way: RoundingDirection) -> str:
-    return _add_prefix(format_grouped(x, k, way, written.scale), written.before)
+def _format_with_unit(x: Fraction, written: NumberStyle, k: int, direction: RoundingDirection) -> str:
+    number = _format_end(x, written, k, direction)
+    return number + written.word + notation.choose_plural(number, written.one, written.many)
 
 
-def _add_prefix(number: str, before: str) -> str:
-    return f"-{before}{number[1:]}" if number.startswith("-") else before + number
+def _format_end(x: Fraction, written: NumberStyle, k: int, direction: RoundingDirection) -> str:
+    """Format a number with its prefix: "-$3.2"."""
+    number = format_grouped(x, k, direction, written.scale)
+    return f"-{written.before}{number[1:]}" if number.startswith("-") else written.before + number
 
 
 def _format_unbounded(interval: Interval, written: NumberStyle, k: int, after: str) -> str:
@@ -198,11 +199,8 @@ def _format_unbounded(interval: Interval, written: NumberStyle, k: int, after: s
 
 
 def compute_magnitude(interval: Interval) -> Fraction:
-    """The larger of its ends, without sign; 0 for one that is infinite."""
-    low, high = interval.low or ZERO, interval.high or ZERO
-    if low >= 0:
-        return max(high, low)
-    return max(-low, abs(high))
+    """Return the larger of its ends, without sign; 0 for one that is infinite."""
+    return max(abs(interval.low or ZERO), abs(interval.high or ZERO))
 
 
 def _compute_width(interval: Interval) -> Fraction:
@@ -214,7 +212,7 @@ def _are_ends_exact(interval: Interval, k: int) -> bool:
 
 
 def _drop_zeros(interval: Interval, k: int) -> int:
-    """The power that leaves out the zeros that both ends end in: 85.20 to 85.40 is 85.2 to 85.4."""
+    """Raise the power as far as both ends have trailing zeros: 85.20 to 85.40 is written as 85.2 to 85.4."""
     most = find_leading_power(compute_magnitude(interval))
     while k < most and _are_ends_exact(interval, k + 1):
         k += 1
@@ -222,13 +220,13 @@ def _drop_zeros(interval: Interval, k: int) -> int:
 
 
 def _compute_width_power(interval: Interval, parts: int = 1) -> int:
-    """The power of one of so many parts of its width."""
+    """Return the leading power of ten of the width, divided into so many parts."""
     width = _compute_width(interval)
-    return find_leading_power(width / parts if parts > 1 else width) if width else find_last_digit(interval)
+    return find_leading_power(width / parts) if width else find_last_digit(interval)
 
 
 def _round_outward(interval: Interval, k: int) -> Interval:
-    """The range as it is printed."""
+    """Return the range as it is printed, its ends rounded outward to 10**k."""
     step = Fraction(10) ** k
     low, high = interval.low, interval.high
     return Interval(
