@@ -17,7 +17,7 @@ from factcheck.claim.finding import ComputedValue, Finding
 from factcheck.figure.figure import IntervalPair
 from factcheck.figure.interval import Interval
 from factcheck.reader import read
-from factcheck.report.html.charts import compute_steps, render_bars
+from factcheck.report.html.charts import compute_height, compute_steps, render_bars, render_rate_chart, sample_fixings
 from factcheck.report.html.number_line import (
     CUT,
     LEFT,
@@ -28,7 +28,6 @@ from factcheck.report.html.number_line import (
     make_axis,
     render_number_line,
 )
-from factcheck.report.html.charts import compute_height, render_rate_chart, sample_fixings
 
 F = Fraction
 
