@@ -9,21 +9,9 @@ from operator import attrgetter
 from factcheck.article.pdf.pages import TextPiece
 
 __all__ = [
-    "MAX_LEVEL_RATIO",
-    "MIN_GUTTER_RATIO",
-    "WIDE_GUTTER_RATIO",
-    "PieceRow",
-    "XSpan",
-    "compute_usual_size",
-    "find_gaps",
-    "find_gutters",
-    "group_rows",
-    "has_space_between",
-    "iter_bands",
-    "join_pieces",
-    "merge_spans",
-    "split_sides",
-]
+    "MAX_LEVEL_RATIO", "MIN_GUTTER_RATIO", "WIDE_GUTTER_RATIO", "PieceRow", "XSpan", "compute_usual_size", "find_gaps",
+    "find_gutters", "group_rows", "has_space_between", "iter_bands", "join_pieces", "merge_spans", "split_sides",
+]  # fmt: skip
 
 PieceRow = list[TextPiece]  # the pieces on one baseline, from the left
 XSpan = tuple[float, float]  # left and right, in points

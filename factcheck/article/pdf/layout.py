@@ -1,4 +1,4 @@
-"""Find the reading order of a page: bands from top to bottom, columns from left to right, rows of tables.
+"""Set running heads and feet apart, and find the reading order of a page: bands from the top, columns from the left.
 
 A band is text without a white line across it. Bands that share a gutter belong together: their columns are read one after the
 other, so that a paragraph beside a gap in the next column stays in its own.
@@ -6,8 +6,10 @@ other, so that a paragraph beside a gap in the next column stays in its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from re import IGNORECASE
 from typing import NamedTuple
 
 from factcheck.article.pdf.geometry import (
@@ -19,13 +21,15 @@ from factcheck.article.pdf.geometry import (
     find_gutters,
     group_rows,
     iter_bands,
+    join_pieces,
     merge_spans,
     split_sides,
 )
 from factcheck.article.pdf.pages import TextPiece
 from factcheck.article.pdf.tables import MARKER, is_aligned_table, is_table, mark_loose_rows, mark_table_rows
+from factcheck.pattern import compile_lazily
 
-__all__ = ["PageBlock", "find_blocks"]
+__all__ = ["PageBlock", "find_blocks", "iter_page_parts"]
 
 MIN_COLUMN_CHARS = 24  # in the longest line of a column
 MIN_COLUMN_RATIO = 6  # to the text height: no column of text is narrower
@@ -33,6 +37,14 @@ LONG_COLUMN_LINES = 6  # no chance gap through justified lines is so long, so th
 MAX_NOTE_RATIO = 0.9  # to the usual text height: footnotes are smaller
 MAX_DEPTH = 8  # of columns within columns
 MAX_PIECES = 5_000  # on a page; with more, as in a drawing, its lines are read across
+MAX_MARGIN_LINES = 2  # at the top, and at the bottom
+HEIGHT_STEP_POINTS = 4  # two lines within it are at the same height
+EDGE_NUMBER = compile_lazily(
+    r"(?:^|\bpage |\bp\. ?)(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4})?$", IGNORECASE
+)
+PAGE_NUMBER = compile_lazily(r"(?:page |p\. ?|- |– |\| ?)?(\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4}| -| –| ?\|)?", IGNORECASE)
+
+LineKey = tuple[str, int]  # text and height
 
 
 class PageBlock(NamedTuple):
@@ -41,6 +53,26 @@ class PageBlock(NamedTuple):
     rows: list[PieceRow]
     table: bool = False
     columns: tuple[XSpan, ...] = ()
+
+
+def iter_page_parts(pages: list[list[TextPiece]]) -> Iterator[tuple[list[TextPiece], list[TextPiece], list[TextPiece]]]:
+    """Yield head, text and foot of each page.
+
+    A margin line is furniture if another page has it at the same height, apart from the page number at its start, at its end
+    or after "page". "Sales rose 5 percent" at the top of a page and "Sales rose 6 percent" on the next are not.
+    """
+    margins = [_find_margin_rows(page) for page in pages]
+    counts = Counter(key for n, lines in enumerate(margins) for key in {key for row in lines for key in _iter_keys(row, n)})
+    for n, (page, lines) in enumerate(zip(pages, margins, strict=True)):
+        left_out = {
+            piece
+            for row in lines
+            if _is_page_number(row, n) or any(counts[key] > 1 for key in _iter_keys(row, n))
+            for piece in row
+        }
+        text = [piece for piece in page if piece not in left_out]
+        top = max((piece.base for piece in text), default=0.0)
+        yield ([p for p in left_out if p.base > top], text, [p for p in left_out if p.base <= top])
 
 
 def find_blocks(pieces: list[TextPiece]) -> list[PageBlock]:
@@ -153,3 +185,27 @@ def _compute_level_share(pieces: list[TextPiece], gutter: XSpan) -> float:
     """Return the share of lines right of a gutter that are level with one left of it: 1 in a table."""
     left, right = ({round(piece.base) for piece in side} for side in split_sides(pieces, gutter))
     return len(left & right) / len(right)
+
+
+def _find_margin_rows(page: list[TextPiece]) -> list[PieceRow]:
+    """Return the first and last lines of a page."""
+    bases = sorted({round(piece.base) for piece in page})
+    low, high = bases[: MAX_MARGIN_LINES * 2], bases[-MAX_MARGIN_LINES * 2 :]
+    found = group_rows(piece for piece in page if round(piece.base) in low or round(piece.base) in high)
+    return found if len(found) <= 2 * MAX_MARGIN_LINES else [*found[:MAX_MARGIN_LINES], *found[-MAX_MARGIN_LINES:]]
+
+
+def _iter_keys(row: PieceRow, page: int) -> Iterator[LineKey]:
+    """Yield the line, and the line with its page number relative to the page."""
+    text, height = join_pieces(row), round(row[0].base / HEIGHT_STEP_POINTS)
+    for at in (height, height + 1):
+        yield text, at
+        for m in EDGE_NUMBER.finditer(text):
+            start, end = m.span(m.lastgroup or 0)
+            yield f"{text[:start]}#{int(text[start:end]) - page}{text[end:]}", at
+
+
+def _is_page_number(row: PieceRow, page: int) -> bool:
+    """True if the line is the number of the page, counted from 1."""
+    only = PAGE_NUMBER.fullmatch(join_pieces(row))
+    return only is not None and int(only[1]) == page + 1

@@ -65,8 +65,8 @@ def make_line(row: PieceRow) -> TextLine:
     for before, piece, after in zip((None, *row), row, (*row[1:], None), strict=False):
         if before and has_space_between(before, piece):
             parts.append(LinePart(" "))
-        read = _read_raised(piece, parts, after) if _is_raised(piece, main) else None
-        parts.append(LinePart(piece.text, read))
+        raised = piece.size < MAX_MARK_RATIO * main.size and piece.base > main.base + MIN_RAISE_RATIO * main.size
+        parts.append(LinePart(piece.text, _read_raised(piece, parts, after) if raised else None))
     return TextLine(row[0].left, max(piece.right for piece in row), main.base, main.size, tuple(parts))
 
 
@@ -103,10 +103,6 @@ def is_hyphen_dropped(above: str, below: str) -> bool | None:
     if before is None or after is None:
         return None if not below[:1].isalnum() else False
     return after[0][0].islower() and "-" not in before[1] + after[0] and before[1].lower() not in CARDINALS
-
-
-def _is_raised(piece: TextPiece, main: TextPiece) -> bool:
-    return piece.size < MAX_MARK_RATIO * main.size and piece.base > main.base + MIN_RAISE_RATIO * main.size
 
 
 def _read_raised(piece: TextPiece, before: list[LinePart], after: TextPiece | None) -> str | None:
