@@ -34,7 +34,7 @@ class TableBuilder:
     def __init__(self, passages: Sequence[Span], close: Callable[[], None]) -> None:
         self.found: list[Table] = []
         self._passages, self._close = passages, close
-        self._open: list[OpenTable] = []
+        self._open = [OpenTable(0)]  # the first takes the cells outside of any table, and is discarded
 
     def begin(self) -> None:
         self._close()
@@ -42,46 +42,35 @@ class TableBuilder:
 
     def set_head(self, is_head: bool) -> None:
         """Say whether the rows that follow are header rows."""
-        if self._open:
-            self._open[-1].head = is_head
+        self._open[-1].head = is_head
 
     def begin_caption(self) -> None:
-        if self._open:
-            self._close()
-            self._open[-1].captioned = len(self._passages)
+        self._close()
+        self._open[-1].captioned = len(self._passages)
 
     def begin_row(self) -> None:
         """Begin a row, unless the current one has no cell yet."""
-        if self._open:
-            self.end_cell()
-            grid = self._open[-1]
-            if grid.row < 0 or grid.col:
-                grid.row, grid.col = grid.row + 1, 0
+        grid = self.end_cell()
+        if grid.row < 0 or grid.col:
+            grid.row, grid.col = grid.row + 1, 0
 
     def begin_cell(self, *, rows: int = 1, cols: int = 1, header: bool = False) -> None:
         """Begin a cell in the next place of its row that no cell above covers."""
-        if self._open:
-            self.end_cell()
-            grid = self._open[-1]
-            grid.row = max(grid.row, 0)
-            rows, cols = min(max(rows, 1), MAX_CELL_ROWS), min(max(cols, 1), MAX_CELL_COLUMNS)
-            grid.open = len(self._passages), rows, cols, header or grid.head
+        grid = self.end_cell()
+        grid.row = max(grid.row, 0)
+        rows, cols = min(max(rows, 1), MAX_CELL_ROWS), min(max(cols, 1), MAX_CELL_COLUMNS)
+        grid.open = len(self._passages), rows, cols, header or grid.head
 
     def merge_cell(self, cols: int = 1) -> None:
         """Extend the cell above into this row, as Word's vMerge does."""
-        if not self._open:
-            return
-        self.end_cell()
-        grid = self._open[-1]
+        grid = self.end_cell()
         at = grid.above.get(grid.col)
         if at is not None:
             grid.cells[at] = grid.cells[at]._replace(rows=grid.row - grid.cells[at].row + 1)
         grid.col += min(max(cols, 1), MAX_CELL_COLUMNS)
 
-    def end_cell(self) -> None:
-        """End the open cell or caption."""
-        if not self._open:
-            return
+    def end_cell(self) -> OpenTable:
+        """End the open cell or caption; return its table."""
         self._close()
         grid = self._open[-1]
         if grid.captioned >= 0:
@@ -90,19 +79,20 @@ class TableBuilder:
         if grid.open:
             self._add_cell(grid, *grid.open)
             grid.open = None
+        return grid
 
     def end(self) -> None:
         """End the innermost open table; discard it if it has no text."""
-        if not self._open:
+        if len(self._open) == 1:
             return
-        self.end_cell()
-        grid = self._open.pop()
+        grid = self.end_cell()
+        self._open.pop()
         if len(self._passages) > grid.first and grid.cells:
             self.found.append(Table(*self._find_span(grid.first), grid.caption, tuple(grid.cells)))
 
     def finish(self) -> tuple[Table, ...]:
         """End all open tables; return all in order of their start, outer ones before inner ones."""
-        while self._open:
+        while len(self._open) > 1:
             self.end()
         return tuple(sorted(self.found, key=lambda table: (table.start, -table.end)))
 
