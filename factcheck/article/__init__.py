@@ -20,21 +20,9 @@ from factcheck.figure.figure import Place
 from factcheck.opening import read_bytes
 
 __all__ = [
-    "BINARY_SUFFIXES",
-    "MAX_FILE_BYTES",
-    "SUFFIXES",
-    "Article",
-    "Cell",
-    "Passage",
-    "Table",
-    "UnreadableFile",
-    "find_missing_suffixes",
-    "find_sentence_span",
-    "from_bytes",
-    "mask_stops",
-    "read",
-    "split_sentences",
-]
+    "BINARY_SUFFIXES", "MAX_FILE_BYTES", "SUFFIXES", "Article", "Cell", "Passage", "Table", "UnreadableFile",
+    "find_missing_suffixes", "find_sentence_span", "from_bytes", "mask_stops", "read", "split_sentences",
+]  # fmt: skip
 
 # Suffix to module, imported at first use: pyromark, zipfile and expat are slow to import.
 READERS = {
@@ -97,9 +85,8 @@ class Article(NamedTuple):
     def find_span(self, place: Place) -> tuple[int, int]:
         """Return the span of `text` for a place in the file: the inverse of `locate`."""
         start, end = self.source.find_span(place)
-        return self.map.to_text_offset(start), self.map.to_text_offset(end - 1) + 1 if end > start else self.map.to_text_offset(
-            start
-        )
+        first = self.map.to_text_offset(start)
+        return first, self.map.to_text_offset(end - 1) + 1 if end > start else first
 
 
 def read(
@@ -146,24 +133,11 @@ def _build_article(data: bytes, path: str, suffix: str, on: str | None, limit: i
     date, date_source = _find_date(draft, text[body:], on)
     heading = draft.heading and text[slice(*draft.heading)]
     return Article(
-        path=path,
-        text=text,
-        title=draft.title or heading or draft.name,
-        date=date,
-        date_source=date_source if date else "",
-        passages=tuple(draft.passages),
-        tables=draft.tables.finish(),
-        lists=tuple(draft.lists),
-        headlines=_find_headlines(draft, text),
-        body=body,
-        ignored=tuple(draft.ignored),
-        faults=tuple(draft.faults),
-        remarks=tuple(draft.remarks),
-        notes=tuple(draft.notes),
-        source=draft.source,
-        map=back,
-        data=data,
-    )
+        path=path, text=text, title=draft.title or heading or draft.name, date=date, date_source=date_source if date else "",
+        passages=tuple(draft.passages), tables=draft.tables.finish(), lists=tuple(draft.lists),
+        headlines=_find_headlines(draft, text), body=body, ignored=tuple(draft.ignored), faults=tuple(draft.faults),
+        remarks=tuple(draft.remarks), notes=tuple(draft.notes), source=draft.source, map=back, data=data,
+    )  # fmt: skip
 
 
 def _find_headlines(draft: ArticleDraft, text: str) -> tuple[Passage, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.article.source import SourceText
@@ -67,6 +66,8 @@ class SourceMap:
         return (place, place + 1) if place < end else (end, end)
 
 
+NEEDLESS_ON = "nothing is off here: write <!-- factcheck: off REASON --> before it"
+OFF_TO_THE_END = "it stays off up to the end: write <!-- factcheck: on --> where it is to end"
 MISPLACED_IGNORE = "an ignore within a paragraph covers the rest of it alone: write it before the paragraph"
 
 
@@ -120,13 +121,8 @@ class ArticleDraft:
 
     def add_passage(self, start: int, end: int) -> None:
         """Add source[start:end] as a complete passage; it must not begin or end with white space."""
-        if (
-            self.open
-            or self._ignore
-            or self._invisible
-            or start != self._end + 2
-            or self._text[self._end : start] != PASSAGE_BREAK
-        ):
+        special = self.open or self._ignore or self._invisible
+        if special or start != self._end + 2 or self._text[self._end : start] != PASSAGE_BREAK:
             self.add(start, end)
             self.close()
         elif end > start:
@@ -191,9 +187,7 @@ class ArticleDraft:
                 self._off = self._off or (self._get_next_offset(), reason)
             case "on":
                 if not self._off:
-                    self.remarks.append(
-                        (self._get_next_offset(), "nothing is off here: write <!-- factcheck: off REASON --> before it")
-                    )
+                    self.remarks.append((self._get_next_offset(), NEEDLESS_ON))
                 self._end_off()
             case word:
                 self.faults.append((self._get_next_offset(), _format_unknown(word)))
@@ -202,18 +196,15 @@ class ArticleDraft:
         """Close the last passage; return the text and its map to the source."""
         self.close()
         if self._off and self._off[0] < self._length:
-            self.remarks.append((self._off[0], "it stays off up to the end: write <!-- factcheck: on --> where it is to end"))
+            self.remarks.append((self._off[0], OFF_TO_THE_END))
         self._end_off()
-        self.ignored = sorted(
-            (start, min(end, self._length), reason) for start, end, reason in self.ignored if start < self._length
-        )
+        length = self._length
+        self.ignored = sorted((start, min(end, length), reason) for start, end, reason in self.ignored if start < length)
         if self._end >= 0:
             self._ends[-1] = self._end
-        text = "".join([self._read_as.get(run) or self._text[span[0] : span[1]] for run, span in enumerate(self._iter_spans())])
-        return text, SourceMap(self._offsets, self._starts, self._ends, self._length)
-
-    def _iter_spans(self) -> Iterator[tuple[int, int]]:
-        return zip(self._starts, self._ends, strict=True)
+        spans = enumerate(zip(self._starts, self._ends, strict=True))
+        text = "".join([self._read_as.get(run) or self._text[start:end] for run, (start, end) in spans])
+        return text, SourceMap(self._offsets, self._starts, self._ends, length)
 
     def _add_verbatim(self, start: int, end: int) -> None:
         if not self.open:

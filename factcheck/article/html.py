@@ -188,9 +188,8 @@ class HtmlWalker:
                 tables.begin_row()
             case "td" | "th":
                 found = _parse_attributes(attributes) if "span" in attributes.lower() else {}
-                tables.begin_cell(
-                    rows=_parse_cell_span(found, "rowspan"), cols=_parse_cell_span(found, "colspan"), header=name == "th"
-                )
+                rows, cols = _parse_cell_span(found, "rowspan"), _parse_cell_span(found, "colspan")
+                tables.begin_cell(rows=rows, cols=cols, header=name == "th")
 
     def _read_end_tag(self, m: re.Match[str]) -> int:
         name = m[2].lower()

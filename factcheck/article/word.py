@@ -167,11 +167,11 @@ class _ParagraphReader:
         cell = self.found[self._cells[-1]][1] if self._cells else None
         if isinstance(cell, CellProperties):
             value = _get_value(attributes)
-            changed = cell._replace(cols=int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 1)
-            self.found[self._cells[-1]] = (
-                "tc",
-                changed if name == "gridSpan" else cell._replace(is_continued=value != "restart"),
-            )
+            if name == "gridSpan":
+                cell = cell._replace(cols=int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 1)
+            else:
+                cell = cell._replace(is_continued=value != "restart")
+            self.found[self._cells[-1]] = ("tc", cell)
 
     def _end_element(self, name: str) -> None:
         name = name.rpartition(" ")[2]
