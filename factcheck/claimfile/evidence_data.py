@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from io import BufferedReader
-from typing import NamedTuple
 
 from factcheck.claim.finding import Problem
 from factcheck.claimfile.figure_reader import describe_source
@@ -19,13 +18,7 @@ __all__ = ["look_up"]
 MAX_GUESSES = 20
 
 NamedNodes = list[tuple[str, Mapping]]
-
-
-class DataFile(NamedTuple):
-    """table: name of the table in an SQLite file."""
-
-    path: str
-    table: str | None
+DataFile = tuple[str, str | None]  # path, and name of the table in an SQLite file
 
 
 def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) -> QueryResults:
@@ -39,7 +32,7 @@ def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) 
         scalar, table = find_scalar(entry.value, "file"), find_scalar(entry.value, "table")
         path = paths.find(scalar, "missing-evidence") if scalar else None
         if path and isinstance(entry.value, Mapping):
-            files.setdefault(DataFile(path, table.text if table else None), []).append((name, entry.value))
+            files.setdefault((path, table.text if table else None), []).append((name, entry.value))
     asked = _find_references(document.entries.get("claims")) if files else []
     found: QueryResults = {}
     for file, sources in files.items():
@@ -82,14 +75,14 @@ def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries
     first = find_scalar(sources[0][1], "file")
     assert first  # noqa: S101  only sources with this key get here
     try:
-        with open(file.path, "rb") as stream:
+        with open(file[0], "rb") as stream:
             _check_file(stream, sources, limit)
-            with open_table(file.path, stream, file.table) as table:
+            with open_table(file[0], stream, file[1]) as table:
                 found = answer_queries(table, queries, first.text)
         return found | _build_hints(file, queries, found)
     except DataError as why:
         if why.line:
-            source.add_problem(Problem(file.path, why.line, why.column, why.code, why.message))
+            source.add_problem(Problem(file[0], why.line, why.column, why.code, why.message))
         else:
             source.report_problem(first.start, why.code, f"{quote_text(first.text)}: {why.message}")
     except OSError as why:
@@ -119,6 +112,6 @@ def _build_hints(file: DataFile, queries: list[Query], found: QueryResults) -> Q
     missing = [query for query in queries if query.at in faults and query.where][:MAX_GUESSES]
     if not missing:
         return {}
-    with open(file.path, "rb") as stream, open_table(file.path, stream, file.table) as table:
+    with open(file[0], "rb") as stream, open_table(file[0], stream, file[1]) as table:
         guesses = guess_values(table, missing)
     return {at: QueryFault("no-row", f"{faults[at].message}: {guess}") for at, guess in guesses.items()}

@@ -173,11 +173,7 @@ def as_stored(figure: Figure) -> Figure:
 
 def place_in_claims_file(figure: Figure, source: YamlText, scalar: Scalar, evidence: str | None = None) -> Figure:
     """Return the figure with its position in the claims file. evidence: description of its source."""
-    f = figure
-    return Figure(
-        f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
-        f.start, f.end, source.find_place(scalar), evidence,
-    )  # fmt: skip
+    return figure._replace(place=source.find_place(scalar), source=evidence)
 
 
 def to_percentage_points(figure: Figure) -> Figure:

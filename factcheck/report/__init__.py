@@ -37,6 +37,7 @@ __all__ = [
     "find_main_language",
     "format_count",
     "format_error_count",
+    "format_file_count",
     "format_summary",
     "make_language_finder",
     "read_schema",
@@ -153,10 +154,13 @@ def format_summary(run: Run, *, hints: bool = False) -> str:
     outcomes += [translate("{number:,} of them weakly", number=found["weak"])] if found["weak"] else []
     rest = [translate_plural("{number:,} hint", "{number:,} hints", len(run.hints))] if run.hints and hints else []
     rest += [format_error_count(len(run.problems))] if run.problems else []
-    rest += [_format_coverage(run)] if run.figures else []
+    covered = mark_plural("{covered:,} of {number:,} figure covered", "{covered:,} of {number:,} figures covered")
+    rest += [translate_plural(*covered, run.figures, covered=run.covered)] if run.figures else []
     claims = translate_plural("{number:,} claim", "{number:,} claims", run.claims)
     told = translate("; ").join([translate(", ").join(outcomes), *rest])
-    line = translate("{claims} in {files}: {told}", claims=claims, files=_format_file_count(run.files), told=told)
+    articles = bool(run.files) and not any(file.endswith((".yaml", ".yml")) for file in run.files)
+    files = format_file_count(len(run.files), articles=articles)
+    line = translate("{claims} in {files}: {told}", claims=claims, files=files, told=told)
     return line if run.seconds is None else translate("{line} ({seconds:.2f} s)", line=line, seconds=run.seconds)
 
 
@@ -164,15 +168,11 @@ def format_error_count(number: int) -> str:
     return translate_plural("{number:,} error", "{number:,} errors", number)
 
 
-def _format_coverage(run: Run) -> str:
-    covered = mark_plural("{covered:,} of {number:,} figure covered", "{covered:,} of {number:,} figures covered")
-    return translate_plural(*covered, run.figures, covered=run.covered)
-
-
-def _format_file_count(files: tuple[str, ...]) -> str:
-    if files and not any(file.endswith((".yaml", ".yml")) for file in files):
-        return translate_plural("{number:,} article", "{number:,} articles", len(files))
-    return translate_plural("{number:,} file", "{number:,} files", len(files))
+def format_file_count(number: int, *, articles: bool) -> str:
+    """ "2 articles"; "2 files" if they are not all articles."""
+    if articles:
+        return translate_plural("{number:,} article", "{number:,} articles", number)
+    return translate_plural("{number:,} file", "{number:,} files", number)
 
 
 def make_language_finder(run: Run) -> Callable[[Finding], str]:

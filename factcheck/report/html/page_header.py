@@ -15,7 +15,6 @@ from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import format_basis, format_problem, format_stated_phrase
 
 __all__ = [
-    "format_article_count",
     "format_wrong_count",
     "iter_outcome",
     "render_byline",
@@ -40,12 +39,6 @@ def render_byline(section: Section | None) -> str:
         return ""
     date = next((text.date for text in section.files if text.date), None)
     return f'<p class="byline">{escape_text(" · ".join(filter(None, (section.path, date))))}</p>'
-
-
-def format_article_count(found: Sequence[Section]) -> str:
-    if all(section.text for section in found):
-        return translate_plural("{number:,} article", "{number:,} articles", len(found))
-    return translate_plural("{number:,} file", "{number:,} files", len(found))
 
 
 def format_wrong_count(cards: Iterable[Card]) -> str:

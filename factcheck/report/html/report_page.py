@@ -16,10 +16,9 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.number import format_exact
 from factcheck.language import detect_language
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
-from factcheck.report import Run, find_main_language
+from factcheck.report import Run, find_main_language, format_file_count
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.page_header import (
-    format_article_count,
     format_wrong_count,
     iter_outcome,
     render_byline,
@@ -54,7 +53,7 @@ def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: s
     with use_language(find_main_language(run)):
         cards = [card for section in found for card in section.cards]
         one = found[0] if len(found) == 1 else None
-        name = one.title if one else format_article_count(found)
+        name = one.title if one else format_file_count(len(found), articles=all(section.text for section in found))
         index = f'<a href="{escape_attribute(back)}">{translate("All articles")}</a> · ' if back else ""
         kicker = f'<p class="kicker">{index}{translate("Figures, recomputed")}</p>'
         head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
@@ -71,7 +70,8 @@ def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: s
 def render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
     """Render an index page that links to the pages of the sections."""
     with use_language(find_main_language(run)):
-        cards, name = [card for section in found for card in section.cards], format_article_count(found)
+        cards = [card for section in found for card in section.cards]
+        name = format_file_count(len(found), articles=all(section.text for section in found))
         body = (
             f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{name}</h1>'
             f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>"

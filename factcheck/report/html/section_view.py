@@ -132,7 +132,9 @@ def _find_outer_tables(tables: Iterable[Table]) -> dict[int, tuple[int, Table, l
 def _iter_quotes(section: Section) -> Iterator[str]:
     """Yield each quote once with its figures marked; a quote contained in a longer one is shown there."""
     uses: dict[str, dict[Span, list[FigureUse]]] = {}
-    longest = _map_to_longest({each.finding.claim.quote for each in section.cards if each.finding.claim.quote})
+    quotes = sorted({each.finding.claim.quote for each in section.cards if each.finding.claim.quote}, key=len, reverse=True)
+    compared = quotes if len(quotes) <= MAX_COMPARED_QUOTES else []
+    longest = {quote: next((each for each in compared if quote in each), quote) for quote in quotes}
     for each in section.cards:
         quote = each.finding.claim.quote
         if not quote:
@@ -144,11 +146,3 @@ def _iter_quotes(section: Section) -> Iterator[str]:
     for quote, spans in uses.items():
         marks = [make_mark(span, spans[span]) for span in sorted(spans)]
         yield f"<p>“{render_marked_text(quote, 0, len(quote), marks, {})}”</p>"
-
-
-def _map_to_longest(quotes: set[str]) -> dict[str, str]:
-    """Map each quote to the longest quote containing it; above MAX_COMPARED_QUOTES, to itself."""
-    if len(quotes) > MAX_COMPARED_QUOTES:
-        return {quote: quote for quote in quotes}
-    ordered = sorted(quotes, key=len, reverse=True)
-    return {quote: next(each for each in ordered if quote in each) for quote in quotes}
