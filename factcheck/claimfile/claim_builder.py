@@ -46,17 +46,6 @@ class PrintedFigure(NamedTuple):
     scalar: Scalar
 
 
-class ClaimOptions(NamedTuple):
-    """The optional keys of a claim, which most claims do not have."""
-
-    mode: RoundingMode | None = None
-    grain: Fraction | None = None
-    on: Scalar | None = None
-    waiver: Waiver | None = None
-    note: str | None = None
-    confidence: str = "high"
-
-
 def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tuple[Claim, ...]:
     """Build the valid claims in file order; faults are reported to the source. stop: the offset where the last entry ends."""
     sound, broken = read_drafts(reading.source, entries, stop)
@@ -72,42 +61,56 @@ def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tupl
 
 def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Claim]) -> Claim | None:
     """Build the claim of an entry; None if a figure, a reference or an option has a problem."""
-    source, before = reading.source, reading.source.count
-    read = [(role, _read_operand(reading, draft, role, value, made)) for role, value in draft.operands]
-    result = _read_stated(reading, draft)
-    options = _read_options(reading, draft, result)
+    source, before, quote = reading.source, reading.source.count, find_scalar(draft.node, "quote")
+    read = [
+        (role, made[claim_id.text] if (claim_id := find_scalar(value, "claim")) else _read_figure(reading, draft, role, value))
+        for role, value in draft.operands
+    ]
+    entry = draft.figures.entries.get("stated")
+    result = _read_figure(reading, draft, "stated", entry.value) if entry else None
+    on = find_scalar(draft.figures, "on") or find_scalar(draft.node, "on")
+    if on:
+        check_date(source, on)
+    claim = _build_bare_claim(reading, draft, result.figure if isinstance(result, PrintedFigure) else result)
     if source.count > before:
         return None
-    quote = find_scalar(draft.node, "quote")
-    put = _Placer(reading, draft.node)
-    stated = put.place_figure(result, stated=True) if isinstance(result, PrintedFigure) else result
-    operands = tuple([(role, put.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in read if o is not None])
-    if quote and not put.trouble and _is_idle_quote(source, quote, [result, *(o for _, o in read)]):
+    placer = _Placer(reading, draft.node)
+    stated = placer.place_figure(result, stated=True) if isinstance(result, PrintedFigure) else result
+    operands = tuple((role, placer.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in read if o is not None)
+    if quote and not placer.trouble and _is_idle_quote(source, quote, [result, *(value for _, value in read)]):
         return None
     currency_told: bool | None = False
     if draft.relation.converts:
         operands, stated, currency_told = _localise(reading, operands, stated)
-    quotation, unchecked = reading.rates.find_quotation(draft.relation.name, operands, stated, options.on)
-    entry = source.find_place(Scalar("", draft.node.start, draft.node.start))
+    quotation, unchecked = reading.rates.find_quotation(draft.relation.name, operands, stated, on)
     operand_place = next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None)
-    quote_place = put.quote.place or (source.find_place(quote) if quote else operand_place or entry)
-    return Claim(
-        id=draft.id,
-        relation=draft.relation.name,
+    quote_place = placer.quote.place or (source.find_place(quote) if quote else operand_place or claim.entry)
+    return claim._replace(
         operands=operands,
         stated=stated,
         quote=quote.text if quote else None,
         place=stated.place if stated and not stated.source else quote_place,
-        entry=entry,
-        mode=options.mode or reading.mode,
-        grain=options.grain,
         quotation=quotation,
-        tolerance=reading.tolerance,
-        unchecked=("quote-not-found", put.trouble) if put.trouble else unchecked,
-        waiver=options.waiver,
-        note=options.note,
-        confidence=options.confidence,
+        unchecked=("quote-not-found", placer.trouble) if placer.trouble else unchecked,
         currency_told=currency_told,
+    )
+
+
+def _build_bare_claim(reading: ClaimsContext, draft: ClaimDraft, stated: Figure | None) -> Claim:
+    """Build the claim from its optional keys alone, without figures; their faults are reported to the source."""
+    node, waiver = draft.node, draft.node.entries.get("waive")
+    mode, note, confidence = (find_scalar(node, key) for key in ("rounding", "note", "confidence"))
+    return Claim(
+        draft.id,
+        draft.relation.name,
+        (),
+        entry=reading.source.find_place(Scalar("", node.start, node.start)),
+        mode=RoundingMode(mode.text) if mode else reading.mode,
+        grain=_read_grain(reading, node, stated),
+        tolerance=reading.tolerance,
+        waiver=_read_waiver(reading.source, waiver.value) if waiver else None,
+        note=note.text if note else None,
+        confidence=confidence.text if confidence else "high",
     )
 
 
@@ -149,43 +152,22 @@ class _Placer:
         return place_in_claims_file(printed.figure, self.reading.source, printed.scalar)
 
 
-def _read_stated(reading: ClaimsContext, draft: ClaimDraft) -> PrintedFigure | Figure | None:
-    entry = draft.figures.entries.get("stated")
-    if entry is None:
-        return None
-    if isinstance(entry.value, Scalar):
-        return _read_printed(reading, draft, "stated", entry.value)
-    return _read_evidence(reading, draft, "stated", entry.value) if isinstance(entry.value, Mapping) else None
-
-
-def _read_operand(
-    reading: ClaimsContext, draft: ClaimDraft, role: str, value: Scalar | Mapping, made: dict[str, Claim]
-) -> PrintedFigure | Operand | None:
+def _read_figure(reading: ClaimsContext, draft: ClaimDraft, role: str, value: Node) -> PrintedFigure | Figure | None:
+    """Read a figure as printed, or resolve a reference to evidence; None if it has a problem."""
     if isinstance(value, Scalar):
-        return _read_printed(reading, draft, role, value)
-    reference = find_scalar(value, "claim")
-    if reference:
-        return made[reference.text]
-    return _read_evidence(reading, draft, role, value)
+        figure = _read_printed(reading, draft, role, value)
+    else:
+        figure = reading.figures.find_referred(value, reading.evidence) if isinstance(value, Mapping) else None
+    if figure and (misfit := find_misfit(draft.relation.name, role, figure)):
+        reading.source.report_problem(value.start, *misfit)
+    return PrintedFigure(figure, value) if figure and isinstance(value, Scalar) else figure
 
 
-def _read_evidence(reading: ClaimsContext, draft: ClaimDraft, role: str, value: Mapping) -> Figure | None:
-    figure = reading.figures.find_referred(value, reading.evidence)
-    if figure:
-        _refuse_unfit(reading.source, draft, role, figure, value.start)
-    return figure
-
-
-def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: Scalar) -> PrintedFigure | None:
+def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: Scalar) -> Figure | None:
     # of a conversion: the printed figure on the other side, if it is a literal one
     other = find_scalar(draft.figures, "amount" if role == "stated" else "stated") if draft.relation.converts else None
     figure = reading.figures.read_with_counterpart(scalar, other.text.strip()) if other else reading.figures.read(scalar)
-    if figure is None:
-        return None
-    if needs_points(draft.relation.name, role):
-        figure = to_percentage_points(figure)
-    _refuse_unfit(reading.source, draft, role, figure, scalar.start)
-    return PrintedFigure(figure, scalar)
+    return to_percentage_points(figure) if figure and needs_points(draft.relation.name, role) else figure
 
 
 def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigure | Operand | None]) -> bool:
@@ -197,27 +179,6 @@ def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigu
     message = f"the quote holds none of the claim's figures: quote the phrase that prints {figures}"
     source.report_problem(quote.start, "idle-quote", message)
     return True
-
-
-def _refuse_unfit(source: YamlText, draft: ClaimDraft, role: str, figure: Figure, at: int) -> None:
-    if misfit := find_misfit(draft.relation.name, role, figure):
-        source.report_problem(at, *misfit)
-
-
-def _read_options(reading: ClaimsContext, draft: ClaimDraft, stated: PrintedFigure | Figure | None) -> ClaimOptions:
-    node = draft.node
-    on = find_scalar(draft.figures, "on") or find_scalar(node, "on")
-    mode, note, confidence = (find_scalar(node, key) for key in ("rounding", "note", "confidence"))
-    if on:
-        check_date(reading.source, on)
-    return ClaimOptions(
-        RoundingMode(mode.text) if mode else None,
-        _read_grain(reading, node, stated.figure if isinstance(stated, PrintedFigure) else stated),
-        on,
-        _read_waiver(reading.source, node),
-        note.text if note else None,
-        confidence.text if confidence else "high",
-    )
 
 
 def _read_grain(reading: ClaimsContext, node: Mapping, stated: Figure | None) -> Fraction | None:
@@ -234,9 +195,6 @@ def _read_grain(reading: ClaimsContext, node: Mapping, stated: Figure | None) ->
     return figure.value
 
 
-def _read_waiver(source: YamlText, node: Mapping) -> Waiver | None:
-    entry = node.entries.get("waive")
-    if entry is None:
-        return None
-    reason, until = find_scalar(entry.value, "reason"), find_scalar(entry.value, "until")
+def _read_waiver(source: YamlText, node: Node) -> Waiver:
+    reason, until = find_scalar(node, "reason"), find_scalar(node, "until")
     return Waiver(reason.text if reason else "", check_date(source, until) if until else None)
