@@ -35,7 +35,7 @@ class ClaimRates:
         self.tables = tables
         self.date = date
         self.date_option = date_option
-        self._known: dict[tuple[str, str, str], tuple[Quotation | None, UncheckedReason | None]] = {}
+        self._known: dict[tuple[str, str, str | None], tuple[Quotation | None, UncheckedReason | None]] = {}
 
     def find_quotation(
         self, relation: str, operands: tuple[tuple[str, Operand], ...], stated: Figure | None, on: Scalar | None
@@ -44,23 +44,30 @@ class ClaimRates:
 
         If the claim prints a rate, the day's rate is only an alternative, so its absence is no reason against checking.
         """
-        if not RELATIONS[relation].converts or stated is None or stated.kind is not Kind.MONEY:
+        base = _find_currency(operands[0][1]) if RELATIONS[relation].converts else None
+        quote = stated.unit if stated and stated.kind is Kind.MONEY else None
+        if base is None or quote is None or base == quote:
             return None, None
-        found, unchecked = self._look_up(_find_currency(operands[0][1]), stated.unit, on.text if on else self.date)
+        key = base, quote, on.text if on else self.date
+        if key not in self._known:
+            self._known[key] = self._look_up(*key)
+        found, unchecked = self._known[key]
         if "rate" in dict(operands):
             return None if found and found.distant else found, None
         return found, unchecked
 
-    def _look_up(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, UncheckedReason | None]:
-        if base is None or quote is None or base == quote:
-            return None, None
+    def _look_up(self, base: str, quote: str, day: str | None) -> tuple[Quotation | None, UncheckedReason | None]:
+        from factcheck import rate  # few claims files convert currencies
+
         if day is None:
             ways = filter(None, ("the article's 'date'", "the claim's 'on'", self.date_option))
             reason = f"no date for the exchange rate: give {join_words(list(ways))}"
-            return _find_any_day_quotation(base, quote), ("no-rate", reason)
-        if (base, quote, day) not in self._known:
-            self._known[base, quote, day] = _find_quotation(base, quote, day, self.tables)
-        return self._known[base, quote, day]
+            return rate.find_any_day_quotation(base, quote), ("no-rate", reason)
+        found = rate.find_quotation(base, quote, rate.parse_date_range(day), self.tables)
+        if isinstance(found, Quotation):
+            return found, None
+        nearest = rate.find_nearest(base, quote, rate.parse_date_range(day), found)
+        return (nearest, None) if nearest else (None, ("no-rate", found.reason))
 
 
 def read_tables(source: YamlText, document: Mapping, paths: NamedPaths) -> tuple[UserRates, ...]:
@@ -92,24 +99,6 @@ def _find_currency(operand: Operand) -> str | None:
     while isinstance(operand, Claim):
         operand = next((o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1])
     return operand.unit if operand.kind is Kind.MONEY else None
-
-
-def _find_quotation(
-    base: str, quote: str, day: str, tables: tuple[UserRates, ...]
-) -> tuple[Quotation | None, UncheckedReason | None]:
-    from factcheck import rate
-
-    found = rate.find_quotation(base, quote, rate.parse_date_range(day), tables)
-    if isinstance(found, Quotation):
-        return found, None
-    known = rate.find_nearest(base, quote, rate.parse_date_range(day), found)
-    return (known, None) if known else (None, ("no-rate", found.reason))
-
-
-def _find_any_day_quotation(base: str, quote: str) -> Quotation | None:
-    from factcheck import rate
-
-    return rate.find_any_day_quotation(base, quote)
 
 
 def _read_inline(source: YamlText, pairs: Mapping) -> UserRates | None:
