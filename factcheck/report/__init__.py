@@ -112,20 +112,20 @@ def write(
     """
     from factcheck.report.text.output_page import make_page  # lazy: importers of the format names need no page
 
-    paper = make_page(stream, color=color, width=width, quiet=quiet, verbose=verbose)
+    page = make_page(stream, color=color, width=width, quiet=quiet, verbose=verbose)
     if format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true":
-        import_module(f"{__name__}.github").log(run, paper)
+        import_module(f"{__name__}.github").log(run, page)
         return
     name = "table" if format == "auto" else format
     if name not in FORMATS:
         raise KeyError(format)
-    import_module(f"{__name__}.{name}").write(run, paper)
+    import_module(f"{__name__}.{name}").write(run, page)
 
 
 def render_pages(run: Run, format: str, path: str) -> Iterator[tuple[str, str]] | None:  # noqa: A002  the option's own name
     """Yield path and content of each file of a multi-file report; return None if the format writes one stream only."""
-    made = getattr(import_module(f"{__name__}.{format}"), "iter_pages", None) if format in FORMATS else None
-    return made(run, path) if made else None
+    iter_pages = getattr(import_module(f"{__name__}.{format}"), "iter_pages", None) if format in FORMATS else None
+    return iter_pages(run, path) if iter_pages else None
 
 
 def read_schema() -> str:
@@ -139,29 +139,29 @@ def count_verdicts(run: Run) -> Counter[str]:
 
     "weak" counts the weak ones among those that pass.
     """
-    found = Counter({Verdict.PASS.value: run.passed, "weak": run.weak_passes})
+    counts = Counter({Verdict.PASS.value: run.passed, "weak": run.weak_passes})
     for outcome, number in count_outcomes(run.findings).items():
-        found[outcome.waived or outcome.verdict.value] += number
-        found["weak"] += number * outcome.weak
-    return found
+        counts[outcome.waived or outcome.verdict.value] += number
+        counts["weak"] += number * outcome.weak
+    return counts
 
 
 def format_summary(run: Run, *, hints: bool = False) -> str:
     """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"; with `hints`, add their number."""
-    found = count_verdicts(run)
-    outcomes = [translate(words, number=found[key]) for key, words in OUTCOME_TEMPLATES if found[key]]
+    counts = count_verdicts(run)
+    outcomes = [translate(words, number=counts[key]) for key, words in OUTCOME_TEMPLATES if counts[key]]
     outcomes = outcomes or [translate("nothing was checked")]
-    outcomes += [translate("{number:,} of them weakly", number=found["weak"])] if found["weak"] else []
-    rest = [translate_plural("{number:,} hint", "{number:,} hints", len(run.hints))] if run.hints and hints else []
-    rest += [format_error_count(len(run.problems))] if run.problems else []
+    outcomes += [translate("{number:,} of them weakly", number=counts["weak"])] if counts["weak"] else []
+    others = [translate_plural("{number:,} hint", "{number:,} hints", len(run.hints))] if run.hints and hints else []
+    others += [format_error_count(len(run.problems))] if run.problems else []
     covered = mark_plural("{covered:,} of {number:,} figure covered", "{covered:,} of {number:,} figures covered")
-    rest += [translate_plural(*covered, run.figures, covered=run.covered)] if run.figures else []
+    others += [translate_plural(*covered, run.figures, covered=run.covered)] if run.figures else []
     claims = translate_plural("{number:,} claim", "{number:,} claims", run.claims)
-    told = translate("; ").join([translate(", ").join(outcomes), *rest])
+    text = translate("; ").join([translate(", ").join(outcomes), *others])
     articles = bool(run.files) and not any(file.endswith((".yaml", ".yml")) for file in run.files)
     files = format_file_count(len(run.files), articles=articles)
-    line = translate("{claims} in {files}: {told}", claims=claims, files=files, told=told)
-    return line if run.seconds is None else translate("{line} ({seconds:.2f} s)", line=line, seconds=run.seconds)
+    summary = translate("{claims} in {files}: {told}", claims=claims, files=files, told=text)
+    return summary if run.seconds is None else translate("{line} ({seconds:.2f} s)", line=summary, seconds=run.seconds)
 
 
 def format_error_count(number: int) -> str:

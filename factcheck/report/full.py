@@ -151,9 +151,9 @@ def _format_allowed(allowed: AllowedValues) -> str | None:
     """Format the printed values that would pass. One is a strong check, many a weak one, too many tell nothing."""
     if allowed.number == 1:
         return translate("{value} alone", value=allowed.first)
-    told = mark("{low} to {high}: {number:,} printed values")
-    few = 0 < allowed.number <= MAX_ALLOWED_VALUES
-    return translate(told, low=allowed.first, high=allowed.last, number=allowed.number) if few else None
+    template = mark("{low} to {high}: {number:,} printed values")
+    is_few = 0 < allowed.number <= MAX_ALLOWED_VALUES
+    return translate(template, low=allowed.first, high=allowed.last, number=allowed.number) if is_few else None
 
 
 def _format_widest_range(finding: Finding) -> str | None:
@@ -184,17 +184,17 @@ def _list_readings(finding: Finding, *, fully: bool) -> list[str | None]:
 @lru_cache(READING_CACHE_SIZE)
 def _format_reading(figure: Figure, mode: RoundingMode, language: str, fully: bool) -> str | None:  # noqa: ARG001  `language` is part of the cache key
     """ "nearly 840,000" means 830,000 to under 840,000; None for plain rounding to the last digit, unless `fully`."""
-    found = compute_intervals(figure, mode)
-    if found is None or figure.value is None:
+    intervals = compute_intervals(figure, mode)
+    if intervals is None or figure.value is None:
         return None
-    plain = figure.high is None and found.core == found.loose == compute_rounding_cell(figure.value, figure.step, mode)
+    plain = figure.high is None and intervals.core == intervals.loose == compute_rounding_cell(figure.value, figure.step, mode)
     if plain and not fully:
         return None
-    told = {"figure": figure.text, "values": format_meaning(found.core, figure.unit, figure)}
-    if found.core == found.loose:
-        return translate('"{figure}" means {values}', **told)
-    widest = format_meaning(found.loose, figure.unit, figure)
-    return translate('"{figure}" means {values}, at most {widest}', **told, widest=widest)
+    meaning = {"figure": figure.text, "values": format_meaning(intervals.core, figure.unit, figure)}
+    if intervals.core == intervals.loose:
+        return translate('"{figure}" means {values}', **meaning)
+    widest = format_meaning(intervals.loose, figure.unit, figure)
+    return translate('"{figure}" means {values}, at most {widest}', **meaning, widest=widest)
 
 
 def _iter_rates(finding: Finding, quotation: Quotation) -> Iterator[str]:
@@ -220,7 +220,7 @@ def _format_distance(finding: Finding) -> str:
     unit, stated = finding.computed.unit if finding.computed else None, finding.claim.stated
     text = format_rounded_down(finding.distance, unit, stated) if finding.distance else ""
     rated = mark("{distance} more than rounding and the tolerance of the rate can explain")
-    away = translate(rated if finding.claim.quotation else mark("{distance} more than rounding can explain"), distance=text)
+    distance = translate(rated if finding.claim.quotation else mark("{distance} more than rounding can explain"), distance=text)
     side = WRONG_SIDE if stated and stated.hedge in BOUND_HEDGES else None
     flipped = side or FLIP_TEMPLATES.get(finding.claim.relation, WRONG_DIRECTION)
-    return translate(flipped, distance=away) if finding.flips else away
+    return translate(flipped, distance=distance) if finding.flips else distance

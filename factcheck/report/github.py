@@ -55,10 +55,10 @@ def _iter_commands(run: Run) -> Iterator[str]:
         shown[notice.level] += 1
         if shown[notice.level] <= MAX_SHOWN[notice.level]:
             yield _format_command(notice, paths)
-    rest = {level: count - MAX_SHOWN[level] for level, count in shown.items() if count > MAX_SHOWN[level]}
-    if rest:
-        told = join_words([format_count(count, COMMANDS[level]) for level, count in rest.items()])
-        yield f"::notice title=factcheck::{told} more: GitHub shows ten of each; the log and the summary of the job have more"
+    left_out = {level: count - MAX_SHOWN[level] for level, count in shown.items() if count > MAX_SHOWN[level]}
+    if left_out:
+        counts = join_words([format_count(count, COMMANDS[level]) for level, count in left_out.items()])
+        yield f"::notice title=factcheck::{counts} more: GitHub shows ten of each; the log and the summary of the job have more"
 
 
 def _format_command(notice: Annotation, paths: RelativePaths) -> str:
@@ -73,15 +73,15 @@ def _build_location(notice: Annotation, paths: RelativePaths) -> dict[str, str |
     place = notice.place
     if place is None:
         return {}
-    found: dict[str, str | int] = {"file": paths(place.path)}
+    properties: dict[str, str | int] = {"file": paths(place.path)}
     if place.line:
-        found["line"] = place.line
+        properties["line"] = place.line
         if place.end_line > place.line:
-            return found | {"endLine": place.end_line}
-        found["col"] = place.column
+            return properties | {"endLine": place.end_line}
+        properties["col"] = place.column
         if place.end_column > place.column:
-            found["endColumn"] = place.end_column
-    return found
+            properties["endColumn"] = place.end_column
+    return properties
 
 
 def _summarize(run: Run) -> None:

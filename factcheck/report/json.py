@@ -97,12 +97,12 @@ def _build_unclaimed(one: UnclaimedFigures) -> Object:
 
 
 def build_summary(run: Run) -> Object:
-    found = count_verdicts(run)
+    counts = count_verdicts(run)
     names = ("pass", "weak", "review", "fail", "unchecked", "implied", "waived")
-    told = {name: found[name] for name in names}
-    told["waived"] += found["baseline"]
-    apart = {"hints": len(run.hints), "left_out": len(run.left_out)}
-    return {"claims": run.claims, **told, **apart, "figures": run.figures, "figures_covered": run.covered}
+    verdicts = {name: counts[name] for name in names}
+    verdicts["waived"] += counts["baseline"]
+    others = {"hints": len(run.hints), "left_out": len(run.left_out)}
+    return {"claims": run.claims, **verdicts, **others, "figures": run.figures, "figures_covered": run.covered}
 
 
 def build_rates(run: Run) -> Object | None:
@@ -186,10 +186,15 @@ def _build_interval(interval: Interval | None) -> Object | None:
 
 
 def _build_rate(claim: Claim) -> Object | None:
-    if q := claim.quotation:
-        rate, date = format_exact(q.rate), q.fixing.isoformat()
-        return {"base": q.base, "quote": q.quote, "rate": rate, "date": date, "source": q.source, "note": q.note}
-    return None
+    rate = claim.quotation
+    return rate and {
+        "base": rate.base,
+        "quote": rate.quote,
+        "rate": format_exact(rate.rate),
+        "date": rate.fixing.isoformat(),
+        "source": rate.source,
+        "note": rate.note,
+    }
 
 
 def _build_distance(finding: Finding) -> Object | None:
@@ -208,7 +213,7 @@ def _build_witness(witness: tuple[tuple[str, str], ...]) -> Object:
     values: dict[str, list[str]] = {}
     for role, text in witness:
         values.setdefault(role, []).append(text.replace(",", ""))
-    return {role: found[0] if len(found) == 1 else found for role, found in values.items()}
+    return {role: values_of_role[0] if len(values_of_role) == 1 else values_of_role for role, values_of_role in values.items()}
 
 
 def build_error(problem: Problem) -> Object:

@@ -61,19 +61,19 @@ def _make_problem_case(problem: Problem, paths: RelativePaths) -> JUnitCase:
 
 def _make_finding_case(finding: Finding, paths: RelativePaths) -> JUnitCase:
     claim = finding.claim
-    place, home = claim.place or claim.entry, claim.entry or claim.place
-    case = JUnitCase(paths(home.path) if home else "", claim.id, place.line if place else 0, kind=claim.relation)
-    told = " -- ".join(filter(None, (format_message(finding), format_advice(finding))))
+    place, file_place = claim.place or claim.entry, claim.entry or claim.place
+    case = JUnitCase(paths(file_place.path) if file_place else "", claim.id, place.line if place else 0, kind=claim.relation)
+    message = " -- ".join(filter(None, (format_message(finding), format_advice(finding))))
     if finding.waived:
         how = "in the baseline" if finding.waived.baseline else "waived"
-        return case._replace(outcome="skipped", message=f"{how}: {finding.waived.reason}", body=told)
+        return case._replace(outcome="skipped", message=f"{how}: {finding.waived.reason}", body=message)
     match finding.verdict:
         case Verdict.FAIL:
-            return case._replace(outcome="failure", message=told, body=format_block(finding))
+            return case._replace(outcome="failure", message=message, body=format_block(finding))
         case Verdict.UNCHECKED:
-            return case._replace(outcome="skipped", message=told)
+            return case._replace(outcome="skipped", message=message)
         case Verdict.REVIEW:
-            return case._replace(message=told, body=format_block(finding))
+            return case._replace(message=message, body=format_block(finding))
     return case._replace(body=format_verdict(finding)) if finding.weak else case
 
 

@@ -52,24 +52,24 @@ def write(run: Run, page: OutputPage) -> None:
 
 def render_report(run: Run, room: int) -> str:
     """Render at most `room` bytes of UTF-8; items that do not fit are only counted."""
-    found: list[str] = []
+    texts: list[str] = []
     with use_language(find_main_language(run)):
-        for part in _iter_blocks(run):
-            room -= len((part.head + part.foot).encode()) + SPARE_BYTES
+        for block in _iter_blocks(run):
+            room -= len((block.head + block.foot).encode()) + SPARE_BYTES
             if room < 0:
                 break
             shown: list[str] = []
-            for item in part.items:
+            for item in block.items:
                 size = len(item.encode())
                 if size > room:
                     break
                 shown.append(item)
                 room -= size
-            left = part.total - len(shown)
+            left = block.total - len(shown)
             left_out = translate_plural("{number:,} more is left out.", "{number:,} more are left out.", left)
             more = f"\n{left_out}\n" if left else ""
-            found.append("".join((part.head, *shown, more, part.foot)))
-    return "".join(found)
+            texts.append("".join((block.head, *shown, more, block.foot)))
+    return "".join(texts)
 
 
 def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
@@ -112,32 +112,32 @@ def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
 
 def _format_outcome(run: Run, failures: int) -> str:
     """Format the outcome of the run in a few words."""
-    told = [translate("{number:,} failed", number=failures)] if failures else []
-    told += [format_error_count(len(run.problems))] if run.problems else []
-    if told:
-        return translate(", ").join(told)
-    found = count_verdicts(run)
-    return translate("nothing failed") if run.claims > found[Verdict.UNCHECKED] else translate("nothing was checked")
+    parts = [translate("{number:,} failed", number=failures)] if failures else []
+    parts += [format_error_count(len(run.problems))] if run.problems else []
+    if parts:
+        return translate(", ").join(parts)
+    counts = count_verdicts(run)
+    return translate("nothing failed") if run.claims > counts[Verdict.UNCHECKED] else translate("nothing was checked")
 
 
 def _format_failed_row(finding: Finding) -> str:
     allowed = finding.allowed
-    one = allowed.first if allowed and allowed.number == 1 else None
-    write = f"{finding.suggestion}{format_alternatives(finding)}" if finding.suggestion else finding.rival or one
-    return _format_row([*_format_cells(finding), _format_code(write) if write else NO_VALUE])
+    only_value = allowed.first if allowed and allowed.number == 1 else None
+    correction = f"{finding.suggestion}{format_alternatives(finding)}" if finding.suggestion else finding.rival or only_value
+    return _format_row([*_format_cells(finding), _format_code(correction) if correction else NO_VALUE])
 
 
 def _format_other_row(finding: Finding) -> str:
-    told = format_advice(finding) if is_review(finding) else None
+    advice = format_advice(finding) if is_review(finding) else None
     return _format_row(
-        [*_format_cells(finding)[:-1], _format_code(format_verdict(finding)) + (f" {_format_code(told)}" if told else "")]
+        [*_format_cells(finding)[:-1], _format_code(format_verdict(finding)) + (f" {_format_code(advice)}" if advice else "")]
     )
 
 
 def _format_cells(finding: Finding) -> list[str]:
     """Format the cells: where, claim, stated, computed, rounding allows."""
-    claim, found = finding.claim, format_computed(finding)
-    values = (found.labeled, found.range) if found else ("", "")
+    claim, computed = finding.claim, format_computed(finding)
+    values = (computed.labeled, computed.range) if computed else ("", "")
     texts = (format_claim_place(claim), f"{claim.relation} {claim.id}", format_stated(claim), *values)
     return [_format_code(text) if text else NO_VALUE for text in texts]
 

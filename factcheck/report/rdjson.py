@@ -27,17 +27,17 @@ def write(run: Run, page: OutputPage) -> None:
 
 def _build_diagnostic(notice: Annotation, paths: RelativePaths, nowhere: str) -> Object:
     place, entry, correction = notice.place, notice.entry, notice.correction
-    found: Object = {
+    diagnostic: Object = {
         "message": "\n".join(filter(None, (notice.titled_message, notice.advice))),
         "location": _build_location(place, paths) if place else {"path": nowhere},
         "severity": SEVERITIES[notice.level],
         "code": {"value": notice.code},
     }
     if correction:
-        found["suggestions"] = [{"range": _build_range(correction[0]), "text": correction[1]}]
+        diagnostic["suggestions"] = [{"range": _build_range(correction[0]), "text": correction[1]}]
     if entry:
-        found["related_locations"] = [{"message": f"the claim {notice.title}", "location": _build_location(entry, paths)}]
-    return found
+        diagnostic["related_locations"] = [{"message": f"the claim {notice.title}", "location": _build_location(entry, paths)}]
+    return diagnostic
 
 
 def _build_location(place: Place, paths: RelativePaths) -> Object:

@@ -35,16 +35,16 @@ def write(run: Run, page: OutputPage) -> None:
     rules = list(dict.fromkeys(notice.code for notice, _ in shown))
     numbers = {rule: n for n, rule in enumerate(rules)}
     results = format_json_list(_build_result(notice, place, numbers[notice.code], paths) for notice, place in shown)
-    told = [_build_notification(notice.level, notice.titled_message, notice.code) for notice in found if not notice.place]
-    told += [_build_notification("note", note) for note in run.notes]
+    notes = [_build_notification(notice.level, notice.titled_message, notice.code) for notice in found if not notice.place]
+    notes += [_build_notification("note", note) for note in run.notes]
     if placed[MAX_RESULTS:]:
         left_out = f"{len(placed) - MAX_RESULTS:,} more results are left out: {MAX_RESULTS:,} is the most that is read"
-        told.append(_build_notification("warning", left_out))
+        notes.append(_build_notification("warning", left_out))
     rest = {
         "tool": {"driver": _build_driver(run, rules)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT_ID: {"description": {"text": "The root of the repository."}}},
-        "invocations": [{"executionSuccessful": not run.problems, "toolExecutionNotifications": told}],
+        "invocations": [{"executionSuccessful": not run.problems, "toolExecutionNotifications": notes}],
         "properties": {"counts": _build_counts(run)},
     }
     run_head = f'{{"$schema": "{SCHEMA_URL}", "version": "2.1.0", "runs": [{dump_json(rest)[:-1]}'
@@ -77,7 +77,7 @@ def _build_rule(name: str) -> Object:
 
 def _build_result(notice: Annotation, place: Place, rule: int, paths: RelativePaths) -> Object:
     entry, correction = notice.entry, notice.correction
-    found: Object = {
+    result: Object = {
         "ruleId": notice.code,
         "ruleIndex": rule,
         "level": notice.level,
@@ -86,13 +86,13 @@ def _build_result(notice: Annotation, place: Place, rule: int, paths: RelativePa
         "partialFingerprints": {FINGERPRINT_KEY: notice.fingerprint},
     }
     if entry:
-        named = {"text": f"The claim {notice.title}."}
-        found["relatedLocations"] = [{"id": 1, "message": named, "physicalLocation": _build_location(entry, paths)}]
+        message = {"text": f"The claim {notice.title}."}
+        result["relatedLocations"] = [{"id": 1, "message": message, "physicalLocation": _build_location(entry, paths)}]
     if correction:
-        found["fixes"] = [_build_fix(*correction, paths)]
+        result["fixes"] = [_build_fix(*correction, paths)]
     if notice.waived:
-        found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": notice.waived.reason}]
-    return found
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": notice.waived.reason}]
+    return result
 
 
 def _format_message(notice: Annotation) -> str:
@@ -108,9 +108,9 @@ def _build_location(place: Place, paths: RelativePaths) -> Object:
 
 def _build_artifact(path: str, paths: RelativePaths) -> Object:
     """Build the percent-encoded URI, relative to the repository root; absolute for a file outside it."""
-    seen = paths(path)
-    uri = quote(os.fsencode(seen))
-    return {"uri": f"file://{uri}"} if os.path.isabs(seen) else {"uri": uri, "uriBaseId": ROOT_ID}
+    relative = paths(path)
+    uri = quote(os.fsencode(relative))
+    return {"uri": f"file://{uri}"} if os.path.isabs(relative) else {"uri": uri, "uriBaseId": ROOT_ID}
 
 
 def _build_region(place: Place) -> Object:

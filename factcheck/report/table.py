@@ -84,24 +84,24 @@ def _iter_above_table(run: Run, rows: Sequence[Finding], page: OutputPage) -> It
 
 def _iter_below_table(run: Run, page: OutputPage, hidden: int) -> Iterator[StyledLine]:
     """Yield how many claims are not listed (passed or waived), then the footer."""
-    end = list(iter_footer(run, page))
+    footer = list(iter_footer(run, page))
     if hidden and not page.quiet:
-        told = translate("{number:,} that passed, or are waived, are not listed; -v lists them", number=hidden)
-        yield ((told, "dim"),)
-    if end and run.findings:
+        text = translate("{number:,} that passed, or are waived, are not listed; -v lists them", number=hidden)
+        yield ((text, "dim"),)
+    if footer and run.findings:
         yield ()
-    yield from end
+    yield from footer
 
 
 def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callable[[Finding], str]) -> Iterator[StyledLine]:
     """Draw a head, a rule and a row per finding with Rich, as wide as needed if the page width is unknown."""
     names, texts = tuple(map(translate, COLUMNS)), list(_iter_row_texts(rows, page, language_of))
     if page.width and _compute_needed_width(names, texts) > page.width:
-        names, texts = _stack_row(names), [(style, _stack_row(own)) for style, own in texts]
-    whole = not page.width or _compute_needed_width(names, texts) <= page.width  # True if numbers need not be broken
+        names, texts = _stack_row(names), [(style, _stack_row(cells)) for style, cells in texts]
+    unbroken = not page.width or _compute_needed_width(names, texts) <= page.width  # True if numbers need not be broken
     room = _compute_name_width(names, texts, page)
     # a long id is wrapped, preferably after hyphens
-    texts = [(style, (own[0], "\n".join(wrap(own[1], room)) or own[1], *own[2:])) for style, own in texts]
+    texts = [(style, (cells[0], "\n".join(wrap(cells[1], room)) or cells[1], *cells[2:])) for style, cells in texts]
     # given to Rich, which would otherwise render every cell to measure it
     widths: list[int | None] = [*_compute_widths(names, texts)]
     if page.width and sum(_compute_widths(names, texts)) + GAP_COLUMNS * len(names) > page.width:
@@ -110,9 +110,10 @@ def _render_table(rows: Sequence[Finding], page: OutputPage, language_of: Callab
     for n, (name, width) in enumerate(zip(names, widths, strict=True)):
         number, most = NAME_COLUMN < n < len(names) - 1, room if n == NAME_COLUMN else None
         justify: JustifyMethod = "right" if number else "left"
-        table.add_column(Text(name), justify=justify, no_wrap=number and whole, overflow="fold", width=width, max_width=most)
-    for style, own in texts:
-        table.add_row(*_style_cells(own, style))
+        no_wrap = number and unbroken
+        table.add_column(Text(name), justify=justify, no_wrap=no_wrap, overflow="fold", width=width, max_width=most)
+    for style, cells in texts:
+        table.add_row(*_style_cells(cells, style))
     return _iter_table_lines(table, page)
 
 

@@ -44,21 +44,21 @@ def iter_pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
 
     Above MAX_ARTICLES_PER_PAGE the page is an index and the rest are in a folder beside it: report.html, report_files/.
     """
-    found = build_sections(run)
+    sections = build_sections(run)
     base, suffix = os.path.splitext(path)
     if suffix.lower() not in SUFFIXES:
-        yield from _iter_folder_pages(run, found, os.path.join(path, "index.html"), path)
-    elif len(found) > MAX_ARTICLES_PER_PAGE:
-        yield from _iter_folder_pages(run, found, path, f"{base}_files")
+        yield from _iter_folder_pages(run, sections, os.path.join(path, "index.html"), path)
+    elif len(sections) > MAX_ARTICLES_PER_PAGE:
+        yield from _iter_folder_pages(run, sections, path, f"{base}_files")
     else:
-        yield path, render_report(run, found)
+        yield path, render_report(run, sections)
 
 
-def _iter_folder_pages(run: Run, found: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
+def _iter_folder_pages(run: Run, sections: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
     """Yield the pages before the index, so that the index never links to a missing page."""
     beside = os.path.relpath(folder, os.path.dirname(first) or ".")
-    names = [f"{n:04}-{UNSAFE_IN_NAMES.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(found, 1)]
+    names = [f"{n:04}-{UNSAFE_IN_NAMES.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(sections, 1)]
     back = os.path.relpath(first, folder)
-    for name, section in zip(names, found, strict=True):
+    for name, section in zip(names, sections, strict=True):
         yield os.path.join(folder, name), render_report(restrict_run(run, section), (section,), back=back)
-    yield first, render_index(run, found, [f"{beside}/{name}" for name in names])
+    yield first, render_index(run, sections, [f"{beside}/{name}" for name in names])

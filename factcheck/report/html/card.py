@@ -45,25 +45,25 @@ class MarkedPassage(NamedTuple):
 
 
 def render_card(
-    this: Card, text: ShownFile | None, anchor: str | None, addresses: Mapping[str, str], traced: CellLinks | None = None
+    card: Card, text: ShownFile | None, anchor: str | None, addresses: Mapping[str, str], links: CellLinks | None = None
 ) -> str:
     """Render a card. `anchor`: name of its mark in the text. `addresses`: source to URL. `traced`: only for table claims."""
-    finding, name = this.finding, classify_finding(this.finding)
+    finding, name = card.finding, classify_finding(card.finding)
     word = translate("{verdict} (weak)", verdict=translate(name)) if finding.weak else translate(name)
     return (
         f'<details class="card {name}"{" open" if name in OPEN_OUTCOMES else ""}>'
         f'<summary><b class="v {name}">{word}</b> <span class="rel">{translate(finding.claim.relation)}</span>'
         f'<span class="told">{escape_text(format_outcome(finding))}</span></summary>'
-        f'<div class="body" id="{escape_attribute(this.name)}">'
-        f"{''.join(_iter_body(this, text, anchor, addresses, traced))}</div></details>"
+        f'<div class="body" id="{escape_attribute(card.name)}">'
+        f"{''.join(_iter_body(card, text, anchor, addresses, links))}</div></details>"
     )
 
 
-def format_context(this: Card, text: ShownFile | None) -> str:
+def format_context(card: Card, text: ShownFile | None) -> str:
     """Return the stated figure with some words around it; for a table claim, the names of its row and column."""
-    if structure := this.finding.claim.structure:
+    if structure := card.finding.claim.structure:
         return structure.of
-    line = _find_passage(this, text)
+    line = _find_passage(card, text)
     if line is None:
         return ""
     own = next((mark for mark in line.marks if mark.stated), line.marks[0]) if line.marks else Mark(line.start, line.start, "")
@@ -73,29 +73,29 @@ def format_context(this: Card, text: ShownFile | None) -> str:
     return f"{'…' if start > line.start else ''}{line.text[start:end]}{'…' if end < line.end else ''}"
 
 
-def _find_passage(this: Card, text: ShownFile | None) -> MarkedPassage | None:
+def _find_passage(card: Card, text: ShownFile | None) -> MarkedPassage | None:
     """Return the sentences of the article with the claim's figures, else the quote of the claims file; None without either."""
-    found = [(role, span) for role, _, span in find_figures(this, text)] if text else []
+    found = [(role, span) for role, _, span in find_figures(card, text)] if text else []
     if text and found:
         own = next((span for role, span in found if role == "stated"), found[0][1])
         return MarkedPassage(text.text, *_find_sentences(text, [span for _, span in found], own), _make_marks(found))
-    quote = this.finding.claim.quote
-    return MarkedPassage(quote, 0, len(quote), _make_marks(find_spans_in_quote(this))) if quote else None
+    quote = card.finding.claim.quote
+    return MarkedPassage(quote, 0, len(quote), _make_marks(find_spans_in_quote(card))) if quote else None
 
 
 def _iter_body(
-    this: Card, text: ShownFile | None, anchor: str | None, addresses: Mapping[str, str], traced: CellLinks | None
+    card: Card, text: ShownFile | None, anchor: str | None, addresses: Mapping[str, str], links: CellLinks | None
 ) -> Iterator[str]:
-    finding = this.finding
-    if traced:
-        yield render_account(traced)
-    elif line := _find_passage(this, text):
+    finding = card.finding
+    if links:
+        yield render_account(links)
+    elif line := _find_passage(card, text):
         yield f"<blockquote>{render_marked_text(line.text, line.start, line.end, line.marks, {})}</blockquote>"
-    yield from _iter_advice(this)
+    yield from _iter_advice(card)
     # uncached: hashing the key would walk all dependencies
     sums = _render_sums.__wrapped__ if has_dependencies(finding.claim) else _render_sums
     yield sums(_strip_places(finding), tuple(addresses.items()), get_language())
-    yield from _iter_foot(this, anchor)
+    yield from _iter_foot(card, anchor)
 
 
 @lru_cache(MAX_CACHED_CARDS)
@@ -118,8 +118,8 @@ def _strip_places(finding: Finding) -> Finding:
     return finding._replace(claim=bare, operands=tuple((role, strip_place(figure)) for role, figure in finding.operands))
 
 
-def _iter_advice(this: Card) -> Iterator[str]:
-    finding, stated = this.finding, this.finding.claim.stated
+def _iter_advice(card: Card) -> Iterator[str]:
+    finding, stated = card.finding, card.finding.claim.stated
     words = format_advice(finding)
     if not words:
         return
@@ -137,29 +137,29 @@ def _iter_advice(this: Card) -> Iterator[str]:
 
 
 def _iter_notes(finding: Finding, addresses: Mapping[str, str]) -> Iterator[str]:
-    told = [(label, texts) for label, texts in iter_notes(finding, PLAIN_PAGE) if label not in OMITTED_NOTES]
+    notes = [(label, texts) for label, texts in iter_notes(finding, PLAIN_PAGE) if label not in OMITTED_NOTES]
     strength = drawing.format_strength(finding)
-    told += [(mark("strength"), [strength])] if strength else []
-    told.append((mark("not shown"), [drawing.format_unproven(finding)]))
-    for label, texts in told:
+    notes += [(mark("strength"), [strength])] if strength else []
+    notes.append((mark("not shown"), [drawing.format_unproven(finding)]))
+    for label, texts in notes:
         body = "<br>".join(link_source(text, addresses) if label == "evidence" else escape_text(text) for text in texts)
         kind = ' class="sum"' if label == "working" else ""
         yield f"<dt>{translate(label)}</dt><dd{kind}>{body}</dd>"
 
 
-def _iter_foot(this: Card, anchor: str | None) -> Iterator[str]:
+def _iter_foot(card: Card, anchor: str | None) -> Iterator[str]:
     """Yield the footer: the claim's link, its place (linked to the text) and its entry in a claims file."""
-    claim = this.finding.claim
-    told = [f'<a href="{escape_attribute(this.link)}">#{escape_text(claim.id)}</a>']
+    claim = card.finding.claim
+    notes = [f'<a href="{escape_attribute(card.link)}">#{escape_text(claim.id)}</a>']
     if anchor and claim.place:  # the text is on the page
-        told.append(f'<a href="#{anchor}">{describe_line(claim.place)}:{claim.place.column}</a>')
+        notes.append(f'<a href="#{anchor}">{describe_line(claim.place)}:{claim.place.column}</a>')
     else:
-        told.append(escape_text(format_claim_place(claim) or ""))
+        notes.append(escape_text(format_claim_place(claim) or ""))
     if claim.entry and claim.place and claim.entry.path != claim.place.path:
-        told.append(escape_text(f"{claim.entry.path}:{claim.entry.line}"))
+        notes.append(escape_text(f"{claim.entry.path}:{claim.entry.line}"))
     if claim.confidence == "low":
-        told.append(translate("inferred"))
-    yield f'<p class="foot">{" · ".join(filter(None, told))}</p>'
+        notes.append(translate("inferred"))
+    yield f'<p class="foot">{" · ".join(filter(None, notes))}</p>'
 
 
 def _make_marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:

@@ -108,14 +108,14 @@ def link_cells(cards: Iterable[Card], text: ShownFile | None) -> dict[str, CellL
     return found
 
 
-def build_sum_lines(found: Iterable[CellLinks]) -> dict[CellPosition, SumLine]:
+def build_sum_lines(claims: Iterable[CellLinks]) -> dict[CellPosition, SumLine]:
     """Map cells to the sums through them that fail or need review."""
-    drawn: dict[CellPosition, SumLine] = {}
-    for one in found:
-        if one.sums and one.kind in SHOWN_OUTCOMES:
-            for place, line in _iter_sum_lines(one):
-                drawn[place] = _merge_lines(drawn.get(place, SumLine()), line)
-    return drawn
+    lines: dict[CellPosition, SumLine] = {}
+    for links in claims:
+        if links.sums and links.kind in SHOWN_OUTCOMES:
+            for place, line in _iter_sum_lines(links):
+                lines[place] = _merge_lines(lines.get(place, SumLine()), line)
+    return lines
 
 
 class _TableFinder:
@@ -155,9 +155,9 @@ def _link_claim_cells(card: Card, tables: _TableFinder, indices: dict[int, Table
         indices[id(table)] = TableIndex(table)
     index = indices[id(table)]
     sums, down = claim.relation in SUM_RELATIONS, claim.structure.across == "column"
-    by = (down or not sums, not (down and sums))
+    headings = (down or not sums, not (down and sums))
     result, *terms = (
-        Term(role, figure, cell, _format_label(text, index, cell, *by), _choose_sign(role, figure))
+        Term(role, figure, cell, _format_label(text, index, cell, *headings), _choose_sign(role, figure))
         for (role, figure, _), cell in zip(found, cells, strict=True)
     )
     kind = classify_finding(card.finding)
@@ -171,15 +171,15 @@ def _link_claim_cells(card: Card, tables: _TableFinder, indices: dict[int, Table
     return CellLinks(kind, sums, down, name, tuple(terms), result, value, through, table)
 
 
-def _iter_sum_lines(one: CellLinks) -> Iterator[tuple[CellPosition, SumLine]]:
-    signs = {(term.cell.row, term.cell.col): term.sign for term in one.terms}
-    end = one.result.cell.row, one.result.cell.col
-    for cell in one.through:
-        at = cell.row, cell.col
-        ends = at == end
-        line = SumLine(one.kind, total=ends) if one.down else SumLine(along=one.kind, stop=ends)
-        values = (one.value,) if ends and one.value else ()
-        yield (one.table.start, one.table.end, *at), line._replace(sign=signs.get(at, ""), values=values)
+def _iter_sum_lines(links: CellLinks) -> Iterator[tuple[CellPosition, SumLine]]:
+    signs = {(term.cell.row, term.cell.col): term.sign for term in links.terms}
+    end = links.result.cell.row, links.result.cell.col
+    for cell in links.through:
+        position = cell.row, cell.col
+        ends = position == end
+        line = SumLine(links.kind, total=ends) if links.down else SumLine(along=links.kind, stop=ends)
+        values = (links.value,) if ends and links.value else ()
+        yield (links.table.start, links.table.end, *position), line._replace(sign=signs.get(position, ""), values=values)
 
 
 def _merge_lines(a: SumLine, b: SumLine) -> SumLine:
@@ -207,22 +207,22 @@ def _choose_sign(role: str, figure: Figure) -> str:
     return "−" if role == "smaller" else ""
 
 
-def render_account(found: CellLinks) -> str:
+def render_account(links: CellLinks) -> str:
     """Render a sum as an accountant writes it; for other relations, each figure with its role."""
-    terms = found.terms
-    rows = [_render_row(found, term) for term in (terms if len(terms) <= MAX_TERMS else terms[: MAX_TERMS - 1])]
+    terms = links.terms
+    rows = [_render_row(links, term) for term in (terms if len(terms) <= MAX_TERMS else terms[: MAX_TERMS - 1])]
     if len(terms) > MAX_TERMS:
         more = translate("{number} more", number=f"{len(terms) - MAX_TERMS:,}")
         rows.append(f'<tr><td></td><th scope="row">{more}</th><td></td></tr>')
-        rows.append(_render_row(found, terms[-1]))
-    value = f'<small class="is">= {escape_text(found.value)}</small>' if found.kind != "pass" and found.value else ""
-    result = _render_row(found, found.result, value)
-    name = f"<caption>{escape_text(found.name)}</caption>" if found.name and found.sums else ""
+        rows.append(_render_row(links, terms[-1]))
+    value = f'<small class="is">= {escape_text(links.value)}</small>' if links.kind != "pass" and links.value else ""
+    result = _render_row(links, links.result, value)
+    name = f"<caption>{escape_text(links.name)}</caption>" if links.name and links.sums else ""
     return f'<table class="ledger">{name}<tbody>{"".join(rows)}</tbody><tfoot>{result}</tfoot></table>'
 
 
-def _render_row(found: CellLinks, term: Term, more: str = "") -> str:
-    role = term.sign if found.sums else escape_text(translate(term.role))
+def _render_row(links: CellLinks, term: Term, more: str = "") -> str:
+    role = term.sign if links.sums else escape_text(translate(term.role))
     return (
         f'<tr><td>{role}</td><th scope="row">{escape_text(term.label)}</th><td>{escape_text(term.figure.text)}{more}</td></tr>'
     )

@@ -74,13 +74,13 @@ def _iter_rate_shapes(finding: Finding, quotation: Quotation, fixings: Fixings) 
         f'<svg x="{LEFT}%" width="{RIGHT - LEFT}%" viewBox="0 0 1000 116" height="116" preserveAspectRatio="none">'
         f'<polyline class="market" points="{_format_points(fixings, shown)}"/></svg>'
     )
-    k = find_leading_power(quotation.rate) - 2
+    power = find_leading_power(quotation.rate) - 2
     for x in (market_range.high, market_range.low):
         if x is not None:
-            yield draw_text(LEFT - 1, round(compute_height(x, shown)) + 4, format_grouped(x, k), "tick", "e")
+            yield draw_text(LEFT - 1, round(compute_height(x, shown)) + 4, format_grouped(x, power), "tick", "e")
     y = round(compute_height(fixings[-1][1], shown))
     yield draw_ring(RIGHT, y, "market")
-    yield draw_text(RIGHT + 2, y + 4, format_grouped(fixings[-1][1], k), "market", "s")
+    yield draw_text(RIGHT + 2, y + 4, format_grouped(fixings[-1][1], power), "market", "s")
     yield draw_line(LEFT, RIGHT, BOTTOM + 4, BOTTOM + 4, "axis")
     for place, anchor, (day, _) in ((LEFT, "s", fixings[0]), (RIGHT, "e", fixings[-1])):
         words = translate("{day} {date:%b %Y}", day=day.day, date=day)
@@ -128,12 +128,12 @@ def _describe_rates(finding: Finding, quotation: Quotation) -> str:
 
 def render_bars(finding: Finding) -> str:
     """Render the picture; "" if the relation is no sum or a part has no value."""
-    found = compute_steps(finding)
-    if not found:
+    steps = compute_steps(finding)
+    if not steps:
         return ""
-    height = ROW_PIXELS * (len(found) + 1 + (finding.printed is not None)) + 6
+    height = ROW_PIXELS * (len(steps) + 1 + (finding.printed is not None)) + 6
     kind = f"bars {finding.verdict.value}"
-    return draw_picture(height, _describe_bars(finding, found), _iter_bar_shapes(finding, found), kind)
+    return draw_picture(height, _describe_bars(finding, steps), _iter_bar_shapes(finding, steps), kind)
 
 
 def compute_steps(finding: Finding) -> list[BarStep]:
@@ -142,18 +142,18 @@ def compute_steps(finding: Finding) -> list[BarStep]:
         return []
     figures = [operand for _, operand in finding.claim.operands if isinstance(operand, Figure)]
     names = [figure.text for figure in figures]
-    known = [value for figure in figures if (value := _compute_signed_value(figure)) is not None]
-    if len(known) != len(finding.claim.operands) or sum(known) != finding.computed.value:
+    values = [value for figure in figures if (value := _compute_signed_value(figure)) is not None]
+    if len(values) != len(finding.claim.operands) or sum(values) != finding.computed.value:
         return []  # a part is another claim's result or has another unit
-    if len(known) > MAX_BARS:
-        rest = len(known) - MAX_BARS + 1
+    if len(values) > MAX_BARS:
+        rest = len(values) - MAX_BARS + 1
         names = [*names[: MAX_BARS - 1], translate("{number} more", number=rest)]
-        known = [*known[: MAX_BARS - 1], sum(known[MAX_BARS - 1 :], Fraction(0))]
-    found, total = [], Fraction(0)
-    for name, value in zip(names, known, strict=True):
-        found.append((name, total, total + value))
+        values = [*values[: MAX_BARS - 1], sum(values[MAX_BARS - 1 :], Fraction(0))]
+    steps, total = [], Fraction(0)
+    for name, value in zip(names, values, strict=True):
+        steps.append((name, total, total + value))
         total += value
-    return found
+    return steps
 
 
 def _compute_signed_value(figure: Figure) -> Fraction | None:
@@ -162,17 +162,17 @@ def _compute_signed_value(figure: Figure) -> Fraction | None:
     return -figure.value if figure.direction == "down" and figure.value > 0 else figure.value
 
 
-def _iter_bar_shapes(finding: Finding, found: list[BarStep]) -> Iterator[str]:
-    printed, total = finding.printed, found[-1][2]
-    places = [x for _, *ends in found for x in ends] + [total, printed if printed is not None else total, Fraction(0)]
+def _iter_bar_shapes(finding: Finding, steps: list[BarStep]) -> Iterator[str]:
+    printed, total = finding.printed, steps[-1][2]
+    places = [x for _, *ends in steps for x in ends] + [total, printed if printed is not None else total, Fraction(0)]
     low, width = min(places), (max(places) - min(places)) or Fraction(1)
 
     def to_percent(x: Fraction) -> float:
         return 1 + float((x - low) / width) * 98
 
-    rows = [(name, begin, end, "part") for name, begin, end in found]
-    known = format_computed(finding)
-    rows.append((known.value if known else "", Fraction(0), total, "computed"))
+    rows = [(name, begin, end, "part") for name, begin, end in steps]
+    values = format_computed(finding)
+    rows.append((values.value if values else "", Fraction(0), total, "computed"))
     if printed is not None:
         rows.append((format_stated(finding.claim) or "", Fraction(0), printed, "stated"))
     for n, (name, begin, end, kind) in enumerate(rows):
@@ -185,8 +185,8 @@ def _iter_bar_shapes(finding: Finding, found: list[BarStep]) -> Iterator[str]:
     yield draw_line(to_percent(Fraction(0)), to_percent(Fraction(0)), 2, ROW_PIXELS * len(rows), "axis")
 
 
-def _describe_bars(finding: Finding, found: list[BarStep]) -> str:
-    known, parts = format_computed(finding), translate(", ").join(name for name, *_ in found)
+def _describe_bars(finding: Finding, steps: list[BarStep]) -> str:
+    values, parts = format_computed(finding), translate(", ").join(name for name, *_ in steps)
     template = mark("Bars. {parts} add up to {value}; stated {stated}")
     template = template if finding.printed is not None else mark("Bars. {parts} add up to {value}")
-    return translate(template, parts=parts, value=known.value if known else "", stated=format_stated(finding.claim))
+    return translate(template, parts=parts, value=values.value if values else "", stated=format_stated(finding.claim))

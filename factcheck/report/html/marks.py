@@ -44,14 +44,14 @@ FigureUse = tuple[str, Card]  # the role of a figure in a claim
 
 def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Figure]) -> list[Mark]:
     """Collect the marks of an article in order; a figure used by several claims gets one mark."""
-    found: dict[Span, list[FigureUse]] = {}
+    uses_by_span: dict[Span, list[FigureUse]] = {}
     for card in cards:
         for role, _, span in find_figures(card, text):
-            found.setdefault(span, []).append((role, card))
+            uses_by_span.setdefault(span, []).append((role, card))
     for figure in uncovered:
         if bare := _find_span(text, figure):
-            found.setdefault(bare, [])
-    return [make_mark(span, uses) for span, uses in sorted(found.items(), key=itemgetter(0))]
+            uses_by_span.setdefault(bare, [])
+    return [make_mark(span, uses) for span, uses in sorted(uses_by_span.items(), key=itemgetter(0))]
 
 
 def make_mark(span: Span, uses: Sequence[FigureUse]) -> Mark:
@@ -73,26 +73,26 @@ def find_figures(card: Card, text: ShownFile) -> list[tuple[str, Figure, Span]]:
 
 def find_spans_in_quote(card: Card) -> list[tuple[str, Span]]:
     """Return (role, span) of a claim's figures in its quote. Figures from evidence are not in the quote."""
-    words = card.finding.claim.quote or ""
-    found = ((role, figure.text, words.find(figure.text)) for role, figure in _list_figures(card) if not figure.source)
-    return [(role, (at, at + len(printed))) for role, printed, at in found if at >= 0]
+    quote = card.finding.claim.quote or ""
+    found = ((role, figure.text, quote.find(figure.text)) for role, figure in _list_figures(card) if not figure.source)
+    return [(role, (start, start + len(printed))) for role, printed, start in found if start >= 0]
 
 
-def render_marked_text(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[int, str]) -> str:
+def render_marked_text(text: str, start: int, end: int, marks: Sequence[Mark], anchors: Mapping[int, str]) -> str:
     """Render text[start:end] escaped and with its marks. Where marks overlap, each stretch shows the worst of them.
 
     `anchors` maps the start offset of a mark to its name.
     """
     pieces, at = [], start
-    for stretch in iter_stretches(found, start, end):
+    for stretch in iter_stretches(marks, start, end):
         pieces += [escape_text(text[at : stretch.start]), _render_mark(text, stretch, anchors)]
         at = stretch.end
     return "".join([*pieces, escape_text(text[at:end])])
 
 
-def iter_stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+def iter_stretches(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
     """Yield the marks in [start, end) without overlaps: overlapping ones are split, and the worst covers each stretch."""
-    inside = [mark for mark in found if mark.start < end and mark.end > start]
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
     if all(a.end <= b.start for a, b in pairwise(inside)):
         yield from (mark._replace(start=max(mark.start, start), end=min(mark.end, end)) for mark in inside)
         return
@@ -131,16 +131,16 @@ def _rank_mark(mark: Mark) -> tuple[bool, int, int]:
     return not mark.stated, OUTCOME_RANKS.get(mark.kind, len(OUTCOME_RANKS)), mark.end - mark.start
 
 
-def _render_mark(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
-    words = escape_text(text[one.start : one.end])
-    if one.kind == "role":
-        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{escape_attribute(one.role)}</small></mark>"
-    if not one.cards:
+def _render_mark(text: str, mark: Mark, anchors: Mapping[int, str]) -> str:
+    words = escape_text(text[mark.start : mark.end])
+    if mark.kind == "role":
+        return f"<mark{' class=s' if mark.stated else ''}>{words}<small>{escape_attribute(mark.role)}</small></mark>"
+    if not mark.cards:
         return f'<span class="m none" title="{translate("not covered")}">{words}</span>'
-    ids = f' data-c="{escape_attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
-    anchor = f' id="{anchors[one.start]}"' if one.start in anchors else ""
-    told = one.role if not one.stated else translate(one.kind)
-    if one.stated and one.role != translate("stated"):
-        told = translate("{verdict}: {roles}", verdict=told, roles=one.role)
-    link = escape_attribute(one.cards[0].link)
-    return f'<a class="m {one.kind}" href="{link}"{ids} title="{escape_attribute(told)}"{anchor}>{words}</a>'
+    ids = f' data-c="{escape_attribute(" ".join(card.name for card in mark.cards))}"' if len(mark.cards) > 1 else ""
+    anchor = f' id="{anchors[mark.start]}"' if mark.start in anchors else ""
+    title = mark.role if not mark.stated else translate(mark.kind)
+    if mark.stated and mark.role != translate("stated"):
+        title = translate("{verdict}: {roles}", verdict=title, roles=mark.role)
+    link = escape_attribute(mark.cards[0].link)
+    return f'<a class="m {mark.kind}" href="{link}"{ids} title="{escape_attribute(title)}"{anchor}>{words}</a>'

@@ -92,24 +92,24 @@ def make_axis(groups: Sequence[Sequence[Fraction]]) -> Axis:
 def find_position(line: Axis, x: Fraction) -> float:
     """Return the position of x; clamped to the ends of the axis, and MIDDLE for a number in the cut."""
     piece = line[0] if len(line) == 1 or x <= line[0].high else line[1]
-    away, width = float(x - piece.low), float(piece.high - piece.low)
-    if piece is not line[0] and away < 0:
+    distance, width = float(x - piece.low), float(piece.high - piece.low)
+    if piece is not line[0] and distance < 0:
         return MIDDLE
-    return piece.left + min(max(away / width, 0.0), 1.0) * (piece.right - piece.left)
+    return piece.left + min(max(distance / width, 0.0), 1.0) * (piece.right - piece.left)
 
 
 def choose_ticks(piece: AxisSegment) -> tuple[list[Fraction], int]:
     """Choose round numbers, 3 to 6 for a whole axis, 2 or 3 for a part; also return the power of ten of their last digit."""
     most = 5 if piece.whole else 2
     least = find_leading_power((piece.high - piece.low) / most)
-    found: list[Fraction] = []
+    rows: list[Fraction] = []
     for k, digit in ((least, 2), (least, 5), (least + 1, 1), (least + 1, 2)):
         step = digit * Fraction(10) ** k
         first, last = -(-piece.low // step), piece.high // step
-        found = [n * step for n in range(first, last + 1)]
-        if len(found) < most + 2:
+        rows = [n * step for n in range(first, last + 1)]
+        if len(rows) < most + 2:
             break
-    return found, k
+    return rows, k
 
 
 class SetRow(NamedTuple):
@@ -123,14 +123,14 @@ class SetRow(NamedTuple):
 
 def render_number_line(finding: Finding) -> str:
     """Render the picture; "" if nothing was computed."""
-    found = build_rows(finding)
-    if not found:
+    rows = build_rows(finding)
+    if not rows:
         return ""
-    written = _compute_suggested_value(finding)
-    drawn = fit_axis(found, written)
-    height = TOP_PIXELS + ROW_PIXELS * len(found) + (20 if written is not None else 0)
-    shapes = _iter_shapes(finding, found, drawn, written)
-    return draw_picture(height, _format_description(finding, found), shapes, finding.verdict.value)
+    suggested = _compute_suggested_value(finding)
+    axis = fit_axis(rows, suggested)
+    height = TOP_PIXELS + ROW_PIXELS * len(rows) + (20 if suggested is not None else 0)
+    shapes = _iter_shapes(finding, rows, axis, suggested)
+    return draw_picture(height, _format_description(finding, rows), shapes, finding.verdict.value)
 
 
 def build_rows(finding: Finding) -> tuple[SetRow, ...]:
@@ -144,12 +144,12 @@ def build_rows(finding: Finding) -> tuple[SetRow, ...]:
     return SetRow(mark("stated"), finding.stated, finding.printed, _shorten(format_stated(finding.claim) or "")), below
 
 
-def fit_axis(found: tuple[SetRow, ...], written: Fraction | None = None) -> Axis:
+def fit_axis(rows: tuple[SetRow, ...], suggested: Fraction | None = None) -> Axis:
     """Make an axis that shows all strict ends and values, and lenient ends within MAX_BAND_WIDTHS."""
-    groups = [list(_iter_numbers(row)) for row in found]
+    groups = [list(_iter_numbers(row)) for row in rows]
     groups = [group for group in groups if group] or [[Fraction(0)]]
-    if written is not None:
-        min(groups, key=lambda group: min(abs(x - written) for x in group)).append(written)
+    if suggested is not None:
+        min(groups, key=lambda group: min(abs(x - suggested) for x in group)).append(suggested)
     return make_axis(groups)
 
 
@@ -162,23 +162,23 @@ def _iter_numbers(row: SetRow) -> Iterator[Fraction]:
             yield far
 
 
-def _iter_shapes(finding: Finding, found: tuple[SetRow, ...], drawn: Axis, written: Fraction | None) -> Iterator[str]:
-    axis = TOP_PIXELS + ROW_PIXELS * len(found) - 22
+def _iter_shapes(finding: Finding, rows: tuple[SetRow, ...], drawn: Axis, suggested: Fraction | None) -> Iterator[str]:
+    axis = TOP_PIXELS + ROW_PIXELS * len(rows) - 22
     yield draw_group(axis, "axis", _iter_axis_shapes(finding, drawn))
-    for n, row in enumerate(found):
+    for n, row in enumerate(rows):
         yield draw_group(TOP_PIXELS + ROW_PIXELS * n - 6, row.kind, _iter_row_shapes(row, drawn))
-    if written is not None:
-        place, words = find_position(drawn, written), translate("write {figure}", figure=finding.suggestion)
+    if suggested is not None:
+        place, words = find_position(drawn, suggested), translate("write {figure}", figure=finding.suggestion)
         yield draw_group(axis, "write", (draw_text(place, 4, "▲"), _draw_label(place, place, 36, words)))
     if len(drawn) > 1 and finding.distance:
         apart = format_rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
         yield draw_group(axis - ROW_PIXELS, "apart", (draw_text(MIDDLE, 0, apart), draw_text(MIDDLE, 14, translate("apart"))))
 
 
-def _iter_row_shapes(row: SetRow, drawn: Axis) -> Iterator[str]:
+def _iter_row_shapes(row: SetRow, axis: Axis) -> Iterator[str]:
     core, loose = row.sets
-    left, right = _find_ends(core, drawn)
-    outer = _find_ends(loose, drawn)
+    left, right = _find_ends(core, axis)
+    outer = _find_ends(loose, axis)
     if outer != (left, right):
         yield draw_rect(outer[0], outer[1] - outer[0], -5, 10)
     yield draw_line(left, right)
@@ -186,31 +186,31 @@ def _iter_row_shapes(row: SetRow, drawn: Axis) -> Iterator[str]:
     if core.low != core.high or core.low is None:
         yield _draw_end(core.high, right, is_open=core.high_open, low=False)
     if row.value is not None:
-        place = find_position(drawn, row.value)
+        place = find_position(axis, row.value)
         yield draw_line(place, place, -8, 8, "value")
     if row.label:
         yield _draw_label(left, right, -13, row.label)
 
 
-def _find_ends(interval: Interval, drawn: Axis) -> tuple[float, float]:
-    left = LEFT if interval.low is None else find_position(drawn, interval.low)
-    return left, RIGHT if interval.high is None else find_position(drawn, interval.high)
+def _find_ends(interval: Interval, axis: Axis) -> tuple[float, float]:
+    left = LEFT if interval.low is None else find_position(axis, interval.low)
+    return left, RIGHT if interval.high is None else find_position(axis, interval.high)
 
 
 def _draw_end(x: Fraction | None, place: float, *, is_open: bool, low: bool) -> str:
     return draw_arrow(place, left=low) if x is None else draw_ring(place, kind="open" if is_open else "")
 
 
-def _iter_axis_shapes(finding: Finding, drawn: Axis) -> Iterator[str]:
+def _iter_axis_shapes(finding: Finding, axis: Axis) -> Iterator[str]:
     computed = finding.computed
-    size = max(abs(end) for piece in drawn for end in (piece.low, piece.high))
-    written = choose_style(computed.unit if computed else None, size, finding.claim.stated if finding.stated else None)
-    for piece in drawn:
+    size = max(abs(end) for piece in axis for end in (piece.low, piece.high))
+    style = choose_style(computed.unit if computed else None, size, finding.claim.stated if finding.stated else None)
+    for piece in axis:
         yield draw_line(piece.left, piece.right)
-        marks, k = choose_ticks(piece)
+        marks, power = choose_ticks(piece)
         for x in marks:
-            yield draw_text(find_position(drawn, x), 15, format_grouped(x, k, RoundingDirection.NEAR, written.scale))
-    if len(drawn) > 1:
+            yield draw_text(find_position(axis, x), 15, format_grouped(x, power, RoundingDirection.NEAR, style.scale))
+    if len(axis) > 1:
         yield f'<svg x="{format_percent(MIDDLE)}"><path d="M-5 5l4-10M1 5l4-10"/></svg>'
 
 
@@ -235,20 +235,20 @@ def _compute_suggested_value(finding: Finding) -> Fraction | None:
     return None if value is None else value * (finding.printed / figure.value)
 
 
-def _format_description(finding: Finding, found: tuple[SetRow, ...]) -> str:
+def _format_description(finding: Finding, rows: tuple[SetRow, ...]) -> str:
     """Describe the picture in words, for screen readers."""
     computed, claim = finding.computed, finding.claim
     unit = computed.unit if computed else None
     printed = claim.stated if finding.stated else None
-    meanings = [(translate(row.kind), format_meaning(row.sets.core, unit, printed)) for row in found]
-    told = [translate("{what}: {values}", what=what, values=values) for what, values in meanings]
-    if len(found) > 1:
-        meet = found[0].sets.core.intersect(found[1].sets.core) is not None
+    meanings = [(translate(row.kind), format_meaning(row.sets.core, unit, printed)) for row in rows]
+    texts = [translate("{what}: {values}", what=what, values=values) for what, values in meanings]
+    if len(rows) > 1:
+        meet = rows[0].sets.core.intersect(rows[1].sets.core) is not None
         away = finding.distance
         distance = format_rounded_down(away, unit, claim.stated) if away else ""
         apart = mark("they are {distance} apart") if away else mark("they do not meet")
-        told.append(translate(mark("they meet") if meet else apart, distance=distance))
-    return translate("Number line. {told}", told=translate("; ").join(told))
+        texts.append(translate(mark("they meet") if meet else apart, distance=distance))
+    return translate("Number line. {told}", told=translate("; ").join(texts))
 
 
 def _shorten(words: str) -> str:

@@ -48,9 +48,9 @@ def format_wrong_count(cards: Iterable[Card]) -> str:
 
 def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
     """Yield the outcome in one sentence, the summary, the share of figures covered, and the problems."""
-    found = Counter(classify_finding(card.finding) for card in cards)
-    worst = next((name for name in ("fail", "review", "waived", "pass") if found[name]), "implied")
-    yield f'<p class="outcome {"fail" if run.problems else worst}">{_format_outcome(found, broken=bool(run.problems))}</p>'
+    counts = Counter(classify_finding(card.finding) for card in cards)
+    worst = next((name for name in ("fail", "review", "waived", "pass") if counts[name]), "implied")
+    yield f'<p class="outcome {"fail" if run.problems else worst}">{_format_outcome(counts, broken=bool(run.problems))}</p>'
     yield f'<p class="summary">{escape_text(format_summary(run))}</p>'
     if run.figures:
         meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="{translate("figures covered")}"></meter>'
@@ -60,19 +60,19 @@ def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
         yield f'<ul class="problems">{"".join(items)}</ul>'
 
 
-def _format_outcome(found: Counter[str], *, broken: bool) -> str:
-    wrong, doubtful = found["fail"], found["review"]
+def _format_outcome(counts: Counter[str], *, broken: bool) -> str:
+    wrong, doubtful = counts["fail"], counts["review"]
     if wrong:
         return translate_plural("One figure does not add up.", "{number:,} figures do not add up.", wrong)
     if broken:
-        return translate("Not everything could be checked.") if found.total() else translate("Nothing was checked.")
+        return translate("Not everything could be checked.") if counts.total() else translate("Nothing was checked.")
     if doubtful:
-        return translate_plural(*(REVIEW_BUT_WAIVED_TEXTS if found["waived"] else REVIEW_TEXTS), doubtful)
-    if found["waived"]:
+        return translate_plural(*(REVIEW_BUT_WAIVED_TEXTS if counts["waived"] else REVIEW_TEXTS), doubtful)
+    if counts["waived"]:
         return translate("Except for what is waived, no figure is wrong by its own sums.")
-    if found["pass"] or found["implied"]:
+    if counts["pass"] or counts["implied"]:
         return translate("No figure is wrong by its own sums.")
-    return translate("Nothing could be checked.") if found.total() else translate("Nothing was checked.")
+    return translate("Nothing could be checked.") if counts.total() else translate("Nothing was checked.")
 
 
 def _format_uncovered(number: int) -> str:
@@ -85,17 +85,17 @@ def _format_uncovered(number: int) -> str:
     )
 
 
-def render_lead(found: Sequence[Section]) -> str:
+def render_lead(sections: Sequence[Section]) -> str:
     """Render the list of failures: what to write instead, why, and where."""
-    wrong = [(card, section) for section in found for card in section.cards if classify_finding(card.finding) == "fail"]
-    if not wrong:
+    failures = [(card, section) for section in sections for card in section.cards if classify_finding(card.finding) == "fail"]
+    if not failures:
         return ""
     items = []
-    for card, section in wrong[:MAX_LEAD_FAILURES]:
+    for card, section in failures[:MAX_LEAD_FAILURES]:
         with use_language(section.language):
             items.append(_render_failure(card, section))
-    if len(wrong) > MAX_LEAD_FAILURES:
-        items.append(f"<li>{translate('and {number:,} more', number=len(wrong) - MAX_LEAD_FAILURES)}</li>")
+    if len(failures) > MAX_LEAD_FAILURES:
+        items.append(f"<li>{translate('and {number:,} more', number=len(failures) - MAX_LEAD_FAILURES)}</li>")
     return f'<ol class="lead">{"".join(items)}</ol>'
 
 
@@ -103,17 +103,17 @@ def _render_failure(card: Card, section: Section) -> str:
     claim, finding = card.finding.claim, card.finding
     place = claim.place or claim.entry
     if finding.suggestion:
-        write = f"<ins>{escape_text(finding.suggestion)}</ins>{escape_text(format_alternatives(finding))}"
+        fix = f"<ins>{escape_text(finding.suggestion)}</ins>{escape_text(format_alternatives(finding))}"
     else:
-        write = escape_text(format_advice(finding) or "")
-    words = format_context(card, section.text)
+        fix = escape_text(format_advice(finding) or "")
+    context = format_context(card, section.text)
     tag = "span" if claim.structure else "q"  # a table's row and column names are no quotation
-    quoted = f"<{tag}>{escape_text(words)}</{tag}>" if words else ""
+    quoted = f"<{tag}>{escape_text(context)}</{tag}>" if context else ""
     why = translate("does not follow from {basis}", basis=format_basis(claim))
     if finding.working:
         why = translate("{claim}: {working}", claim=why, working=finding.working[0])
     return (
-        f'<li><a href="{escape_attribute(card.link)}"><del>{escape_text(format_stated_phrase(claim))}</del> {write}</a>{quoted}'
+        f'<li><a href="{escape_attribute(card.link)}"><del>{escape_text(format_stated_phrase(claim))}</del> {fix}</a>{quoted}'
         f'<span class="why">{escape_text(why)}</span>'
         f'<span class="where">{escape_text(format_place(place) if place else claim.id)}</span></li>'
     )
@@ -121,9 +121,9 @@ def _render_failure(card: Card, section: Section) -> str:
 
 def render_filters(cards: Sequence[Card]) -> str:
     """Render the filter boxes. They need no script: CSS hides the outcomes that are not ticked."""
-    found = Counter(classify_finding(card.finding) for card in cards)
+    counts = Counter(classify_finding(card.finding) for card in cards)
     weak = sum(card.finding.weak is not None for card in cards)
-    told = {name: f"{found[name]:,}" for name in OUTCOME_ORDER if found[name]}
+    told = {name: f"{counts[name]:,}" for name in OUTCOME_ORDER if counts[name]}
     if weak and "pass" in told:
         told["pass"] += translate(" ({number:,} weak)", number=weak)
     boxes = "".join(
@@ -134,14 +134,14 @@ def render_filters(cards: Sequence[Card]) -> str:
     return f'<div class="filters" role="group" aria-label="{translate("Show")}">{boxes}{keys}</div>' if boxes else ""
 
 
-def render_index_table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:
-    shown = [name for name in OUTCOME_ORDER if any(section.counts[name] for section in found)]
-    head = "".join(f'<th scope="col">{translate(name)}</th>' for name in shown)
+def render_index_table(sections: Sequence[Section], addresses: Sequence[str] = ()) -> str:
+    outcomes = [name for name in OUTCOME_ORDER if any(section.counts[name] for section in sections)]
+    head = "".join(f'<th scope="col">{translate(name)}</th>' for name in outcomes)
     rows = []
-    for n, section in enumerate(found):
+    for n, section in enumerate(sections):
         address = addresses[n] if addresses else f"#_s{n + 1}"
         counts = section.counts
-        cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in shown)
+        cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in outcomes)
         told = translate("{number} errors", number=len(section.problems))
         errors = f' <b class="v fail">{told}</b>' if section.problems else ""
         rows.append(

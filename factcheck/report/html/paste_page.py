@@ -49,22 +49,22 @@ def render_site_files(version: str, more: Sequence[str]) -> dict[str, str]:
     }
 
 
-def build_page_parts(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
+def build_page_parts(run: Run, sections: Sequence[Section], path: str) -> dict[str, Any]:
     """Build the parts of the page that change with the text at `path`, as HTML. "marks" refer to the stored text, each
     [start, end (code points), kind, name of the main card, names of all cards, description].
     """
     with use_language(find_main_language(run)):
-        cards = [each for section in found for each in section.cards]
+        cards = [each for section in sections for each in section.cards]
         first, *rest = iter_outcome(run, cards)
         notes = "".join(f"<li>{escape_text(retell(note))}</li>" for note in run.notes)
-        shown = [mark for section in found for mark in _collect_marks(section, path)]
+        marks = [mark for section in sections for mark in _collect_marks(section, path)]
         return {
             "title": format_wrong_count(cards),
             "outcome": first,
             "summary": "".join(rest) + (f'<ul class="notes">{notes}</ul>' if notes else ""),
-            "cards": "".join(card for section in found for card in _iter_cards(section, path)),
-            "receipt": render_receipt(run, found),
-            "marks": [[*mark[:3], *_describe_mark(mark)] for mark in shown],
+            "cards": "".join(card for section in sections for card in _iter_cards(section, path)),
+            "receipt": render_receipt(run, sections),
+            "marks": [[*mark[:3], *_describe_mark(mark)] for mark in marks],
         }
 
 
@@ -75,11 +75,11 @@ def _describe_mark(mark: Mark) -> tuple[str, list[str], str]:
 
 
 def _iter_cards(section: Section, path: str) -> Iterator[str]:
-    traced = link_cells(section.cards, section.text)
+    links = link_cells(section.cards, section.text)
     for card in section.cards:
         place = next((figure.place for figure in _list_figures(card, path)), None)
         anchor = f"_m{place.start}" if place else None
-        yield render_card(card, section.text, anchor, section.addresses, traced.get(card.name))
+        yield render_card(card, section.text, anchor, section.addresses, links.get(card.name))
 
 
 def _collect_marks(section: Section, path: str) -> list[Mark]:
@@ -87,8 +87,8 @@ def _collect_marks(section: Section, path: str) -> list[Mark]:
     figures = [figure for each in section.cards for figure in _list_figures(each, path)]
     places = [figure.place for figure in (*figures, *section.uncovered) if figure.place and figure.place.path == path]
     spans = {span: span for span in ((place.start, place.end) for place in places)}
-    found = collect_marks(ShownFile(path, "", None, None, "", (), spans), section.cards, section.uncovered)
-    return [stretch for group in _iter_mark_groups(found) for stretch in iter_stretches(group, 0, sys.maxsize)]
+    marks = collect_marks(ShownFile(path, "", None, None, "", (), spans), section.cards, section.uncovered)
+    return [stretch for group in _iter_mark_groups(marks) for stretch in iter_stretches(group, 0, sys.maxsize)]
 
 
 def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -104,9 +104,9 @@ def _iter_mark_groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
     yield group
 
 
-def _list_figures(this: Card, path: str) -> list[Figure]:
+def _list_figures(card: Card, path: str) -> list[Figure]:
     """Return the figures of a claim that are in the text at `path`, the stated one first."""
-    found = (this.finding.claim.stated, *(figure for _, figure in list_used_figures(this.finding)))
+    found = (card.finding.claim.stated, *(figure for _, figure in list_used_figures(card.finding)))
     return [figure for figure in found if figure and figure.place and figure.place.path == path]
 
 

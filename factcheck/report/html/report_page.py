@@ -48,33 +48,34 @@ HOW_TO_READ = mark(
 )
 
 
-def render_report(run: Run, found: Sequence[Section], *, live: str = "", back: str = "") -> str:
+def render_report(run: Run, sections: Sequence[Section], *, live: str = "", back: str = "") -> str:
     """Render the page. `live` is the version with which it polls its server for a newer one; `back` the URL of its index."""
     with use_language(find_main_language(run)):
-        cards = [card for section in found for card in section.cards]
-        one = found[0] if len(found) == 1 else None
-        name = one.title if one else format_file_count(len(found), articles=all(section.text for section in found))
+        cards = [card for section in sections for card in section.cards]
+        one = sections[0] if len(sections) == 1 else None
+        name = one.title if one else format_file_count(len(sections), articles=all(section.text for section in sections))
         index = f'<a href="{escape_attribute(back)}">{translate("All articles")}</a> · ' if back else ""
         kicker = f'<p class="kicker">{index}{translate("Figures, recomputed")}</p>'
         head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
+        outcome = "".join(iter_outcome(run, cards)) + render_lead(sections)
         body = (
-            f'<header class="top"><div>{head}</div><div>{"".join(iter_outcome(run, cards))}{render_lead(found)}</div></header>'
-            f"<main>{render_filters(cards)}{render_index_table(found) if not one else ''}"
-            f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
-            f"{render_receipt(run, found)}{_render_key_help()}"
+            f'<header class="top"><div>{head}</div><div>{outcome}</div></header>'
+            f"<main>{render_filters(cards)}{render_index_table(sections) if not one else ''}"
+            f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(sections, 1))}</main>"
+            f"{render_receipt(run, sections)}{_render_key_help()}"
         )
         title = translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name)
         return render_page(title, body, run.version, live=live)
 
 
-def render_index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
+def render_index(run: Run, sections: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
     """Render an index page that links to the pages of the sections."""
     with use_language(find_main_language(run)):
-        cards = [card for section in found for card in section.cards]
-        name = format_file_count(len(found), articles=all(section.text for section in found))
+        cards = [card for section in sections for card in section.cards]
+        name = format_file_count(len(sections), articles=all(section.text for section in sections))
         body = (
             f'<header class="top"><p class="kicker">{translate("Figures, recomputed")}</p><h1>{name}</h1>'
-            f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(found, addresses)}</main>"
+            f"{''.join(iter_outcome(run, cards))}</header><main>{render_index_table(sections, addresses)}</main>"
             f"{render_receipt(run, ())}"
         )
         title = translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name)
@@ -122,19 +123,19 @@ def _render_key_help() -> str:
     return f'<dialog aria-label="{translate("Keys")}"><dl>{rows}</dl>{close}</dialog>'
 
 
-def render_receipt(run: Run, found: Sequence[Section]) -> str:
-    addresses = {source: url for section in found for source, url in section.addresses.items()}
+def render_receipt(run: Run, sections: Sequence[Section]) -> str:
+    addresses = {source: url for section in sections for source, url in section.addresses.items()}
     rows = "".join(
         f"<dt>{translate(name)}</dt><dd>{'<br>'.join(link_source(line, addresses) for line in lines)}</dd>"
-        for name, lines in _iter_rows(run, found)
+        for name, lines in _iter_rows(run, sections)
         if lines
     )
     return f'<footer class="receipt"><h2>{translate("Receipt")}</h2><dl>{rows}</dl></footer>'
 
 
-def _iter_rows(run: Run, found: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
-    files = [text for section in found for text in section.files]
-    findings = [card.finding for section in found for card in section.cards]
+def _iter_rows(run: Run, sections: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
+    files = [text for section in sections for text in section.files]
+    findings = [card.finding for section in sections for card in section.cards]
     figures = (figure for finding in findings for figure in list_sourced_figures(finding))
     yield mark("checked"), [" · ".join(filter(None, (run.checked_at, f"factcheck {run.version}")))]
     yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for text in files]

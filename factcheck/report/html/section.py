@@ -66,14 +66,14 @@ def classify_finding(finding: Finding) -> str:
 
 def build_sections(run: Run) -> tuple[Section, ...]:
     """Build the sections in file order. A claims file and its article share one; without texts there is one per path."""
-    of = {text.path: text.article or text.path for text in run.texts}
-    files = _group_by_path((of[text.path], text) for text in run.texts)
+    articles = {text.path: text.article or text.path for text in run.texts}
+    files = _group_by_path((articles[text.path], text) for text in run.texts)
     cards: dict[str, list[Card]] = {name: [] for name in files}
     for card in _iter_cards(chain(run.findings, run.hints)):
-        cards.setdefault(_resolve_path(_find_path(card.finding, of)), []).append(card)
-    bare = _group_by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
-    wrong = _group_by_path((of.get(problem.path, problem.path), problem) for problem in run.problems)
-    made = [_build_section(each, files[name], bare[name], wrong[name]) for name, each in cards.items()]
+        cards.setdefault(_resolve_path(_find_path(card.finding, articles)), []).append(card)
+    uncovered = _group_by_path((figure.place.path, figure) for figure in run.uncovered if figure.place)
+    problems = _group_by_path((articles.get(problem.path, problem.path), problem) for problem in run.problems)
+    made = [_build_section(each, files[name], uncovered[name], problems[name]) for name, each in cards.items()]
     return tuple(section._replace(language=_find_language(section, run)) for section in made)
 
 
@@ -103,21 +103,22 @@ def restrict_run(run: Run, section: Section) -> Run:
     )
 
 
-def _build_section(cards: list[Card], files: list[ShownFile], bare: list[Figure], wrong: list[Problem]) -> Section:
+def _build_section(cards: list[Card], files: list[ShownFile], uncovered: list[Figure], problems: list[Problem]) -> Section:
     """Build a section. The text is the article's, if there is one; the article's title is preferred to the claims file's."""
     copies = [text for text in files if text.text and not text.article]  # read by itself, and for a claims file
-    shown = copies[0]._replace(spans={place: span for text in copies for place, span in text.spans.items()}) if copies else None
-    beside = next((text for text in files if text.text and text.article), None)
-    first = shown or (files[0] if files else None)
+    spans = {place: span for text in copies for place, span in text.spans.items()}
+    article = copies[0]._replace(spans=spans) if copies else None
+    original = next((text for text in files if text.text and text.article), None)
+    first = article or (files[0] if files else None)
     path = first.path if first else _find_path(cards[0].finding, {})
     title = next((text.title for text in [*copies[:1], *files] if text.title), None)
-    named = tuple({text.path: text for text in files}.values())
-    if shown:
-        cards = sorted(cards, key=lambda card: _find_start(card.finding, shown))
+    distinct_files = tuple({text.path: text for text in files}.values())
+    if article:
+        cards = sorted(cards, key=lambda card: _find_start(card.finding, article))
     title = title or os.path.basename(path) or translate("Claims")
     hints = tuple(card for card in cards if card.finding.verdict is Verdict.HINT)
     others = tuple(card for card in cards if card.finding.verdict is not Verdict.HINT)
-    return Section(path, title, others, shown, beside, named, tuple(bare), tuple(wrong), hints)
+    return Section(path, title, others, article, original, distinct_files, tuple(uncovered), tuple(problems), hints)
 
 
 def _find_start(finding: Finding, text: ShownFile) -> int:
@@ -127,9 +128,9 @@ def _find_start(finding: Finding, text: ShownFile) -> int:
     return place.start if place and here else len(text.text) * 8 + 1
 
 
-def _find_path(finding: Finding, of: dict[str, str]) -> str:
+def _find_path(finding: Finding, articles: dict[str, str]) -> str:
     path = find_source_file(finding)
-    return of.get(path, path)
+    return articles.get(path, path)
 
 
 @lru_cache(4096)

@@ -51,12 +51,12 @@ def _render_hints(section: Section) -> str:
     if not section.hints:
         return ""
     cards = "".join(render_card(each, section.text, None, section.addresses) for each in section.hints)
-    told = translate_plural(
+    summary = translate_plural(
         "{number:,} hint: does not hold, if these figures belong together",
         "{number:,} hints: does not hold, if these figures belong together",
         len(section.hints),
     )
-    return f'<details class="hints"><summary>{told}</summary>{cards}</details>'
+    return f'<details class="hints"><summary>{summary}</summary>{cards}</details>'
 
 
 def _render_heading(section: Section) -> str:
@@ -89,12 +89,12 @@ def _render_text(shown: ArticleView, *, titled: bool) -> str:
 
 def _name_anchors(cards: Iterable[Card], text: ShownFile, number: int) -> tuple[dict[str, str], dict[int, str]]:
     """Name the mark each card links back to (the stated figure or the first): names by card and by start offset."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     places: dict[int, str] = {}
     for each in cards:
         for _, _, (start, _) in find_figures(each, text)[:1]:
-            found[each.name] = places.setdefault(start, f"_{number}-{len(places) + 1}")
-    return found, places
+            names[each.name] = places.setdefault(start, f"_{number}-{len(places) + 1}")
+    return names, places
 
 
 def _iter_passages(shown: ArticleView, *, titled: bool) -> Iterator[str]:
@@ -139,10 +139,10 @@ def _iter_quotes(section: Section) -> Iterator[str]:
         quote = each.finding.claim.quote
         if not quote:
             continue
-        by = longest[quote].index(quote)
-        found = uses.setdefault(longest[quote], {})
+        offset = longest[quote].index(quote)
+        spans_of_quote = uses.setdefault(longest[quote], {})
         for role, (start, end) in find_spans_in_quote(each):
-            found.setdefault((start + by, end + by), []).append((role, each))
+            spans_of_quote.setdefault((start + offset, end + offset), []).append((role, each))
     for quote, spans in uses.items():
         marks = [make_mark(span, spans[span]) for span in sorted(spans)]
         yield f"<p>“{render_marked_text(quote, 0, len(quote), marks, {})}”</p>"

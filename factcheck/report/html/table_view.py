@@ -50,15 +50,17 @@ def render_table(shown: ArticleView, table: Table, inner: Sequence[Table], numbe
     """Render a table, scrollable if too wide. `inner`: tables nested in it. `number`: its number in the article."""
     width, height = max(cell.col for cell in table.cells) + 1, table.cells[-1].row + 1
     rows = [list(row) for _, row in groupby(table.cells, key=attrgetter("row"))]
-    heads = next((n for n, row in enumerate(rows) if not all(cell.header or cell.start == cell.end for cell in row)), 0)
-    numeric = _find_numeric_columns(shown.text.text, rows[heads:])
-    drawn = []
+    head_rows = next((n for n, row in enumerate(rows) if not all(cell.header or cell.start == cell.end for cell in row)), 0)
+    numeric = _find_numeric_columns(shown.text.text, rows[head_rows:])
+    lines = []
     for n, row in enumerate(rows):
-        frame = TableContext(table, inner, heads if n < heads else height, width, numeric, depth)
-        drawn.append(f"<tr>{''.join(_render_cell(shown, cell, frame) for cell in row)}</tr>")
+        frame = TableContext(table, inner, head_rows if n < head_rows else height, width, numeric, depth)
+        lines.append(f"<tr>{''.join(_render_cell(shown, cell, frame) for cell in row)}</tr>")
     caption = "".join(_iter_flow(shown, *table.caption, (), MAX_TABLE_DEPTH)) if table.caption else ""
-    head = f"<thead>{''.join(drawn[:heads])}</thead>" if heads else ""
-    whole = f"<table>{f'<caption>{caption}</caption>' if caption else ''}{head}<tbody>{''.join(drawn[heads:])}</tbody></table>"
+    head = f"<thead>{''.join(lines[:head_rows])}</thead>" if head_rows else ""
+    whole = (
+        f"<table>{f'<caption>{caption}</caption>' if caption else ''}{head}<tbody>{''.join(lines[head_rows:])}</tbody></table>"
+    )
     if depth > 1:
         return whole
     name = translate("Table {number}", number=number)
@@ -80,8 +82,8 @@ def _render_cell(shown: ArticleView, cell: Cell, frame: TableContext) -> str:
     tag, attributes = _choose_tag(cell, text)
     attributes += f' rowspan="{rows}"' * (rows > 1) + f' colspan="{cols}"' * (cols > 1)
     attributes += f' class="{" ".join(names)}"' * bool(names) + f' data-s="{line.sign}"' * bool(line.sign)
-    told = "".join(f'<small class="is">= {escape_text(value)}</small>' for value in dict.fromkeys(line.values))
-    return f"<{tag}{attributes}>{_render_cell_body(shown, cell, frame)}{told}</{tag}>"
+    values = "".join(f'<small class="is">= {escape_text(value)}</small>' for value in dict.fromkeys(line.values))
+    return f"<{tag}{attributes}>{_render_cell_body(shown, cell, frame)}{values}</{tag}>"
 
 
 def _render_cell_body(shown: ArticleView, cell: Cell, frame: TableContext) -> str:

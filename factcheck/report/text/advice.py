@@ -86,8 +86,8 @@ def format_advice(finding: Finding) -> str | None:
         return add_conditions(finding, written)
     if finding.verdict is not Verdict.FAIL and not _list_conditions(finding):
         return None
-    told = _format_other_advice(finding)
-    return add_conditions(finding, told) if told else None
+    advice = _format_other_advice(finding)
+    return add_conditions(finding, advice) if advice else None
 
 
 def add_conditions(finding: Finding, advice: str) -> str:
@@ -103,10 +103,10 @@ def is_conditional(finding: Finding) -> bool:
 
 
 def _list_conditions(finding: Finding) -> list[str]:
-    known = [CONDITIONS[finding.needs]] if finding.needs in CONDITIONS else []
+    conditions = [CONDITIONS[finding.needs]] if finding.needs in CONDITIONS else []
     if finding.verdict is Verdict.HINT:
-        return [IF_TOGETHER] if finding.needs in LINK_NEEDS else [IF_TOGETHER, *known]
-    return known if finding.verdict is Verdict.REVIEW else []
+        return [IF_TOGETHER] if finding.needs in LINK_NEEDS else [IF_TOGETHER, *conditions]
+    return conditions if finding.verdict is Verdict.REVIEW else []
 
 
 def _format_other_advice(finding: Finding) -> str | None:
@@ -141,13 +141,13 @@ def _find_reversal(finding: Finding) -> str | None:
 
 def format_alternatives(finding: Finding) -> str:
     """Format what follows the advice: the figure probably intended, and which other figure may be wrong instead."""
-    ended = finding.slips and finding.slips[-1].name == SEARCH_ENDED
-    told = [translate(', or "{figure}" without the slip', figure=finding.intended)] if finding.intended else []
+    is_cut_off = finding.slips and finding.slips[-1].name == SEARCH_ENDED
+    alternatives = [translate(', or "{figure}" without the slip', figure=finding.intended)] if finding.intended else []
     if finding.rival:
-        return "".join([*told, translate(", or {change}", change=finding.rival)])
-    told += [translate(", if the other figures are right")] if ended else []
-    remedied = _format_remedy(finding)
-    return "".join([*told, f"{translate('; ')}{remedied}" if remedied else ""])
+        return "".join([*alternatives, translate(", or {change}", change=finding.rival)])
+    alternatives += [translate(", if the other figures are right")] if is_cut_off else []
+    remedy = _format_remedy(finding)
+    return "".join([*alternatives, f"{translate('; ')}{remedy}" if remedy else ""])
 
 
 def is_disputed(finding: Finding) -> bool:

@@ -36,8 +36,8 @@ class RelativePaths:
     def from_repository(cls) -> RelativePaths:
         """Make paths relative to the repository checkout, as GitHub and GitLab expect."""
         here = os.path.realpath(os.curdir)
-        given = (os.path.realpath(os.environ[name]) for name in ROOT_VARIABLES if os.environ.get(name))
-        return cls(next((root for root in given if _is_inside(here, root)), None) or str(find_repository_root(Path(here))))
+        roots = (os.path.realpath(os.environ[name]) for name in ROOT_VARIABLES if os.environ.get(name))
+        return cls(next((root for root in roots if _is_inside(here, root)), None) or str(find_repository_root(Path(here))))
 
     @classmethod
     def from_working_folder(cls) -> RelativePaths:
@@ -129,14 +129,14 @@ class Annotation(NamedTuple):
 
 def collect_annotations(run: Run, paths: RelativePaths) -> list[Annotation]:
     """Collect the annotations, waived ones included, worst first and otherwise in the order of the run."""
-    found = [_annotate_problem(problem, paths) for problem in run.problems]
-    found += [_annotate_finding(finding, paths) for finding in run.findings if finding.verdict in LEVELS]
-    seen: Counter[str] = Counter()
-    for n, notice in enumerate(found):  # identical claims are numbered in order, to make each fingerprint unique
-        seen[notice.fingerprint] += 1
-        if (nth := seen[notice.fingerprint]) > 1:
-            found[n] = notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))
-    return sorted(found, key=lambda notice: LEVEL_RANKS[notice.level])
+    notices = [_annotate_problem(problem, paths) for problem in run.problems]
+    notices += [_annotate_finding(finding, paths) for finding in run.findings if finding.verdict in LEVELS]
+    counts: Counter[str] = Counter()
+    for n, notice in enumerate(notices):  # identical claims are numbered in order, to make each fingerprint unique
+        counts[notice.fingerprint] += 1
+        if (nth := counts[notice.fingerprint]) > 1:
+            notices[n] = notice._replace(fingerprint=_hash(notice.fingerprint, str(nth)))
+    return sorted(notices, key=lambda notice: LEVEL_RANKS[notice.level])
 
 
 def find_hints(run: Run, paths: RelativePaths) -> list[Annotation]:
@@ -155,8 +155,8 @@ def _annotate_problem(problem: Problem, paths: RelativePaths) -> Annotation:
 def _annotate_finding(finding: Finding, paths: RelativePaths) -> Annotation:
     claim = finding.claim
     place = claim.place or claim.entry
-    stays = _hash(paths(place.path) if place else "", get_claim_key(claim), compute_fingerprint(claim))
-    return Annotation(LEVELS[finding.verdict], claim.relation, place, stays, finding)
+    fingerprint = _hash(paths(place.path) if place else "", get_claim_key(claim), compute_fingerprint(claim))
+    return Annotation(LEVELS[finding.verdict], claim.relation, place, fingerprint, finding)
 
 
 def _to_one_line(text: str) -> str:

@@ -52,26 +52,26 @@ def draw_finding(finding: Finding, *, ascii_only: bool = False) -> str | None:
         return None
     core = computed.sets.core
     low, high = format_ends(core)
-    mark = VERDICT_MARKS.get(finding.verdict, "") if finding.stated else ""
-    at = finding.stated.core.middle if finding.stated else None
+    sign = VERDICT_MARKS.get(finding.verdict, "") if finding.stated else ""
+    stated_value = finding.stated.core.middle if finding.stated else None
     if core.low == core.high and core.low is not None:
         line = f"{low} ●"
     else:
-        inner = _draw_inner(core, computed.value, at if mark else None, mark)
+        inner = _draw_inner(core, computed.value, stated_value if sign else None, sign)
         line = f"{low} {'├' if core.low is not None else '◄'}{inner}{'┤' if core.high is not None else '►'} {high}".strip()
-    label = f"{mark} {claim.stated.text}" if mark and claim.stated else ""
-    gap = _compute_gap(core, finding.stated.core) if finding.stated and mark else 0
+    label = f"{sign} {claim.stated.text}" if sign and claim.stated else ""
+    gap = _compute_gap(core, finding.stated.core) if finding.stated and sign else 0
     text = f"{label}{' ' * -gap}{line}" if gap < 0 else f"{line}{' ' * (gap or 3)}{label}".rstrip()
     return text.translate(ASCII_TRANSLATION) if ascii_only else text
 
 
 def draw_pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
     """Return (label, line) for the drawing of the finding and, for a conversion, the market rate."""
-    found = {
+    pictures = {
         mark("drawn"): draw_finding(finding, ascii_only=ascii_only),
         mark("market"): draw_sparkline(finding, ascii_only=ascii_only),
     }
-    return [(name, text) for name, text in found.items() if text]
+    return [(name, text) for name, text in pictures.items() if text]
 
 
 def draw_sparkline(finding: Finding, *, ascii_only: bool = False) -> str | None:
@@ -97,8 +97,8 @@ def _draw_market(quotation: Quotation, language: str, *, ascii_only: bool) -> st
 
 def format_strength_lines(finding: Finding) -> list[str]:
     """Format the strength of the check and what it does not establish, each with its label."""
-    told = {mark("strength"): format_strength(finding), mark("not shown"): format_unproven(finding)}
-    return [f"{format_label(name, 11)}{text}" for name, text in told.items() if text]
+    lines = {mark("strength"): format_strength(finding), mark("not shown"): format_unproven(finding)}
+    return [f"{format_label(name, 11)}{text}" for name, text in lines.items() if text]
 
 
 def format_strength(finding: Finding) -> str | None:
@@ -142,12 +142,12 @@ def format_unproven(finding: Finding) -> str:
     return translate(UNPROVEN_TEXTS[finding.verdict])
 
 
-def _draw_inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:
+def _draw_inner(core: Interval, value: Fraction | None, stated: Fraction | None, sign: str) -> str:
     columns = ["─"] * INNER_COLUMNS
     if value is not None:
         columns[_find_column(core, value)] = "●"
     if stated is not None and stated in core:
-        columns[_find_column(core, stated)] = mark
+        columns[_find_column(core, stated)] = sign
     return "".join(columns)
 
 

@@ -63,22 +63,22 @@ def compute_gutter_width(finding: Finding) -> int:
 def _collect_spans(finding: Finding) -> list[tuple[Place, list[LabeledSpan]]]:
     """Collect each line with its labeled spans, those in the claim's own file first."""
     claim = finding.claim
-    found: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], LabeledSpan]]] = {}
+    lines: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], LabeledSpan]]] = {}
     for role, figure in _list_figures(finding):
         place = figure.place
         if place is None or not place.text:
             continue
-        _, marks = found.setdefault((place.path, place.page, place.line), (place, {}))
+        _, marks = lines.setdefault((place.path, place.page, place.line), (place, {}))
         end = place.end_column - 1 if place.end_line == place.line else len(place.text)
         span = place.column - 1, max(min(end, len(place.text)), place.column)  # on its first line
-        known = marks.get(span)
-        if known is None:
+        span_before = marks.get(span)
+        if span_before is None:
             marks[span] = LabeledSpan(*span, translate(role), role == "stated")
-        elif translate(role) not in known.label.split(translate(", ")):
-            label = translate(", ").join((known.label, translate(role)))
-            marks[span] = known._replace(label=label, stated=known.stated or role == "stated")
-    own = claim.place.path if claim.place else ""
-    order = sorted(found.items(), key=lambda item: (item[0][0] != own, *item[0]))
+        elif translate(role) not in span_before.label.split(translate(", ")):
+            label = translate(", ").join((span_before.label, translate(role)))
+            marks[span] = span_before._replace(label=label, stated=span_before.stated or role == "stated")
+    own_path = claim.place.path if claim.place else ""
+    order = sorted(lines.items(), key=lambda item: (item[0][0] != own_path, *item[0]))
     return [(place, sorted(marks.values())) for _, (place, marks) in order]
 
 
@@ -144,14 +144,14 @@ def _choose_spans(text: str, marks: list[LabeledSpan], room: int, page: OutputPa
 
 
 def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = [spans[0]]
+    merged = [spans[0]]
     for start, end in spans[1:]:
-        last = found[-1]
-        if start <= last[1] + 3:
-            found[-1] = last[0], max(last[1], end)
+        previous = merged[-1]
+        if start <= previous[1] + 3:
+            merged[-1] = previous[0], max(previous[1], end)
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
 def _iter_carets(marks: list[LabeledSpan]) -> Iterator[tuple[str, str]]:
@@ -184,8 +184,8 @@ def _arrange_labels(marks: list[LabeledSpan], page: OutputPage) -> Iterator[Styl
 
 
 def _build_row(labels: list[tuple[int, str, str]]) -> StyledLine:
-    pieces, column = [], 0
+    parts, column = [], 0
     for start, text, style in reversed(labels):
-        pieces += [(" " * (start - column), ""), (text, style)]
+        parts += [(" " * (start - column), ""), (text, style)]
         column = start + count_columns(text)
-    return tuple(pieces)
+    return tuple(parts)

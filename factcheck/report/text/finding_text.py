@@ -82,16 +82,16 @@ def format_computed(finding: Finding) -> ComputedText | None:
     if computed is None:
         return None
     core, value = computed.sets.core, computed.value
-    written = choose_style(computed.unit, compute_magnitude(core), finding.claim.stated if finding.stated else None)
-    k = find_finest_digit(core, finding.stated.core) if finding.stated else find_last_digit(core)
-    digits = k if finding.stated or not value else min(k, find_leading_power(value) - 3)
-    single = core.low == core.high
-    number = format_prose_range(core, written, k) if value is None else format_amount(value, written, digits)
+    style = choose_style(computed.unit, compute_magnitude(core), finding.claim.stated if finding.stated else None)
+    power = find_finest_digit(core, finding.stated.core) if finding.stated else find_last_digit(core)
+    digits = power if finding.stated or not value else min(power, find_leading_power(value) - 3)
+    is_single = core.low == core.high
+    number = format_prose_range(core, style, power) if value is None else format_amount(value, style, digits)
     return ComputedText(
         number,
-        number if single else format_table_range(core, written, k),
-        number if single else format_prose_range(core, written, k),
-        "" if single else format_range(core, written, k, told=False),
+        number if is_single else format_table_range(core, style, power),
+        number if is_single else format_prose_range(core, style, power),
+        "" if is_single else format_range(core, style, power, told=False),
         None if computed.role == "stated" else computed.role,
     )
 
@@ -114,13 +114,13 @@ def format_claim_place(claim: Claim) -> str | None:
     return format_place(place) if place else None
 
 
-def format_problem(found: Problem) -> str:
+def format_problem(problem: Problem) -> str:
     """henan.yaml:9:5: error: unknown key "stateed"; without a line number, only the path."""
-    return f"{format_problem_place(found)}: error: {found.message}"
+    return f"{format_problem_place(problem)}: error: {problem.message}"
 
 
-def format_problem_place(found: Problem) -> str:
-    return f"{found.path}:{found.line}:{found.column}" if found.line else found.path
+def format_problem_place(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
 
 
 def format_verdict(finding: Finding) -> str:
@@ -138,9 +138,9 @@ def _format_plain_verdict(finding: Finding) -> str:
             return translate("FAIL")
         case Verdict.PASS:
             needs = finding.needs if finding.needs not in (None, "nothing") else None
-            told = [translate("weak")] if finding.weak else []
-            told += [translate(NEEDS_TEXTS.get(needs, f"needs {needs}"))] if needs else []
-            return translate("pass ({needs})", needs=translate(", ").join(told)) if told else translate("pass")
+            conditions = [translate("weak")] if finding.weak else []
+            conditions += [translate(NEEDS_TEXTS.get(needs, f"needs {needs}"))] if needs else []
+            return translate("pass ({needs})", needs=translate(", ").join(conditions)) if conditions else translate("pass")
         case Verdict.REVIEW | Verdict.UNCHECKED | Verdict.HINT:
             if reason := finding.detail or finding.needs or finding.reason:
                 return translate(VERDICT_TEMPLATES[finding.verdict], why=translate(reason))
@@ -157,13 +157,13 @@ def format_outcome(finding: Finding) -> str:
     claim = finding.claim
     if finding.verdict is Verdict.IMPLIED:
         return _format_implied(finding)
-    words, held_against = format_stated_phrase(claim), format_basis(claim)
+    stated, basis = format_stated_phrase(claim), format_basis(claim)
     if finding.verdict is Verdict.UNCHECKED:
-        why, words = finding.detail or finding.reason, words or held_against
+        why, stated = finding.detail or finding.reason, stated or basis
     else:
         why = finding.detail or finding.needs
     sentence = WEAK_PASS_SENTENCE if finding.weak and finding.verdict is Verdict.PASS else OUTCOME_SENTENCES[finding.verdict]
-    return translate(sentence, words=words, basis=held_against, why=translate(why) if why else why)
+    return translate(sentence, words=stated, basis=basis, why=translate(why) if why else why)
 
 
 def format_stated_phrase(claim: Claim) -> str:

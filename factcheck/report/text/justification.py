@@ -36,19 +36,19 @@ def list_explanations(finding: Finding, *, fully: bool) -> list[tuple[str, list[
 
 def iter_reading_lines(reading: ModelReading) -> Iterator[str]:
     """Yield the frame the model chose, its probability, how often that was right in held-out texts, and the runner-up."""
-    read = {
+    values = {
         "model": reading.model,
         "frame": translate(reading.frame) if reading.frame in RELATIONS else reading.frame,
         "probability": _format_percent(reading.probability),
         "right": reading.right,
         "seen": reading.seen,
     }
-    plain = mark("{model} reads it as {frame}, with a probability of {probability}")
-    worth = mark(
+    without_record = mark("{model} reads it as {frame}, with a probability of {probability}")
+    with_record = mark(
         "{model} reads it as {frame}, with a probability of {probability}: "
         "{right} of {seen} so sure, in texts that it had not learned from, were right"
     )
-    yield translate(worth if reading.seen else plain, **read)
+    yield translate(with_record if reading.seen else without_record, **values)
     if reading.instead:
         next_best = _format_percent(reading.instead_probability)
         yield translate("next likeliest, {probability}: {frame}", probability=next_best, frame=reading.instead)
@@ -69,17 +69,17 @@ def _format_table_support(structure: TableSupport) -> str:
     """Format in how many other columns or rows of the table the same relation holds or fails."""
     if structure.across == "text":
         return translate("{where}: the row that the sentence names", where=structure.of)
-    some, none = SUPPORT_TEXTS[structure.across]
-    fits = translate_plural(*some, structure.holds) if structure.holds else translate(none)
-    told = translate("{where}: {what}", where=structure.of, what=fits)
-    return translate("{told}, and fails in {number}", told=told, number=structure.fails) if structure.fails else told
+    holds, holds_nowhere = SUPPORT_TEXTS[structure.across]
+    support = translate_plural(*holds, structure.holds) if structure.holds else translate(holds_nowhere)
+    text = translate("{where}: {what}", where=structure.of, what=support)
+    return translate("{told}, and fails in {number}", told=text, number=structure.fails) if structure.fails else text
 
 
 def _iter_belief_lines(belief: Belief, *, fully: bool) -> Iterator[str]:
     """Yield the sum of log-odds weights (or the rule) behind a verdict, and how many similar cases were real errors."""
     odds = mark("{odds} hundredths of log-odds, and an error from {least}")
-    told = translate(odds, odds=belief.odds, least=MIN_BELIEF_LOG_ODDS) if belief.reasons else translate(belief.rule)
+    reason = translate(odds, odds=belief.odds, least=MIN_BELIEF_LOG_ODDS) if belief.reasons else translate(belief.rule)
     record = mark("{why}: {real} of {seen} such that were read were errors")
-    yield translate(record, why=told, real=belief.real, seen=belief.seen) if belief.seen else told
+    yield translate(record, why=reason, real=belief.real, seen=belief.seen) if belief.seen else reason
     if fully and belief.reasons:
         yield translate("; ").join(f"{weight:+} {translate(name)}" for name, weight in belief.reasons)

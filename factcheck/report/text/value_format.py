@@ -74,48 +74,48 @@ def choose_style(unit: str | None, size: Fraction, printed: Figure | None = None
     return NumberStyle(scale, "", word, f"{gap}{one}" if one else "", f"{gap}{many}" if many else "", unit)
 
 
-def format_amount(x: Fraction, written: NumberStyle, k: int) -> str:
+def format_amount(value: Fraction, style: NumberStyle, power: int) -> str:
     """Format a value with its unit, rounded to 10**k: "5.1 %", "-$3.2 billion", "1 vehicle". Trailing zeros go: 8, not 8.0."""
-    while k < written.scale and is_multiple_of_power(x, k + 1):
-        k += 1
-    return _format_with_unit(x, written, k, RoundingDirection.NEAR)
+    while power < style.scale and is_multiple_of_power(value, power + 1):
+        power += 1
+    return _format_with_unit(value, style, power, RoundingDirection.NEAR)
 
 
-def format_table_range(interval: Interval, written: NumberStyle, k: int) -> str:
+def format_table_range(interval: Interval, style: NumberStyle, power: int) -> str:
     """Format a range for a table: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not marked."""
-    return format_range(interval, written, k, told=False) + (written.many if written.unit in TABLE_UNITS else "")
+    return format_range(interval, style, power, told=False) + (style.many if style.unit in TABLE_UNITS else "")
 
 
-def format_range(interval: Interval, written: NumberStyle, k: int, *, told: bool = True, each: str = "") -> str:
+def format_range(interval: Interval, style: NumberStyle, power: int, *, told: bool = True, each: str = "") -> str:
     """Format a range without unit: "830,000 to under 840,000", "more than 50". `told`: open ends; `each` follows both: " %"."""
     low, high = interval.low, interval.high
-    after = each or written.word
+    after = each or style.word
     if low is None or high is None:
-        return _format_unbounded(interval, written, k, after)
-    ends = _format_end(low, written, k, RoundingDirection.DOWN), _format_end(high, written, k, RoundingDirection.UP)
+        return _format_unbounded(interval, style, power, after)
+    ends = _format_end(low, style, power, RoundingDirection.DOWN), _format_end(high, style, power, RoundingDirection.UP)
     if ends[0] == ends[1]:
         return ends[0] + after
     is_open = (
-        bool(told and interval.low_open and is_multiple_of_power(low, k)),
-        bool(told and interval.high_open and is_multiple_of_power(high, k)),
+        bool(told and interval.low_open and is_multiple_of_power(low, power)),
+        bool(told and interval.high_open and is_multiple_of_power(high, power)),
     )
     return translate(RANGE_TEMPLATES[is_open], low=f"{ends[0]}{each}", high=f"{ends[1]}{after}")
 
 
 def format_meaning(interval: Interval, unit: str | None, printed: Figure | None = None) -> str:
     """Format a range for prose: "6.45 % to 6.55 %", "$3.15 to $3.25 billion", "830,000 to under 840,000 vehicles"."""
-    written = choose_style(unit, compute_magnitude(interval), printed)
-    k = find_last_digit(interval)
-    return format_prose_range(interval, written, k)
+    style = choose_style(unit, compute_magnitude(interval), printed)
+    power = find_last_digit(interval)
+    return format_prose_range(interval, style, power)
 
 
-def format_prose_range(interval: Interval, written: NumberStyle, k: int) -> str:
+def format_prose_range(interval: Interval, style: NumberStyle, power: int) -> str:
     """Format a range for prose: "%" after both ends, any other unit once."""
     if interval.low is not None and interval.low == interval.high:
-        return format_amount(interval.low, written, k)
-    if written.unit == "percent":
-        return format_range(interval, written, k, each=written.many)
-    return format_range(interval, written, k) + written.many
+        return format_amount(interval.low, style, power)
+    if style.unit == "percent":
+        return format_range(interval, style, power, each=style.many)
+    return format_range(interval, style, power) + style.many
 
 
 def find_last_digit(interval: Interval) -> int:
@@ -126,9 +126,9 @@ def find_last_digit(interval: Interval) -> int:
     fine = find_leading_power(size) - SIGNIFICANT_DIGITS - 1
     if _are_ends_exact(interval, fine):
         return _drop_zeros(interval, fine)
-    k = find_leading_power(size / 200)
+    power = find_leading_power(size / 200)
     width = _compute_width(interval)
-    return min(k, find_leading_power(width)) if width else k
+    return min(power, find_leading_power(width)) if width else power
 
 
 def find_finest_digit(computed: Interval, stated: Interval) -> int:
@@ -140,29 +140,29 @@ def find_finest_digit(computed: Interval, stated: Interval) -> int:
     if not size:
         return min(0, _compute_width_power(stated))
     own = _compute_width_power(computed, 3)
-    k = min(max(_compute_width_power(stated), own - 1), own, find_leading_power(size) - 1)
-    k = max(k, find_leading_power(size) - SIGNIFICANT_DIGITS - 2)
+    power = min(max(_compute_width_power(stated), own - 1), own, find_leading_power(size) - 1)
+    power = max(power, find_leading_power(size) - SIGNIFICANT_DIGITS - 2)
     gap = computed.compute_distance(stated)
     if gap or computed.intersect(stated) is None:
         for _ in range(MAX_EXTRA_DIGITS):
-            if (gap and gap >= Fraction(10) ** k) or _round_outward(computed, k).intersect(stated) is None:
+            if (gap and gap >= Fraction(10) ** power) or _round_outward(computed, power).intersect(stated) is None:
                 break
-            k -= 1
-    return _drop_zeros(computed, k)
+            power -= 1
+    return _drop_zeros(computed, power)
 
 
-def format_rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -> str:
+def format_rounded_down(value: Fraction, unit: str | None, printed: Figure | None = None) -> str:
     """Format a distance in two digits, rounded down: 1.156 is "1.1 points". Percentages are percentage points apart."""
-    written = choose_style("percentage_point" if unit == "percent" else unit, x, printed)
-    k = min(find_leading_power(x) - 1, written.scale) if x else 0
-    return _format_with_unit(x, written, k, RoundingDirection.DOWN)
+    style = choose_style("percentage_point" if unit == "percent" else unit, value, printed)
+    power = min(find_leading_power(value) - 1, style.scale) if value else 0
+    return _format_with_unit(value, style, power, RoundingDirection.DOWN)
 
 
 def format_rate_range(interval: Interval, base: str, quote: str) -> str:
     """Format a range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
-    k = find_leading_power(compute_magnitude(interval)) - 2
+    power = find_leading_power(compute_magnitude(interval)) - 2
     (_, counted), (each, _) = notation.get_unit_names(base), notation.get_unit_names(quote)
-    rates = format_range(interval, NumberStyle(0, "", "", "", ""), k, told=False)
+    rates = format_range(interval, NumberStyle(0, "", "", "", ""), power, told=False)
     return translate("{rates} {counted} per {each}", rates=rates, counted=counted, each=each)
 
 
@@ -177,23 +177,23 @@ def _choose_scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
     return scale, f" {SCALES[scale]}" if scale else ""
 
 
-def _format_with_unit(x: Fraction, written: NumberStyle, k: int, direction: RoundingDirection) -> str:
-    number = _format_end(x, written, k, direction)
-    return number + written.word + notation.choose_plural(number, written.one, written.many)
+def _format_with_unit(value: Fraction, style: NumberStyle, power: int, direction: RoundingDirection) -> str:
+    number = _format_end(value, style, power, direction)
+    return number + style.word + notation.choose_plural(number, style.one, style.many)
 
 
-def _format_end(x: Fraction, written: NumberStyle, k: int, direction: RoundingDirection) -> str:
+def _format_end(value: Fraction, style: NumberStyle, power: int, direction: RoundingDirection) -> str:
     """Format a number with its prefix: "-$3.2"."""
-    number = format_grouped(x, k, direction, written.scale)
-    return f"-{written.before}{number[1:]}" if number.startswith("-") else written.before + number
+    number = format_grouped(value, power, direction, style.scale)
+    return f"-{style.before}{number[1:]}" if number.startswith("-") else style.before + number
 
 
-def _format_unbounded(interval: Interval, written: NumberStyle, k: int, after: str) -> str:
+def _format_unbounded(interval: Interval, style: NumberStyle, power: int, after: str) -> str:
     if interval.low is not None:
-        end = _format_end(interval.low, written, k, RoundingDirection.DOWN) + after
+        end = _format_end(interval.low, style, power, RoundingDirection.DOWN) + after
         return translate("more than {end}", end=end) if interval.low_open else translate("{end} or more", end=end)
     if interval.high is not None:
-        end = _format_end(interval.high, written, k, RoundingDirection.UP) + after
+        end = _format_end(interval.high, style, power, RoundingDirection.UP) + after
         return translate("less than {end}", end=end) if interval.high_open else translate("{end} or less", end=end)
     return translate("anything")
 
@@ -207,16 +207,16 @@ def _compute_width(interval: Interval) -> Fraction:
     return interval.high - interval.low if interval.low is not None and interval.high is not None else ZERO
 
 
-def _are_ends_exact(interval: Interval, k: int) -> bool:
-    return all(end is None or is_multiple_of_power(end, k) for end in (interval.low, interval.high))
+def _are_ends_exact(interval: Interval, power: int) -> bool:
+    return all(end is None or is_multiple_of_power(end, power) for end in (interval.low, interval.high))
 
 
-def _drop_zeros(interval: Interval, k: int) -> int:
+def _drop_zeros(interval: Interval, power: int) -> int:
     """Raise the power as far as both ends have trailing zeros: 85.20 to 85.40 is written as 85.2 to 85.4."""
     most = find_leading_power(compute_magnitude(interval))
-    while k < most and _are_ends_exact(interval, k + 1):
-        k += 1
-    return k
+    while power < most and _are_ends_exact(interval, power + 1):
+        power += 1
+    return power
 
 
 def _compute_width_power(interval: Interval, parts: int = 1) -> int:
@@ -225,9 +225,9 @@ def _compute_width_power(interval: Interval, parts: int = 1) -> int:
     return find_leading_power(width / parts) if width else find_last_digit(interval)
 
 
-def _round_outward(interval: Interval, k: int) -> Interval:
+def _round_outward(interval: Interval, power: int) -> Interval:
     """Return the range as it is printed, its ends rounded outward to 10**k."""
-    step = Fraction(10) ** k
+    step = Fraction(10) ** power
     low, high = interval.low, interval.high
     return Interval(
         None if low is None else (low / step).__floor__() * step,

@@ -49,13 +49,13 @@ def find_safe_wording(finding: Finding) -> str | None:
     computed, stated, factor = finding.computed, finding.claim.stated, _compute_factor(finding)
     if finding.verdict is not Verdict.PASS or finding.certainty == "necessary" or not computed or not stated or not factor:
         return None
-    needed = computed.sets.core / factor
-    value = computed.value / factor if computed.value is not None else needed.middle
+    computed_range = computed.sets.core / factor
+    value = computed.value / factor if computed.value is not None else computed_range.middle
     bare, claim = stated._replace(text=MERE_WORDS.sub("", stated.text)), finding.claim
     if value is None or value * (stated.value or 0) <= 0:
         return None
-    for candidate in _iter_candidates(bare, claim, value, needed):
-        if _is_safe(candidate, bare, claim, needed):
+    for candidate in _iter_candidates(bare, claim, value, computed_range):
+        if _is_safe(candidate, bare, claim, computed_range):
             figure = coarsen(bare, candidate.value, candidate.step)
             text = rehedge(figure, candidate.hedge).text if candidate.hedge else figure.text
             if text != stated.text:
@@ -141,13 +141,13 @@ def _iter_candidates(stated: Figure, claim: Claim, value: Fraction, needed: Inte
         return
     steps = [get_grains(stated).fine * 10**n for n in range(COARSER_STEPS)]
     width, english = needed.high - needed.low, not has_chinese(stated.text + (claim.quote or ""))
-    cells = compute_scale(stated) if stated.decimals else 0  # scale of a decimal figure; 0 disables the tests below
+    scale = compute_scale(stated) if stated.decimals else 0  # scale of a decimal figure; 0 disables the tests below
     for step in steps:
-        near = round_to_unit(value, step)
-        if step > steps[0] and not step < width < cells:
-            yield WordingCandidate(near, step)
-        if english and not 2 * step < width < cells:
-            yield WordingCandidate(near, step, "about")
+        rounded = round_to_unit(value, step)
+        if step > steps[0] and not step < width < scale:
+            yield WordingCandidate(rounded, step)
+        if english and not 2 * step < width < scale:
+            yield WordingCandidate(rounded, step, "about")
     for step in steps if english else ():
         for x, hedge in ((needed.low // step * step, "over"), (-(-needed.high // step) * step, "nearly")):
             if value * x > 0 and abs(value - x) * MIN_VALUE_PER_BOUND_GAP < abs(value) and width < MAX_SPREAD_PER_STEP * step:
@@ -157,9 +157,9 @@ def _iter_candidates(stated: Figure, claim: Claim, value: Fraction, needed: Inte
 def _is_safe(candidate: WordingCandidate, stated: Figure, claim: Claim, needed: Interval) -> bool:
     """True if the candidate covers the whole computed range: a plain number by its strict interval, a hedge by the lenient."""
     value, step, hedge = candidate
-    worth = compute_scale(stated)
-    whole, decimals = str(abs(int(value / worth))), step < worth
+    scale = compute_scale(stated)
+    whole, decimals = str(abs(int(value / scale))), step < scale
     zeros = 0 if decimals or not value else len(whole) - len(whole.rstrip("0"))
-    figure = stated._replace(value=value, step=min(step, worth), decimals=decimals, zeros=zeros, hedge=hedge)
+    figure = stated._replace(value=value, step=min(step, scale), decimals=decimals, zeros=zeros, hedge=hedge)
     core, loose = compute_stated_sets(figure, claim)
     return needed.is_within(loose) and core.intersect(needed) is not None if hedge else needed.is_within(core)
