@@ -93,19 +93,19 @@ def relation(
     return register
 
 
-def _build_growth_forms(way: int, plus: str, minus: str) -> dict[str, FormulasByRoles]:
+def _build_growth_forms(sign: int, plus: str, minus: str) -> dict[str, FormulasByRoles]:
     """Build the additional and inverse formulas of growth (way 1) or decline (way -1)."""
     return {
         "also": {
             ("change", "old"): (lambda change, old: change / old * HUNDRED, "{change} / {old}"),
             ("change", "new"): (
-                lambda change, new: HUNDRED / (new / change - way), f"{{change}} / ({{new}} {minus} {{change}})"),
+                lambda change, new: HUNDRED / (new / change - sign), f"{{change}} / ({{new}} {minus} {{change}})"),
         },
         "inverse": {
             ("old", "new", "stated"): (
-                lambda new, stated: new / (1 + way * stated / HUNDRED), f"{{new}} / (1 {plus} {{stated}})"),
+                lambda new, stated: new / (1 + sign * stated / HUNDRED), f"{{new}} / (1 {plus} {{stated}})"),
             ("new", "old", "stated"): (
-                lambda old, stated: old * (1 + way * stated / HUNDRED), f"{{old}} x (1 {plus} {{stated}})"),
+                lambda old, stated: old * (1 + sign * stated / HUNDRED), f"{{old}} x (1 {plus} {{stated}})"),
             ("old", "change", "stated"): (lambda change, stated: change / stated * HUNDRED, "{change} / {stated}"),
         },
     }  # fmt: skip

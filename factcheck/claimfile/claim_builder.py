@@ -46,43 +46,44 @@ class PrintedFigure(NamedTuple):
     scalar: Scalar
 
 
-def build_claims(reading: ClaimsContext, entries: list[Node], stop: int) -> tuple[Claim, ...]:
+def build_claims(context: ClaimsContext, entries: list[Node], stop: int) -> tuple[Claim, ...]:
     """Build the valid claims in file order; faults are reported to the source. stop: the offset where the last entry ends."""
-    sound, broken = read_drafts(reading.source, entries, stop)
-    made: dict[str, Claim] = {}
-    for draft in iter_in_order(reading.source, sound, broken):
-        claim = _build_claim(reading, draft, made)
+    sound, broken = read_drafts(context.source, entries, stop)
+    claims: dict[str, Claim] = {}
+    for draft in iter_in_order(context.source, sound, broken):
+        claim = _build_claim(context, draft, claims)
         if claim is None:
             broken.add(draft.id)
         else:
-            made[draft.id] = claim
-    return tuple(made[name] for name in sound if name in made)
+            claims[draft.id] = claim
+    return tuple(claims[name] for name in sound if name in claims)
 
 
-def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Claim]) -> Claim | None:
+def _build_claim(context: ClaimsContext, draft: ClaimDraft, claims: dict[str, Claim]) -> Claim | None:
     """Build the claim of an entry; None if a figure, a reference or an option has a problem."""
-    source, before, quote = reading.source, reading.source.count, find_scalar(draft.node, "quote")
-    read = [
-        (role, made[claim_id.text] if (claim_id := find_scalar(value, "claim")) else _read_figure(reading, draft, role, value))
+    source, before, quote = context.source, context.source.count, find_scalar(draft.node, "quote")
+    parsed = [
+        (role, claims[ref.text] if (ref := find_scalar(value, "claim")) else _read_figure(context, draft, role, value))
         for role, value in draft.operands
     ]
     entry = draft.figures.entries.get("stated")
-    result = _read_figure(reading, draft, "stated", entry.value) if entry else None
+    result = _read_figure(context, draft, "stated", entry.value) if entry else None
     on = find_scalar(draft.figures, "on") or find_scalar(draft.node, "on")
     if on:
         check_date(source, on)
-    claim = _build_bare_claim(reading, draft, result.figure if isinstance(result, PrintedFigure) else result)
+    claim = _build_bare_claim(context, draft, result.figure if isinstance(result, PrintedFigure) else result)
     if source.count > before:
         return None
-    placer = _Placer(reading, draft.node)
+    placer = _Placer(context, draft.node)
     stated = placer.place_figure(result, stated=True) if isinstance(result, PrintedFigure) else result
-    operands = tuple((role, placer.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in read if o is not None)
-    if quote and not placer.trouble and _is_idle_quote(source, quote, [result, *(value for _, value in read)]):
+    known = ((role, value) for role, value in parsed if value is not None)
+    operands = tuple((role, placer.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in known)
+    if quote and not placer.trouble and _is_idle_quote(source, quote, [result, *(value for _, value in parsed)]):
         return None
     currency_told: bool | None = False
     if draft.relation.converts:
-        operands, stated, currency_told = _localise(reading, operands, stated)
-    quotation, unchecked = reading.rates.find_quotation(draft.relation.name, operands, stated, on)
+        operands, stated, currency_told = _localise(context, operands, stated)
+    quotation, unchecked = context.rates.find_quotation(draft.relation.name, operands, stated, on)
     operand_place = next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None)
     quote_place = placer.quote.place or (source.find_place(quote) if quote else operand_place or claim.entry)
     return claim._replace(
@@ -96,7 +97,7 @@ def _build_claim(reading: ClaimsContext, draft: ClaimDraft, made: dict[str, Clai
     )
 
 
-def _build_bare_claim(reading: ClaimsContext, draft: ClaimDraft, stated: Figure | None) -> Claim:
+def _build_bare_claim(context: ClaimsContext, draft: ClaimDraft, stated: Figure | None) -> Claim:
     """Build the claim from its optional keys alone, without figures; their faults are reported to the source."""
     node, waiver = draft.node, draft.node.entries.get("waive")
     mode, note, confidence = (find_scalar(node, key) for key in ("rounding", "note", "confidence"))
@@ -104,24 +105,24 @@ def _build_bare_claim(reading: ClaimsContext, draft: ClaimDraft, stated: Figure 
         draft.id,
         draft.relation.name,
         (),
-        entry=reading.source.find_place(Scalar("", node.start, node.start)),
-        mode=RoundingMode(mode.text) if mode else reading.mode,
-        grain=_read_grain(reading, node, stated),
-        tolerance=reading.tolerance,
-        waiver=_read_waiver(reading.source, waiver.value) if waiver else None,
+        entry=context.source.find_place(Scalar("", node.start, node.start)),
+        mode=RoundingMode(mode.text) if mode else context.mode,
+        grain=_read_grain(context, node, stated),
+        tolerance=context.tolerance,
+        waiver=_read_waiver(context.source, waiver.value) if waiver else None,
         note=note.text if note else None,
         confidence=confidence.text if confidence else "high",
     )
 
 
 def _localise(
-    reading: ClaimsContext, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
+    context: ClaimsContext, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
 ) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool | None]:
     """Resolve shared currency names ("dollar") from the text; also return if it names the country (None: it names several)."""
     figures = [figure for figure in (stated, *(o for _, o in operands)) if isinstance(figure, Figure) and find_homonyms(figure)]
     if not figures:
         return operands, stated, False
-    text = reading.quotes.article.text if reading.quotes else reading.source.text
+    text = context.quotes.article.text if context.quotes else context.source.text
     known = {id(figure): localise(text, figure) for figure in figures}
 
     def replace_figure(figure: Operand) -> Operand:
@@ -134,39 +135,39 @@ def _localise(
 class _Placer:
     """Locates the figures of one claim: in the article if the file names one, else in the claims file."""
 
-    __slots__ = ("quote", "reading", "taken", "trouble")
+    __slots__ = ("context", "quote", "taken", "trouble")
 
-    def __init__(self, reading: ClaimsContext, claim: Mapping) -> None:
-        self.reading = reading
-        self.quote = reading.quotes.locate(claim) if reading.quotes else QuoteLocation()
+    def __init__(self, context: ClaimsContext, claim: Mapping) -> None:
+        self.context = context
+        self.quote = context.quotes.locate(claim) if context.quotes else QuoteLocation()
         self.trouble = self.quote.trouble  # why the claim can't be checked against the article
         self.taken: set[tuple[int, int]] = set()
 
     def place_figure(self, printed: PrintedFigure, *, stated: bool = False) -> Figure:
-        quotes = self.reading.quotes
+        quotes = self.context.quotes
         if quotes is not None and self.trouble is None:
             found = quotes.place_in_article(printed.figure, printed.scalar, self.quote, self.taken, stated=stated)
             if isinstance(found, Figure):
                 return found
             self.trouble = found
-        return place_in_claims_file(printed.figure, self.reading.source, printed.scalar)
+        return place_in_claims_file(printed.figure, self.context.source, printed.scalar)
 
 
-def _read_figure(reading: ClaimsContext, draft: ClaimDraft, role: str, value: Node) -> PrintedFigure | Figure | None:
+def _read_figure(context: ClaimsContext, draft: ClaimDraft, role: str, value: Node) -> PrintedFigure | Figure | None:
     """Read a figure as printed, or resolve a reference to evidence; None if it has a problem."""
     if isinstance(value, Scalar):
-        figure = _read_printed(reading, draft, role, value)
+        figure = _read_printed(context, draft, role, value)
     else:
-        figure = reading.figures.find_referred(value, reading.evidence) if isinstance(value, Mapping) else None
+        figure = context.figures.find_referred(value, context.evidence) if isinstance(value, Mapping) else None
     if figure and (misfit := find_misfit(draft.relation.name, role, figure)):
-        reading.source.report_problem(value.start, *misfit)
+        context.source.report_problem(value.start, *misfit)
     return PrintedFigure(figure, value) if figure and isinstance(value, Scalar) else figure
 
 
-def _read_printed(reading: ClaimsContext, draft: ClaimDraft, role: str, scalar: Scalar) -> Figure | None:
+def _read_printed(context: ClaimsContext, draft: ClaimDraft, role: str, scalar: Scalar) -> Figure | None:
     # of a conversion: the printed figure on the other side, if it is a literal one
     other = find_scalar(draft.figures, "amount" if role == "stated" else "stated") if draft.relation.converts else None
-    figure = reading.figures.read_with_counterpart(scalar, other.text.strip()) if other else reading.figures.read(scalar)
+    figure = context.figures.read_with_counterpart(scalar, other.text.strip()) if other else context.figures.read(scalar)
     return to_percentage_points(figure) if figure and needs_points(draft.relation.name, role) else figure
 
 
@@ -181,17 +182,17 @@ def _is_idle_quote(source: YamlText, quote: Scalar, values: Iterable[PrintedFigu
     return True
 
 
-def _read_grain(reading: ClaimsContext, node: Mapping, stated: Figure | None) -> Fraction | None:
+def _read_grain(context: ClaimsContext, node: Mapping, stated: Figure | None) -> Fraction | None:
     scalar = find_scalar(node, "grain")
-    figure = reading.figures.read(scalar) if scalar else None
+    figure = context.figures.read(scalar) if scalar else None
     if scalar is None or figure is None:
         return None
     if not figure.value or figure.value < 0:
         message = f"'grain' is {quote_text(scalar.text)}: write a figure above 0"
-        reading.source.report_problem(scalar.start, "out-of-range", message)
+        context.source.report_problem(scalar.start, "out-of-range", message)
     elif stated and figure.unit and figure.unit != stated.unit and {figure.kind, stated.kind} != {Kind.PERCENT, Kind.POINT}:
         message = f"'grain' is {quote_text(scalar.text)}: write it in the unit of the stated figure, {quote_text(stated.text)}"
-        reading.source.report_problem(scalar.start, "wrong-unit", message)
+        context.source.report_problem(scalar.start, "wrong-unit", message)
     return figure.value
 
 

@@ -69,10 +69,10 @@ def _load_document(source: YamlText, document: Mapping, root: Path | None, setti
     article = _read_article(source, head, paths, settings.most)
     figures = FigureReader(source)
     evidence = _read_evidence(source, document, paths, figures, settings.data_limit)
-    stated = find_scalar(head, "date")
-    date = stated.text if stated and check_date(source, stated) else (article and article.date) or settings.date
+    stated_date = find_scalar(head, "date")
+    date = stated_date.text if stated_date and check_date(source, stated_date) else (article and article.date) or settings.date
     mode = find_scalar(document, "rounding")
-    reading = ClaimsContext(
+    context = ClaimsContext(
         source,
         figures,
         evidence,
@@ -81,14 +81,14 @@ def _load_document(source: YamlText, document: Mapping, root: Path | None, setti
         RoundingMode(mode.text) if mode and mode.text in {*RoundingMode} else settings.mode,
         _read_tolerance(source, document, figures, settings.tolerance),
     )
-    found = _read_claims(reading, document)
+    claims = _read_claims(context, document)
     title = find_scalar(head, "title")
     sources = [(name, entry, find_scalar(entry.value, "url")) for name, entry in list_entries(document, "evidence")]
     return LoadedClaims(
         source.path,
-        found,
+        claims,
         _sort_problems(source),
-        _build_notes(reading, head, found),
+        _build_notes(context, head, claims),
         article.path if article else None,
         title.text if title else (article.title if article else None),
         date,
@@ -98,15 +98,15 @@ def _load_document(source: YamlText, document: Mapping, root: Path | None, setti
     )
 
 
-def _read_claims(reading: ClaimsContext, document: Mapping) -> tuple[Claim, ...]:
+def _read_claims(context: ClaimsContext, document: Mapping) -> tuple[Claim, ...]:
     listed = document.entries["claims"].value if "claims" in document.entries else None
     if not isinstance(listed, Sequence):
         return ()
     if not listed.items:
-        reading.source.report_problem(listed.start, "no-claims", f"there are no claims: write {CLAIMS_EXAMPLE}")
+        context.source.report_problem(listed.start, "no-claims", f"there are no claims: write {CLAIMS_EXAMPLE}")
         return ()
     after = [entry.key.start for entry in document.entries.values() if entry.key.start > listed.start]
-    return build_claims(reading, listed.items, min(after, default=len(reading.source.text)))
+    return build_claims(context, listed.items, min(after, default=len(context.source.text)))
 
 
 def _read_article(source: YamlText, head: Node | None, paths: NamedPaths, most: int) -> Article | None:
@@ -152,11 +152,11 @@ def _read_tolerance(source: YamlText, document: Mapping, figures: FigureReader, 
     return figure.value / 100
 
 
-def _build_notes(reading: ClaimsContext, head: Node | None, found: tuple[Claim, ...]) -> tuple[str, ...]:
-    if reading.quotes is None:
-        unread = find_scalar(head, "path") is None and any(claim.quote for claim in found)
+def _build_notes(context: ClaimsContext, head: Node | None, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    if context.quotes is None:
+        unread = find_scalar(head, "path") is None and any(claim.quote for claim in claims)
         return (say("quotes not verified: no article.path"),) if unread else ()
-    loose = reading.quotes.loose
+    loose = context.quotes.loose
     differ = mark_plural(
         "{number:,} quote differs from the article in white space, quotation marks or dashes",
         "{number:,} quotes differ from the article in white space, quotation marks or dashes",

@@ -32,16 +32,16 @@ def read_drafts(source: YamlText, entries: list[Node], stop: int) -> tuple[dict[
     sound: dict[str, ClaimDraft] = {}
     names: dict[str, Scalar] = {}
     for node, end in zip(entries, [*(node.start for node in entries[1:]), stop], strict=True):
-        fitting = check_shape(source, node, CLAIM, "a claim") and not source.has_fault(node.start, end)
+        has_shape = check_shape(source, node, CLAIM, "a claim") and not source.has_fault(node.start, end)
         name = find_scalar(node, "id")
         if name is None:
             continue
-        first = names.setdefault(name.text, name)
-        if first is not name:
-            line, _ = source.locate(first.start)
+        first_name = names.setdefault(name.text, name)
+        if first_name is not name:
+            line, _ = source.locate(first_name.start)
             message = f"id {quote_text(name.text)} is that of the claim on line {line}: choose another"
             source.report_problem(name.start, "duplicate-id", message)
-        elif fitting and isinstance(node, Mapping):
+        elif has_shape and isinstance(node, Mapping):
             sound[name.text] = _build_draft(name.text, node)
     return sound, names.keys() - sound.keys()
 
@@ -122,17 +122,17 @@ class _ReferenceWalk:
                 self.broken.add(draft.id)
 
     def _has_sound_references(self, draft: ClaimDraft) -> bool:
-        below = [self.chains.get(reference.text, (0, 0)) for reference in draft.references]
-        depth, size = 1 + max((d for d, _ in below), default=0), 1 + sum(s for _, s in below)
+        chains = [self.chains.get(reference.text, (0, 0)) for reference in draft.references]
+        depth, size = 1 + max((d for d, _ in chains), default=0), 1 + sum(s for _, s in chains)
         self.chains[draft.id] = (min(depth, MAX_CLAIM_DEPTH + 1), min(size, MAX_CLAIMS_BELOW + 1))
         if draft.id in self.broken:
             return False
-        bad = next((reference for reference in draft.references if reference.text in self.broken), None)
-        if bad:
-            self._report_dependency(bad, bad.text)
+        broken_reference = next((reference for reference in draft.references if reference.text in self.broken), None)
+        if broken_reference:
+            self._report_dependency(broken_reference, broken_reference.text)
         elif depth > MAX_CLAIM_DEPTH or size > MAX_CLAIMS_BELOW:
-            much = f"{MAX_CLAIM_DEPTH} claims deep" if depth > MAX_CLAIM_DEPTH else f"{MAX_CLAIMS_BELOW:,} claims"
-            message = f"rests on more than {much}: write some results out as figures"
+            limit = f"{MAX_CLAIM_DEPTH} claims deep" if depth > MAX_CLAIM_DEPTH else f"{MAX_CLAIMS_BELOW:,} claims"
+            message = f"rests on more than {limit}: write some results out as figures"
             self.source.report_problem(draft.references[0].start, "too-deep", message)
         else:
             return True
@@ -155,8 +155,8 @@ class _ReferenceWalk:
 
     def _report_circle(self, circle: list[str], reference: Scalar) -> None:
         names = [quote_text(name) for name in (*circle, reference.text)]
-        way = " -> ".join(names if len(names) <= 9 else [*names[:4], "...", *names[-4:]])
-        message = f"claims rest on each other in a circle, {way}" if len(circle) > 1 else f"claim {names[0]} rests on itself"
+        chain = " -> ".join(names if len(names) <= 9 else [*names[:4], "...", *names[-4:]])
+        message = f"claims rest on each other in a circle, {chain}" if len(circle) > 1 else f"claim {names[0]} rests on itself"
         self.source.report_problem(reference.start, "circle", f"{message}: write one of the figures out")
 
     def _report_dependency(self, reference: Scalar, name: str) -> None:

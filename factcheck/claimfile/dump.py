@@ -44,16 +44,16 @@ def dump(article: Article, claims: Iterable[Claim], folder: str | None = None) -
     path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
     root = None if folder is None else find_repository_root(Path(folder).resolve())
     outside = root is not None and not Path(article.path).resolve().is_relative_to(root)
-    head = [("title", article.title), ("date", article.date), ("path", None if outside else path)]
+    article_keys = [("title", article.title), ("date", article.date), ("path", None if outside else path)]
     lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
     if outside:
         why = "leads out of this folder, which is in no repository; quotes are not looked for"
         lines.append(f"# no path: {format_scalar(path)} {why}")
-    lines += ["version: 1", *(["article:"] if any(value for _, value in head) else [])]
-    lines += [f"  {key}: {format_scalar(value)}" for key, value in head if value]
+    lines += ["version: 1", *(["article:"] if any(value for _, value in article_keys) else [])]
+    lines += [f"  {key}: {format_scalar(value)}" for key, value in article_keys if value]
     entries = [line for claim in claims for line in _iter_entry_lines(claim, article, prose)]
-    some = any(not line.startswith("  #") for line in entries)
-    return "\n".join([*lines, "claims:" if some else "claims: []", *entries, ""])
+    has_claims = any(not line.startswith("  #") for line in entries)
+    return "\n".join([*lines, "claims:" if has_claims else "claims: []", *entries, ""])
 
 
 def format_scalar(text: str) -> str:
@@ -66,13 +66,13 @@ def format_scalar(text: str) -> str:
 
 def _iter_entry_lines(claim: Claim, article: Article, prose: SearchableText) -> Iterator[str]:
     """Yield the lines of one claim, or the comment why it is left out."""
-    why = claim.unchecked[1] if claim.unchecked and claim.unchecked[0] != "no-rate" else None
+    reason = claim.unchecked[1] if claim.unchecked and claim.unchecked[0] != "no-rate" else None
     try:
         figures = _format_mapping(claim, article.text)
     except ValueError as error:
-        why = str(error)
-    if why:
-        yield f"  # {claim.id} is left out: {' '.join(why.split())}"
+        reason = str(error)
+    if reason:
+        yield f"  # {claim.id} is left out: {' '.join(reason.split())}"
         return
     span = _find_span(claim, article, prose)
     direction = claim.stated.direction if claim.stated else None
@@ -87,11 +87,12 @@ def _iter_entry_lines(claim: Claim, article: Article, prose: SearchableText) -> 
 def _format_mapping(claim: Claim, text: str) -> str:
     """Format the roles and figures under the relation. ValueError for a figure that can't be read back from its text."""
     relation = RELATIONS[claim.relation]
-    given = list(claim.operands)
+    operands = list(claim.operands)
     if claim.stated and not relation.states:  # a claims file lists it among the operands, or as the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD_HEDGES else "over"
-        given.append((bound, _restore_own_hedge(claim.stated)) if relation.limits else (relation.role_names[-1], claim.stated))
-    texts = [(name, _format_operand(operand, claim, text)) for name, operand in given]
+        threshold = (bound, _restore_own_hedge(claim.stated))
+        operands.append(threshold if relation.limits else (relation.role_names[-1], claim.stated))
+    texts = [(name, _format_operand(operand, claim, text)) for name, operand in operands]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
     stated = [f"stated: {_format_operand(claim.stated, claim, text)}"] if claim.stated and relation.states else []
     return ", ".join([*(f"{role.key}: {_format_role(role, of_role)}" for role, of_role in roles if of_role), *stated])
@@ -129,19 +130,20 @@ def _format_operand(figure: Operand, claim: Claim, text: str) -> str:
     words = figure.text.split()
     shared = (joined for other in list_figures(claim) for joined in _iter_with_unit(figure.text, other.text))
     tried = [figure.text, *shared, *(" ".join(words[first:]) for first in range(1, len(words)))]
-    way = _find_needed_direction(claim) if figure is claim.stated else None
-    if way or (figure.value is not None and figure.value < 0):
-        tried = [*([] if way else tried), *_iter_with_neighbours(figure, text)]
+    direction = _find_needed_direction(claim) if figure is claim.stated else None
+    if direction or (figure.value is not None and figure.value < 0):
+        tried = [*([] if direction else tried), *_iter_with_neighbours(figure, text)]
     for written in tried:
-        if _is_same_figure(written, figure, way):
+        if _is_same_figure(written, figure, direction):
             return format_scalar(written)
     raise ValueError(f"'{figure.text}' is not read again as the figure that it is there")
 
 
 def _find_needed_direction(claim: Claim) -> str | None:
     """Return the direction if only the stated figure's words can express it (a fall, or a gap in percent); else None."""
-    way = claim.stated.direction if claim.stated else None
-    return way if is_printed_in_percent(claim) or (claim.relation in RELATIONS_WITHOUT_FALL and way == "down") else None
+    direction = claim.stated.direction if claim.stated else None
+    needed = is_printed_in_percent(claim) or (claim.relation in RELATIONS_WITHOUT_FALL and direction == "down")
+    return direction if needed else None
 
 
 def _iter_with_neighbours(figure: Figure, text: str) -> Iterator[str]:
@@ -166,13 +168,13 @@ def _iter_with_unit(text: str, other: str) -> Iterator[str]:
         yield " ".join([before + text, *words[len(words) - count :]])
 
 
-def _is_same_figure(text: str, figure: Figure, way: str | None) -> bool:
+def _is_same_figure(text: str, figure: Figure, direction: str | None) -> bool:
     """True if the text is read as the same figure. way: the direction that it must also express."""
     try:
         found = read(text)
     except ValueError:
         return False
-    if way and found.direction != way:
+    if direction and found.direction != direction:
         return False
     below = found.direction == "down" and found.value is not None and found.value * (figure.value or 0) < 0
     value = -found.value if below and found.value is not None else found.value

@@ -65,16 +65,16 @@ class _EventReader:
 
     def read_document(self) -> Node | None:
         """Read the only document, to the end of the file."""
-        found: list[Node] = []
+        documents: list[Node] = []
         for event in self.events:
             kind = type(event)
-            if kind is yaml.DocumentStartEvent and found:
+            if kind is yaml.DocumentStartEvent and documents:
                 at = event.start_mark.index
                 raise self._record_stop(at, "second-document", "a second document begins here: a claims file holds one")
             if kind is yaml.DocumentStartEvent:
-                found.append(self._read_node(next(self.events)))
-            elif kind is yaml.StreamEndEvent and found:
-                return found[0]
+                documents.append(self._read_node(next(self.events)))
+            elif kind is yaml.StreamEndEvent and documents:
+                return documents[0]
             elif kind is yaml.StreamEndEvent:
                 raise self._record_stop(0, "empty", "the file is empty: write 'version: 1' and 'claims:' with a list of claims")
         raise StopIteration
@@ -139,8 +139,8 @@ class _EventReader:
         if self.source.text[head.end : tail.start] != "," or not UP_TO_A_COMMA.search(head.text[-MAX_CHARS_BEFORE:]):
             return False
         figure = quote_text(f"{head.text[-MAX_CHARS_BEFORE:]},{tail.text}")[1:-1]
-        way = f'put the figure in quotes, "{figure}"{otherwise}'
-        self.source.report_fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
+        remedy = f'put the figure in quotes, "{figure}"{otherwise}'
+        self.source.report_fault(tail.start, "yaml-comma", f"a comma ends a figure here: {remedy}")
         return True
 
     def _refuse(self, at: int, code: str, what: str, way: str) -> None:

@@ -33,29 +33,29 @@ def look_up(source: YamlText, document: Mapping, paths: NamedPaths, limit: int) 
         path = paths.find(scalar, "missing-evidence") if scalar else None
         if path and isinstance(entry.value, Mapping):
             files.setdefault((path, table.text if table else None), []).append((name, entry.value))
-    asked = _find_references(document.entries.get("claims")) if files else []
-    found: QueryResults = {}
+    references = _find_references(document.entries.get("claims")) if files else []
+    results: QueryResults = {}
     for file, sources in files.items():
-        named = dict(sources)
-        queries = [_build_query(reference, name, named[name]) for name, reference in asked if name in named]
-        found |= _look_up_file(source, file, sources, queries, limit)
-    return found
+        nodes = dict(sources)
+        queries = [_build_query(reference, name, nodes[name]) for name, reference in references if name in nodes]
+        results |= _look_up_file(source, file, sources, queries, limit)
+    return results
 
 
 def _find_references(claims: MappingEntry | None) -> NamedNodes:
     """Collect all references to evidence by (source name, node), at any depth of the claims."""
-    found: NamedNodes = []
-    waiting: list[Node] = [claims.value] if claims else []
-    while waiting:
-        node = waiting.pop()
+    references: NamedNodes = []
+    pending: list[Node] = [claims.value] if claims else []
+    while pending:
+        node = pending.pop()
         if isinstance(node, Sequence):
-            waiting += node.items
+            pending += node.items
         elif isinstance(node, Mapping):
             name = find_scalar(node, "evidence")
             if name and not find_scalar(node, "figure"):
-                found.append((name.text, node))
-            waiting += [entry.value for entry in node.entries.values()]
-    return found
+                references.append((name.text, node))
+            pending += [entry.value for entry in node.entries.values()]
+    return references
 
 
 def _build_query(reference: Mapping, name: str, source: Mapping) -> Query:
@@ -78,8 +78,8 @@ def _look_up_file(source: YamlText, file: DataFile, sources: NamedNodes, queries
         with open(file[0], "rb") as stream:
             _check_file(stream, sources, limit)
             with open_table(file[0], stream, file[1]) as table:
-                found = answer_queries(table, queries, first.text)
-        return found | _build_hints(file, queries, found)
+                results = answer_queries(table, queries, first.text)
+        return results | _build_hints(file, queries, results)
     except DataError as why:
         if why.line:
             source.add_problem(Problem(file[0], why.line, why.column, why.code, why.message))
@@ -95,15 +95,15 @@ def _check_file(stream: BufferedReader, sources: NamedNodes, limit: int) -> None
     if os.fstat(stream.fileno()).st_size > limit:
         most = f"{limit // 1_000_000:,} MB"
         raise DataError("too-large", f"larger than {most}: take out what no claim needs, or set data-limit in factcheck.toml")
-    pins = {pin.text for _, node in sources if (pin := find_scalar(node, "sha256"))}
-    if not pins:
+    wanted = {pin.text for _, node in sources if (pin := find_scalar(node, "sha256"))}
+    if not wanted:
         return
     from hashlib import file_digest  # loads OpenSSL
 
-    real = file_digest(stream, "sha256").hexdigest()
+    actual = file_digest(stream, "sha256").hexdigest()
     stream.seek(0)
-    if pins != {real}:
-        raise DataError("another-file", f"not the file that was pinned: look what has changed, then write 'sha256: {real}'")
+    if wanted != {actual}:
+        raise DataError("another-file", f"not the file that was pinned: look what has changed, then write 'sha256: {actual}'")
 
 
 def _build_hints(file: DataFile, queries: list[Query], found: QueryResults) -> QueryResults:

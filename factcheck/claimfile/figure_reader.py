@@ -91,8 +91,8 @@ class FigureReader:
         if alone is None or alone.unit or alone.kind is not Kind.COUNT:
             return alone
         first = next(iter(find_figures(f"{alone.text} ({other[:MAX_COUNTERPART_CHARS]})")), None)
-        whole = first is not None and first.unit and first.text == alone.text
-        return first if whole else alone
+        is_same_text = first is not None and first.unit and first.text == alone.text
+        return first if is_same_text else alone
 
     def read_evidence(self, document: Mapping) -> Evidence:
         """Read the figures of each source by name, and note in `files` which sources are data files."""
@@ -189,17 +189,17 @@ def needs_points(relation: str, role: str) -> bool:
 
 def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
     """Return code and message if the figure can never fit its slot ("25" for a gap, money for years); else None."""
-    wanted = SLOT_KINDS[relation, role]
-    if wanted not in KINDS_BY_SLOT:
+    slot_kind = SLOT_KINDS[relation, role]
+    if slot_kind not in KINDS_BY_SLOT:
         return None
-    bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
+    is_bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
     given = quote_text(figure.text)
-    if bare and wanted in UNIT_EXAMPLES:
-        example = UNIT_EXAMPLES[wanted].format(figure.text)
+    if is_bare and slot_kind in UNIT_EXAMPLES:
+        example = UNIT_EXAMPLES[slot_kind].format(figure.text)
         return "no-unit", f"'{role}' is {given}, a number without a unit: write {example}"
-    if wanted == "number" and figure.unit not in (None, "year"):
+    if slot_kind == "number" and figure.unit not in (None, "year"):
         return "wrong-unit", f"'{role}' is {given}: write a plain number such as 7"
-    if figure.kind in KINDS_BY_SLOT[wanted]:
+    if figure.kind in KINDS_BY_SLOT[slot_kind]:
         return None
-    kind = SLOT_DESCRIPTIONS.get(wanted, "an amount with its unit")
+    kind = SLOT_DESCRIPTIONS.get(slot_kind, "an amount with its unit")
     return "wrong-unit", f"'{role}' of {relation} is {given}: it must be {kind}"

@@ -49,13 +49,13 @@ def open_connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
         raise ParquetUnavailable("Parquet is read with DuckDB: pip install 'factcheck-cli[data]'") from None
     if any(set(file) & set("*?[") for file in files):
         raise ParquetUnavailable("the name of a Parquet file has no *, ? and [, with which it would name others too")
-    with duckdb.connect(":memory:") as found:
+    with duckdb.connect(":memory:") as connection:
         for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
-            found.execute(f"SET {name} = false")
-        found.execute(f"SET threads = 1; SET memory_limit = '{MEMORY_LIMIT}'; SET temp_directory = ''")
-        found.execute(f"SET allowed_paths = [{', '.join(map(_quote_literal, files))}]")
-        found.execute("SET enable_external_access = false; SET lock_configuration = true")
-        yield found, duckdb.Error
+            connection.execute(f"SET {name} = false")
+        connection.execute(f"SET threads = 1; SET memory_limit = '{MEMORY_LIMIT}'; SET temp_directory = ''")
+        connection.execute(f"SET allowed_paths = [{', '.join(map(_quote_literal, files))}]")
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        yield connection, duckdb.Error
 
 
 def build_select(path: str, *columns: str, numbered: bool = False) -> str:
@@ -65,30 +65,30 @@ def build_select(path: str, *columns: str, numbered: bool = False) -> str:
     return f"SELECT {names} FROM read_parquet({_quote_literal(path)}, {options})"  # noqa: S608  quoted
 
 
-def measure(found: Any, path: str) -> UnpackedSize:
+def measure(connection: Any, path: str) -> UnpackedSize:
     """Measure the content before any is fetched: DuckDB stores equal values once, but each would cost memory in Python."""
-    described = found.execute(build_select(path, "*") + " LIMIT 0").description
+    described = connection.execute(build_select(path, "*") + " LIMIT 0").description
     kinds = {of[0]: str(of[1]) for of in described}
     columns = tuple(name for name, kind in kinds.items() if not (kind.endswith("]") or kind.startswith(NON_CELL_TYPES)))
-    rows = found.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0] or 0
-    text = found.execute("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)", [path]).fetchone()[0] or 0
+    rows = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0] or 0
+    text = connection.execute("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)", [path]).fetchone()[0] or 0
     lengths = [f"strlen({quote_name(name)})" for name in columns if kinds[name] in ("VARCHAR", "JSON")]
     if not lengths:
         return UnpackedSize(columns, rows, text, 0)
     sums, most = (", ".join(f"{what}({length})" for length in lengths) for what in ("sum", "max"))
-    told = found.execute(f"SELECT {sums}, {most} FROM read_parquet({_quote_literal(path)})").fetchone()  # noqa: S608  quoted
-    own = [int(each or 0) for each in told]
-    return UnpackedSize(columns, rows, max(text, sum(own[: len(lengths)])), max(own[len(lengths) :]))
+    totals = connection.execute(f"SELECT {sums}, {most} FROM read_parquet({_quote_literal(path)})").fetchone()  # noqa: S608  quoted
+    lengths_found = [int(each or 0) for each in totals]
+    return UnpackedSize(columns, rows, max(text, sum(lengths_found[: len(lengths)])), max(lengths_found[len(lengths) :]))
 
 
 def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:
     """Convert a file of JSON lines to Parquet. columns: name to DuckDB type. Raises ParquetUnavailable."""
     types = ", ".join(f"{quote_name(name)}: {_quote_literal(kind)}" for name, kind in columns.items())
-    read = f"read_json({_quote_literal(lines)}, format = 'newline_delimited', columns = {{{types}}})"
-    with open_connection(lines, target) as (found, error):
-        statement = f"COPY (SELECT * FROM {read}) TO {_quote_literal(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
+    source = f"read_json({_quote_literal(lines)}, format = 'newline_delimited', columns = {{{types}}})"
+    with open_connection(lines, target) as (connection, error):
+        statement = f"COPY (SELECT * FROM {source}) TO {_quote_literal(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
         try:
-            found.execute(statement)
+            connection.execute(statement)
         except error as why:
             raise ParquetUnavailable(f"DuckDB could not write Parquet: {str(why).splitlines()[0]}") from None
 

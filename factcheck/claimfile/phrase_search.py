@@ -97,18 +97,18 @@ class SearchableText:
     def find_closest(self, phrase: str) -> ClosePassage | None:
         """Return the passage that shares the most words in order with a phrase; None if none shares half of them."""
         self._closest -= 1
-        wanted = [word.lower() for word in WORD.findall(normalize_phrase(phrase[:1000]))]
-        if self._closest < 0 or not wanted:
+        words = [word.lower() for word in WORD.findall(normalize_phrase(phrase[:1000]))]
+        if self._closest < 0 or not words:
             return None
-        votes = Counter(at - i for i, word in enumerate(wanted) for at in self._find_rare(word) if at >= i)
+        votes = Counter(at - i for i, word in enumerate(words) for at in self._find_rare(word) if at >= i)
         best, _ = max(votes.items(), key=lambda vote: (vote[1], -vote[0]), default=(0, 0))
-        spans = self._words[best : best + len(wanted)]
-        there = [self.normal[start:end] for start, end in spans]
-        shared = sum(a == b.lower() for a, b in zip(wanted, there, strict=False))
-        if 2 * shared < len(wanted) or not shared:
+        spans = self._words[best : best + len(words)]
+        passage_words = [self.normal[start:end] for start, end in spans]
+        shared = sum(a == b.lower() for a, b in zip(words, passage_words, strict=False))
+        if 2 * shared < len(words) or not shared:
             return None
         span = (spans[0][0], spans[-1][1])
-        differs = _describe_difference(WORD.findall(normalize_phrase(phrase)), there)
+        differs = _describe_difference(WORD.findall(normalize_phrase(phrase)), passage_words)
         return ClosePassage(span, self.normal[slice(*span)], differs)
 
     def _is_whole(self, start: int, end: int) -> bool:

@@ -96,18 +96,18 @@ class QueryAnswer:
         self.cells: Cells = ()
         self.fault: QueryFault | None = None
 
-    def add_row(self, cells: Cells, here: Callable[[], RowLocation]) -> None:
+    def add_row(self, cells: Cells, locate: Callable[[], RowLocation]) -> None:
         self.count += 1
         if self.tally is None:
             if self.count <= MAX_ROWS_LISTED:
-                self.row, self.cells = here(), cells
+                self.row, self.cells = locate(), cells
                 self.labels.append(self.row.label)
         elif self.fault is None:
             try:
                 if self.tally.add_cell(cells[self.column]):
-                    self.row, self.cells = here(), cells
+                    self.row, self.cells = locate(), cells
             except ValueError as why:
-                self.fault = QueryFault("not-a-figure", f"{quote_text(cells[self.column])} in {here().label}: {why}")
+                self.fault = QueryFault("not-a-figure", f"{quote_text(cells[self.column])} in {locate().label}: {why}")
 
 
 def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> QueryResults:
@@ -116,54 +116,54 @@ def answer_queries(table: DataTable, queries: Iterable[Query], name: str) -> Que
     name: the file's name in messages.
     """
     found: QueryResults = {}
-    ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]] = {}
+    by_columns: dict[tuple[int, ...], dict[object, list[QueryAnswer]]] = {}
     for query in queries:
         fault = _check_columns(query, table.names, name)
         if fault:
             found[query.at] = fault
             continue
-        at = {column: n for n, column in enumerate(table.names)}
-        by = tuple(sorted(at[column] for column in query.where))
-        values = [query.where[table.names[n]] for n in by]
+        numbers = {column: n for n, column in enumerate(table.names)}
+        columns = tuple(sorted(numbers[column] for column in query.where))
+        values = [query.where[table.names[n]] for n in columns]
         key: object = values[0] if len(values) == 1 else tuple(values)
-        ways.setdefault(by, {}).setdefault(key, []).append(QueryAnswer(query, at.get(query.column, 0)))
-    if len(ways) > MAX_COLUMN_SETS:
-        message = f"rows are told by {len(ways)} sets of columns, of which {MAX_COLUMN_SETS} are looked up"
+        by_columns.setdefault(columns, {}).setdefault(key, []).append(QueryAnswer(query, numbers.get(query.column, 0)))
+    if len(by_columns) > MAX_COLUMN_SETS:
+        message = f"rows are told by {len(by_columns)} sets of columns, of which {MAX_COLUMN_SETS} are looked up"
         raise DataError("too-many-columns", message)
-    _scan_rows(table, ways)
-    answers = chain.from_iterable(chain.from_iterable(asked.values() for asked in ways.values()))
+    _scan_rows(table, by_columns)
+    answers = chain.from_iterable(chain.from_iterable(by_key.values() for by_key in by_columns.values()))
     return found | {answer.query.at: _resolve_answer(answer, name) for answer in answers}
 
 
 def guess_values(table: DataTable, queries: Sequence[Query]) -> dict[int, str]:
     """For queries without a row, suggest a similar value for a condition whose value does not occur; by `Query.at`."""
     names = list(table.names)
-    wanted = {name: names.index(name) for query in queries for name in query.where}
-    values: dict[str, set[str]] = {name: set() for name in wanted}
+    columns = {name: names.index(name) for query in queries for name in query.where}
+    values: dict[str, set[str]] = {name: set() for name in columns}
     for cells in table.rows:
-        for name, n in wanted.items():
+        for name, n in columns.items():
             if len(values[name]) < MAX_VALUES_COMPARED:
                 values[name].add(cells[n])
-    found: dict[int, str] = {}
+    guesses: dict[int, str] = {}
     for query in queries:
         for name, value in query.where.items():
             if value not in values[name] and (guess := guess_word(value, sorted(values[name]))):
-                found.setdefault(query.at, f"did you mean {name} {quote_text(guess)}?")
-    return found
+                guesses.setdefault(query.at, f"did you mean {name} {quote_text(guess)}?")
+    return guesses
 
 
-def _scan_rows(table: DataTable, ways: dict[tuple[int, ...], dict[object, list[QueryAnswer]]]) -> None:
-    looks = [(itemgetter(*by) if by else lambda _: (), asked.get) for by, asked in ways.items()]
-    here, left = table.locate_row, MAX_ROWS_TAKEN
+def _scan_rows(table: DataTable, by_columns: dict[tuple[int, ...], dict[object, list[QueryAnswer]]]) -> None:
+    lookups = [(itemgetter(*columns) if columns else lambda _: (), by_key.get) for columns, by_key in by_columns.items()]
+    locate, rows_left = table.locate_row, MAX_ROWS_TAKEN
     for cells in table.rows:
-        for key, asked in looks:
-            answers = asked(key(cells))
+        for key, by_key in lookups:
+            answers = by_key(key(cells))
             if answers:
-                left -= len(answers)
-                if left < 0:
+                rows_left -= len(answers)
+                if rows_left < 0:
                     raise DataError("too-many-rows", f"more than {MAX_ROWS_TAKEN:,} rows are asked for: sum them up elsewhere")
                 for answer in answers:
-                    answer.add_row(cells, here)
+                    answer.add_row(cells, locate)
 
 
 def _check_columns(query: Query, names: Sequence[str], file: str) -> QueryFault | None:
@@ -206,9 +206,9 @@ def _resolve_answer(answer: QueryAnswer, file: str) -> Figure | QueryFault:
 def _describe_origin(answer: QueryAnswer, file: str) -> str:
     """Describe where a figure was read: data/customs.csv:4711: Henan, 2024, exports, 23.0"""
     row = ", ".join(answer.cells).rstrip(", ")[: MAX_ROW_CHARS + 1]
-    at = f"{answer.row.label}: {row if len(row) <= MAX_ROW_CHARS else f'{row[:MAX_ROW_CHARS]}...'}" if answer.row else file
+    origin = f"{answer.row.label}: {row if len(row) <= MAX_ROW_CHARS else f'{row[:MAX_ROW_CHARS]}...'}" if answer.row else file
     if answer.tally is None:
-        return at
+        return origin
     query = answer.query
     rows = f"{format_count(answer.count, 'row')}{f' with {query.conditions}' if query.where else ''}"
-    return f"{at}; {query.aggregate} of {rows}"
+    return f"{origin}; {query.aggregate} of {rows}"

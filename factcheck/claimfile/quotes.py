@@ -106,9 +106,9 @@ class QuoteFinder:
         number = NUMBER.search(text)
         if number is None:
             return []
-        rest = re.findall(r"[^\s0-9,.]+", text[: number.start()] + " " + text[number.end() :])
+        unit_words = re.findall(r"[^\s0-9,.]+", text[: number.start()] + " " + text[number.end() :])
         inside = self.prose.normal[slice(*quote)]
-        return self.prose.find(number[0].rstrip(",."), quote) if all(word in inside for word in rest) else []
+        return self.prose.find(number[0].rstrip(",."), quote) if all(word in inside for word in unit_words) else []
 
     def _has_context(self, span: Span, claim: Mapping) -> bool:
         prefix, suffix = find_scalar(claim, "prefix"), find_scalar(claim, "suffix")

@@ -100,20 +100,20 @@ class _TrackedLines:
 
 
 @contextmanager
-def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
+def _open_text(path: str, stream: BinaryIO, separator: str) -> Iterator[DataTable]:
     """Read CSV or TSV: a header, then rows with the same number of cells. sign: the separator."""
     lines = _TrackedLines(io.TextIOWrapper(stream, encoding="utf-8", newline=""))
-    reader = csv.reader(lines, delimiter=sign, strict=True)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     rows = _iter_even_rows(reader)
     try:
         names = next(rows, None)
         if names is None:
             raise DataError("empty", "an empty file: its first line must name the columns", 1)
         names[0] = names[0].removeprefix("\ufeff")
-        yield DataTable(names, rows, lambda: _locate_row(path, reader.line_num, lines, sign))
+        yield DataTable(names, rows, lambda: _locate_row(path, reader.line_num, lines, separator))
     except csv.Error as error:
-        told = next((words for says, words in CSV_FAULTS.items() if says in str(error)), str(error))
-        raise DataError("not-csv", f"not CSV: {told}", reader.line_num) from None
+        message = next((words for says, words in CSV_FAULTS.items() if says in str(error)), str(error))
+        raise DataError("not-csv", f"not CSV: {message}", reader.line_num) from None
     except UnicodeDecodeError:
         raise _make_decode_error(stream) from None
 
@@ -121,31 +121,31 @@ def _open_text(path: str, stream: BinaryIO, sign: str) -> Iterator[DataTable]:
 def _iter_even_rows(reader: Any) -> Iterator[list[str]]:
     """Yield the rows of a CSV reader without empty lines; DataError if one is not as long as the first."""
     width = 0
-    for row in filter(None, reader):
-        width = width or len(row)
-        if len(row) != width:
-            message = f"{format_count(len(row), 'cell')} where the first line has {width}"
+    for cells in filter(None, reader):
+        width = width or len(cells)
+        if len(cells) != width:
+            message = f"{format_count(len(cells), 'cell')} where the first line has {width}"
             raise DataError("uneven-rows", message, reader.line_num)
-        yield row
+        yield cells
 
 
-def _locate_row(path: str, line: int, lines: _TrackedLines, sign: str) -> RowLocation:
-    return RowLocation(f"{path}:{line}", partial(_locate_cell, path, line, lines.last, lines.end - len(lines.last), sign))
+def _locate_row(path: str, line: int, lines: _TrackedLines, separator: str) -> RowLocation:
+    return RowLocation(f"{path}:{line}", partial(_locate_cell, path, line, lines.last, lines.end - len(lines.last), separator))
 
 
-def _locate_cell(path: str, line: int, text: str, before: int, sign: str, column: int, value: str) -> Place | None:
+def _locate_cell(path: str, line: int, text: str, line_start: int, separator: str, column: int, value: str) -> Place | None:
     """Return the place of a cell, without its quotation marks; None if its row spans several lines. before: line offset."""
     start = end = -1
     for _ in range(column + 1):
-        if end >= 0 and text[end : end + 1] != sign:
+        if end >= 0 and text[end : end + 1] != separator:
             return None
-        found = CELL_PATTERNS[sign].match(text, end + 1)
+        found = CELL_PATTERNS[separator].match(text, end + 1)
         start, end = found.span() if found else (0, 0)
     inner = slice(start + 1, end - 1) if text[start : start + 1] == '"' else slice(start, end)
     if text[inner] != value:
         return None
     start, end, _ = inner.indices(end)
-    return Place(path, line, start + 1, line, end + 1, before + start, before + end, text.rstrip("\r\n"))
+    return Place(path, line, start + 1, line, end + 1, line_start + start, line_start + end, text.rstrip("\r\n"))
 
 
 def _make_decode_error(stream: BinaryIO) -> DataError:
@@ -209,11 +209,11 @@ def _list_stored_columns(connection: sqlite3.Connection, table: str) -> list[str
 @contextmanager
 def _open_parquet(path: str) -> Iterator[DataTable]:
     try:
-        with parquet.open_connection(path) as (found, error):
+        with parquet.open_connection(path) as (connection, error):
             try:
-                content = parquet.measure(found, path)
+                content = parquet.measure(connection, path)
                 _check_size(content, os.path.getsize(path))
-                yield _build_numbered_table(found.execute(parquet.build_select(path, *content.columns)), path)
+                yield _build_numbered_table(connection.execute(parquet.build_select(path, *content.columns)), path)
             except error as why:
                 raise DataError("not-parquet", f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
     except parquet.ParquetUnavailable as why:
@@ -226,17 +226,17 @@ def _check_size(content: parquet.UnpackedSize, size: int) -> None:
         raise DataError("empty", "no column of texts, numbers or days")
     cells = content.rows * len(content.columns)
     if content.rows > MAX_ROWS or cells > max(ALWAYS_READ_CELLS, MAX_CELLS_PER_BYTE * size):
-        told = f"{content.rows:,} rows of {format_count(len(content.columns), 'column')} in {size:,} bytes"
+        size_text = f"{content.rows:,} rows of {format_count(len(content.columns), 'column')} in {size:,} bytes"
     elif content.text > max(ALWAYS_READ_TEXT_BYTES, MAX_TEXT_PER_BYTE * size):
-        told = f"{content.text:,} bytes of text in {size:,}"
+        size_text = f"{content.text:,} bytes of text in {size:,}"
     elif content.longest > MAX_CELL_BYTES:
-        told = f"a value of {content.longest:,} bytes, of which {MAX_CELL_BYTES:,} are the most"
+        size_text = f"a value of {content.longest:,} bytes, of which {MAX_CELL_BYTES:,} are the most"
     else:
         return
-    raise DataError("too-large", f"{told}: too much to look through; save the rows and columns that claims need as CSV")
+    raise DataError("too-large", f"{size_text}: too much to look through; save the rows and columns that claims need as CSV")
 
 
-def _build_numbered_table(cursor: Any, path: str, of: str = "") -> DataTable:
+def _build_numbered_table(cursor: Any, path: str, table_name: str = "") -> DataTable:
     """Build the table of a query's rows as text. A row is named by its number: "data/trade.sqlite, row 12 of exports"."""
     number = 0
 
@@ -248,7 +248,7 @@ def _build_numbered_table(cursor: Any, path: str, of: str = "") -> DataTable:
                 yield [value if type(value) is str else _format_value(value) for value in row]
 
     def locate_row() -> RowLocation:
-        return RowLocation(f"{path}, row {number:,}{of}", lambda *_: None)
+        return RowLocation(f"{path}, row {number:,}{table_name}", lambda *_: None)
 
     return DataTable([column[0] for column in cursor.description], iter_rows(), locate_row)
 

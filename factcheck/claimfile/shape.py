@@ -102,12 +102,12 @@ def check_shape(source: YamlText, node: Node, shape: Shape | None, name: str) ->
 def guess_word(word: str, known: Iterable[str]) -> str | None:
     """Return the most similar known word ("quots": "quote") or None. Of many, only those with the same start are compared."""
     word = word[:60]
-    near = [name for name in known if len(name) <= 2 * len(word) + 8]
-    if len(near) > MAX_WORDS_COMPARED:
-        near = [name for name in near if name[:2] == word[:2]][:MAX_WORDS_COMPARED]
+    candidates = [name for name in known if len(name) <= 2 * len(word) + 8]
+    if len(candidates) > MAX_WORDS_COMPARED:
+        candidates = [name for name in candidates if name[:2] == word[:2]][:MAX_WORDS_COMPARED]
     from difflib import get_close_matches  # needed only after a mistake
 
-    found = get_close_matches(word, near, n=1, cutoff=0.6)
+    found = get_close_matches(word, candidates, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
@@ -198,24 +198,24 @@ def _check_keys(source: YamlText, node: Mapping, shape: Keys) -> None:
 
 
 def _check_combination(source: YamlText, node: Mapping, shape: Keys) -> None:
-    given = node.entries
-    named = [key for key in shape.one_of if key in given]
-    if shape.one_of and not named and given.keys() <= shape.keys.keys():  # an unknown key has its own message already
+    entries = node.entries
+    named = [key for key in shape.one_of if key in entries]
+    if shape.one_of and not named and entries.keys() <= shape.keys.keys():  # an unknown key has its own message already
         message = f"{shape.what} names no relation: write one of {join_words(shape.one_of)}"
         source.report_problem(node.start, "no-relation", message)
     for key in named[1:]:
         message = f"{shape.what} names two relations, '{named[0]}' and '{key}': make it two claims"
-        source.report_problem(given[key].key.start, "two-relations", message)
-    if shape.never and all(key in given for key in shape.never):
+        source.report_problem(entries[key].key.start, "two-relations", message)
+    if shape.never and all(key in entries for key in shape.never):
         message = f"{shape.what} is given {join_words(shape.never, 'and')}: leave one out"
         source.report_problem(node.start, "too-many-figures", message)
-    elif shape.enough and not any(all(key in given for key in enough) for enough in shape.enough):
-        source.report_problem(node.start, "missing-figure", _describe_missing(shape, given))
+    elif shape.enough and not any(all(key in entries for key in enough) for enough in shape.enough):
+        source.report_problem(node.start, "missing-figure", _describe_missing(shape, entries))
 
 
-def _describe_missing(shape: Keys, given: dict[str, MappingEntry]) -> str:
+def _describe_missing(shape: Keys, entries: dict[str, MappingEntry]) -> str:
     """Format the message: "two figures of 'gap' are missing: give lower or stated"; the last missing one could be computed."""
-    lacks = [[key for key in enough if key not in given] for enough in shape.enough]
+    lacks = [[key for key in enough if key not in entries] for enough in shape.enough]
     fewest = min(map(len, lacks))
     ways = list(dict.fromkeys(join_words(lack, "and") for lack in lacks if len(lack) == fewest))
     if fewest == max(map(len, shape.enough)) > 1:

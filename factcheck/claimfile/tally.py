@@ -62,12 +62,12 @@ class Tally:
         if self._best:
             return self._read(self._best[1])
         total = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
-        read = [(self._read(alike.sample), alike) for alike in self._alike.values()]
-        rounded = [(figure, alike) for figure, alike in read if not is_exact(figure)]
+        parsed = [(self._read(alike.sample), alike) for alike in self._alike.values()]
+        rounded = [(figure, alike) for figure, alike in parsed if not is_exact(figure)]
         grain = sum((get_grains(figure).fine * alike.cells for figure, alike in rounded), Fraction(0))
         if self._kind == "mean":
             total, grain = total / self.count, grain / self.count
-        first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
+        first, alike = next(((figure, alike) for figure, alike in parsed if figure.value), parsed[0])
         scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
         text = self._read(number.format_exact(total, digits=MEAN_DIGITS)).text
         figure = first._replace(text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
