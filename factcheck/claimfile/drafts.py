@@ -86,13 +86,8 @@ def iter_in_order(source: YamlText, sound: dict[str, ClaimDraft], broken: set[st
     """
     walk = _ReferenceWalk(source, sound, broken)
     for name, draft in sound.items():
-        if name in walk.chains:
-            continue
-        if draft.references:
+        if name not in walk.chains:
             yield from walk.iter_with_references(draft)
-        else:  # most claims
-            walk.chains[name] = (1, 1)
-            yield draft
 
 
 class _ReferenceWalk:
@@ -118,7 +113,11 @@ class _ReferenceWalk:
                 following = self.sound[reference.text]
                 path[following.id] = (following, iter(following.references))
             elif reference.text not in self.sound and reference.text not in self.broken:
-                self._report_unknown(reference)
+                way = "write the id of a claim of this file"
+                if self.source.has_few_problems:
+                    way = suggest_word(reference.text, (*self.sound, *self.broken), way)
+                message = f"no claim {quote_text(reference.text)} in this file: {way}"
+                self.source.report_problem(reference.start, "unknown-claim", message)
                 self.broken.add(draft.id)
 
     def _has_sound_references(self, draft: ClaimDraft) -> bool:
@@ -162,10 +161,3 @@ class _ReferenceWalk:
     def _report_dependency(self, reference: Scalar, name: str) -> None:
         message = f"depends on claim {quote_text(name)}, which has a problem"
         self.source.report_problem(reference.start, "broken-reference", message)
-
-    def _report_unknown(self, reference: Scalar) -> None:
-        way = "write the id of a claim of this file"
-        if self.source.has_few_problems:
-            way = suggest_word(reference.text, (*self.sound, *self.broken), way)
-        message = f"no claim {quote_text(reference.text)} in this file: {way}"
-        self.source.report_problem(reference.start, "unknown-claim", message)
