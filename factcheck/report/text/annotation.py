@@ -21,6 +21,10 @@ from factcheck.report.text.output_page import escape_controls
 __all__ = ["Annotation", "RelativePaths", "collect_annotations", "find_hints"]
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # set by CI runners to the checkout folder
+HINT_LEVEL = "hint"  # shown only in editors
+LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT_LEVEL}
+LEVEL_RANKS = {level: n for n, level in enumerate(("error", "warning", "note"))}
+NO_FILE_CODES = frozenset({"no-input"})  # problems whose path does not exist
 
 
 class RelativePaths:
@@ -54,12 +58,6 @@ class RelativePaths:
 
 def _is_inside(path: str, folder: str) -> bool:
     return f"{path}{os.sep}".startswith(folder.rstrip(os.sep) + os.sep)
-
-
-HINT_LEVEL = "hint"  # shown only in editors
-LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT_LEVEL}
-LEVEL_RANKS = {level: n for n, level in enumerate(("error", "warning", "note"))}
-NO_FILE_CODES = frozenset({"no-input"})  # problems whose path does not exist
 
 
 class Annotation(NamedTuple):
