@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Cell", "Span", "Table"]
-
 Span = tuple[int, int]  # start and end in characters, half-open
 
 

@@ -10,21 +10,6 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import RoundingMode
 
-__all__ = [
-    "HINT",
-    "Claim",
-    "IdentityKey",
-    "ModelReading",
-    "Operand",
-    "Quotation",
-    "Settings",
-    "TableSupport",
-    "Waiver",
-    "has_dependencies",
-    "list_figures",
-    "strip_places",
-]
-
 HINT = "hint"  # confidence of a link that is more likely right than wrong, but below the score for a claim
 
 

@@ -7,8 +7,6 @@ from functools import lru_cache
 from factcheck.claim.claim import Claim, IdentityKey, has_dependencies
 from factcheck.figure.figure import Figure
 
-__all__ = ["compute_fingerprint", "get_claim_key"]
-
 HEX_DIGITS = 16  # hexadecimal digits: two of a million claims share them with a chance of 1 in 37 million
 SEPARATOR = "\x1f"
 MAX_CACHED_TEXTS = 16  # entries, each the text of at most a thousand figures

@@ -13,8 +13,6 @@ from factcheck.figure.figure import Figure, Kind
 from factcheck.language import has_chinese
 from factcheck.pattern import compile_lazily
 
-__all__ = ["PERCENT_FOR_POINTS", "is_printed_in_percent", "iter_growth_readings", "reprint_in_points"]
-
 PERCENT_FOR_POINTS = "percent-for-points"  # `needs` of a review that holds only if "percent" means percentage points
 PERCENT_WORD = compile_lazily(r"[ -]?(?:%|％|percent|per cent|pct\b\.?|\bp\.?c\b\.?)")
 GAP_ROLES = {"growth": {"higher": "new", "lower": "old"}, "decline": {"higher": "old", "lower": "new"}}

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 from factcheck.language.messages import mark
 
-__all__ = ["RELATIONS", "Relation", "Role", "relation"]
-
 Number = Any  # Fraction or Interval, which both support + - * /; for a list operand a list of them
 Formula = Callable[..., Number]
 FormulasByRoles = dict[tuple[str, ...], tuple[Formula, str]]

@@ -24,8 +24,6 @@ from factcheck.figure.figure import Figure, Kind
 from factcheck.figure.rounding import RoundingMode
 from factcheck.reader.local_currency import combine_told, find_homonyms, localise
 
-__all__ = ["ClaimsContext", "build_claims"]
-
 
 class ClaimsContext(NamedTuple):
     """What all claims of one file share."""

@@ -20,9 +20,6 @@ from factcheck.opening import read_bytes
 if TYPE_CHECKING:  # imported at run time only for files that give rates or dates
     from factcheck.rate.user_rates import UserRates
 
-__all__ = ["ClaimRates", "check_date", "read_tables"]
-
-
 UncheckedReason = tuple[str, str]
 
 

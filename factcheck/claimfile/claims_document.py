@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # a claims file that names no article reads none
 
     from factcheck.article import Article
 
-__all__ = ["LoadedClaims", "read"]
 CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
 DOCUMENT_WITHOUT_CLAIMS = DOCUMENT._replace(
     keys=DOCUMENT.keys | {"claims": Key(Listing(None, CLAIMS_EXAMPLE, 0), "", required=True)}

@@ -10,8 +10,6 @@ from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText, find_scalar
 from factcheck.claimfile.shape import check_shape, quote_text, suggest_word
 
-__all__ = ["ClaimDraft", "iter_in_order", "read_drafts"]
-
 MAX_CLAIM_DEPTH = 30  # length of a chain of claims that refer to each other
 MAX_CLAIMS_BELOW = 1_000  # claims that one depends on, each counted as often as it is reached
 

@@ -21,8 +21,6 @@ from factcheck.reader import read
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
-__all__ = ["dump", "format_scalar"]
-
 SCHEMA_FILE = "factcheck.schema.json"  # written by `factcheck schema > factcheck.schema.json`
 PLAIN_SCALAR = compile_lazily(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # needs no quotes, even in { } and [ ]
 NULL_WORDS = frozenset({"null", "Null", "NULL"})

@@ -16,8 +16,6 @@ from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Seque
 from factcheck.claimfile.shape import quote_text
 from factcheck.pattern import compile_lazily
 
-__all__ = ["parse"]
-
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml if available, else the Python parser with the same events
 MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes 1 microsecond, a node some 150 bytes
 MAX_DEPTH = 30

@@ -13,8 +13,6 @@ from factcheck.claimfile.queries import Query, QueryFault, QueryResults, answer_
 from factcheck.claimfile.rows import DataError, open_table
 from factcheck.claimfile.shape import quote_text
 
-__all__ = ["look_up"]
-
 MAX_GUESSES = 20
 
 NamedNodes = list[tuple[str, Mapping]]

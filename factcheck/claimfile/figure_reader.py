@@ -12,17 +12,6 @@ from factcheck.claimfile.shape import quote_names, quote_text, suggest_word
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import find_figures, read
 
-__all__ = [
-    "Evidence",
-    "FigureReader",
-    "as_stored",
-    "describe_source",
-    "find_misfit",
-    "needs_points",
-    "place_in_claims_file",
-    "to_percentage_points",
-]
-
 UNIT_EXAMPLES = {  # what to write instead of a bare number, by slot kind
     "percent": "'{} percent'",
     "percentage_point": "'{} percentage points'",

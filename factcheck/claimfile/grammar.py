@@ -6,8 +6,6 @@ from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
 from factcheck.figure.rounding import RoundingMode
 
-__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "FIGURE_TEXT", "RATES"]
-
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"
 DAY = rf"{MONTH}-(0[1-9]|[12][0-9]|3[01])"

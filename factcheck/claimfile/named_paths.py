@@ -10,8 +10,6 @@ from factcheck.claimfile.shape import quote_text, suggest_word
 from factcheck.opening import is_trusted
 from factcheck.pattern import compile_lazily
 
-__all__ = ["NamedPaths", "find_repository_root"]
-
 ABSOLUTE = compile_lazily(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which are not relative on Windows
 
 MAX_NAMES = 1_000  # names of a folder that are compared to guess the file meant

@@ -9,19 +9,6 @@ from typing import NamedTuple
 from factcheck.claim.finding import Problem
 from factcheck.figure.figure import Place
 
-__all__ = [
-    "MAX_BYTES",
-    "Mapping",
-    "MappingEntry",
-    "Node",
-    "Scalar",
-    "Sequence",
-    "YamlText",
-    "describe_bad_byte",
-    "find_scalar",
-    "list_entries",
-]
-
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
 MAX_PROBLEMS_TO_GUESS = 50

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
-__all__ = ["ParquetUnavailable", "UnpackedSize", "build_select", "convert", "measure", "open_connection", "quote_name"]
-
 MEMORY_LIMIT = "1GB"
 NON_CELL_TYPES = (  # prefixes of type names; list types end with "]" instead
     "STRUCT",

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from factcheck.pattern import compile_lazily
 
-__all__ = ["ClosePassage", "SearchableText", "Span"]
-
 PLAIN_CHARS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′", "'"),

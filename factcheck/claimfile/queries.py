@@ -18,8 +18,6 @@ from factcheck.figure.figure import Figure
 from factcheck.figure.notation import format_count
 from factcheck.reader import read
 
-__all__ = ["Query", "QueryFault", "QueryResults", "answer_queries", "guess_values"]
-
 MAX_COLUMN_SETS = 20  # distinct sets of `where` columns in one file: each costs one look-up per row
 MAX_ROWS_TAKEN = 20_000_000  # matching rows, counted once per query
 MAX_ROWS_LISTED = 3  # rows named in a message

@@ -14,9 +14,6 @@ from factcheck.reader import find_figures
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
-__all__ = ["QuoteFinder", "QuoteLocation", "has_figure"]
-
-
 NUMBER = re.compile(r"[0-9][0-9,.]*")
 MAX_QUOTE_CHARS = 2_000  # characters of a quote that are scanned for figures
 

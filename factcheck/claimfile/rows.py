@@ -24,8 +24,6 @@ from factcheck.claimfile.shape import quote_names, quote_text, suggest_word
 from factcheck.figure.figure import Place
 from factcheck.figure.notation import format_count
 
-__all__ = ["DataError", "DataTable", "RowLocation", "open_table"]
-
 # A Parquet file can repeat one value in very many rows with few bytes. An ordinary one has at most one or two cells per byte
 # and unpacks to ten times its size; the factors leave a margin, and small contents are always read.
 BATCH_ROWS = 2_000  # rows fetched at a time

@@ -10,22 +10,6 @@ from typing import NamedTuple
 from factcheck.claimfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, YamlText
 from factcheck.figure.notation import format_count
 
-__all__ = [
-    "Either",
-    "Key",
-    "Keys",
-    "Listing",
-    "Names",
-    "Shape",
-    "Text",
-    "check_shape",
-    "guess_word",
-    "join_words",
-    "quote_names",
-    "quote_text",
-    "suggest_word",
-]
-
 MAX_NAMES_LISTED = 8
 MAX_WORDS_COMPARED = 200  # words; each comparison takes about 20 microseconds
 

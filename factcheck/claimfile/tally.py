@@ -10,8 +10,6 @@ from typing import NamedTuple
 from factcheck.figure import number
 from factcheck.figure.figure import Figure, Form, get_grains, is_exact
 
-__all__ = ["Tally"]
-
 PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
 MEAN_DIGITS = 15  # significant digits of a mean with a non-terminating expansion
 CellReader = Callable[[str], Figure]

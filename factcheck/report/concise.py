@@ -17,8 +17,6 @@ from factcheck.report.text.finding_text import (
 from factcheck.report.text.footer import iter_footer, iter_listed
 from factcheck.report.text.output_page import OutputPage, StyledLine
 
-__all__ = ["format_line", "write"]
-
 
 def write(run: Run, page: OutputPage) -> None:
     with use_language(find_main_language(run)):

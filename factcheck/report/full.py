@@ -24,8 +24,6 @@ from factcheck.report.text.output_page import OutputPage, StyledLine, format_lab
 from factcheck.report.text.value_format import format_meaning, format_rate_range, format_rounded_down
 from factcheck.report.text.wording import format_safe_wording, format_too_fine
 
-__all__ = ["build_block", "format_block", "iter_notes", "write"]
-
 MAX_ALLOWED_VALUES = 1_000  # printed values; a longer range tells the reader nothing
 SHORT_NOTES = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # kept if short
 READING_CACHE_SIZE = 1_024  # figures: a hundred claims may rest on the same three hundred

@@ -18,8 +18,6 @@ from factcheck.report.text.finding_text import join_words
 from factcheck.report.text.output_page import OutputPage
 from factcheck.workflow import write_command
 
-__all__ = ["log", "write"]
-
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 MAX_SHOWN = {"error": 10, "warning": 10, "note": 9}  # annotations per step; the tenth notice counts the rest
 ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}

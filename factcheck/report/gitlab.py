@@ -9,8 +9,6 @@ from factcheck.report.text.annotation import Annotation, RelativePaths, collect_
 from factcheck.report.text.json_output import format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["write"]
-
 SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 

@@ -24,8 +24,6 @@ from factcheck.report.text.json_output import dump_json, format_json_list, write
 from factcheck.report.text.output_page import OutputPage
 from factcheck.report.text.wording import find_safe_wording, format_too_fine
 
-__all__ = ["SCHEMA_VERSION", "build_entry", "build_error", "build_rates", "build_set_pair", "build_summary", "write"]
-
 SCHEMA_VERSION = 1
 Object = dict[str, Any]
 

@@ -10,8 +10,6 @@ from factcheck.report.json import SCHEMA_VERSION, build_entry, build_error, buil
 from factcheck.report.text.json_output import dump_json, write_json
 from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["write"]
-
 
 def write(run: Run, page: OutputPage) -> None:
     """Write one line at a time, so that a long run is never rendered in memory as a whole."""

@@ -18,8 +18,6 @@ from factcheck.report.text.annotation import RelativePaths
 from factcheck.report.text.finding_text import format_problem_place, format_verdict
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
-__all__ = ["write"]
-
 XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 

@@ -24,8 +24,6 @@ from factcheck.report.text.finding_text import (
 from factcheck.report.text.footer import is_failure, is_review
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
-__all__ = ["render_report", "write"]
-
 MAX_BYTES = 65_000  # GitHub accepts comments of up to 65,536 characters
 SPARE_BYTES = 100  # bytes reserved per block for the line "... more are left out"
 MAX_EXPLAINED = 30  # failures shown with their full working

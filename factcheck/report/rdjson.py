@@ -10,8 +10,6 @@ from factcheck.report.text.annotation import Annotation, RelativePaths, collect_
 from factcheck.report.text.json_output import format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["write"]
-
 Object = dict[str, Any]
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 HEAD = '{"source": {"name": "factcheck"},\n"diagnostics": '

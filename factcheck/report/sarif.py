@@ -18,8 +18,6 @@ from factcheck.report.text.annotation import Annotation, RelativePaths, collect_
 from factcheck.report.text.json_output import dump_json, format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["MAX_RESULTS", "write"]
-
 Object = dict[str, Any]
 SCHEMA_URL = "https://json.schemastore.org/sarif-2.1.0.json"
 MAX_RESULTS = 25_000  # GitHub's limit per run

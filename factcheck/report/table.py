@@ -22,8 +22,6 @@ from factcheck.report.text.finding_text import format_computed, format_stated, f
 from factcheck.report.text.footer import is_failure, is_listed, is_review, iter_footer, iter_problem_lines, list_hints
 from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns
 
-__all__ = ["write"]
-
 MAX_EXPLAINED = 30  # failures and, if fewer, reviews explained in blocks; further failures get one line
 MAX_TABLE_CLAIMS = 100  # claims; with more, passed ones are not listed
 COLUMNS: tuple[str, ...] = (

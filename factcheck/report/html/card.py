@@ -25,8 +25,6 @@ from factcheck.report.text.advice import add_conditions, format_advice, format_a
 from factcheck.report.text.finding_text import format_claim_place, format_outcome
 from factcheck.report.text.output_page import OutputPage
 
-__all__ = ["format_context", "render_card"]
-
 OPEN_OUTCOMES = ("fail", "review")  # their cards are initially open
 CONTEXT_CHARS = 60  # characters on either side of a figure
 MAX_CACHED_CARDS = 1_000  # cards

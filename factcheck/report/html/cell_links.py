@@ -17,8 +17,6 @@ from factcheck.report.html.markup import escape_text
 from factcheck.report.html.section import Card, classify_finding
 from factcheck.report.text.finding_text import format_computed
 
-__all__ = ["CellLinks", "CellPosition", "SumLine", "Term", "build_sum_lines", "link_cells", "render_account"]
-
 SUM_RELATIONS = frozenset({"total", "difference"})
 SHOWN_OUTCOMES = ("fail", "review")  # drawing passes too would hide these: a correct table has a sum in each column
 NEGATIVE_SIGNS = ("(", "-", "−", "–")

@@ -20,8 +20,6 @@ from factcheck.report.html.markup import draw_line, draw_picture, draw_rect, dra
 from factcheck.report.text.finding_text import format_computed, format_stated
 from factcheck.report.text.value_format import format_rate_range
 
-__all__ = ["compute_height", "compute_steps", "render_bars", "render_rate_chart", "sample_fixings"]
-
 Fixings = Sequence[tuple[date, Fraction]]
 
 TOP, BOTTOM = 18, 98  # y of the highest and the lowest rate, in pixels

@@ -14,17 +14,6 @@ from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.section import OUTCOME_ORDER, Card, classify_finding
 from factcheck.report.text.finding_text import list_used_figures
 
-__all__ = [
-    "FigureUse",
-    "Mark",
-    "collect_marks",
-    "find_figures",
-    "find_spans_in_quote",
-    "iter_stretches",
-    "make_mark",
-    "render_marked_text",
-]
-
 OUTCOME_RANKS = {name: n for n, name in enumerate(OUTCOME_ORDER)}
 
 

@@ -11,20 +11,6 @@ from html import escape
 
 from factcheck.report.text.output_page import escape_controls
 
-__all__ = [
-    "draw_arrow",
-    "draw_group",
-    "draw_line",
-    "draw_picture",
-    "draw_rect",
-    "draw_ring",
-    "draw_text",
-    "escape_attribute",
-    "escape_text",
-    "format_percent",
-    "link_source",
-]
-
 
 def escape_text(text: str) -> str:
     """Escape text between tags: markup, control characters and bidi controls; a line end becomes a space."""

@@ -29,22 +29,6 @@ from factcheck.report.text.advice import is_conditional
 from factcheck.report.text.finding_text import format_computed, format_stated
 from factcheck.report.text.value_format import choose_style, format_meaning, format_rounded_down
 
-__all__ = [
-    "CUT",
-    "LEFT",
-    "MIDDLE",
-    "RIGHT",
-    "Axis",
-    "AxisSegment",
-    "SetRow",
-    "build_rows",
-    "choose_ticks",
-    "find_position",
-    "fit_axis",
-    "make_axis",
-    "render_number_line",
-]
-
 LEFT, RIGHT = 6.0, 94.0  # percent of the picture's width, as are CUT and MIDDLE
 CUT = 44.0, 56.0  # ends of the gap in a cut axis
 MIDDLE = 50.0

@@ -14,15 +14,6 @@ from factcheck.report.html.section import OUTCOME_ORDER, Card, Section, classify
 from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import format_basis, format_problem, format_stated_phrase
 
-__all__ = [
-    "format_wrong_count",
-    "iter_outcome",
-    "render_byline",
-    "render_filters",
-    "render_index_table",
-    "render_lead",
-]
-
 MAX_LEAD_FAILURES = 12  # failures, and also problems, listed at the top
 REVIEW_TEXTS = mark_plural(
     "No figure is wrong for certain; one needs a look.",

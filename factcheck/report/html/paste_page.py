@@ -19,8 +19,6 @@ from factcheck.report.html.report_page import compute_digest, read_asset, render
 from factcheck.report.html.section import Card, Section
 from factcheck.report.text.finding_text import list_used_figures
 
-__all__ = ["build_page_parts", "render_served_page", "render_site_files"]
-
 STYLES, SCRIPTS = ("style.css", "table.css", "desk.css"), ("copy.js", "desk.js")
 PRIVACY_NOTE = "Nothing that you write leaves this machine."
 

@@ -30,8 +30,6 @@ from factcheck.report.html.section import Section
 from factcheck.report.html.section_view import render_section
 from factcheck.report.text.finding_text import list_sourced_figures
 
-__all__ = ["compute_digest", "read_asset", "render_head", "render_index", "render_page", "render_receipt", "render_report"]
-
 TABLE_TAGS = ('<div class="grid"', '<table class="ledger"')  # markup that needs table.css
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (

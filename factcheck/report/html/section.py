@@ -17,8 +17,6 @@ from factcheck.language.messages import translate
 from factcheck.report import Run
 from factcheck.report.text.output_page import escape_controls
 
-__all__ = ["OUTCOME_ORDER", "Card", "Section", "build_sections", "classify_finding", "restrict_run"]
-
 OUTCOME_ORDER = ("fail", "review", "unchecked", "implied", "pass", "waived")  # worst first
 T = TypeVar("T")
 

@@ -23,8 +23,6 @@ from factcheck.report.html.section import Card, Section
 from factcheck.report.html.table_view import ArticleView, render_passage, render_table
 from factcheck.report.text.finding_text import format_problem
 
-__all__ = ["render_section"]
-
 MAX_COMPARED_QUOTES = 500  # quotes that are compared pairwise
 
 

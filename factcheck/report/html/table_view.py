@@ -16,8 +16,6 @@ from factcheck.report.html.cell_links import CellPosition, SumLine
 from factcheck.report.html.marks import Mark, render_marked_text
 from factcheck.report.html.markup import escape_text
 
-__all__ = ["ArticleView", "render_passage", "render_table"]
-
 MAX_TABLE_DEPTH = 5  # levels of nested tables; deeper ones are rendered as paragraphs
 Placed = TypeVar("Placed", Table, Span, Mark)  # begins with its start offset
 MAX_LETTERS = 3  # letters in a numeric cell: "12 bn"

@@ -26,18 +26,6 @@ from factcheck.report.text.finding_text import (
 )
 from factcheck.report.text.value_format import format_meaning
 
-__all__ = [
-    "add_conditions",
-    "format_advice",
-    "format_allowed_range",
-    "format_alternatives",
-    "format_message",
-    "format_rounding",
-    "format_stated_meaning",
-    "is_conditional",
-    "is_disputed",
-]
-
 NUMBER = compile_lazily(r"\d[\d,.]{0,60}")
 MINUS = "-"
 REVERSAL_TEMPLATES = {  # advice if the stated direction is the opposite of the computed one

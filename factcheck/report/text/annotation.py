@@ -18,8 +18,6 @@ from factcheck.report import Run
 from factcheck.report.text.advice import format_advice, format_message, is_disputed
 from factcheck.report.text.output_page import escape_controls
 
-__all__ = ["Annotation", "RelativePaths", "collect_annotations", "find_hints"]
-
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # set by CI runners to the checkout folder
 HINT_LEVEL = "hint"  # shown only in editors
 LEVELS = {Verdict.FAIL: "error", Verdict.REVIEW: "warning", Verdict.UNCHECKED: "note", Verdict.HINT: HINT_LEVEL}

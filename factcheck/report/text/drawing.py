@@ -16,17 +16,6 @@ from factcheck.figure.number import find_leading_power
 from factcheck.language.messages import get_language, mark, mark_plural, translate, translate_plural
 from factcheck.report.text.output_page import format_label
 
-__all__ = [
-    "draw_finding",
-    "draw_pictures",
-    "draw_sparkline",
-    "format_ends",
-    "format_strength",
-    "format_strength_lines",
-    "format_unproven",
-    "format_weakness",
-]
-
 MAX_COLUMNS = 24  # terminal columns of the gap between computed range and stated figure, at most
 MAX_ALLOWED_VALUES = 999  # printed values; for $41.7 million instead of 41.7 billion 39,000 would pass
 INNER_COLUMNS = 5  # terminal columns between the ends of the computed range

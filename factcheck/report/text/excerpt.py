@@ -17,8 +17,6 @@ from factcheck.figure.figure import Figure, Place, format_line_number, format_pl
 from factcheck.language.messages import translate
 from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns
 
-__all__ = ["compute_gutter_width", "iter_excerpt_lines"]
-
 MAX_COLUMNS = 120  # terminal columns at most; of a longer line the parts around its figures are shown
 DEFAULT_COLUMNS = 100  # terminal columns if the width is unknown
 MAX_LINES = 12  # source lines per claim

@@ -23,23 +23,6 @@ from factcheck.report.text.value_format import (
     format_table_range,
 )
 
-__all__ = [
-    "ComputedText",
-    "format_basis",
-    "format_claim_place",
-    "format_computed",
-    "format_outcome",
-    "format_problem",
-    "format_problem_place",
-    "format_stated",
-    "format_stated_phrase",
-    "format_title",
-    "format_verdict",
-    "join_words",
-    "list_sourced_figures",
-    "list_used_figures",
-]
-
 PERCENT = compile_lazily(r"\s*(?:%|％|percent|per cent|pct\.?|p\.?c\.?)$")
 POINTS = compile_lazily(r"\s*(?:percentage|percent|per cent|pct|p\.c\.|%)[ -]points?$")
 ROLE = compile_lazily(r"{(\w+)}")

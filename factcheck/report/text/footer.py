@@ -11,8 +11,6 @@ from factcheck.report import Run, count_verdicts, format_summary
 from factcheck.report.text.finding_text import format_problem
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
 
-__all__ = ["is_failure", "is_listed", "is_review", "iter_footer", "iter_listed", "iter_problem_lines", "list_hints"]
-
 
 def is_failure(finding: Finding) -> bool:
     return finding.verdict is Verdict.FAIL and not finding.waived

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 
 from factcheck.report.text.output_page import CONTROL_RANGES, OutputPage, escape_controls
 
-__all__ = ["dump_json", "escape_json", "format_json_list", "write_json"]
-
 CONTROLS = re.compile(f"[{CONTROL_RANGES}]")
 NON_ASCII = re.compile(r"[^\x00-\x7e]")
 

@@ -9,8 +9,6 @@ from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, NO_SLIP, Belief, Findin
 from factcheck.claim.relation import RELATIONS
 from factcheck.language.messages import mark, mark_plural, translate, translate_plural
 
-__all__ = ["iter_reading_lines", "list_explanations"]
-
 MAX_SHOWN_THOUSANDTHS = 999  # thousandths: probabilities are printed as 99.9 % at most
 SUPPORT_TEXTS = {  # for a table claim: in how many other columns or rows the same relation holds, and if in none
     "column": (

@@ -13,19 +13,6 @@ from factcheck.language.messages import translate
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = [
-    "ASCII_SIGNS",
-    "CONTROL_RANGES",
-    "UNICODE_SIGNS",
-    "OutputPage",
-    "Signs",
-    "StyledLine",
-    "count_columns",
-    "escape_controls",
-    "format_label",
-    "make_page",
-]
-
 StyledLine = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
 CONTROL_RANGES = (  # besides C0: DEL, C1, line separators, bidi controls, invisible tags, surrogates
     "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"

@@ -22,21 +22,6 @@ from factcheck.figure.number import (
 from factcheck.language import has_chinese
 from factcheck.language.messages import get_language, mark, translate
 
-__all__ = [
-    "NumberStyle",
-    "choose_style",
-    "compute_magnitude",
-    "find_finest_digit",
-    "find_last_digit",
-    "format_amount",
-    "format_meaning",
-    "format_prose_range",
-    "format_range",
-    "format_rate_range",
-    "format_rounded_down",
-    "format_table_range",
-]
-
 CURRENCY_PREFIXES = {"USD": "$", "EUR": "€", "GBP": "£"}
 TABLE_UNITS = frozenset({"percent", "percentage_point", "times"})  # units that are written in a table's range column
 RANGE_TEMPLATES = {  # keyed by (low end open, high end open)

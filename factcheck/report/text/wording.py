@@ -22,8 +22,6 @@ from factcheck.pattern import compile_lazily
 from factcheck.report.text.drawing import format_ends
 from factcheck.report.text.finding_text import join_words
 
-__all__ = ["find_safe_wording", "format_safe_wording", "format_too_fine"]
-
 MERE_WORDS = compile_lazily(r"^(?:just|only)\s+(?=\w)")
 COARSER_STEPS = 4  # rounding units tried, each ten times coarser
 # a bound ("over", "nearly") is less than 1/8 of the value away, and its step more than 1/4 of the spread
