@@ -8,15 +8,8 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 MEMORY_LIMIT = "1GB"
-NON_CELL_TYPES = (  # prefixes of type names; list types end with "]" instead
-    "STRUCT",
-    "MAP",
-    "UNION",
-    "VARIANT",
-    "BLOB",
-    "BIT",
-    "GEOMETRY",
-)
+# prefixes of type names; list types end with "]" instead
+NON_CELL_TYPES = ("STRUCT", "MAP", "UNION", "VARIANT", "BLOB", "BIT", "GEOMETRY")
 
 
 class ParquetUnavailable(Exception):  # noqa: N818  it says what is missing

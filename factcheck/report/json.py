@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import (
-    NO_SLIP,
-    SEARCH_ENDED,
-    ComputedValue,
-    Finding,
-    Problem,
-    UnclaimedFigures,
-    Verdict,
-)
+from factcheck.claim.finding import NO_SLIP, SEARCH_ENDED, ComputedValue, Finding, Problem, UnclaimedFigures, Verdict
 from factcheck.figure.figure import Figure, IntervalPair, Place, compute_intervals
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import RoundingDirection, format_exact, format_outward

@@ -27,7 +27,7 @@ from factcheck.report.html.markup import (
 )
 from factcheck.report.text.advice import is_conditional
 from factcheck.report.text.finding_text import format_computed, format_stated
-from factcheck.report.text.value_format import choose_style, format_meaning, format_rounded_down
+from factcheck.report.text.value_format import choose_style, compute_width, format_meaning, format_rounded_down
 
 LEFT, RIGHT = 6.0, 94.0  # percent of the picture's width, as are CUT and MIDDLE
 CUT = 44.0, 56.0  # ends of the gap in a cut axis
@@ -140,7 +140,7 @@ def fit_axis(rows: tuple[SetRow, ...], suggested: Fraction | None = None) -> Axi
 def _iter_numbers(row: SetRow) -> Iterator[Fraction]:
     core, loose = row.sets
     yield from (x for x in (core.low, core.high, row.value) if x is not None)
-    width = core.high - core.low if core.low is not None and core.high is not None else Fraction(0)
+    width = compute_width(core)
     for near, far in ((core.low, loose.low), (core.high, loose.high)):
         if far is not None and near is not None and abs(far - near) <= width * MAX_BAND_WIDTHS:
             yield far

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claim.finding import (
-    DOUBTFUL_LINK,
-    LINK_NEEDS,
-    LOW_CONFIDENCE,
-    SEARCH_ENDED,
-    WRONG_VERDICTS,
-    Finding,
-    Verdict,
-)
+from factcheck.claim.finding import DOUBTFUL_LINK, LINK_NEEDS, LOW_CONFIDENCE, SEARCH_ENDED, WRONG_VERDICTS, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval

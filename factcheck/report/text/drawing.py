@@ -15,6 +15,7 @@ from factcheck.figure.notation import format_readable
 from factcheck.figure.number import find_leading_power
 from factcheck.language.messages import get_language, mark, mark_plural, translate, translate_plural
 from factcheck.report.text.output_page import format_label
+from factcheck.report.text.value_format import compute_width
 
 MAX_COLUMNS = 24  # terminal columns of the gap between computed range and stated figure, at most
 MAX_ALLOWED_VALUES = 999  # printed values; for $41.7 million instead of 41.7 billion 39,000 would pass
@@ -118,7 +119,7 @@ def format_weakness(weak: WeakPass) -> str:
 
 def format_ends(core: Interval, finer: int = 0) -> tuple[str, str]:
     """Format both ends, rounded outward to the first digit that differs, plus `finer` digits; "" for an open-ended side."""
-    width = core.high - core.low if core.low is not None and core.high is not None else None
+    width = compute_width(core)
     if core.low is None or core.high is None or not width:
         low, high = ("" if end is None else format_readable(end) for end in (core.low, core.high))
         return low, high
@@ -141,9 +142,10 @@ def _draw_inner(core: Interval, value: Fraction | None, stated: Fraction | None,
 
 
 def _find_column(core: Interval, x: Fraction) -> int:
-    if core.low is None or core.high is None or core.low == core.high:
+    width = compute_width(core)
+    if not width or core.low is None:
         return INNER_COLUMNS // 2
-    return min(max(int((x - core.low) / (core.high - core.low) * INNER_COLUMNS), 0), INNER_COLUMNS - 1)
+    return min(max(int((x - core.low) / width * INNER_COLUMNS), 0), INNER_COLUMNS - 1)
 
 
 def _compute_gap(core: Interval, stated: Interval) -> int:
@@ -151,7 +153,7 @@ def _compute_gap(core: Interval, stated: Interval) -> int:
     away = core.compute_distance(stated)
     if not away:
         return 0
-    width = core.high - core.low if core.high is not None and core.low is not None else Fraction(0)
+    width = compute_width(core)
     columns = MAX_COLUMNS if not width else min(max(2, round(away / width * INNER_COLUMNS)), MAX_COLUMNS)
     left = stated.high is not None and core.low is not None and stated.high <= core.low
     return -columns if left else columns

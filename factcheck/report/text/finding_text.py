@@ -13,6 +13,7 @@ from factcheck.figure.number import find_leading_power
 from factcheck.language.messages import get_language, mark, translate
 from factcheck.pattern import compile_lazily
 from factcheck.report.text.value_format import (
+    TABLE_UNITS,
     choose_style,
     compute_magnitude,
     find_finest_digit,
@@ -20,7 +21,6 @@ from factcheck.report.text.value_format import (
     format_amount,
     format_prose_range,
     format_range,
-    format_table_range,
 )
 
 PERCENT = compile_lazily(r"\s*(?:%|％|percent|per cent|pct\.?|p\.?c\.?)$")
@@ -40,10 +40,7 @@ VERDICT_TEMPLATES = {  # a verdict with its reason
     Verdict.UNCHECKED: mark("unchecked: {why}"),
     Verdict.HINT: mark("hint: {why}"),
 }
-NEEDS_TEXTS = {
-    "rounding": mark("needs rounding"),
-    "tolerance": mark("needs tolerance"),
-}
+NEEDS_TEXTS = {"rounding": mark("needs rounding"), "tolerance": mark("needs tolerance")}
 
 
 class ComputedText(NamedTuple):
@@ -68,15 +65,13 @@ def format_computed(finding: Finding) -> ComputedText | None:
     style = choose_style(computed.unit, compute_magnitude(core), finding.claim.stated if finding.stated else None)
     power = find_finest_digit(core, finding.stated.core) if finding.stated else find_last_digit(core)
     digits = power if finding.stated or not value else min(power, find_leading_power(value) - 3)
-    is_single = core.low == core.high
     number = format_prose_range(core, style, power) if value is None else format_amount(value, style, digits)
-    return ComputedText(
-        number,
-        number if is_single else format_table_range(core, style, power),
-        number if is_single else format_prose_range(core, style, power),
-        "" if is_single else format_range(core, style, power, told=False),
-        None if computed.role == "stated" else computed.role,
-    )
+    role = None if computed.role == "stated" else computed.role
+    if core.low == core.high:
+        return ComputedText(number, number, number, "", role)
+    bare = format_range(core, style, power, told=False)  # as in a table, open ends are not marked
+    unit = style.many if style.unit in TABLE_UNITS else ""
+    return ComputedText(number, bare + unit, format_prose_range(core, style, power), bare, role)
 
 
 def format_stated(claim: Claim) -> str | None:

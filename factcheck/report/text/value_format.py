@@ -66,11 +66,6 @@ def format_amount(value: Fraction, style: NumberStyle, power: int) -> str:
     return _format_with_unit(value, style, power, RoundingDirection.NEAR)
 
 
-def format_table_range(interval: Interval, style: NumberStyle, power: int) -> str:
-    """Format a range for a table: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not marked."""
-    return format_range(interval, style, power, told=False) + (style.many if style.unit in TABLE_UNITS else "")
-
-
 def format_range(interval: Interval, style: NumberStyle, power: int, *, told: bool = True, each: str = "") -> str:
     """Format a range without unit: "830,000 to under 840,000", "more than 50". `told`: open ends; `each` follows both: " %"."""
     low, high = interval.low, interval.high
@@ -112,7 +107,7 @@ def find_last_digit(interval: Interval) -> int:
     if _are_ends_exact(interval, fine):
         return _drop_zeros(interval, fine)
     power = find_leading_power(size / 200)
-    width = _compute_width(interval)
+    width = compute_width(interval)
     return min(power, find_leading_power(width)) if width else power
 
 
@@ -188,7 +183,8 @@ def compute_magnitude(interval: Interval) -> Fraction:
     return max(abs(interval.low or ZERO), abs(interval.high or ZERO))
 
 
-def _compute_width(interval: Interval) -> Fraction:
+def compute_width(interval: Interval) -> Fraction:
+    """Return high - low; 0 for an unbounded interval."""
     return interval.high - interval.low if interval.low is not None and interval.high is not None else ZERO
 
 
@@ -206,7 +202,7 @@ def _drop_zeros(interval: Interval, power: int) -> int:
 
 def _compute_width_power(interval: Interval, parts: int = 1) -> int:
     """Return the leading power of ten of the width, divided into so many parts."""
-    width = _compute_width(interval)
+    width = compute_width(interval)
     return find_leading_power(width / parts) if width else find_last_digit(interval)
 
 
