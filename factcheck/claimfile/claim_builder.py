@@ -74,21 +74,26 @@ def _build_claim(context: ClaimsContext, draft: ClaimDraft, claims: dict[str, Cl
         return None
     placer = _Placer(context, draft.node)
     stated = placer.place_figure(result, stated=True) if isinstance(result, PrintedFigure) else result
-    known = ((role, value) for role, value in parsed if value is not None)
-    operands = tuple((role, placer.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in known)
+    operands = tuple(
+        [(role, placer.place_figure(o) if isinstance(o, PrintedFigure) else o) for role, o in parsed if o is not None]
+    )
     if quote and not placer.trouble and _is_idle_quote(source, quote, [result, *(value for _, value in parsed)]):
         return None
     currency_told: bool | None = False
     if draft.relation.converts:
         operands, stated, currency_told = _localise(context, operands, stated)
     quotation, unchecked = context.rates.find_quotation(draft.relation.name, operands, stated, on)
-    operand_place = next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None)
-    quote_place = placer.quote.place or (source.find_place(quote) if quote else operand_place or claim.entry)
+    if stated and not stated.source:
+        place = stated.place
+    elif quote:
+        place = placer.quote.place or source.find_place(quote)
+    else:
+        place = next((o.place for _, o in operands if isinstance(o, Figure) and not o.source), None) or claim.entry
     return claim._replace(
         operands=operands,
         stated=stated,
         quote=quote.text if quote else None,
-        place=stated.place if stated and not stated.source else quote_place,
+        place=place,
         quotation=quotation,
         unchecked=("quote-not-found", placer.trouble) if placer.trouble else unchecked,
         currency_told=currency_told,
@@ -98,15 +103,14 @@ def _build_claim(context: ClaimsContext, draft: ClaimDraft, claims: dict[str, Cl
 def _build_bare_claim(context: ClaimsContext, draft: ClaimDraft, stated: Figure | None) -> Claim:
     """Build the claim from its optional keys alone, without figures; their faults are reported to the source."""
     node, waiver = draft.node, draft.node.entries.get("waive")
+    entry = context.source.find_place(Scalar("", node.start, node.start))
+    claim = Claim(draft.id, draft.relation.name, (), entry=entry, mode=context.mode, tolerance=context.tolerance)
+    if len(node.entries) == 2 + ("quote" in node.entries):
+        return claim  # most claims have no other keys
     mode, note, confidence = (find_scalar(node, key) for key in ("rounding", "note", "confidence"))
-    return Claim(
-        draft.id,
-        draft.relation.name,
-        (),
-        entry=context.source.find_place(Scalar("", node.start, node.start)),
+    return claim._replace(
         mode=RoundingMode(mode.text) if mode else context.mode,
         grain=_read_grain(context, node, stated),
-        tolerance=context.tolerance,
         waiver=_read_waiver(context.source, waiver.value) if waiver else None,
         note=note.text if note else None,
         confidence=confidence.text if confidence else "high",

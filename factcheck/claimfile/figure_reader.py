@@ -162,7 +162,11 @@ def as_stored(figure: Figure) -> Figure:
 
 def place_in_claims_file(figure: Figure, source: YamlText, scalar: Scalar, evidence: str | None = None) -> Figure:
     """Return the figure with its position in the claims file. evidence: description of its source."""
-    return figure._replace(place=source.find_place(scalar), source=evidence)
+    f = figure  # 30,000 of them in a large file: built anew in half the time of `_replace`
+    return Figure(
+        f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
+        f.start, f.end, source.find_place(scalar), evidence,
+    )  # fmt: skip
 
 
 def to_percentage_points(figure: Figure) -> Figure:
@@ -182,13 +186,12 @@ def find_misfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | N
     if slot_kind not in KINDS_BY_SLOT:
         return None
     is_bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
-    given = quote_text(figure.text)
     if is_bare and slot_kind in UNIT_EXAMPLES:
         example = UNIT_EXAMPLES[slot_kind].format(figure.text)
-        return "no-unit", f"'{role}' is {given}, a number without a unit: write {example}"
+        return "no-unit", f"'{role}' is {quote_text(figure.text)}, a number without a unit: write {example}"
     if slot_kind == "number" and figure.unit not in (None, "year"):
-        return "wrong-unit", f"'{role}' is {given}: write a plain number such as 7"
+        return "wrong-unit", f"'{role}' is {quote_text(figure.text)}: write a plain number such as 7"
     if figure.kind in KINDS_BY_SLOT[slot_kind]:
         return None
     kind = SLOT_DESCRIPTIONS.get(slot_kind, "an amount with its unit")
-    return "wrong-unit", f"'{role}' of {relation} is {given}: it must be {kind}"
+    return "wrong-unit", f"'{role}' of {relation} is {quote_text(figure.text)}: it must be {kind}"

@@ -144,21 +144,22 @@ def _check(source: YamlText, node: Node, shape: Shape | None, name: str) -> None
 
 
 def _choose_shape(node: Node, shape: Either) -> Text | Keys | Names:
-    keys = node.entries.keys() if isinstance(node, Mapping) else ()
-    fitting = (each for each in shape.mappings if isinstance(each, Names) or not each.keys.keys().isdisjoint(keys))
-    return next(fitting, shape.text) if isinstance(node, Mapping) else shape.text
+    if isinstance(node, Mapping):
+        for mapping in shape.mappings:
+            if isinstance(mapping, Names) or not node.entries.keys().isdisjoint(mapping.keys):
+                return mapping
+    return shape.text
 
 
 def _check_text(source: YamlText, node: Scalar, shape: Text, name: str) -> None:
-    is_value = f"{name} is {quote_text(node.text)}"
     if not node.text.strip():
         source.report_problem(node.start, "no-value", f"{name} has no value: write {shape.example}")
     elif shape.choices and node.text not in shape.choices:
         way = suggest_word(node.text, shape.choices, f"write {join_words(shape.choices)}")
-        refusal = shape.refusal.replace("{}", quote_text(node.text)) or f"{is_value}: {way}"
+        refusal = shape.refusal.replace("{}", quote_text(node.text)) or f"{name} is {quote_text(node.text)}: {way}"
         source.report_problem(node.start, "bad-value", refusal)
     elif shape.pattern and not re.fullmatch(shape.pattern, node.text):
-        source.report_problem(node.start, "bad-value", f"{is_value}: write {shape.example}")
+        source.report_problem(node.start, "bad-value", f"{name} is {quote_text(node.text)}: write {shape.example}")
 
 
 def _check_keys(source: YamlText, node: Mapping, shape: Keys) -> None:
