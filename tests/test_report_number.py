@@ -117,7 +117,7 @@ def test_an_infinite_end_is_null() -> None:
     ],
 )
 def test_a_computed_range_beside_the_stated_one(expected: str, computed: Interval, stated: Interval) -> None:
-    assert expected == format_range(computed, PERCENT, find_finest_digit(computed, stated), told=False) + PERCENT.many
+    assert expected == format_range(computed, PERCENT, find_finest_digit(computed, stated), open_ends=False) + PERCENT.many
 
 
 @pytest.mark.parametrize(

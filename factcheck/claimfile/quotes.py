@@ -85,8 +85,8 @@ class QuoteFinder:
             way = self._describe_closest(figure.text, "write the figure as it stands there, or take it from evidence")
             return self._refuse(scalar, "figure-not-found", f"{quote_text(figure.text)} does not stand in the article: {way}")
         free = [span for span in found if span not in taken] or found
-        near = quote.span[0] if quote.span else 0
-        span = min(free, key=lambda span: abs(span[0] - near))
+        start = quote.span[0] if quote.span else 0
+        span = min(free, key=lambda span: abs(span[0] - start))
         taken.add(span)
         return figure._replace(place=self._find_place(span))
 

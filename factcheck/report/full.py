@@ -104,7 +104,7 @@ def _format_place(finding: Finding) -> str:
 def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[str]]]:
     """Yield (label, lines) for each note on a finding; more of them with -v."""
     claim, computed = finding.claim, finding.computed
-    wrong, passed = finding.verdict in WRONG_VERDICTS, finding.verdict is Verdict.PASS
+    is_wrong, is_pass = finding.verdict in WRONG_VERDICTS, finding.verdict is Verdict.PASS
     rounding, waiver = format_rounding(finding), finding.waived
     witness = (translate("{role} {value}", role=translate(role), value=value) for role, value in finding.witness)
     until = translate("{reason} (until {date})", reason=waiver.reason, date=waiver.until) if waiver and waiver.until else None
@@ -114,11 +114,11 @@ def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[s
         (mark("reading"), _list_readings(finding, fully=bool(page.verbose))),
         (mark("rounding"), [rounding]),
         (mark("cut off"), [_format_truncated(finding) if rounding else None]),
-        (mark("at most"), [_format_widest_range(finding) if rounding and wrong else None]),
+        (mark("at most"), [_format_widest_range(finding) if rounding and is_wrong else None]),
         (mark("rates"), _iter_rates(finding, claim.quotation) if claim.quotation and computed else ()),
         (mark("implies"), [_format_implied_rate(finding)]),
-        (mark("off by"), [_format_distance(finding) if finding.distance and not passed else None]),
-        (mark("passes"), [_format_allowed(finding.allowed) if finding.allowed and wrong else None]),
+        (mark("off by"), [_format_distance(finding) if finding.distance and not is_pass else None]),
+        (mark("passes"), [_format_allowed(finding.allowed) if finding.allowed and is_wrong else None]),
         (mark("weak"), [format_weakness(finding.weak) if finding.weak else None]),
         (mark("reason"), [translate(finding.reason or mark("unknown")) if finding.verdict is Verdict.UNCHECKED else None]),
         *list_explanations(finding, fully=bool(page.verbose)),

@@ -101,9 +101,9 @@ def _render_case(case: JUnitCase, classname: str) -> str:
 
 
 def _render_counts(cases: list[JUnitCase]) -> str:
-    found = Counter(case.outcome for case in cases)
-    told = (("tests", len(cases)), ("failures", found["failure"]), ("errors", found["error"]), ("skipped", found["skipped"]))
-    return "".join(f' {name}="{count}"' for name, count in told)
+    counts = Counter(case.outcome for case in cases)
+    failed, broken, skipped = counts["failure"], counts["error"], counts["skipped"]
+    return f' tests="{len(cases)}" failures="{failed}" errors="{broken}" skipped="{skipped}"'
 
 
 def _quote_attribute(text: str) -> str:

@@ -56,9 +56,9 @@ def iter_pages(run: Run, path: str) -> Iterator[tuple[str, str]]:
 
 def _iter_folder_pages(run: Run, sections: Sequence[Section], first: str, folder: str) -> Iterator[tuple[str, str]]:
     """Yield the pages before the index, so that the index never links to a missing page."""
-    beside = os.path.relpath(folder, os.path.dirname(first) or ".")
+    relative_folder = os.path.relpath(folder, os.path.dirname(first) or ".")
     names = [f"{n:04}-{UNSAFE_IN_NAMES.sub('-', os.path.basename(section.path))}.html" for n, section in enumerate(sections, 1)]
-    back = os.path.relpath(first, folder)
+    index = os.path.relpath(first, folder)
     for name, section in zip(names, sections, strict=True):
-        yield os.path.join(folder, name), render_report(restrict_run(run, section), (section,), back=back)
-    yield first, render_index(run, sections, [f"{beside}/{name}" for name in names])
+        yield os.path.join(folder, name), render_report(restrict_run(run, section), (section,), back=index)
+    yield first, render_index(run, sections, [f"{relative_folder}/{name}" for name in names])

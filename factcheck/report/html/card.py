@@ -61,22 +61,23 @@ def format_context(card: Card, text: ShownFile | None) -> str:
     """Return the stated figure with some words around it; for a table claim, the names of its row and column."""
     if structure := card.finding.claim.structure:
         return structure.of
-    line = _find_passage(card, text)
-    if line is None:
+    passage = _find_passage(card, text)
+    if passage is None:
         return ""
-    own = next((mark for mark in line.marks if mark.stated), line.marks[0]) if line.marks else Mark(line.start, line.start, "")
-    start, end = max(line.start, own.start - CONTEXT_CHARS), min(line.end, own.end + CONTEXT_CHARS)
-    start = start if start == line.start else line.text.find(" ", start, own.start) + 1 or start
-    end = end if end == line.end else max(line.text.rfind(" ", own.end, end), own.end)
-    return f"{'…' if start > line.start else ''}{line.text[start:end]}{'…' if end < line.end else ''}"
+    nothing = Mark(passage.start, passage.start, "")
+    focus = next((mark for mark in passage.marks if mark.stated), passage.marks[0] if passage.marks else nothing)
+    start, end = max(passage.start, focus.start - CONTEXT_CHARS), min(passage.end, focus.end + CONTEXT_CHARS)
+    start = start if start == passage.start else passage.text.find(" ", start, focus.start) + 1 or start
+    end = end if end == passage.end else max(passage.text.rfind(" ", focus.end, end), focus.end)
+    return f"{'…' if start > passage.start else ''}{passage.text[start:end]}{'…' if end < passage.end else ''}"
 
 
 def _find_passage(card: Card, text: ShownFile | None) -> MarkedPassage | None:
     """Return the sentences of the article with the claim's figures, else the quote of the claims file; None without either."""
     found = [(role, span) for role, _, span in find_figures(card, text)] if text else []
     if text and found:
-        own = next((span for role, span in found if role == "stated"), found[0][1])
-        return MarkedPassage(text.text, *_find_sentences(text, [span for _, span in found], own), _make_marks(found))
+        stated_span = next((span for role, span in found if role == "stated"), found[0][1])
+        return MarkedPassage(text.text, *_find_sentences(text, [span for _, span in found], stated_span), _make_marks(found))
     quote = card.finding.claim.quote
     return MarkedPassage(quote, 0, len(quote), _make_marks(find_spans_in_quote(card))) if quote else None
 
@@ -105,15 +106,15 @@ def _render_sums(finding: Finding, addresses: tuple[tuple[str, str], ...], langu
 
 def _strip_places(finding: Finding) -> Finding:
     """Remove the places, which pictures and notes do not show, so that moved text still hits the cache."""
-    claim, known = finding.claim, dict[int, Figure]()
+    claim, by_identity = finding.claim, dict[int, Figure]()
 
     def strip_place(figure: Figure) -> Figure:
-        return known.setdefault(id(figure), figure._replace(start=-1, end=-1, place=None))  # keep object identity
+        return by_identity.setdefault(id(figure), figure._replace(start=-1, end=-1, place=None))  # keep object identity
 
     operands = tuple((role, strip_place(each) if isinstance(each, Figure) else each) for role, each in claim.operands)
     stated = strip_place(claim.stated) if claim.stated else None
-    bare = claim._replace(id="", operands=operands, stated=stated, quote=None, place=None, entry=None)
-    return finding._replace(claim=bare, operands=tuple((role, strip_place(figure)) for role, figure in finding.operands))
+    stripped = claim._replace(id="", operands=operands, stated=stated, quote=None, place=None, entry=None)
+    return finding._replace(claim=stripped, operands=tuple((role, strip_place(figure)) for role, figure in finding.operands))
 
 
 def _iter_advice(card: Card) -> Iterator[str]:
@@ -171,15 +172,15 @@ def _make_marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
     )
 
 
-def _find_sentences(text: ShownFile, spans: list[Span], own: Span) -> Span:
+def _find_sentences(text: ShownFile, spans: list[Span], stated_span: Span) -> Span:
     """Return the span of the sentences with all figures; if too long, the stated figure's sentence, cut around it if needed."""
     first, last = _find_sentence(text, min(spans)), _find_sentence(text, max(spans))
     if last[1] - first[0] <= MAX_SENTENCE_CHARS:
         return first[0], last[1]
-    start, end = _find_sentence(text, own)
+    start, end = _find_sentence(text, stated_span)
     if end - start <= MAX_SENTENCE_CHARS:
         return start, end
-    return max(start, own[0] - MAX_SENTENCE_CHARS // 2), min(end, own[1] + MAX_SENTENCE_CHARS // 2)
+    return max(start, stated_span[0] - MAX_SENTENCE_CHARS // 2), min(end, stated_span[1] + MAX_SENTENCE_CHARS // 2)
 
 
 def _find_sentence(text: ShownFile, span: Span) -> Span:

@@ -101,8 +101,8 @@ def link_cells(cards: Iterable[Card], text: ShownFile | None) -> dict[str, CellL
         return {}
     homes, indices, found = _TableFinder(text), dict[int, TableIndex](), {}
     for card in cards:
-        if card.finding.claim.structure and (one := _link_claim_cells(card, homes, indices)):
-            found[card.name] = one
+        if card.finding.claim.structure and (links := _link_claim_cells(card, homes, indices)):
+            found[card.name] = links
     return found
 
 

@@ -93,8 +93,8 @@ def _iter_band_shapes(implied: Interval, shown: Interval) -> Iterator[str]:
     low = format_grouped(implied.low, find_leading_power(implied.low) - 2, RoundingDirection.DOWN) if implied.low else ""
     high = format_grouped(implied.high, find_leading_power(implied.high) - 2, RoundingDirection.UP) if implied.high else ""
     words = translate(IMPLIED_TEMPLATES[bool(low), bool(high)], low=low, high=high)
-    beside = top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 12
-    yield draw_text(LEFT + 1, bottom - 4 if bottom - top > MIN_BAND_PIXELS else beside, words, "implied", "s")
+    outside = top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 12
+    yield draw_text(LEFT + 1, bottom - 4 if bottom - top > MIN_BAND_PIXELS else outside, words, "implied", "s")
 
 
 def _choose_shown_range(market_range: Interval, implied: Interval | None) -> Interval:

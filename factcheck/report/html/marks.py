@@ -38,8 +38,8 @@ def collect_marks(text: ShownFile, cards: Iterable[Card], uncovered: Iterable[Fi
         for role, _, span in find_figures(card, text):
             uses_by_span.setdefault(span, []).append((role, card))
     for figure in uncovered:
-        if bare := _find_span(text, figure):
-            uses_by_span.setdefault(bare, [])
+        if span_alone := _find_span(text, figure):
+            uses_by_span.setdefault(span_alone, [])
     return [make_mark(span, uses) for span, uses in sorted(uses_by_span.items(), key=itemgetter(0))]
 
 

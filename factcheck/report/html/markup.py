@@ -36,8 +36,8 @@ def _to_one_line(text: str) -> str:
 
 def draw_picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
     """Draw a picture; `name` is its text alternative."""
-    told = f'role="img" aria-label="{escape_attribute(name)}"'
-    return f'<svg class="pic {kind}" {told} height="{height}">{"".join(shapes)}</svg>'
+    label = f'role="img" aria-label="{escape_attribute(name)}"'
+    return f'<svg class="pic {kind}" {label} height="{height}">{"".join(shapes)}</svg>'
 
 
 def draw_group(y: int, kind: str, shapes: Iterable[str]) -> str:

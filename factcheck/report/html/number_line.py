@@ -155,8 +155,10 @@ def _iter_shapes(finding: Finding, rows: tuple[SetRow, ...], drawn: Axis, sugges
         place, words = find_position(drawn, suggested), translate("write {figure}", figure=finding.suggestion)
         yield draw_group(axis, "write", (draw_text(place, 4, "▲"), _draw_label(place, place, 36, words)))
     if len(drawn) > 1 and finding.distance:
-        apart = format_rounded_down(finding.distance, finding.computed.unit if finding.computed else None, finding.claim.stated)
-        yield draw_group(axis - ROW_PIXELS, "apart", (draw_text(MIDDLE, 0, apart), draw_text(MIDDLE, 14, translate("apart"))))
+        unit = finding.computed.unit if finding.computed else None
+        gap = format_rounded_down(finding.distance, unit, finding.claim.stated)
+        texts = draw_text(MIDDLE, 0, gap), draw_text(MIDDLE, 14, translate("apart"))
+        yield draw_group(axis - ROW_PIXELS, "apart", texts)
 
 
 def _iter_row_shapes(row: SetRow, axis: Axis) -> Iterator[str]:
@@ -227,11 +229,11 @@ def _format_description(finding: Finding, rows: tuple[SetRow, ...]) -> str:
     meanings = [(translate(row.kind), format_meaning(row.sets.core, unit, printed)) for row in rows]
     texts = [translate("{what}: {values}", what=what, values=values) for what, values in meanings]
     if len(rows) > 1:
-        meet = rows[0].sets.core.intersect(rows[1].sets.core) is not None
+        is_meeting = rows[0].sets.core.intersect(rows[1].sets.core) is not None
         away = finding.distance
         distance = format_rounded_down(away, unit, claim.stated) if away else ""
-        apart = mark("they are {distance} apart") if away else mark("they do not meet")
-        texts.append(translate(mark("they meet") if meet else apart, distance=distance))
+        apart_text = mark("they are {distance} apart") if away else mark("they do not meet")
+        texts.append(translate(mark("they meet") if is_meeting else apart_text, distance=distance))
     return translate("Number line. {told}", told=translate("; ").join(texts))
 
 

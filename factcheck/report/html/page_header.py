@@ -52,9 +52,9 @@ def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
 
 
 def _format_outcome(counts: Counter[str], *, broken: bool) -> str:
-    wrong, doubtful = counts["fail"], counts["review"]
-    if wrong:
-        return translate_plural("One figure does not add up.", "{number:,} figures do not add up.", wrong)
+    failed, doubtful = counts["fail"], counts["review"]
+    if failed:
+        return translate_plural("One figure does not add up.", "{number:,} figures do not add up.", failed)
     if broken:
         return translate("Not everything could be checked.") if counts.total() else translate("Nothing was checked.")
     if doubtful:
@@ -114,12 +114,12 @@ def render_filters(cards: Sequence[Card]) -> str:
     """Render the filter boxes. They need no script: CSS hides the outcomes that are not ticked."""
     counts = Counter(classify_finding(card.finding) for card in cards)
     weak = sum(card.finding.weak is not None for card in cards)
-    told = {name: f"{counts[name]:,}" for name in OUTCOME_ORDER if counts[name]}
-    if weak and "pass" in told:
-        told["pass"] += translate(" ({number:,} weak)", number=weak)
+    labels = {name: f"{counts[name]:,}" for name in OUTCOME_ORDER if counts[name]}
+    if weak and "pass" in labels:
+        labels["pass"] += translate(" ({number:,} weak)", number=weak)
     boxes = "".join(
         f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{translate(name)}</b> {words}</label>'
-        for name, words in told.items()
+        for name, words in labels.items()
     )
     keys = f'<button type="button" id="_keys" hidden>{translate("? keys")}</button>'
     return f'<div class="filters" role="group" aria-label="{translate("Show")}">{boxes}{keys}</div>' if boxes else ""
@@ -133,8 +133,8 @@ def render_index_table(sections: Sequence[Section], addresses: Sequence[str] = (
         address = addresses[n] if addresses else f"#_s{n + 1}"
         counts = section.counts
         cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in outcomes)
-        told = translate("{number} errors", number=len(section.problems))
-        errors = f' <b class="v fail">{told}</b>' if section.problems else ""
+        label = translate("{number} errors", number=len(section.problems))
+        errors = f' <b class="v fail">{label}</b>' if section.problems else ""
         rows.append(
             f'<tr><th scope="row"><a href="{escape_attribute(address)}">{escape_text(section.title)}</a>{errors}'
             f'<span class="path">{escape_text(section.path)}</span></th>{cells}</tr>'

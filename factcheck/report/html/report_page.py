@@ -50,16 +50,16 @@ def render_report(run: Run, sections: Sequence[Section], *, live: str = "", back
     """Render the page. `live` is the version with which it polls its server for a newer one; `back` the URL of its index."""
     with use_language(find_main_language(run)):
         cards = [card for section in sections for card in section.cards]
-        one = sections[0] if len(sections) == 1 else None
-        name = one.title if one else format_file_count(len(sections), articles=all(section.text for section in sections))
+        only = sections[0] if len(sections) == 1 else None
+        name = only.title if only else format_file_count(len(sections), articles=all(section.text for section in sections))
         index = f'<a href="{escape_attribute(back)}">{translate("All articles")}</a> · ' if back else ""
         kicker = f'<p class="kicker">{index}{translate("Figures, recomputed")}</p>'
-        head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(one)}'
+        head = f'{kicker}<h1 lang="{detect_language(name)}">{escape_text(name)}</h1>{render_byline(only)}'
         outcome = "".join(iter_outcome(run, cards)) + render_lead(sections)
         body = (
             f'<header class="top"><div>{head}</div><div>{outcome}</div></header>'
-            f"<main>{render_filters(cards)}{render_index_table(sections) if not one else ''}"
-            f"{''.join(render_section(section, n, titled=not one) for n, section in enumerate(sections, 1))}</main>"
+            f"<main>{render_filters(cards)}{render_index_table(sections) if not only else ''}"
+            f"{''.join(render_section(section, n, titled=not only) for n, section in enumerate(sections, 1))}</main>"
             f"{render_receipt(run, sections)}{_render_key_help()}"
         )
         title = translate("{outcome}: {name}", outcome=format_wrong_count(cards), name=name)

@@ -50,11 +50,11 @@ def format_message(finding: Finding) -> str:
 
 def format_rounding(finding: Finding) -> str | None:
     """6.36 and 6.05 allow 4.9 % to 5.3 %; "6.5%" means 6.45 % to 6.55 %"""
-    found, own = format_computed(finding), finding.stated
-    if found is None:
+    computed, stated = format_computed(finding), finding.stated
+    if computed is None:
         return None
-    allowed = format_allowed_range(finding, found.prose)
-    return translate("; ").join((allowed, format_stated_meaning(finding, own.core))) if own else allowed
+    allowed = format_allowed_range(finding, computed.prose)
+    return translate("; ").join((allowed, format_stated_meaning(finding, stated.core))) if stated else allowed
 
 
 def format_advice(finding: Finding) -> str | None:

@@ -84,8 +84,8 @@ class Annotation(NamedTuple):
 
     @property
     def advice(self) -> str | None:
-        told = format_advice(self.finding) if self.finding else None
-        return _to_one_line(told) if told else None
+        text = format_advice(self.finding) if self.finding else None
+        return _to_one_line(text) if text else None
 
     @property
     def titled_message(self) -> str:

@@ -150,10 +150,10 @@ def _find_column(core: Interval, x: Fraction) -> int:
 
 def _compute_gap(core: Interval, stated: Interval) -> int:
     """Compute the terminal columns between the ranges: negative if the stated one lies to the left, 0 if they meet."""
-    away = core.compute_distance(stated)
-    if not away:
+    distance = core.compute_distance(stated)
+    if not distance:
         return 0
     width = compute_width(core)
-    columns = MAX_COLUMNS if not width else min(max(2, round(away / width * INNER_COLUMNS)), MAX_COLUMNS)
+    columns = MAX_COLUMNS if not width else min(max(2, round(distance / width * INNER_COLUMNS)), MAX_COLUMNS)
     left = stated.high is not None and core.low is not None and stated.high <= core.low
     return -columns if left else columns

@@ -69,7 +69,7 @@ def format_computed(finding: Finding) -> ComputedText | None:
     role = None if computed.role == "stated" else computed.role
     if core.low == core.high:
         return ComputedText(number, number, number, "", role)
-    bare = format_range(core, style, power, told=False)  # as in a table, open ends are not marked
+    bare = format_range(core, style, power, open_ends=False)  # as in a table, open ends are not marked
     unit = style.many if style.unit in TABLE_UNITS else ""
     return ComputedText(number, bare + unit, format_prose_range(core, style, power), bare, role)
 

@@ -60,11 +60,11 @@ def iter_footer(run: Run, page: OutputPage) -> Iterator[StyledLine]:
 
 def _iter_unclaimed(run: Run) -> Iterator[StyledLine]:
     """Yield the suspicious groups of unclaimed figures, then every figure that no claim uses."""
-    for one in run.unclaimed:
-        if place := one.figures[0].place:
+    for group in run.unclaimed:
+        if place := group.figures[0].place:
             head = translate("{place}: not checked:", place=format_place(place))
-            yield ((f"{head} ", "bold"), (", ".join(figure.text for figure in one.figures), ""))
+            yield ((f"{head} ", "bold"), (", ".join(figure.text for figure in group.figures), ""))
     for figure in run.uncovered:
         if figure.place:
-            told = translate("{place}: not covered: {figure}", place=format_place(figure.place), figure=figure.text)
-            yield ((told, "dim"),)
+            text = translate("{place}: not covered: {figure}", place=format_place(figure.place), figure=figure.text)
+            yield ((text, "dim"),)

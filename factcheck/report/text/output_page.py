@@ -117,8 +117,8 @@ def count_columns(text: str) -> int:
 
 def format_label(name: str, width: int = 0) -> str:
     """Format a label such as "rounding: ", padded to `width` terminal columns."""
-    told = translate("{label}: ", label=translate(name))
-    return told + " " * (width - count_columns(told))
+    label = translate("{label}: ", label=translate(name))
+    return label + " " * (width - count_columns(label))
 
 
 def _find_encoding(stream: TextIO) -> str:

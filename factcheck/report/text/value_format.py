@@ -48,8 +48,8 @@ class NumberStyle(NamedTuple):
 
 def choose_style(unit: str | None, size: Fraction, printed: Figure | None = None) -> NumberStyle:
     """Choose how to write numbers of this size and unit; in the scale of the printed figure if that stays readable."""
-    if own := notation.choose_chinese_scale(size, unit, printed):
-        return NumberStyle(own[0], "", own[1], own[2], own[2], unit)
+    if chinese_scale := notation.choose_chinese_scale(size, unit, printed):
+        return NumberStyle(chinese_scale[0], "", chinese_scale[1], chinese_scale[2], chinese_scale[2], unit)
     scale, word = _choose_scale(size, printed)
     is_chinese = get_language() == "zh"
     if unit in CURRENCY_PREFIXES and not is_chinese:
@@ -66,8 +66,11 @@ def format_amount(value: Fraction, style: NumberStyle, power: int) -> str:
     return _format_with_unit(value, style, power, RoundingDirection.NEAR)
 
 
-def format_range(interval: Interval, style: NumberStyle, power: int, *, told: bool = True, each: str = "") -> str:
-    """Format a range without unit: "830,000 to under 840,000", "more than 50". `told`: open ends; `each` follows both: " %"."""
+def format_range(interval: Interval, style: NumberStyle, power: int, *, open_ends: bool = True, each: str = "") -> str:
+    """Format a range without unit: "830,000 to under 840,000", "more than 50".
+
+    open_ends: mark them. each: what follows both ends, such as " %".
+    """
     low, high = interval.low, interval.high
     after = each or style.word
     if low is None or high is None:
@@ -76,8 +79,8 @@ def format_range(interval: Interval, style: NumberStyle, power: int, *, told: bo
     if ends[0] == ends[1]:
         return ends[0] + after
     is_open = (
-        bool(told and interval.low_open and is_multiple_of_power(low, power)),
-        bool(told and interval.high_open and is_multiple_of_power(high, power)),
+        bool(open_ends and interval.low_open and is_multiple_of_power(low, power)),
+        bool(open_ends and interval.high_open and is_multiple_of_power(high, power)),
     )
     return translate(RANGE_TEMPLATES[is_open], low=f"{ends[0]}{each}", high=f"{ends[1]}{after}")
 
@@ -119,8 +122,8 @@ def find_finest_digit(computed: Interval, stated: Interval) -> int:
     size = compute_magnitude(computed)
     if not size:
         return min(0, _compute_width_power(stated))
-    own = _compute_width_power(computed, 3)
-    power = min(max(_compute_width_power(stated), own - 1), own, find_leading_power(size) - 1)
+    width_power = _compute_width_power(computed, 3)
+    power = min(max(_compute_width_power(stated), width_power - 1), width_power, find_leading_power(size) - 1)
     power = max(power, find_leading_power(size) - SIGNIFICANT_DIGITS - 2)
     gap = computed.compute_distance(stated)
     if gap or computed.intersect(stated) is None:
@@ -142,7 +145,7 @@ def format_rate_range(interval: Interval, base: str, quote: str) -> str:
     """Format a range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
     power = find_leading_power(compute_magnitude(interval)) - 2
     (_, counted), (each, _) = notation.get_unit_names(base), notation.get_unit_names(quote)
-    rates = format_range(interval, NumberStyle(0, "", "", "", ""), power, told=False)
+    rates = format_range(interval, NumberStyle(0, "", "", "", ""), power, open_ends=False)
     return translate("{rates} {counted} per {each}", rates=rates, counted=counted, each=each)
 
 
@@ -152,8 +155,8 @@ def _choose_scale(size: Fraction, printed: Figure | None) -> tuple[int, str]:
         return notation.choose_scale_word(size)
     scale = choose_scale_power(abs(size))
     if printed is not None and printed.scaled:
-        own = find_leading_power(notation.compute_scale(printed))
-        scale = own if own in SCALES and -2 <= find_leading_power(size) - own <= 3 else scale
+        printed_scale = find_leading_power(notation.compute_scale(printed))
+        scale = printed_scale if printed_scale in SCALES and -2 <= find_leading_power(size) - printed_scale <= 3 else scale
     return scale, f" {SCALES[scale]}" if scale else ""
 
 

@@ -49,12 +49,12 @@ def find_safe_wording(finding: Finding) -> str | None:
         return None
     computed_range = computed.sets.core / factor
     value = computed.value / factor if computed.value is not None else computed_range.middle
-    bare, claim = stated._replace(text=MERE_WORDS.sub("", stated.text)), finding.claim
+    printed, claim = stated._replace(text=MERE_WORDS.sub("", stated.text)), finding.claim
     if value is None or value * (stated.value or 0) <= 0:
         return None
-    for candidate in _iter_candidates(bare, claim, value, computed_range):
-        if _is_safe(candidate, bare, claim, computed_range):
-            figure = coarsen(bare, candidate.value, candidate.step)
+    for candidate in _iter_candidates(printed, claim, value, computed_range):
+        if _is_safe(candidate, printed, claim, computed_range):
+            figure = coarsen(printed, candidate.value, candidate.step)
             text = rehedge(figure, candidate.hedge).text if candidate.hedge else figure.text
             if text != stated.text:
                 return text
@@ -117,14 +117,14 @@ def _compute_factor(finding: Finding) -> Fraction | None:
 
     A threshold, a conversion and shares of a whole state no rounded result of a calculation, so they have none.
     """
-    claim, there, stated = finding.claim, finding.stated, finding.claim.stated
+    claim, compared, stated = finding.claim, finding.stated, finding.claim.stated
     relation = RELATIONS[claim.relation]
-    if not stated or not there or claim.grain or relation.unit == "each" or not relation.states:
+    if not stated or not compared or claim.grain or relation.unit == "each" or not relation.states:
         return None
     if stated.form is not Form.NUMBER or stated.high is not None or not stated.value or not find_number_span(stated.text):
         return None
-    own, other = compute_stated_sets(stated, claim).core.middle, there.core.middle
-    return other / own if own and other else None
+    stated_middle, compared_middle = compute_stated_sets(stated, claim).core.middle, compared.core.middle
+    return compared_middle / stated_middle if stated_middle and compared_middle else None
 
 
 class WordingCandidate(NamedTuple):
