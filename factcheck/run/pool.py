@@ -1,6 +1,7 @@
-"""A process pool that yields results in order. If a worker process dies, only the item that killed it is lost.
+"""Share work among processes; results come in order. If a process dies, only the item that killed it is lost.
 
-The pool of the standard library gives up all unfinished work when one process is killed.
+An executor of the standard library gives up all that it was given when one of its processes is killed. So each process has an
+executor of its own, which is given one chunk of items at a time.
 """
 
 from __future__ import annotations
@@ -10,23 +11,20 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
-from traceback import format_exc
-from typing import Any, Generic, TypeVar
+from threading import Thread, active_count
+from typing import Generic, TypeVar
 
 __all__ = ["WorkerCrashed", "count_cpus", "iter_results"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-MAX_CHUNK_ITEMS = 16  # items of a message
-CHUNKS_PER_PROCESS = 8  # messages each process should get at least, so that all end at about the same time
-MAX_CHUNKS_AHEAD = 2  # chunks queued at a process, so that it need not wait for the next
+MAX_CHUNK_ITEMS = 16  # items of a chunk
+CHUNKS_PER_PROCESS = 8  # chunks each process should get at least, so that all end at about the same time
 MAX_DEATHS = 20  # deaths after which no process is started again: a machine out of memory kills every one
 
 
@@ -52,165 +50,145 @@ def iter_results(
     method: start method of processes; by default they are forked where that is safe, which saves their imports.
     life: items after which a process is replaced by a new one, so that its memory does not keep growing.
     """
-    size = min(MAX_CHUNK_ITEMS, life or MAX_CHUNK_ITEMS, max(1, len(items) // (processes * CHUNKS_PER_PROCESS)))
-    pool = _Pool(work, items, size, multiprocessing.get_context(method or _choose_method()), life)
+    pool = _Pool(work, items, processes, method, life)
+    gc.freeze()  # keeps memory shared with forked processes: a collection would touch and so copy it
     try:
-        yield from pool.iter_results(min(processes, len(pool.waiting)))
+        yield from pool.iter_results(processes)
     finally:
+        gc.unfreeze()
         pool.close()
 
 
-def _choose_method() -> str | None:
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None
-
-
 class _Worker:
-    __slots__ = ("chunks", "given", "pipe", "process")
+    """One process. given: items that it was given since it started."""
 
-    def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-        self.pipe, there = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # every context has it
-        with _hold_signal(signal.SIGINT):  # until the new process ignores it
-            self.process.start()
-        there.close()  # so that the pipe ends when the process does
-        self.chunks: deque[range] = deque()  # of item indices, sent and not answered
-        self.given = 0  # items sent since it started
+    def __init__(self, method: str | None) -> None:
+        self.executor = ProcessPoolExecutor(1, multiprocessing.get_context(method), _prepare_process)
+        self.given = 0
+
+    def end(self) -> None:
+        """Kill the process, whatever it is doing."""
+        for process in (self.executor._processes or {}).values():  # Python 3.14 has `kill_workers` for it
+            process.kill()
+        self.executor.shutdown(cancel_futures=True)
 
 
 class _Pool(Generic[Item, Result]):
     def __init__(
-        self, work: Callable[[Item], Result], items: Sequence[Item], size: int, context: BaseContext, life: int | None
+        self, work: Callable[[Item], Result], items: Sequence[Item], processes: int, method: str | None, life: int | None
     ) -> None:
-        self.work, self.items, self.context, self.life = work, items, context, life
-        self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))
-        self.workers: list[_Worker] = []
+        self.work, self.items, self.life = work, items, life
+        self.method = method or _choose_method()
+        size = min(MAX_CHUNK_ITEMS, life or MAX_CHUNK_ITEMS, max(1, len(items) // (processes * CHUNKS_PER_PROCESS)))
+        self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))  # of item indices
+        self.running: dict[Future[list[Result]], tuple[_Worker, range]] = {}
         self.done: dict[int, Result | WorkerCrashed] = {}
         self.alone: set[int] = set()  # items of chunks during which a process died, retried one by one
         self.deaths = 0
 
     def iter_results(self, processes: int) -> Iterator[Result | WorkerCrashed]:
-        gc.freeze()  # keeps memory shared with forked processes: a collection would touch and so copy it
-        for _ in range(processes):
-            self.start()
-        if not self.workers:  # no process could be started
+        while len(self.running) < processes and self.start():
+            pass
+        if self.waiting and not self.running:  # no process could be started
             yield from map(self.work, self.items)
             return
         for n in range(len(self.items)):
             while n not in self.done:
-                self.receive()
+                for future in wait(self.running, return_when=FIRST_COMPLETED).done:
+                    self.receive(future)
             yield self.done.pop(n)
 
-    def start(self) -> None:
+    def start(self) -> bool:
+        """Start a process with the next chunk; False if there is no chunk, or the system refuses a process."""
+        return bool(self.waiting) and self.feed(_Worker(self.method))
+
+    def feed(self, worker: _Worker) -> bool:
+        """Give a process the next chunk; False if it can't be started, or has died."""
+        chunk = self.waiting[0]
         try:
-            worker = _Worker(self.context, self.work, self.items)
-        except OSError:
-            return
-        self.workers.append(worker)
-        self.feed(worker)
+            with _hold_interrupt():  # until the new process ignores it
+                future = worker.executor.submit(_do_items, self.work, [self.items[n] for n in chunk])
+        except (OSError, BrokenProcessPool):
+            worker.end()
+            return False
+        self.waiting.popleft()
+        worker.given += len(chunk)
+        self.running[future] = worker, chunk
+        return True
 
-    def feed(self, worker: _Worker) -> None:
-        while self.waiting and len(worker.chunks) < MAX_CHUNKS_AHEAD and not self.is_expired(worker):
-            chunk = self.waiting.popleft()
-            worker.given += len(chunk)
-            worker.chunks.append(chunk)
-            try:
-                worker.pipe.send((chunk.start, chunk.stop))
-            except OSError:  # it has died: `receive` will notice
-                return
-
-    def receive(self) -> None:
-        """Wait for an answer, or for the death of a process."""
-        for pipe in wait([worker.pipe for worker in self.workers]):
-            worker = next(worker for worker in self.workers if worker.pipe is pipe)
-            try:
-                answer = worker.pipe.recv()
-            except (EOFError, OSError):
-                self.reap(worker)
-                continue
-            if isinstance(answer, BaseException):
-                raise answer
-            self.done |= zip(worker.chunks.popleft(), answer, strict=True)
-            self.feed(worker)
-            if self.waiting and not worker.chunks:
-                self.recycle(worker)
-
-    def is_expired(self, worker: _Worker) -> bool:
-        return self.life is not None and worker.given >= self.life
-
-    def recycle(self, worker: _Worker) -> None:
-        """Replace a process that has done its `life` of items; if no new one can be started, keep it for another."""
-        number = len(self.workers)
-        self.start()
-        if len(self.workers) == number:
-            worker.given = 0
-            self.feed(worker)
-            return
-        self.workers.remove(worker)
-        _end_worker(worker)
-
-    def reap(self, worker: _Worker) -> None:
-        """Requeue the chunks of a dead process; the items of the one it worked on singly, to find out which kills."""
-        self.deaths += 1
-        self.workers.remove(worker)
-        worker.pipe.close()
-        worker.process.join()
-        suspect, *rest = worker.chunks or [range(0)]
-        if self.alone.issuperset(suspect) or self.deaths > MAX_DEATHS:
-            self.done |= dict.fromkeys(suspect, WorkerCrashed())
+    def receive(self, future: Future[list[Result]]) -> None:
+        """Take the results of a chunk, or notice the death of its process, and go on with the next chunk."""
+        worker, chunk = self.running[future]
+        try:
+            results = future.result()
+        except BrokenProcessPool:
+            results = None
+        del self.running[future]
+        if results is not None:
+            self.done |= zip(chunk, results, strict=True)
+            self.reuse(worker)
         else:
-            self.alone.update(suspect)
-            rest += [range(n, n + 1) for n in suspect]
-        self.waiting.extendleft(reversed(rest))
-        if self.waiting and self.deaths <= MAX_DEATHS:
-            self.start()
-        if not self.workers:
+            worker.end()
+            self.mark_crashed(chunk)
+            if self.deaths <= MAX_DEATHS:
+                self.start()
+        if not self.running:  # all that is still waiting has nobody to do it
             self.done |= {n: WorkerCrashed() for chunk in self.waiting for n in chunk}
 
+    def mark_crashed(self, chunk: range) -> None:
+        """Queue the items of a chunk singly, to find out which kills its process; give up those that were alone already."""
+        self.deaths += 1
+        if self.alone.issuperset(chunk) or self.deaths > MAX_DEATHS:
+            self.done |= dict.fromkeys(chunk, WorkerCrashed())
+        else:
+            self.alone.update(chunk)
+            self.waiting.extendleft(range(n, n + 1) for n in reversed(chunk))
+
+    def reuse(self, worker: _Worker) -> None:
+        """Give a process the next chunk, or after its `life` a new one; if none can be started, the old one goes on."""
+        is_expired = self.life is not None and worker.given >= self.life
+        if not self.waiting or (is_expired and self.start()):
+            worker.end()
+        elif not self.feed(worker):
+            self.start()
+
     def close(self) -> None:
-        gc.unfreeze()
-        for worker in self.workers:
-            _end_worker(worker)
+        for worker, _ in self.running.values():
+            worker.end()
 
 
-def _end_worker(worker: _Worker) -> None:
-    worker.pipe.close()
-    worker.process.kill()
-    worker.process.join()
-    worker.process.close()
+def _choose_method() -> str | None:
+    """Return "fork" where no thread but this runs; those of the executors hold nothing that a new process needs."""
+    return "fork" if sys.platform == "linux" and active_count() == 1 else None
 
 
 @contextmanager
-def _hold_signal(sign: signal.Signals) -> Iterator[None]:
-    """Context manager that blocks a signal until its end."""
+def _hold_interrupt() -> Iterator[None]:
+    """Block Ctrl-C until the end of the block."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {sign})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, here: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    """Main loop of a worker process: answer messages until the pipe ends, which it does even if the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this process
+def _prepare_process() -> None:
+    """Make a new process leave Ctrl-C to its parent, which then kills it, and end when its parent has been killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    here.close()  # the parent's end, copied by the fork: it would keep the pipe open
-    while True:
-        try:
-            start, stop = pipe.recv()
-            pipe.send(_compute_answer(work, items[start:stop]))
-        except (EOFError, OSError):
-            return
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _compute_answer(work: Callable[[Any], Any], items: Sequence[Any]) -> object:
-    try:
-        return [work(item) for item in items]
-    except BaseException as bug:
-        told = RuntimeError(f"{type(bug).__name__}: {bug}")
-        told.add_note(format_exc())
-        return told
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _do_items(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in items]
