@@ -50,7 +50,7 @@ def told(problems: tuple[Problem, ...]) -> list[str]:
 
 
 def test_the_header_of_a_pyproject_is_not_wanted(root: Path) -> None:
-    assert ["factcheck.toml:1:2: in a factcheck.toml the keys stand without [tool.factcheck]"] == told(
+    assert ["factcheck.toml:1:1: in a factcheck.toml the keys stand without [tool.factcheck]"] == told(
         read("[tool.factcheck]\nignore = []\n").problems
     )
 
@@ -111,20 +111,20 @@ def test_without_a_repository_none_above_the_working_folder_holds(root: Path, mo
     assert "never" == Configs().find_for_file(str(root / "news" / "2024" / "a.md"), str(root)).fail_on
 
 
-def test_every_fault_is_told_at_its_place_with_the_likely_name(root: Path) -> None:
+def test_every_fault_is_told_at_the_line_of_its_key_with_the_likely_name(root: Path) -> None:
     found = read(
         '# ours\nrouding = "half_up"\n"fail-on" = "revew"\nignore = [\n  "per",\n  "prr",\n]\ntolerance = 0.03\n'
         'paths = ["news", "../x"]\n[currencies]\nloonie = "CDA"\n[units]\ncrate = "$5"\nmile = "2 metres"\n'
     )
     assert [
         "factcheck.toml:2:1: unknown key 'rouding' in the configuration: did you mean 'rounding'?",
-        "factcheck.toml:3:13: 'fail-on' is 'revew': did you mean 'review'?",
-        "factcheck.toml:6:3: a member of 'ignore' is 'prr': did you mean 'per'?",
-        "factcheck.toml:8:13: 'tolerance' is '0.03': write a percentage from 0% to 50% such as \"3%\"",
-        "factcheck.toml:9:18: '../x' leads out of this file's folder: name a path below it",
-        "factcheck.toml:11:10: 'CDA' is no currency: did you mean 'CDF'?",
-        "factcheck.toml:13:9: '$5' is no plain measure: write one such as \"7,140 square metres\"",
-        "factcheck.toml:14:8: 'mile' is a unit already: say what it is as one of a known unit, ton = \"1 short ton\"",
+        "factcheck.toml:3:1: 'fail-on' is 'revew': did you mean 'review'?",
+        "factcheck.toml:4:1: a member of 'ignore' is 'prr': did you mean 'per'?",
+        "factcheck.toml:8:1: 'tolerance' is '0.03': write a percentage from 0% to 50% such as \"3%\"",
+        "factcheck.toml:9:1: '../x' leads out of this file's folder: name a path below it",
+        "factcheck.toml:11:1: 'CDA' is no currency: did you mean 'CDF'?",
+        "factcheck.toml:13:1: '$5' is no plain measure: write one such as \"7,140 square metres\"",
+        "factcheck.toml:14:1: 'mile' is a unit already: say what it is as one of a known unit, ton = \"1 short ton\"",
     ] == told(found.problems)
 
 

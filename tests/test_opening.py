@@ -264,4 +264,4 @@ def test_many_large_articles_are_told_in_a_line(root: Path) -> None:
 def test_no_configuration_takes_the_bound_away(root: Path, size: str) -> None:
     Path("factcheck.toml").write_text(f'max-size = "{size}"\n')
     code, told = factcheck("run", "a.md")
-    assert (2, True) == (code, bool(re.search(r"factcheck.toml:1:12: error: .*25 MB", told))), told
+    assert (2, True) == (code, bool(re.search(r"factcheck.toml:1:1: error: .*25 MB", told))), told

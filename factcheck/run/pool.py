@@ -63,7 +63,7 @@ class _Worker:
     """One process. given: items that it was given since it started."""
 
     def __init__(self, method: str | None) -> None:
-        self.executor = ProcessPoolExecutor(1, multiprocessing.get_context(method), _prepare_process)
+        self.executor = ProcessPoolExecutor(1, multiprocessing.get_context(method), _configure_process)
         self.given = 0
 
     def end(self) -> None:
@@ -126,7 +126,7 @@ class _Pool(Generic[Item, Result]):
         del self.running[future]
         if results is not None:
             self.done |= zip(chunk, results, strict=True)
-            self.reuse(worker)
+            self.use_again(worker)
         else:
             worker.end()
             self.mark_crashed(chunk)
@@ -144,7 +144,7 @@ class _Pool(Generic[Item, Result]):
             self.alone.update(chunk)
             self.waiting.extendleft(range(n, n + 1) for n in reversed(chunk))
 
-    def reuse(self, worker: _Worker) -> None:
+    def use_again(self, worker: _Worker) -> None:
         """Give a process the next chunk, or after its `life` a new one; if none can be started, the old one goes on."""
         is_expired = self.life is not None and worker.given >= self.life
         if not self.waiting or (is_expired and self.start()):
@@ -175,7 +175,7 @@ def _hold_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _prepare_process() -> None:
+def _configure_process() -> None:
     """Make a new process leave Ctrl-C to its parent, which then kills it, and end when its parent has been killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

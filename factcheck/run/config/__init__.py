@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from factcheck.claim.finding import Problem
 from factcheck.opening import is_trusted, is_within
 from factcheck.run.config.config import Config
-from factcheck.run.config.find import FoundConfig, find_in_folder, shorten_path
+from factcheck.run.config.find import find_in_folder, shorten_path
 
 if TYPE_CHECKING:  # loaded only for configurations that have any
     from factcheck.run.globs import Globs
 
 __all__ = ["Configs", "read_schema", "shorten_path"]
-
 
 NO_CONFIG = Config()
 
@@ -102,9 +101,7 @@ def read_schema() -> str:
     return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
 
 
-def _load_config(found: FoundConfig) -> Config:
-    if found is None:
-        return NO_CONFIG
+def _load_config(found: tuple[str, bytes] | Problem) -> Config:
     if isinstance(found, Problem):
         return Config(found.path, problems=(found,))
     from factcheck.run.config.loader import read  # imported late: without a configuration it is not needed

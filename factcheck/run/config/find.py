@@ -14,7 +14,7 @@ from collections.abc import Callable
 from factcheck.claim.finding import Problem
 from factcheck.opening import is_within, read_bytes
 
-__all__ = ["FILE_NAMES", "MAX_BYTES", "FoundConfig", "find_in_folder", "shorten_path"]
+__all__ = ["FILE_NAMES", "find_in_folder", "shorten_path"]
 
 FILE_NAMES = ("factcheck.toml", "pyproject.toml")  # the first takes precedence within a folder
 MAX_BYTES = 256_000  # bytes of a configuration file
@@ -23,10 +23,8 @@ DOTTED_TABLE = rb"tool[\"' \t]{0,9}\.[\"' \t]{0,9}factcheck[\"' \t]{0,9}(?:[.\]=
 TOOL_TABLE = rb"(?m)^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t]{0,9}=)"
 FACTCHECK_KEY = rb"(?m)(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]"
 
-FoundConfig = tuple[str, bytes] | Problem | None  # path and content
 
-
-def find_in_folder(folder: str, root: str, counts: Callable[[str], bool]) -> FoundConfig:
+def find_in_folder(folder: str, root: str, counts: Callable[[str], bool]) -> tuple[str, bytes] | Problem | None:
     """Return path and content of the configuration in the folder itself; None if it has none, a Problem if it is unreadable.
 
     counts: predicate on the path of a configuration file: False ignores it.
@@ -60,11 +58,8 @@ def _read_content(path: str, root: str) -> bytes | Problem | None:
     except OSError as why:
         return _make_problem(path, why.strerror or str(why)) if ours or os.path.isfile(path) else None
     if len(data) > MAX_BYTES:
-        return (
-            _make_problem(path, f"larger than {MAX_BYTES // 1000} kB: no configuration")
-            if ours or _has_our_table(data)
-            else None
-        )
+        is_ours = ours or _has_our_table(data)
+        return _make_problem(path, f"larger than {MAX_BYTES // 1000} kB: no configuration") if is_ours else None
     return data
 
 
