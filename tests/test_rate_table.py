@@ -11,9 +11,12 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval
 from factcheck.rate import MissingRate, ecb, parse_date_range, user_rates
 
-OWN = user_rates.build_inline_table(
-    {"CNY/USD": {"2024-11-10": "7.2"}, "IRR/USD": {"2024-11-01": "690000", "2024-11-12": "700500"}}
-)
+
+def table(*rows: tuple[str, str, str, str]) -> user_rates.UserRates:
+    return user_rates.build_table([user_rates.make_row(*row) for row in rows], "rates of the claims file")
+
+
+OWN = table(("2024-11-10", "CNY", "USD", "7.2"), ("2024-11-01", "IRR", "USD", "690000"), ("2024-11-12", "IRR", "USD", "700500"))
 
 
 def quoted(base: str, quote: str, on: str, own: user_rates.UserRates) -> Quotation:
@@ -54,7 +57,7 @@ def test_a_table_that_lacks_the_date_says_which_it_has() -> None:
 
 def test_a_rate_given_in_the_asked_direction_goes_before_a_reciprocal() -> None:
     """Where a bank's two rates are given, each direction has its own."""
-    both = user_rates.build_inline_table({"CNY/USD": {"2024-11-12": "7.2"}, "USD/CNY": {"2024-11-12": "0.14"}})
+    both = table(("2024-11-12", "CNY", "USD", "7.2"), ("2024-11-12", "USD", "CNY", "0.14"))
     assert Fraction("0.14") == quoted("USD", "CNY", "2024-11-12", both).rate
 
 
@@ -101,15 +104,13 @@ def test_a_csv_without_the_header_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rates", "expected"),
+    ("day", "rate", "expected"),
     [
-        ({"CNYUSD": {"2024-11-12": "7.2"}}, '"CNYUSD" is not a pair of currencies: write CNY/USD for yuan in a dollar'),
-        ({"CNY/USD": {"2024-11-31": "7.2"}}, 'CNY/USD 2024-11-31: "2024-11-31" is not a date: 2024-11 has 30 days'),
-        ({"CNY/USD": {"2024-11-12": "7,2"}}, 'CNY/USD 2024-11-12: "7,2" is not a rate: write a number above 0, such as 7.2'),
+        ("2024-11-31", "7.2", '"2024-11-31" is not a date: 2024-11 has 30 days'),
+        ("2024-11-12", "7,2", '"7,2" is not a rate: write a number above 0, such as 7.2'),
     ],
 )
-def test_a_wrong_inline_rate_is_named(rates: dict[str, dict[str, str]], expected: str) -> None:
-    """The message names the pair and the day."""
+def test_a_wrong_rate_is_named(day: str, rate: str, expected: str) -> None:
     with pytest.raises(ValueError, match="is not a") as caught:
-        user_rates.build_inline_table(rates)
+        user_rates.make_row(day, "CNY", "USD", rate)
     assert expected == str(caught.value)

@@ -61,9 +61,14 @@ def render_table() -> str:
 
 
 def list_names() -> tuple[str, ...]:
-    """List all names of the definitions file, the common prefixed ones, and the differences of degrees."""
+    """List all names of the definitions file in its order, the common prefixed ones, and the differences of degrees."""
+    names: list[str] = []
+    for line in registry.DEFINITIONS.read_text("utf-8").splitlines():
+        name, *relations = (part.strip() for part in line.split("="))
+        if relations and not name.startswith(("#", "[")) and not name.endswith("-"):
+            names += [name, *(alias for alias in relations[1:] if alias != "_")]
     prefixed = (prefix + unit for unit, prefixes in PREFIXES_BY_UNIT.items() for prefix in prefixes.split())
-    return (*registry.list_defined(), *prefixed, *DEGREE_DIFFERENCES)
+    return (*names, *prefixed, *DEGREE_DIFFERENCES)
 
 
 if __name__ == "__main__":

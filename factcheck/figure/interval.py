@@ -26,7 +26,7 @@ class Interval:
     Equal, open ends mean the limit at that point: `list_corners` gives one for an open end.
     """
 
-    __slots__ = ("_hd", "_high", "_high_open", "_hn", "_ld", "_ln", "_low", "_low_open")
+    __slots__ = ("_hd", "_high", "_hn", "_ld", "_ln", "_low", "high_open", "low_open")
 
     _low: Fraction | None  # cache: the reduced fraction, None until first asked for
     _high: Fraction | None
@@ -36,7 +36,7 @@ class Interval:
     ) -> None:
         self._ln, self._ld = (-1, 0) if low is None else low.as_integer_ratio()
         self._hn, self._hd = (1, 0) if high is None else high.as_integer_ratio()
-        self._low_open, self._high_open, self._low, self._high = low_open, high_open, None, None
+        self.low_open, self.high_open, self._low, self._high = low_open, high_open, None, None
 
     @property
     def low(self) -> Fraction | None:
@@ -51,24 +51,16 @@ class Interval:
         return self._high
 
     @property
-    def low_open(self) -> bool:
-        return self._low_open
-
-    @property
-    def high_open(self) -> bool:
-        return self._high_open
-
-    @property
     def middle(self) -> Fraction | None:
         """The midpoint; None if an end is infinite."""
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
     def __repr__(self) -> str:
         ends = f"low={self.low!r}, high={self.high!r}"
-        return f"Interval({ends}, low_open={self._low_open!r}, high_open={self._high_open!r})"
+        return f"Interval({ends}, low_open={self.low_open!r}, high_open={self.high_open!r})"
 
     def __hash__(self) -> int:
-        return hash((self.low, self.high, self._low_open, self._high_open))
+        return hash((self.low, self.high, self.low_open, self.high_open))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Interval):
@@ -76,22 +68,22 @@ class Interval:
         return (
             self._ln * other._ld == other._ln * self._ld
             and self._hn * other._hd == other._hn * self._hd
-            and self._low_open == other._low_open
-            and self._high_open == other._high_open
+            and self.low_open == other.low_open
+            and self.high_open == other.high_open
         )
 
     def __add__(self, other: Interval | int | Fraction) -> Interval:
         if not isinstance(other, Interval):
             n, d = other.as_integer_ratio()
             ln, ld, hn, hd = self._ln * d + n * self._ld, self._ld * d, self._hn * d + n * self._hd, self._hd * d
-            return from_ratios(ln, ld, hn, hd, self._low_open, self._high_open)
+            return from_ratios(ln, ld, hn, hd, self.low_open, self.high_open)
         return from_ratios(
             *_add_ratios(self._ln, self._ld, other._ln, other._ld), *_add_ratios(self._hn, self._hd, other._hn, other._hd),
-            self._low_open or other._low_open, self._high_open or other._high_open,
+            self.low_open or other.low_open, self.high_open or other.high_open,
         )  # fmt: skip
 
     def __neg__(self) -> Interval:
-        return _make_unreduced(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
+        return _make_unreduced(-self._hn, self._hd, -self._ln, self._ld, self.high_open, self.low_open)
 
     def __sub__(self, other: Interval | int | Fraction) -> Interval:
         return self + -other
@@ -105,7 +97,7 @@ class Interval:
         if _is_positive(self) and _is_positive(other):
             return from_ratios(
                 self._ln * other._ln, self._ld * other._ld, self._hn * other._hn, self._hd * other._hd,
-                self._low_open or other._low_open, self._high_open or other._high_open,
+                self.low_open or other.low_open, self.high_open or other.high_open,
             )  # fmt: skip
         ends = [
             _multiply_ends(a, b)
@@ -124,7 +116,7 @@ class Interval:
         if _is_positive(self) and _is_positive(other):
             return from_ratios(
                 self._ln * other._hd, self._ld * other._hn, self._hn * other._ld, self._hd * other._ln,
-                self._low_open or other._high_open, self._high_open or other._low_open,
+                self.low_open or other.high_open, self.high_open or other.low_open,
             )  # fmt: skip
         return self * other.invert()
 
@@ -136,37 +128,37 @@ class Interval:
         if self._ln < 0 or power < 1:
             raise ValueError("a power from 1 up is taken, of an interval from 0 up")
         (ln, ld), (hn, hd) = _reduce(self._ln, self._ld), _reduce(self._hn, self._hd)  # powers of reduced ratios are reduced
-        return _make_unreduced(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
+        return _make_unreduced(ln**power, ld**power, hn**power, hd**power, self.low_open, self.high_open)
 
     def invert(self) -> Interval:
         """Compute 1/x: for (0, 2] it is [1/2, infinity). ZeroDivisionError if the interval holds 0 or is the limit at 0."""
         low, high = self.low, self.high
-        beside = (low == 0 != high and self._low_open) or (high == 0 != low and self._high_open)
+        beside = (low == 0 != high and self.low_open) or (high == 0 != low and self.high_open)
         if self.sign == 0 and not beside:
             raise ZeroDivisionError("the divisor may be 0")
-        least = (ZERO, True) if high is None else (None, True) if high == 0 else (1 / high, self._high_open)
-        most = (ZERO, True) if low is None else (None, True) if low == 0 else (1 / low, self._low_open)
+        least = (ZERO, True) if high is None else (None, True) if high == 0 else (1 / high, self.high_open)
+        most = (ZERO, True) if low is None else (None, True) if low == 0 else (1 / low, self.low_open)
         return Interval(least[0], most[0], least[1], most[1])
 
     def __contains__(self, x: Fraction | int) -> bool:
         n, d = x.as_integer_ratio()
         low, high = n * self._ld - self._ln * d, self._hn * d - n * self._hd
-        return (low > 0 or (low == 0 and not self._low_open)) and (high > 0 or (high == 0 and not self._high_open))
+        return (low > 0 or (low == 0 and not self.low_open)) and (high > 0 or (high == 0 and not self.high_open))
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return the intersection; None if it is empty, as for [1, 2) and [2, 3]."""
-        ln, ld, low_open = self._ln, self._ld, self._low_open
+        ln, ld, low_open = self._ln, self._ld, self.low_open
         apart = other._ln * ld - ln * other._ld
         if apart > 0:
-            ln, ld, low_open = other._ln, other._ld, other._low_open
+            ln, ld, low_open = other._ln, other._ld, other.low_open
         elif apart == 0:
-            low_open = low_open or other._low_open
-        hn, hd, high_open = self._hn, self._hd, self._high_open
+            low_open = low_open or other.low_open
+        hn, hd, high_open = self._hn, self._hd, self.high_open
         apart = other._hn * hd - hn * other._hd
         if apart < 0:
-            hn, hd, high_open = other._hn, other._hd, other._high_open
+            hn, hd, high_open = other._hn, other._hd, other.high_open
         elif apart == 0:
-            high_open = high_open or other._high_open
+            high_open = high_open or other.high_open
         room = hn * ld - ln * hd if ld and hd else 1
         if room < 0 or (room == 0 and (low_open or high_open)):
             return None
@@ -176,8 +168,8 @@ class Interval:
         """True if the other interval contains this one."""
         below = self._ln * other._ld - other._ln * self._ld
         above = other._hn * self._hd - self._hn * other._hd
-        low = below > 0 or (below == 0 and (self._low_open or not other._low_open or not other._ld))
-        return low and (above > 0 or (above == 0 and (self._high_open or not other._high_open or not other._hd)))
+        low = below > 0 or (below == 0 and (self.low_open or not other.low_open or not other._ld))
+        return low and (above > 0 or (above == 0 and (self.high_open or not other.high_open or not other._hd)))
 
     def compute_distance(self, other: Interval) -> Fraction:
         """Return the distance between the intervals; 0 if they overlap or touch."""
@@ -243,18 +235,18 @@ def compute_hull(*parts: Interval) -> Interval:
     lowest = highest = parts[0]
     for part in parts[1:]:
         d = part._ln * lowest._ld - lowest._ln * part._ld
-        if d < 0 or (d == 0 and lowest._low_open):
+        if d < 0 or (d == 0 and lowest.low_open):
             lowest = part
         d = part._hn * highest._hd - highest._hn * part._hd
-        if d > 0 or (d == 0 and highest._high_open):
+        if d > 0 or (d == 0 and highest.high_open):
             highest = part
-    return _make_unreduced(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+    return _make_unreduced(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest.low_open, highest.high_open)
 
 
 def _make_unreduced(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
     """Like `from_ratios`, for ends whose denominators are known to be small enough. Skips `__init__` for speed."""
     made = Interval.__new__(Interval)
-    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
+    made._ln, made._ld, made._hn, made._hd, made.low_open, made.high_open = ln, ld, hn, hd, low_open, high_open
     made._low = made._high = None
     return made
 
@@ -308,6 +300,6 @@ def _scale(interval: Interval, n: int, d: int) -> Interval:
         return make_point(0)
     if n > 0:
         ends = interval._ln * n, interval._ld * d, interval._hn * n, interval._hd * d
-        return from_ratios(*ends, interval._low_open, interval._high_open)
+        return from_ratios(*ends, interval.low_open, interval.high_open)
     ends = interval._hn * n, interval._hd * d, interval._ln * n, interval._ld * d
-    return from_ratios(*ends, interval._high_open, interval._low_open)
+    return from_ratios(*ends, interval.high_open, interval.low_open)

@@ -8,15 +8,12 @@ from typing import NamedTuple
 from zlib import crc32
 
 from factcheck.claim.finding import Refusal
-from factcheck.pattern import compile_lazily
 from factcheck.rate.added_file import FILE_HEAD, MAX_BYTES, UPDATE_COMMAND, describe_fault
+from factcheck.rate.published import CODE, ISO_DAY, RATE
 
 __all__ = ["AddedRates", "DayRates", "format_rows", "parse"]
 
 FIRST_LINE = f"{FILE_HEAD} 1"
-DAY = compile_lazily("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-CODE = compile_lazily("[A-Z]{3}")
-RATE = compile_lazily(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 DayRates = tuple[str, dict[str, str]]  # ISO day, and units of each currency per euro in the ECB's digits
 
@@ -80,6 +77,6 @@ def _parse_row(line: str, where: str, number: int) -> DayRates:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(DAY.fullmatch(text) and date.fromisoformat(text))
+        return bool(ISO_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
         return False

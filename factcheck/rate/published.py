@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from factcheck.pattern import compile_lazily
 
-__all__ = ["FIRST_DAY", "MAX_BYTES", "Days", "read"]
+__all__ = ["CODE", "FIRST_DAY", "ISO_DAY", "MAX_BYTES", "RATE", "Days", "read"]
 
 Days = dict[str, dict[str, str]]  # ISO day to units of each currency per euro, as printed; oldest first
 
@@ -69,9 +69,8 @@ def _parse_csv(text: str) -> Days:
     """Parse "Date,USD,JPY,\\n2026-10-30,1.1172,175.68,\\n": newest first, "N/A" for no rate, and a comma ends each line."""
     header, *rows = text.lstrip("\r\n").split("\n")
     first, *names = _split_cells(header)
-    if first != "Date" or not names or len(names) > MAX_CURRENCIES or len(set(names)) != len(names):
-        raise ValueError(f'{NOT_ECB_FILE}: the first line must begin "Date,USD,"')
-    if not all(map(CODE.fullmatch, names)):
+    are_codes = 0 < len(names) <= MAX_CURRENCIES and len(set(names)) == len(names) and all(map(CODE.fullmatch, names))
+    if first != "Date" or not are_codes:
         raise ValueError(f'{NOT_ECB_FILE}: the first line must begin "Date,USD,"')
     if not text.endswith("\n") or not rows[:-1]:
         raise ValueError("not whole: its last line has no end")

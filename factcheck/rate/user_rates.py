@@ -19,7 +19,7 @@ from factcheck.pattern import compile_lazily
 from factcheck.rate.dates import parse_date_range
 from factcheck.rate.ecb import Fixing
 
-__all__ = ["RateRow", "TableError", "UserRates", "build_inline_table", "build_table", "make_row", "parse", "parse_pair"]
+__all__ = ["RateRow", "TableError", "UserRates", "build_table", "make_row", "parse"]
 
 Pair = tuple[str, str]
 
@@ -65,14 +65,6 @@ def make_row(day: str, base: str, quote: str, rate: str) -> RateRow:
     return RateRow(_parse_day(day), *_check_pair(base, quote), _parse_rate(rate))
 
 
-def parse_pair(text: str) -> Pair:
-    """Parse "CNY/USD" (yuan per dollar); ValueError with a message for users."""
-    base, slash, quote = text.partition("/")
-    if not slash:
-        raise ValueError(f'"{text[:40]}" is not a pair of currencies: write CNY/USD for yuan in a dollar')
-    return _check_pair(base, quote)
-
-
 def build_table(rows: Iterable[RateRow], source: str) -> UserRates:
     """Build a table, adding the reciprocals; ValueError if a pair has two rates for one day."""
     found: dict[Pair, dict[date, Fraction]] = {}
@@ -84,19 +76,6 @@ def build_table(rows: Iterable[RateRow], source: str) -> UserRates:
         for day, rate in rates.items():
             back.setdefault(day, 1 / rate)  # a rate given in this direction takes precedence
     return UserRates(source, {key: tuple(sorted(rates.items())) for key, rates in found.items()})
-
-
-def build_inline_table(rates: Mapping[str, Mapping[str, str]], source: str = "rates of the claims file") -> UserRates:
-    """Build a table from {"CNY/USD": {"2024-11-12": "7.2"}}; ValueError names the faulty pair and day."""
-    rows = []
-    for name, by_day in rates.items():
-        base, quote = parse_pair(name)
-        for day, rate in by_day.items():
-            try:
-                rows.append(make_row(day, base, quote, rate))
-            except ValueError as error:
-                raise ValueError(f"{name} {day[:40]}: {error}") from None
-    return build_table(rows, source)
 
 
 def parse(text: str, source: str) -> UserRates:

@@ -15,7 +15,7 @@ from factcheck.pattern import compile_lazily
 from factcheck.units.unit import Unit
 from factcheck.units.unit_table import CURRENCIES, TABLE
 
-__all__ = ["are_compatible", "convert", "define", "find_factor", "forget_defined", "get_dimension", "is_known"]
+__all__ = ["convert", "define", "find_factor", "forget_defined", "get_dimension", "is_known"]
 
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
 COMPOUND = compile_lazily(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
@@ -49,12 +49,6 @@ def get_dimension(unit: str | None) -> str:
     """Return "[length]", "percent", "percentage point", "currency CNY"; "" for None and for a counted noun."""
     found = _find_unit(unit) if unit else None
     return found.dimension if found else ""
-
-
-def are_compatible(a: str | None, b: str | None) -> bool:
-    """True if figures in these units may be added or compared: a counted noun with any, a unit with its own dimension."""
-    left, right = get_dimension(a), get_dimension(b)
-    return not left or not right or left == right
 
 
 def is_known(name: str) -> bool:
@@ -94,7 +88,11 @@ def _find_unit(name: str) -> Unit | None:
         return own
     if row := TABLE.get(name):
         return Unit(row[0], Fraction(row[1]), Fraction(row[2]))
-    return _resolve_rare(name) if _is_plausible(name) else None
+    if not _is_plausible(name):
+        return None
+    from factcheck.units.registry import resolve  # Pint costs 115 ms
+
+    return resolve(name)
 
 
 def _is_plausible(name: str) -> bool:
@@ -102,9 +100,3 @@ def _is_plausible(name: str) -> bool:
     return COMPOUND.fullmatch(name) is not None and all(
         word in TABLE or word in CURRENCIES or PREFIX.sub("", word, count=1) in TABLE for word in WORD.findall(name)
     )
-
-
-def _resolve_rare(name: str) -> Unit | None:
-    from factcheck.units.registry import resolve  # Pint costs 115 ms
-
-    return resolve(name)

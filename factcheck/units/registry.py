@@ -14,7 +14,7 @@ import pint
 
 from factcheck.units.unit import Unit
 
-__all__ = ["DEFINITIONS", "list_defined", "resolve"]
+__all__ = ["DEFINITIONS", "resolve"]
 
 DEFINITIONS = Path(__file__).with_name("definitions.txt")
 NAMED_DIMENSIONS = ("area", "volume", "speed", "energy", "power", "pressure", "frequency", "voltage", "charge", "data_rate")
@@ -30,16 +30,6 @@ def resolve(name: str) -> Unit | None:
         return None
     zero, one = (Fraction(registry.Quantity(Fraction(x), unit).to_base_units().magnitude) for x in (0, 1))
     return Unit(_format_dimension(unit.dimensionality), one - zero, zero)
-
-
-def list_defined() -> tuple[str, ...]:
-    """List every name in the definitions file, aliases included, in file order."""
-    names: list[str] = []
-    for line in DEFINITIONS.read_text("utf-8").splitlines():
-        name, *relations = (part.strip() for part in line.split("="))
-        if relations and not name.startswith(("#", "[")) and not name.endswith("-"):
-            names += [name, *(alias for alias in relations[1:] if alias != "_")]
-    return tuple(names)
 
 
 @cache

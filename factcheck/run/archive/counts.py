@@ -82,14 +82,9 @@ def has_counts(found: Any) -> bool:
     if not isinstance(found, dict):
         return False
     numbers, claims, worst = (found.get(key) for key in ("numbers", "claims", "worst"))
-    return (
-        isinstance(numbers, dict)
-        and all(map(_is_count, numbers.values()))
-        and isinstance(claims, list)
-        and all(map(_is_claims, claims))
-        and isinstance(worst, list)
-        and all(map(_is_worst, worst))
-    )
+    if not (isinstance(numbers, dict) and isinstance(claims, list) and isinstance(worst, list)):
+        return False
+    return all(map(_is_count, numbers.values())) and all(map(_is_claims, claims)) and all(map(_is_worst, worst))
 
 
 def rank_groups(counts: Counts, by: int) -> list[GroupCounts]:
@@ -106,11 +101,7 @@ def _is_count(found: Any) -> bool:
 
 
 def _is_claims(found: Any) -> bool:
-    return isinstance(found, list) and [type(each) for each in found[:3]] == [str] * 3 and _is_count_alone(found[3:])
-
-
-def _is_count_alone(found: list[Any]) -> bool:
-    return len(found) == 1 and _is_count(found[0]) and found[0] > 0
+    return isinstance(found, list) and [*map(type, found)] == [str, str, str, int] and 0 < found[3] < MAX_COUNT
 
 
 def _is_worst(found: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from factcheck.run.archive import done_marks, store
 from factcheck.run.archive.batch import Rules
 from factcheck.run.archive.counts import Counts
 from factcheck.run.archive.engine import EngineBroken, LibraryMissing, load_engine
-from factcheck.run.archive.plan import ArchiveBlock, Columns, ScanRefused, find_files, find_named, iter_blocks
+from factcheck.run.archive.plan import Columns, ScanRefused, find_files, find_named, iter_blocks
 from factcheck.run.archive.summary import render_page
 from factcheck.run.archive.work import BlockTask, rescue
 from factcheck.run.pool import count_cpus
@@ -75,13 +75,15 @@ def _scan_locked(wanted: ScanRequest, named: list[str], tick: Tick) -> ScanResul
     every = list(chain.from_iterable(iter_blocks(file, n, wanted.columns) for n, file in enumerate(files)))
     store.write_manifest(folder, rules, files)
     there, lost = done_marks.find_done(folder, (block.name for block in every), wanted.form)
-    tasks = _make_tasks(wanted, (block for block in every if block.name not in there))
+    base, out, rates = os.getcwd(), os.path.abspath(folder), ecb.format_source()
+    left = (block for block in every if block.name not in there)
+    tasks = [BlockTask(block, wanted.columns, wanted.rules, base, out, wanted.form, rates) for block in left]
     rescued = _run_tasks(wanted, tasks, tick) if tasks else 0
     store.clear_leftovers(folder)
     counts = done_marks.add_up(folder, (block.name for block in every))
     store.write_text(folder, store.SUMMARY, json.dumps(counts.to_data(), ensure_ascii=False, indent=1))
     store.write_text(folder, store.PAGE, render_page(counts, __version__))
-    return ScanResult(counts, len(every), len(every) - len(tasks), lost, rescued, ecb.format_source())
+    return ScanResult(counts, len(every), len(every) - len(tasks), lost, rescued, rates)
 
 
 def _run_tasks(wanted: ScanRequest, tasks: list[BlockTask], tick: Tick) -> int:
@@ -109,24 +111,14 @@ def _raise_if_stopped(wanted: ScanRequest, why: str | None) -> None:
         raise ScanRefused(wanted.folder, f"the scan has ended, and goes on where it was when it is called again: {why}")
 
 
-def _make_tasks(wanted: ScanRequest, left: Iterable[ArchiveBlock]) -> list[BlockTask]:
-    base, folder = os.getcwd(), os.path.abspath(wanted.folder)
-    return [BlockTask(block, wanted.columns, wanted.rules, base, folder, wanted.form, ecb.format_source()) for block in left]
-
-
 def _describe_rules(wanted: ScanRequest) -> dict[str, object]:
     """Return all that findings depend on, which must be the same for all blocks of a findings folder."""
-    columns = list(wanted.columns) if wanted.columns else None
-    written = _format_rules(wanted.rules)
+    rules = wanted.rules
+    settings = {**rules.settings._asdict(), "ignore": sorted(rules.settings.ignore)}
     return {
         "version": __version__,
-        "columns": columns,
+        "columns": list(wanted.columns) if wanted.columns else None,
         "form": wanted.form,
-        "rules": written,
+        "rules": f"{settings} {rules.house}{' with what holds' if rules.every else ''}",
         "exchange rates": ecb.format_source(),
     }
-
-
-def _format_rules(rules: Rules) -> str:
-    settings = {**rules.settings._asdict(), "ignore": sorted(rules.settings.ignore)}
-    return f"{settings} {rules.house}{' with what holds' if rules.every else ''}"

@@ -176,12 +176,10 @@ def _find_other(folder: str) -> str | None:
 
 
 def _is_manifest(found: Any) -> bool:
-    return (
-        isinstance(found, dict)
-        and isinstance(found.get("rules"), dict)
-        and isinstance(found.get("files"), list)
-        and all(_is_entry(entry) for entry in found["files"])
-    )
+    match found:
+        case {"rules": dict(), "files": list() as files}:
+            return all(map(_is_entry, files))
+    return False
 
 
 def _is_entry(entry: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,29 +38,21 @@ class BlockTask(NamedTuple):
     rates: str
 
 
-class LoneRecord(NamedTuple):
-    """One record of a block during which a process was killed."""
-
-    record: Record
-    rules: Rules
-
-
 def do_block(task: BlockTask) -> str | None:
     """Do a block. Return None, or why it could not be read or written."""
-    return _try_work(task, lambda: _write(task, iter_checked_records(_iter_records(task), task.rules)))
+    return _try_block(task, iter_checked_records)
 
 
 def rescue(task: BlockTask) -> str | None:
     """Do a block of which a record kills its process: records are checked singly in a worker, so that only that one is lost."""
-    return _try_work(task, lambda: _write(task, _iter_alone(_iter_records(task), task.rules)))
+    return _try_block(task, _iter_alone)
 
 
-def _try_work(task: BlockTask, work: Callable[[], None]) -> str | None:
+def _try_block(task: BlockTask, check: Callable[[Iterator[Record], Rules], Iterable[CheckedRecord]]) -> str | None:
     try:
-        if ecb.format_source() != task.rates:
-            own = ecb.format_source()
+        if (own := ecb.format_source()) != task.rates:
             return f"a process has the {own}, and not those to be used, the {task.rates}: give all machines the same"
-        work()
+        _write(task, check(iter_records(task.block, task.columns, task.base), task.rules))
     except Refusal as why:
         return str(why)
     except OSError as why:
@@ -74,7 +67,7 @@ def _try_work(task: BlockTask, work: Callable[[], None]) -> str | None:
 def _iter_alone(read: Iterator[Record], rules: Rules) -> Iterator[CheckedRecord]:
     """Check records singly, with a new pool for every few: a pool gives up after MAX_DEATHS dead processes."""
     while some := list(islice(read, MAX_RECORDS_TOGETHER)):
-        found = pool.iter_results(_check_alone, [LoneRecord(record, rules) for record in some], 1)
+        found = pool.iter_results(partial(_check_alone, rules), some, 1)
         yield from (
             _make_lost_record(record) if isinstance(one, pool.WorkerCrashed) else one
             for record, one in zip(some, found, strict=True)
@@ -92,12 +85,8 @@ def _write(task: BlockTask, results: Iterable[CheckedRecord]) -> None:
     done_marks.write(task.folder, task.block.name, task.form, iter_lines(), counts)
 
 
-def _iter_records(task: BlockTask) -> Iterator[Record]:
-    return iter_records(task.block, task.columns, task.base)
-
-
-def _check_alone(one: LoneRecord) -> CheckedRecord:
-    return next(iter_checked_records([one.record], one.rules))
+def _check_alone(rules: Rules, record: Record) -> CheckedRecord:
+    return next(iter_checked_records([record], rules))
 
 
 def _make_lost_record(record: Record) -> CheckedRecord:

@@ -13,7 +13,10 @@ from typing import Protocol, cast
 
 from factcheck.run.archive.work import BlockTask
 
-__all__ = ["EngineBroken", "LibraryMissing", "load_engine", "require_library"]
+__all__ = ["TASKS_PER_PROCESS", "WAY_OUT", "EngineBroken", "LibraryMissing", "load_engine", "require_library"]
+
+TASKS_PER_PROCESS = 4  # tasks queued per process of a library
+WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 class EngineBroken(Exception):  # noqa: N818  a fault of the processes or of the cluster

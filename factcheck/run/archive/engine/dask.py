@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from factcheck.run.archive.engine import EngineBroken, require_library
+from factcheck.run.archive.engine import TASKS_PER_PROCESS, WAY_OUT, EngineBroken, require_library
 from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
-TASKS_PER_PROCESS = 4  # tasks queued per process
 NO_WORKERS_TIMEOUT = "60s"  # when no worker is left; by default Dask waits for ever
-WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from factcheck.run.archive.engine import EngineBroken, require_library
+from factcheck.run.archive.engine import TASKS_PER_PROCESS, WAY_OUT, EngineBroken, require_library
 from factcheck.run.archive.work import BlockTask, do_block
 
 __all__ = ["run"]
 
 MAX_RETRIES = 1  # of a task whose process was killed
-TASKS_PER_PROCESS = 4  # tasks queued per process
 RAY_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(MAX_RETRIES)}  # no telemetry; no endless retries
-WAY_OUT = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
