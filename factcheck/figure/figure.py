@@ -178,9 +178,8 @@ def compute_intervals(
 def get_grains(figure: Figure) -> Grains:
     """Return the rounding units of a figure that has a value; for a fraction in words, 1/20 of the whole."""
     if figure.form is Form.FRACTION:
-        return Grains(
-            2 * FRACTION_CORE_RADIUS * figure.step, 2 * FRACTION_CORE_RADIUS * figure.step, FRACTION_HEDGE_UNIT * figure.step
-        )
+        core = 2 * FRACTION_CORE_RADIUS * figure.step
+        return Grains(core, core, FRACTION_HEDGE_UNIT * figure.step)
     if figure.decimals or figure.unit == "basis_point" or figure.form is Form.STORED:
         return Grains(figure.step, figure.step, figure.step)
     kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
@@ -213,22 +212,16 @@ def _compute_nonnegative(figure: Figure, v: Fraction, mode: RoundingMode, grain:
     """Compute the sets of a figure that is 0 or more and no range."""
     hedge = figure.hedge
     if hedge == "exactly":
-        own = (
-            make_point(v)
-            if figure.kind is Kind.COUNT or figure.form is Form.FRACTION
-            else compute_rounding_cell(v, figure.step, mode)
-        )
+        is_whole = figure.kind is Kind.COUNT or figure.form is Form.FRACTION
+        own = make_point(v) if is_whole else compute_rounding_cell(v, figure.step, mode)
         return IntervalPair(own, own)
     g = Grains(grain, grain, grain) if grain else get_grains(figure)
     if hedge is None or hedge == "about":
-        plain = (
-            _compute_fraction(figure, v)
-            if figure.form is Form.FRACTION and not grain
-            else _compute_unhedged(figure, v, g, mode, grain)
-        )
-        return (
-            plain if hedge is None else IntervalPair(plain.core, compute_hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
-        )
+        is_fraction = figure.form is Form.FRACTION and not grain
+        plain = _compute_fraction(figure, v) if is_fraction else _compute_unhedged(figure, v, g, mode, grain)
+        if hedge is None:
+            return plain
+        return IntervalPair(plain.core, compute_hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
     if hedge == "up_to":
         return IntervalPair(Interval(ZERO, v), Interval(ZERO, v + g.fine / 2))
     downward = figure.form is Form.FRACTION and figure.unit == "times" and hedge == "nearly"

@@ -52,9 +52,8 @@ def format_exact(x: Fraction, way: RoundingDirection = RoundingDirection.NEAR, d
 def format_outward(interval: Interval) -> tuple[str | None, str | None]:
     """Format both ends like `format_exact`, rounded outward so that the whole interval is covered; None if infinite."""
     low, high = interval.low, interval.high
-    return None if low is None else format_exact(low, RoundingDirection.DOWN), None if high is None else format_exact(
-        high, RoundingDirection.UP
-    )
+    low_text = None if low is None else format_exact(low, RoundingDirection.DOWN)
+    return low_text, None if high is None else format_exact(high, RoundingDirection.UP)
 
 
 def format_grouped(x: Fraction, k: int, way: RoundingDirection = RoundingDirection.NEAR, scale: int = 0) -> str:

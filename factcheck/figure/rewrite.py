@@ -91,9 +91,8 @@ def rescale(figure: Figure, value: Fraction) -> Figure | None:
     if span is None or word is None or not value:
         return None
     name, worth = word.group().strip(" -").lower(), compute_scale(figure)
-    while name in LARGER_SCALE and abs(value) >= 1000 * worth > abs(
-        figure.value or Fraction(0)
-    ):  # a writer of "1,190 billion" may keep to it
+    printed = abs(figure.value or Fraction(0))
+    while name in LARGER_SCALE and abs(value) >= 1000 * worth > printed:  # a writer of "1,190 billion" may keep to it
         name, worth = LARGER_SCALE[name], worth * (10**4 if name == "万" else 1000)
     least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # a writer of "0.4 billion" may print "0.4 million", too
     if figure.decimals and SMALLER_SCALE.get(name) == "thousand":
@@ -142,13 +141,8 @@ def write_multiple_word(figure: Figure, number: int, hedge: str | None) -> Figur
 
 def write_times(figure: Figure, value: Fraction) -> Figure:
     """Replace a multiple in one word by digits: "1.4 times" for "doubled"."""
-    return figure._replace(
-        text=f"{format_decimal(value, 1)}{_load_words(figure.text).TIMES}",
-        value=value,
-        step=Fraction(1, 10),
-        decimals=True,
-        hedge=None,
-    )
+    text = f"{format_decimal(value, 1)}{_load_words(figure.text).TIMES}"
+    return figure._replace(text=text, value=value, step=Fraction(1, 10), decimals=True, hedge=None)
 
 
 def write_fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
@@ -195,9 +189,8 @@ def _strip_hedge(figure: Figure) -> tuple[str, int | None]:
     """Return the text without its hedge, and where the hedge stood; None if it stood behind, or there is none."""
     if figure.hedge is None:
         return figure.text, None
-    before, behind = (
-        (_load_words(figure.text).BEFORE, _load_words(figure.text).BEHIND) if has_chinese(figure.text) else _compile_hedges()
-    )
+    own = _load_words(figure.text)
+    before, behind = (own.BEFORE, own.BEHIND) if has_chinese(figure.text) else _compile_hedges()
     found = before.search(figure.text)
     if found:
         return figure.text[: found.start()] + figure.text[found.end() :], found.start()

@@ -51,17 +51,12 @@ def compute_grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bo
     if kind == "percent":
         return Grains(p, p, _scale_fortieths(max(40, min(sig // 2, 10 * first, twentieth, 5 * one // 2)), p))
     if kind == "multiple":
-        fine = min(cap, 40)
-        return Grains(
-            _scale_fortieths(fine, p),
-            _scale_fortieths(min(40, 5 * cap), p),
-            Fraction(1, 4) if abs(v) < 10 else _scale_fortieths(fine, p),
-        )
-    fine = min(sig, cap) if scaled else max(min(sig, cap), one)
-    coarse = max(fine, min(sig, 5 * cap))
-    return Grains(
-        _scale_fortieths(fine, p), _scale_fortieths(coarse, p), _scale_fortieths(max(fine, min(coarse // 2, twentieth)), p)
-    )
+        fine = _scale_fortieths(min(cap, 40), p)
+        return Grains(fine, _scale_fortieths(min(40, 5 * cap), p), Fraction(1, 4) if abs(v) < 10 else fine)
+    finest = min(sig, cap) if scaled else max(min(sig, cap), one)
+    coarsest = max(finest, min(sig, 5 * cap))
+    hedged = max(finest, min(coarsest // 2, twentieth))
+    return Grains(_scale_fortieths(finest, p), _scale_fortieths(coarsest, p), _scale_fortieths(hedged, p))
 
 
 def compute_leading_unit(n: int) -> int:

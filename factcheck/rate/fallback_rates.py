@@ -41,28 +41,16 @@ def find_quotation(base: str, quote: str, on: DateRange, period: DateRange | Non
     found = _find_cross_rate(base, quote, on)
     if found is None:
         return None
-    admitted, rate, steps = found
+    admitted, rate, source, steps = found
     if period and (meant := _find_cross_rate(base, quote, period)):
         admitted = compute_hull(admitted, make_point(meant[1]))
     before = _find_cross_rate(base, quote, DateRange(subtract_year(on.first), on.last, on.text))
     year = before[0] if before else admitted
     coarse = monthly.TOLERANCE if any(step.coarse for step in steps) else None
     day = min((step.day for step in steps if step.day), default=on.last)
-    source = join("; ", dict.fromkeys(step.words for step in steps))
-    bounded = is_within(base, quote, on)
-    return Quotation(
-        base,
-        quote,
-        rate,
-        day,
-        admitted,
-        compute_hull(admitted, year),
-        source,
-        _describe_days(steps, on),
-        True,
-        coarse,
-        bounded=bounded,
-    )
+    note, bounded = _describe_days(steps, on), is_within(base, quote, on)
+    whole = compute_hull(admitted, year)
+    return Quotation(base, quote, rate, day, admitted, whole, source, note, True, coarse, bounded=bounded)
 
 
 def find_nearest(base: str, quote: str, on: DateRange, reason: str) -> Quotation | None:
@@ -74,14 +62,11 @@ def find_nearest(base: str, quote: str, on: DateRange, reason: str) -> Quotation
     found = max(days, key=lambda day: abs(day - on.first), default=None)
     if found is None or not all(is_near(code, found, on) for code in (base, quote)):
         return None
-    then = DateRange(found, found, found.isoformat())
-    met = _find_cross_rate(base, quote, then)
+    met = _find_cross_rate(base, quote, DateRange(found, found, found.isoformat()))
     if met is None:
         return None
-    admitted, rate, steps = met
-    far = abs(found - on.first) > MAX_PLAUSIBLE_TIME
-    source = join("; ", dict.fromkeys(step.words for step in steps))
-    distant = "far" if far else "near"
+    admitted, rate, source, _ = met
+    distant = "far" if abs(found - on.first) > MAX_PLAUSIBLE_TIME else "near"
     bounded = is_within(base, quote, on)
     return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant=distant, bounded=bounded)
 
@@ -94,8 +79,7 @@ def find_any_day_quotation(base: str, quote: str) -> Quotation | None:
     met = _find_cross_rate(base, quote, every)
     if met is None:
         return None
-    admitted, rate, steps = met
-    source = join("; ", dict.fromkeys(step.words for step in steps))
+    admitted, rate, source, _ = met
     return Quotation(base, quote, rate, every.last, admitted, admitted, source, None, True, distant="ever")
 
 
@@ -108,8 +92,8 @@ def find_nearest_day(code: str, on: DateRange) -> date | None:
     return min(days, key=lambda day: abs(day - on.first), default=None)
 
 
-def _find_cross_rate(base: str, quote: str, on: DateRange) -> tuple[Interval, Fraction, list[ChainStep]] | None:
-    """Return range and rate in `base` per unit of `quote`, and the steps of both to their first common currency."""
+def _find_cross_rate(base: str, quote: str, on: DateRange) -> tuple[Interval, Fraction, str, list[ChainStep]] | None:
+    """Return range and rate in `base` per unit of `quote`, the source, and the steps of both to their first common currency."""
     ours, theirs = _build_chain(base, on), _build_chain(quote, on)
     names = [quote, *(step.next for step in theirs)]
     ends = [base, *(step.next for step in ours)]
@@ -118,7 +102,8 @@ def _find_cross_rate(base: str, quote: str, on: DateRange) -> tuple[Interval, Fr
         return None
     ours, theirs = ours[: ends.index(meeting)], theirs[: names.index(meeting)]
     (low, high, rate), (least, most, by) = _multiply_steps(ours), _multiply_steps(theirs)
-    return Interval(low / most, high / least), rate / by, [*ours, *theirs]
+    source = join("; ", dict.fromkeys(step.words for step in (*ours, *theirs)))
+    return Interval(low / most, high / least), rate / by, source, [*ours, *theirs]
 
 
 def _multiply_steps(steps: Sequence[ChainStep]) -> tuple[Fraction, Fraction, Fraction]:

@@ -71,9 +71,4 @@ def _format_range(interval: Interval) -> str:
 
 def _to_range_dict(interval: Interval) -> dict[str, object]:
     low, high = format_outward(interval)
-    return {
-        "low": low,
-        "high": high,
-        "low_open": interval.low_open,
-        "high_open": interval.high_open,
-    }
+    return {"low": low, "high": high, "low_open": interval.low_open, "high_open": interval.high_open}

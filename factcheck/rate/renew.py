@@ -81,9 +81,8 @@ def _compare_with_shipped(days: Days, shipped: str) -> tuple[str, ...]:
         what = f"{len(differing):,} of {format_count(compared, 'rate')} that both have"
         raise ValueError(f"not the ECB's: {what} differ, {differing[0]}")
     told = [f"not taken, as all to {shipped} stay: {one}" for one in differing[:MAX_CORRECTIONS_SHOWN]]
-    return (
-        (*told, f"and {len(differing) - MAX_CORRECTIONS_SHOWN} more") if len(differing) > MAX_CORRECTIONS_SHOWN else tuple(told)
-    )
+    more = len(differing) - MAX_CORRECTIONS_SHOWN
+    return (*told, f"and {more} more") if more > 0 else tuple(told)
 
 
 def _keep_known(rates: dict[str, str]) -> dict[str, str]:

@@ -57,9 +57,8 @@ def write(folder: str, name: str, form: str, lines: Iterator[str], counts: Count
         written = None
     else:
         written = _write_findings(path, form, chain((some,), lines))
-    store.write_text(
-        folder, os.path.join(store.DONE, f"{name}.json"), json.dumps({"findings": written, "counts": counts.to_data()})
-    )
+    mark = json.dumps({"findings": written, "counts": counts.to_data()})
+    store.write_text(folder, os.path.join(store.DONE, f"{name}.json"), mark)
 
 
 def add_up(folder: str, names: Iterable[str]) -> Counts:
@@ -68,9 +67,8 @@ def add_up(folder: str, names: Iterable[str]) -> Counts:
     for name in names:
         mark = _read_mark(folder, name)
         if mark is None:
-            raise ScanRefused(
-                _make_mark_path(folder, name), "damaged while the scan went on: scan again, and this block is done again"
-            )
+            why = "damaged while the scan went on: scan again, and this block is done again"
+            raise ScanRefused(_make_mark_path(folder, name), why)
         found.merge([mark["counts"]])
     return found
 

@@ -99,9 +99,8 @@ def _iter_parquet_records(path: str, block: ArchiveBlock, columns: Columns) -> I
             cursor = found.execute(query, [block.start, block.stop])
             while rows := cursor.fetchmany(ROWS_PER_FETCH):
                 for row in rows:
-                    yield _make_record(
-                        dict(zip(columns.given, row, strict=True)), columns, f"{_make_printable(block.path)}, row {number}"
-                    )
+                    at = f"{_make_printable(block.path)}, row {number}"
+                    yield _make_record(dict(zip(columns.given, row, strict=True)), columns, at)
                     number += 1
         except error as why:
             at = f"{_make_printable(block.path)}, rows {number} to {block.stop}"
@@ -111,7 +110,8 @@ def _iter_parquet_records(path: str, block: ArchiveBlock, columns: Columns) -> I
 def _make_record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
     """Build a record from a row or object. at: its place, used as the id if no id column is given."""
     name = found.get(columns.id) if columns.id else at
-    date = _parse_date(found.get(columns.date)) if columns.date else None
+    day = found.get(columns.date) if columns.date else None
+    date = None if day is None else parse_date(str(day))  # 2024-11-12, 2024-11 or 2024, from any form that articles have
     if name is None or name == "" or isinstance(name, dict | list):
         return Record(at, date, fault=f"no id in {columns.id!r}")
     name = _make_printable(str(name)[:MAX_ID_CHARS])
@@ -124,8 +124,3 @@ def _make_record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
 def _make_printable(name: str) -> str:
     """Escape what can't be written as UTF-8: a file name may be any bytes."""
     return name.encode("utf-8", "backslashreplace").decode()
-
-
-def _parse_date(value: object) -> str | None:
-    """Normalize a date, a time or a text in any form that articles have to 2024-11-12, 2024-11 or 2024; else None."""
-    return None if value is None else parse_date(str(value))
