@@ -28,18 +28,20 @@ from road import GC_THRESHOLD
 
 from factcheck import link, report
 from factcheck.claim.claim import Claim
+from factcheck.claim.run import Run
 from factcheck.command import fix, tamper
 from factcheck.figure.figure import Figure
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 SIZE, OF_TABLES = 10_000, 200_000
 ALLOWED, START = 100, 10  # milliseconds, where Python starts in so many
 MOST_GROWTH = 2.6  # times, of twice the text; a busy machine adds some
 COMMANDS: dict[str, Callable[[str], object]] = {
-    "fix": lambda path: fix.plan([path]),
+    "fix": lambda path: fix.plan(RunOptions([path])),
     "draft": lambda path: None if path.endswith(".yaml") else job.draft(path),
-    "tamper": lambda path: tamper.tamper([path]),
-    "explain": lambda path: _written(job.run([path], ids=("c9",)), "full", verbose=1),
+    "tamper": lambda path: tamper.tamper(RunOptions([path])),
+    "explain": lambda path: _written(job.run(RunOptions([path], ids=("c9",))), "full", verbose=1),
 }
 
 
@@ -54,19 +56,11 @@ def ways(name: str) -> Iterator[tuple[str, Callable[[str], object]]]:
 
 def _reported(path: str, name: str) -> None:
     """As `factcheck run --format` does it."""
-    asked = {name}
-    run = job.run(
-        [path],
-        brief=asked <= report.NO_PASS_WORKING_FORMATS,
-        few=asked <= report.FEW_EXPLAINED_FORMATS,
-        shown=bool(asked & report.TEXT_SHOWING_FORMATS),
-        jobs=1,
-        on="2024-11-12",
-    )
+    run = job.run(RunOptions([path], {name}, jobs=1, on="2024-11-12"))
     _written(run, name)
 
 
-def _written(run: report.Run, name: str, verbose: int = 0) -> None:
+def _written(run: Run, name: str, verbose: int = 0) -> None:
     report.write(run, name, StringIO(), verbose=verbose)
 
 

@@ -16,8 +16,10 @@ from pathlib import Path
 from threading import Thread
 
 from factcheck import report
+from factcheck.claim.run import Run
 from factcheck.command import paste, serve
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
@@ -30,13 +32,13 @@ FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # would fetch a fon
 def main(folder: Path) -> None:
     os.chdir(ROOT)
     folder.mkdir(parents=True, exist_ok=True)
-    run = job.run([CLAIMS], shown=True)._replace(seconds=None)
+    run = job.run(RunOptions([CLAIMS], {"html"}))._replace(seconds=None)
     (folder / "table.svg").write_text(table(run), encoding="utf-8")
     (folder / "page.png").write_bytes(page(run))
     (folder / "desk.png").write_bytes(desk())
 
 
-def table(run: report.Run) -> str:
+def table(run: Run) -> str:
     """What a terminal shows, as SVG."""
     from rich.console import Console
     from rich.text import Text
@@ -48,7 +50,7 @@ def table(run: report.Run) -> str:
     return FONT_FACE.sub("", console.export_svg(title=f"factcheck run {CLAIMS}", unique_id="factcheck"))
 
 
-def page(run: report.Run) -> bytes:
+def page(run: Run) -> bytes:
     """The page at the claim that fails, as PNG."""
     from playwright.sync_api import sync_playwright
 

@@ -12,8 +12,9 @@ import pytest
 from factcheck.check.hint import iter_hints
 from factcheck.claim.claim import HINT, Waiver
 from factcheck.claim.finding import Finding, Verdict
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 SAMPLE = Path(__file__).parent / "golden" / "gate"
 FOLDER = "港口, 50%: [a]"  # what a path may hold
@@ -35,7 +36,7 @@ def sample(root: Path) -> Run:
         for name in ROOTS:
             patch.delenv(name, raising=False)
         patch.chdir(root)
-        run = job.run([os.path.join(FOLDER, "arnhaven.yaml"), FOLDER, "nowhere.yaml"])
+        run = job.run(RunOptions([os.path.join(FOLDER, "arnhaven.yaml"), FOLDER, "nowhere.yaml"]))
     failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
     known = failed._replace(claim=failed.claim._replace(id="accepted"), waived=Waiver("known to the baseline", baseline=True))
     hints = iter_hints([failed._replace(claim=failed.claim._replace(id="hint-1", confidence=HINT))])

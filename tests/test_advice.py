@@ -16,6 +16,7 @@ from factcheck.command import fix
 from factcheck.command.cli import app
 from factcheck.reader import read
 from factcheck.report.text.advice import format_advice
+from factcheck.run.options import RunOptions
 
 DAY = "2024-06-03"
 
@@ -111,7 +112,7 @@ def test_every_report_tells_a_review_what_to_write(tmp_path: Path) -> None:
     assert ("61 percent", 'if these belong together, write "61 percent"') == (claim["suggestion"], claim["advice"])
     assert '"suggestions"' not in said["rdjson"]
     assert '"fixes"' not in said["sarif"]
-    ((one,), _) = fix.plan([str(path)])
+    ((one,), _) = fix.plan(RunOptions([str(path)]))
     assert () == one.corrections
 
 
@@ -138,7 +139,7 @@ def test_two_numbers_that_would_do_are_not_written(tmp_path: Path) -> None:
     path = tmp_path / "mill.txt"
     text = "Profit rose 149.7 percent to £8.2bn from £5.5bn."
     path.write_text(text, encoding="utf-8")
-    ((one,), _) = fix.plan([str(path)])
+    ((one,), _) = fix.plan(RunOptions([str(path)]))
     assert () == one.corrections
     finding = told("growth", "149.7 percent", ("old", "£5.5bn"), ("new", "£8.2bn"))
     assert "the other figures give 49.1 percent, and without the slip it is 49.7 percent" == fix.find_doubt(

@@ -26,6 +26,7 @@ from factcheck.run.archive.records import Record
 from factcheck.run.archive.scan import ScanRequest, ScanResult, scan
 from factcheck.run.archive.summary import iter_lines
 from factcheck.run.one_file import FileTask, check_article
+from factcheck.run.options import RunOptions
 
 pytestmark = pytest.mark.slow  # they start processes, or whole scans
 
@@ -86,7 +87,7 @@ def test_each_finding_has_the_archives_id_and_what_run_would_say(tmp_path: Path)
     scanned(jsonl(tmp_path / "a.jsonl", records(2)))
     row = found(tmp_path)[1]
     read = article.from_bytes(WRONG.encode(), "n1", "2024-02-05")
-    part = check_article(read, article_claims.extract(read), FileTask("n1", brief=True))
+    part = check_article(read, article_claims.extract(read), FileTask("n1", options=RunOptions(formats={"sarif"})))
     same = {key: value for key, value in build_entry(part.findings[0]).items() if key in COLUMNS}
     assert same == {key: row[key] for key in same}
     assert ("n1", "2024-02-05", WRONG) == (row["record"], row["date"], row["context"])

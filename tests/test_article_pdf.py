@@ -21,6 +21,7 @@ from factcheck import article
 from factcheck.article.pdf import pages
 from factcheck.command.cli import app
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 SAMPLES = Path(__file__).parent / "samples" / "pdf"
 MAKERS = ("chromium", "fpdf2", "libreoffice", "pdftex", "reportlab", "typst", "weasyprint")
@@ -419,4 +420,4 @@ def test_a_pdf_that_changed_counts_as_a_whole(tmp_path: Path, monkeypatch: pytes
     assert 0 == factcheck("run", "a.pdf", "--diff", "HEAD", "--allow-empty")[0]
     Path("a.pdf").write_bytes(before.replace(b"End.", b"Ends"))
     assert 1 == factcheck("run", "a.pdf", "--diff", "HEAD")[0]
-    assert 1 == job.compute_exit_status(job.run(["a.pdf"]))
+    assert 1 == job.compute_exit_status(job.run(RunOptions(["a.pdf"])))

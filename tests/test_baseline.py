@@ -11,6 +11,7 @@ from factcheck.claim.finding import Problem
 from factcheck.command.cli import app
 from factcheck.run import baseline, job
 from factcheck.run.baseline import Baseline, BaselineEntry
+from factcheck.run.options import RunOptions
 
 RIGHT = "Sales grew 31.8 percent from 236 million euros to 311 million euros in region {}.\n"
 WRONG = "Sales grew {}4 percent from 236 million euros to 311 million euros.\n"
@@ -143,7 +144,7 @@ def test_what_is_waived_needs_no_baseline(tmp_path: Path) -> None:
     """A waiver with a reason comes first, so that its end is not hidden."""
     file = tmp_path / "a.yaml"
     file.write_text(CLAIMS.replace("id: a", "id: a, waive: {reason: asked}"))
-    (finding,) = job.run([str(file)]).findings
+    (finding,) = job.run(RunOptions([str(file)])).findings
     entries = Baseline(
         str(tmp_path / "b"), baseline.renew_entries(Problem("", 1, 1, "", ""), str(tmp_path / "b"), [finding], [])
     )

@@ -20,6 +20,7 @@ from factcheck.link import link
 from factcheck.reader import quantities
 from factcheck.report.text.advice import format_advice
 from factcheck.run import article_claims, job
+from factcheck.run.options import RunOptions
 
 DAY = "2024-11-12"
 WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that looks alike and may be read wrongly
@@ -219,7 +220,7 @@ def test_a_claims_file_is_not_asked(tmp_path: Path) -> None:
     """Somebody has put these figures together."""
     path = tmp_path / "claims.yaml"
     path.write_text("version: 1\nclaims:\n  - id: one\n    total: {terms: [12 boats, 13 boats], stated: 36 boats}\n")
-    (found,) = job.run([str(path)]).findings
+    (found,) = job.run(RunOptions([str(path)])).findings
     assert (Verdict.FAIL, None) == (found.verdict, found.belief)
 
 
@@ -234,8 +235,8 @@ def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:
     assert [] == problems
     assert 1 == text.count("confidence: low")
     (tmp_path / "mill.yaml").write_text(text, encoding="utf-8")
-    verdicts = sorted(found.verdict for found in job.run([str(tmp_path / "mill.yaml")]).findings)
-    assert sorted(found.verdict for found in job.run([str(path)]).findings) == verdicts
+    verdicts = sorted(found.verdict for found in job.run(RunOptions([str(tmp_path / "mill.yaml")])).findings)
+    assert sorted(found.verdict for found in job.run(RunOptions([str(path)])).findings) == verdicts
     assert [Verdict.FAIL, Verdict.REVIEW] == verdicts
 
 

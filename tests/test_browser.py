@@ -19,9 +19,10 @@ import pytest
 from test_html import INPUT, hostile, news  # noqa: F401  the fixture with the hostile files
 from test_html_tables import SUMS
 
+from factcheck.claim.run import Run
 from factcheck.command import serve
-from factcheck.report import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     sources = {"henan": ROOT / "claims" / "henan.yaml", "sample": INPUT}
     sources |= {name: folder / file for name, file in (("rates", "rates.md"), ("tables", "tables.html"))}
     for name, source in sources.items():
-        save(job.run([str(source)], shown=True), "html", str(folder / f"{name}.html"))
+        save(job.run(RunOptions([str(source)], {"html"})), "html", str(folder / f"{name}.html"))
     return {name: folder / f"{name}.html" for name in sources}
 
 
@@ -228,7 +229,7 @@ def test_a_long_article_is_filtered_at_once(open_page: Open, tmp_path: Path) -> 
     quiet = "Nobody had asked for another quay, and the harbour master said so. " * 12 + "\n\n"
     (tmp_path / "a.md").write_text(dense + quiet * 185, encoding="utf-8")
     assert (tmp_path / "a.md").stat().st_size > 190_000
-    save(job.run([str(tmp_path / "a.md")], shown=True), "html", str(tmp_path / "out.html"))
+    save(job.run(RunOptions([str(tmp_path / "a.md")], {"html"})), "html", str(tmp_path / "out.html"))
     page = open_page(tmp_path / "out.html")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

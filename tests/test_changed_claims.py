@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 ARTICLE = """Sales grew 24 percent from 236 million euros to 311 million euros.
 
@@ -69,7 +70,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def run(ref: str = "base") -> Run:
-    return job.run(["."], since=ref)
+    return job.run(RunOptions(["."], since=ref))
 
 
 def names(done: Run) -> list[str]:
@@ -137,7 +138,7 @@ def test_a_new_file_counts_whole(repository: Repository) -> None:
     repository.write("ignored.md", ARTICLE)
     repository.write(".git/info/exclude", "ignored.md\n")
     assert ["new.md 24 percent", "new.md 12 percent"] == [name for name in names(run()) if name.startswith("new")]
-    assert 2 == len(job.run(["ignored.md"], since="base").findings)
+    assert 2 == len(job.run(RunOptions(["ignored.md"], since="base")).findings)
 
 
 def test_changed_evidence_touches_the_claims_that_use_it(repository: Repository) -> None:

@@ -21,6 +21,7 @@ from factcheck.claimfile.dump import format_scalar
 from factcheck.figure.figure import Figure, Kind
 from factcheck.figure.rounding import RoundingMode
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 BAD = Path(__file__).with_name("bad")
 
@@ -132,7 +133,7 @@ def test_circles_among_hundreds_of_claims_take_linear_work(references: str) -> N
     assert calls(lambda: load(text(400))) < 2.2 * calls(lambda: load(text(200)))
 
 
-# Options
+# RunOptions
 
 
 def test_rounding_of_a_claim_goes_before_that_of_the_file() -> None:
@@ -465,7 +466,7 @@ def verdicts(*entries: str) -> list[str]:
     """Of a claims file of November 2024, as a run finds them."""
     lines = "".join(f"  - {{id: c{n}, {entry}}}\n" for n, entry in enumerate(entries))
     text = f"version: 1\narticle: {{date: 2024-11-12}}\nclaims:\n{lines}"
-    return [one.verdict.value for one in job.run(["c.yaml"], given={"c.yaml": text.encode()}).findings]
+    return [one.verdict.value for one in job.run(RunOptions(["c.yaml"], contents={"c.yaml": text.encode()})).findings]
 
 
 RUPEES = "conversion: {amount: %s, stated: %s}"
@@ -493,7 +494,7 @@ def test_where_nothing_says_whose_rupees_they_are_both_are_named() -> None:
     """It is neither green nor red."""
     entry = RUPEES % ("Rs 60 billion", "$1.29 billion")
     data = f"version: 1\narticle: {{date: 2024-11-12}}\nclaims:\n  - {{id: a, {entry}}}\n".encode()
-    (found,) = job.run(["c.yaml"], given={"c.yaml": data}).findings
+    (found,) = job.run(RunOptions(["c.yaml"], contents={"c.yaml": data})).findings
     assert ("unchecked", "which-currency") == (found.verdict.value, found.reason)
     assert '"Rs 60 billion" may be INR, by which it does not hold, or MUR, by which it may' in str(found.detail)
 
@@ -509,7 +510,7 @@ def test_an_article_says_whose_rupees_a_claims_file_takes_from_it(tmp_path: Path
         (tmp_path / "a.md").write_text(f"{city}, Nov. 12, 2024 (Post) -- The port cost Rs 60 billion ($216 million).\n")
         entry = RUPEES % ("Rs 60 billion", "$216 million")
         (tmp_path / "c.yaml").write_text(f"version: 1\narticle: {{path: a.md}}\nclaims:\n  - {{id: a, {entry}}}\n")
-        found = job.run([str(tmp_path / "c.yaml")]).findings
+        found = job.run(RunOptions([str(tmp_path / "c.yaml")])).findings
         assert [verdict] == [one.verdict.value for one in found]
         (tmp_path / "c.yaml").unlink()
-        assert [in_prose] == [one.verdict.value for one in job.run([str(tmp_path / "a.md")]).findings]
+        assert [in_prose] == [one.verdict.value for one in job.run(RunOptions([str(tmp_path / "a.md")])).findings]

@@ -18,6 +18,7 @@ from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure, compute_intervals
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 CUSTOMS = """province,year,measure,value,note
@@ -461,7 +462,7 @@ def test_the_row_is_evidence_in_every_format(folder: Path, form: str) -> None:
     """A failure can be redone by hand from any of them."""
     path = folder / "claims.yaml"
     path.write_text(growth(f"{{evidence: customs, where: {OLD}}}"), encoding="utf-8")
-    done = job.run([str(path)], shown=True)
+    done = job.run(RunOptions([str(path)], {"html"}))
     assert Verdict.FAIL is done.findings[0].verdict
     save(done, form, str(folder / "out.html"))
     text = (folder / "out.html").read_text(encoding="utf-8")
@@ -472,7 +473,7 @@ def test_the_json_names_the_file_that_its_offsets_are_of(folder: Path) -> None:
     """The claim's own path is that of the claims file."""
     path = folder / "claims.yaml"
     path.write_text(growth(f"{{evidence: customs, where: {OLD}}}"), encoding="utf-8")
-    save(job.run([str(path)]), "json", str(folder / "out"))
+    save(job.run(RunOptions([str(path)])), "json", str(folder / "out"))
     (claim,) = json.loads((folder / "out").read_text(encoding="utf-8"))["claims"]
     (read,) = [operand for operand in claim["operands"] if operand["source"]]
     assert (str(folder / "customs.csv"), 2, "52.79") == (read["path"], read["line"], CUSTOMS[read["start"] : read["end"]])

@@ -18,6 +18,7 @@ from factcheck.__main__ import _is_plain_run
 from factcheck.command import cli
 from factcheck.command.cli import app
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
@@ -254,7 +255,7 @@ def test_a_report_that_breaks_off_leaves_the_old_file(claims, tmp_path: Path, mo
     """Written beside its place and moved there: what was there stays where writing fails, and nothing else is left."""
     target = tmp_path / "out.json"
     target.write_text("old", encoding="utf-8")
-    done = job.run([str(claims(GOOD))])
+    done = job.run(RunOptions([str(claims(GOOD))]))
 
     def broken(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")

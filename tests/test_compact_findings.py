@@ -11,6 +11,7 @@ from factcheck.check.check import check
 from factcheck.claim.finding import Finding
 from factcheck.report import FORMATS, count_verdicts
 from factcheck.run import compact_findings, job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 CLAIMS = "version: 1\nclaims:\n" + "".join(
@@ -47,7 +48,7 @@ def test_many_come_out_as_they_went_in_as_often_as_they_are_asked_for(findings: 
 def test_a_run_reports_what_is_packed(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(CLAIMS, encoding="utf-8")
-    done = job.run([str(path)], few=True)
+    done = job.run(RunOptions([str(path)], {"table"}))
     assert not isinstance(done.findings, tuple)
     assert [f"c{n}" for n in range(25)] == [finding.claim.id for finding in done.findings]
     assert 1 == job.compute_exit_status(done)
@@ -60,7 +61,7 @@ def test_a_report_unpacks_each_finding_once_and_the_status_none(
     """Whatever it counts before and behind."""
     path = tmp_path / "a.yaml"
     path.write_text(CLAIMS, encoding="utf-8")
-    done = job.run([str(path)])
+    done = job.run(RunOptions([str(path)]))
     unpacked = []
     real = compact_findings._decompress
     monkeypatch.setattr(compact_findings, "_decompress", lambda data: unpacked.append(data) or real(data))
@@ -79,9 +80,9 @@ def test_what_is_packed_counts_as_what_is_not(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "a.yaml").write_text(claims, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(passes, encoding="utf-8")
     (tmp_path / "factcheck.toml").write_text('fail-on = "review"\n', encoding="utf-8")
-    packed_run = job.run([str(tmp_path)])
+    packed_run = job.run(RunOptions([str(tmp_path)]))
     monkeypatch.setattr(compact_findings, "MAX_PLAIN_FINDINGS", 1_000)
-    plain = job.run([str(tmp_path)])
+    plain = job.run(RunOptions([str(tmp_path)]))
     assert isinstance(plain.findings, tuple)
     assert not isinstance(packed_run.findings, tuple)
     assert count_verdicts(plain) == count_verdicts(packed_run)

@@ -24,6 +24,7 @@ from factcheck.command.options import FailOn
 from factcheck.run import config, job
 from factcheck.run.config import Config, Configs
 from factcheck.run.config.config_keys import CONFIG, DEFAULTS
+from factcheck.run.options import RunOptions
 from tools.make_schemas import generate_config_schema
 
 VALIDATOR = Draft7Validator(json.loads(config.read_schema()))
@@ -206,22 +207,22 @@ def test_a_file_that_is_none_or_lies_elsewhere_is_refused(root: Path, tmp_path_f
 def test_under_a_broken_configuration_nothing_is_checked_and_the_run_exits_2(root: Path) -> None:
     (root / "b.md").write_text(FAILS)
     (root / "news" / "factcheck.toml").write_text("ignroe = []\n")
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert (("b.md",), 2) == (done.files, job.compute_exit_status(done))
     assert ["unknown-key"] == [p.code for p in done.problems]
 
 
 def test_fail_on_is_that_of_each_files_configuration_and_an_option_goes_before(root: Path) -> None:
     (root / "factcheck.toml").write_text('fail-on = "never"\n')
-    done = job.run(["."])
-    assert (0, 1) == (job.compute_exit_status(done), job.compute_exit_status(done, "fail"))
+    done = job.run(RunOptions(["."]))
+    assert (0, 1) == (job.compute_exit_status(done), job.compute_exit_status(done, RunOptions(fail_on="fail")))
     (root / "news" / "factcheck.toml").write_text('fail-on = "fail"\n')
-    assert 1 == job.compute_exit_status(job.run(["."]))
+    assert 1 == job.compute_exit_status(job.run(RunOptions(["."])))
 
 
 def test_what_is_switched_off_is_said(root: Path) -> None:
     (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert ((), 1) == (done.findings, len(done.left_out))
     assert ("1 claim is left out: relation growth is switched off in factcheck.toml",) == done.notes
     assert 0 == done.covered
@@ -234,7 +235,7 @@ def test_what_is_switched_off_in_a_claims_file_is_said_too(root: Path) -> None:
         "  - id: share\n    share: {part: {claim: rest}, whole: 10 tonnes, stated: 50%}\n"
     )
     (root / "factcheck.toml").write_text('ignore = ["difference"]\n')
-    done = job.run(["c.yaml"])
+    done = job.run(RunOptions(["c.yaml"]))
     assert [("share", "pass")] == [(finding.claim.id, finding.verdict.value) for finding in done.findings]
     assert 1 == len(done.left_out)
 
@@ -242,22 +243,22 @@ def test_what_is_switched_off_in_a_claims_file_is_said_too(root: Path) -> None:
 def test_a_claims_file_is_under_its_configuration_too(root: Path) -> None:
     claim = "conversion: {amount: 23 billion yuan, stated: $3.6 billion}"
     (root / "c.yaml").write_text(f"version: 1\nclaims:\n  - id: a\n    {claim}\n")
-    assert 2 == job.compute_exit_status(job.run(["c.yaml"]))  # no date: nothing could be checked
+    assert 2 == job.compute_exit_status(job.run(RunOptions(["c.yaml"])))  # no date: nothing could be checked
     (root / "factcheck.toml").write_text('date = 2024-11-12\ntolerance = "1%"\n')
-    assert 1 == job.compute_exit_status(job.run(["c.yaml"]))
+    assert 1 == job.compute_exit_status(job.run(RunOptions(["c.yaml"])))
     (root / "factcheck.toml").write_text('date = 2024-11-12\ntolerance = "13%"\n')
-    assert 0 == job.compute_exit_status(job.run(["c.yaml"]))
-    assert 2 == job.compute_exit_status(job.run(["c.yaml"], on="1950"))
+    assert 0 == job.compute_exit_status(job.run(RunOptions(["c.yaml"])))
+    assert 2 == job.compute_exit_status(job.run(RunOptions(["c.yaml"], on="1950")))
 
 
 def test_house_words_are_read_and_forgotten(root: Path) -> None:
     (root / "factcheck.toml").write_text('[currencies]\n"$" = "AUD"\n[units]\n"football pitch" = "7,140 square metres"\n')
     article = "The wood covers 21,420 square metres (three football pitches). It cost $5m, 50 cents a head.\n"
     (root / "b.md").write_text(article)
-    figures, _ = job.find_figures(["b.md"])
+    figures, _ = job.find_figures(RunOptions(["b.md"]))
     assert ["square_metre", "football_pitch", "AUD", "AUD"] == [figure.unit for figure, _ in figures]
     (root / "factcheck.toml").unlink()
-    figures, _ = job.find_figures(["b.md"])
+    figures, _ = job.find_figures(RunOptions(["b.md"]))
     assert "USD" in [figure.unit for figure, _ in figures]
 
 
@@ -265,7 +266,7 @@ def test_a_unit_of_ones_own_is_converted(root: Path) -> None:
     (root / "factcheck.toml").write_text('[units]\npitch = "7,140 square metres"\n')
     claim = "conversion: {amount: 3 pitches, stated: '21,420 square metres'}"
     (root / "c.yaml").write_text(f"version: 1\nclaims:\n  - id: a\n    {claim}\n")
-    assert ["pass"] == [finding.verdict.value for finding in job.run(["c.yaml"]).findings]
+    assert ["pass"] == [finding.verdict.value for finding in job.run(RunOptions(["c.yaml"])).findings]
 
 
 def test_a_percentage_is_one_in_every_house(root: Path) -> None:
@@ -278,11 +279,14 @@ def test_two_configurations_may_not_mean_different_units_by_one_name(root: Path)
     (root / "factcheck.toml").write_text('[units]\nfield = "7,140 square metres"\n')
     (root / "b.md").write_text(FAILS)
     (root / "news" / "factcheck.toml").write_text('[units]\nfield = "7,141 square metres"\n')
-    assert ["bad-value"] == [p.code for p in job.run(["."]).problems]
+    assert ["bad-value"] == [p.code for p in job.run(RunOptions(["."])).problems]
 
 
 def test_a_run_without_a_configuration_imports_no_toml(root: Path) -> None:
-    script = "import sys; from factcheck.run import job; job.run(['news']); print('tomllib' in sys.modules)"
+    script = (
+        "import sys; from factcheck.run import job; from factcheck.run.options import RunOptions\n"
+        "job.run(RunOptions(['news'])); print('tomllib' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "False\n" == done.stdout
 
@@ -359,11 +363,11 @@ def test_the_configuration_of_its_page_is_one(root: Path) -> None:
 def test_fix_goes_by_the_configuration_too(root: Path) -> None:
     """What is switched off is not corrected, what is left out is not opened."""
     (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
-    done, _ = fix.plan(["news"])
+    done, _ = fix.plan(RunOptions(["news"]))
     assert [()] == [one.corrections for one in done]
     (root / "factcheck.toml").write_text('exclude = ["2024"]\n')
-    done, problems = fix.plan(["news"])
+    done, problems = fix.plan(RunOptions(["news"]))
     assert ([], ["no-input"]) == (done, [p.code for p in problems])
     (root / "factcheck.toml").unlink()
-    done, _ = fix.plan(["news"])
+    done, _ = fix.plan(RunOptions(["news"]))
     assert [1] == [len(one.corrections) for one in done]

@@ -25,6 +25,7 @@ from factcheck.claim.finding import Finding
 from factcheck.command import page_tasks, paste, serve
 from factcheck.command.cli import app
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 WRONG = "Sales rose 50% to 2.1 million from 1.2 million.\n"
 DOLLARS = "Exports were worth 23 billion yuan (about $3.2 billion).\n"
@@ -93,7 +94,7 @@ def test_the_figures_of_a_card_are_its_own() -> None:
 def test_it_is_what_run_finds_in_a_file(folder: Path) -> None:
     (folder / "a.md").write_text(WRONG, encoding="utf-8")
     shown = io.StringIO()
-    report.write(job.run(["a.md"]), "json", shown)
+    report.write(job.run(RunOptions(["a.md"])), "json", shown)
     expected, found = json.loads(shown.getvalue()), json.loads(answer("json", WRONG, "a.md")["text"])
     assert expected["claims"] == found["claims"]
 

@@ -27,6 +27,7 @@ from factcheck.command.cli import app
 from factcheck.figure.interval import Interval
 from factcheck.report.text.advice import format_alternatives
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 HEAD = "version: 1\nclaims:\n"
 WRONG = "growth: {new: 311, old: 236, stated: 24%}"
@@ -60,7 +61,7 @@ def calls(path: str) -> int:
     before = sys.getprofile()
     sys.setprofile(counted)
     try:
-        job.run([path], jobs=1)
+        job.run(RunOptions([path], jobs=1))
     finally:
         sys.setprofile(before)
     return count
@@ -71,7 +72,7 @@ def test_a_small_claims_file_costs_little(name: str, tmp_path: Path) -> None:
     """Without a bound one of 10 KB took up to a minute; benchmarks/hostile.py takes the time of more."""
     path = tmp_path / "a.yaml"
     path.write_text(claims(name, SHORT), encoding="utf-8")
-    job.run([str(path)], jobs=1)  # what is compiled and remembered is there
+    job.run(RunOptions([str(path)], jobs=1))  # what is compiled and remembered is there
     assert calls(str(path)) <= MOST_CALLS
 
 
@@ -161,7 +162,7 @@ def test_what_the_other_terms_leave_is_what_they_come_to(terms: list[object]) ->
 
 
 def test_a_file_explains_as_many_failures_as_its_steps_suffice_for(tmp_path: Path) -> None:
-    done = job.run([several(tmp_path / "a.yaml", 165)])
+    done = job.run(RunOptions([several(tmp_path / "a.yaml", 165)]))
     ended = [SEARCH_ENDED in names(finding) for finding in done.findings]
     assert {Verdict.FAIL} == {finding.verdict for finding in done.findings}
     assert (False, True) == (ended[0], ended[-1])
@@ -172,13 +173,13 @@ def test_a_file_explains_as_many_failures_as_its_steps_suffice_for(tmp_path: Pat
 
 def test_no_file_takes_the_steps_of_another(tmp_path: Path) -> None:
     paths = [several(tmp_path / name, 165) for name in ("a.yaml", "b.yaml")]
-    one = [names(finding) for finding in job.run(paths[1:]).findings]
-    assert one == [names(finding) for finding in job.run(paths, jobs=1).findings][165:]
+    one = [names(finding) for finding in job.run(RunOptions(paths[1:])).findings]
+    assert one == [names(finding) for finding in job.run(RunOptions(paths, jobs=1)).findings][165:]
 
 
 def test_of_a_claim_that_is_asked_for_all_is_told(tmp_path: Path) -> None:
     path = several(tmp_path / "a.yaml", 165)
-    (asked,) = job.run([path], ids=("c164",)).findings
+    (asked,) = job.run(RunOptions([path], ids=("c164",))).findings
     assert SEARCH_ENDED not in names(asked)
     told = CliRunner().invoke(app, ["explain", "c164", path])
     assert "divided by the new value" in told.output
@@ -197,11 +198,11 @@ def test_claims_on_a_claim_that_would_take_too_long_are_an_error(tmp_path: Path)
     """Not a verdict, and not green: a hundred claims on the sum of three hundred figures."""
     path = tmp_path / "a.yaml"
     path.write_text(claims("on one total", LARGE), encoding="utf-8")
-    done = job.run([str(path)])
+    done = job.run(RunOptions([str(path)]))
     assert ["too-deep"] == [problem.code for problem in done.problems]
     assert 2 == job.compute_exit_status(done)
     assert 0 < len(done.findings) < 100
-    _, problems = fix.plan([str(path)])
+    _, problems = fix.plan(RunOptions([str(path)]))
     assert ["too-deep"] == [problem.code for problem in problems]
 
 

@@ -180,9 +180,9 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path, locale: dict[str, s
         file.write("Ventes 港口: deaths rose 24 percent from 236 to 311, é.\n".encode())
     env = {key: value for key, value in os.environ.items() if key not in ("LC_ALL", "GITHUB_ACTIONS")}
     script = (
-        "import sys; from factcheck.run import job; from factcheck import report\n"
-        "from factcheck.command.stdout import open_stdout; out = open_stdout()\n"
-        "done = job.run([sys.argv[1]])\n"
+        "import sys; from factcheck.run import job; from factcheck.run.options import RunOptions\n"
+        "from factcheck import report; from factcheck.command.stdout import open_stdout; out = open_stdout()\n"
+        "done = job.run(RunOptions([sys.argv[1]]))\n"
         "for name in report.FORMATS: print('', '=' * 9, name); report.write(done, name, sys.stdout)\n"
         "out.finish()"
     )

@@ -23,6 +23,7 @@ from factcheck.figure.figure import Figure
 from factcheck.run import job, one_file, pool
 from factcheck.run.inputs import Inputs, collect_inputs
 from factcheck.run.one_file import FileTask, check_file
+from factcheck.run.options import RunOptions
 
 pytestmark = pytest.mark.slow  # they start processes, or whole scans
 
@@ -98,7 +99,8 @@ def test_any_number_of_processes_finds_the_same(archive: Path, brief: bool) -> N
         "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 24 percent}\n"
     )
     one, two, three = (
-        job.run(["."], jobs=processes, brief=brief)._replace(seconds=None, checked_at="") for processes in (1, 2, 3)
+        job.run(RunOptions(["."], {"gitlab" if brief else "json"}, jobs=processes))._replace(seconds=None, checked_at="")
+        for processes in (1, 2, 3)
     )
     assert (one, one) == (two, three)
     assert (2, 81) == (len(one.problems), len(one.findings))
@@ -110,15 +112,15 @@ def test_processes_that_are_started_anew_know_the_house_words(archive: Path) -> 
     (archive / "c.yaml").write_text(
         "version: 1\nclaims:\n  - id: a\n    conversion: {amount: 3 pitches, stated: '21,420 square metres'}\n"
     )
-    tasks = [FileTask(file, house=known.house) for file, known in collect_inputs(["00.md", "c.yaml"]).files.items()]
+    tasks = [FileTask(file, house=known.house) for file, known in collect_inputs(RunOptions(["00.md", "c.yaml"])).files.items()]
     assert list(map(check_file, tasks)) == list(pool.iter_results(check_file, tasks, 1, method="spawn"))
 
 
 def test_many_files_are_summed_up_as_few_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more than so many files, what passes is only counted: nothing else changes."""
-    all_of_them = job.run(["."], brief=True)
+    all_of_them = job.run(RunOptions(["."], {"gitlab"}))
     monkeypatch.setattr(job, "MAX_LISTED_FILES", 10)
-    lean = job.run(["."], brief=True)
+    lean = job.run(RunOptions(["."], {"gitlab"}))
     assert (60, 80, 80) == (lean.passed, lean.claims, all_of_them.claims)
     assert [f for f in all_of_them.findings if f.verdict != "pass"] == list(lean.findings)
     assert (all_of_them.figures, all_of_them.covered) == (lean.figures, lean.covered)
@@ -131,9 +133,9 @@ def test_what_a_claims_file_claims_is_not_claimed_again_from_prose(archive: Path
         "version: 1\narticle: {path: 01.md}\nclaims:\n  - id: a\n    quote: Sales rose 31.8 percent to 311 tonnes from 236\n"
         "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 31.8 percent}\n"
     )
-    assert ["a"] == [finding.claim.id for finding in job.run(["01.md", "c.yaml"]).findings]
+    assert ["a"] == [finding.claim.id for finding in job.run(RunOptions(["01.md", "c.yaml"])).findings]
     monkeypatch.setattr(job, "MAX_LISTED_FILES", 1)
-    lean = job.run(["01.md", "c.yaml"], brief=True)
+    lean = job.run(RunOptions(["01.md", "c.yaml"], {"gitlab"}))
     assert (["a"], 0) == ([finding.claim.id for finding in lean.findings], lean.passed)
 
 
@@ -186,7 +188,7 @@ def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, m
             yield pool.WorkerCrashed() if n == 7 else work(item)
 
     monkeypatch.setattr(pool, "iter_results", losing)
-    done = job.run(["."], jobs=2)
+    done = job.run(RunOptions(["."], jobs=2))
     assert [("07.md", "not checked: the process that read it was killed")] == [(p.path, p.message) for p in done.problems]
     assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 
@@ -203,11 +205,11 @@ def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
 
     monkeypatch.setattr(link, "find_links", breaking)
     expected = [("04.md", "internal error: StopIteration: ; FACTCHECK_TRACEBACK=1 shows where. Please report it")]
-    done = job.run(["."], jobs=1)
+    done = job.run(RunOptions(["."], jobs=1))
     assert (expected, 39) == ([(p.path, p.message) for p in done.problems], len(done.files))
-    figures, problems = job.find_figures(["."])
+    figures, problems = job.find_figures(RunOptions(["."]))
     assert (expected, 39 * 6) == ([(p.path, p.message) for p in problems], len(figures))
-    fixed, problems = fix.plan(["."])
+    fixed, problems = fix.plan(RunOptions(["."]))
     assert (expected, 39) == ([(p.path, p.message) for p in problems], len(fixed))
 
 
@@ -216,7 +218,7 @@ def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Pa
     growth = "{old: 236 tonnes, new: 311 tonnes, stated: 24 percent}"
     Path("c.yaml").write_text(f"version: 1\nclaims:\n  - {{id: a, growth: {growth}}}\n  - {{id: b, growth: {growth}}}\n")
     monkeypatch.setattr(one_file, "explain_finding", lambda finding, budget: 1 // 0)
-    done = job.run(["00.md", "01.md", "c.yaml", "04.md"], few=True)
+    done = job.run(RunOptions(["00.md", "01.md", "c.yaml", "04.md"], {"table"}))
     assert [*["00.md"] * 2, *["c.yaml"] * 2, *["04.md"] * 2] == [problem.path for problem in done.problems]
     assert (6, 2) == (sum(f.verdict == "fail" for f in done.findings), job.compute_exit_status(done))
 
@@ -261,15 +263,15 @@ def test_want_of_memory_is_said_and_exits_2(archive: Path, room: int, options: l
 
 
 def test_a_file_that_vanishes_is_an_error_and_the_others_are_checked(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def vanishing(*args: object, **options: object) -> Inputs:
-        listed = collect_inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
+    def vanishing(options: RunOptions) -> Inputs:
+        listed = collect_inputs(options)
         Path("03.md").unlink()
         Path("05.md").unlink()
         Path("05.md").mkdir()
         return listed
 
     monkeypatch.setattr(job, "collect_inputs", vanishing)
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert [("03.md", "No such file or directory"), ("05.md", "Is a directory")] == [(p.path, p.message) for p in done.problems]
     assert (38, 2) == (len(done.files), job.compute_exit_status(done))
 
@@ -285,7 +287,7 @@ def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
         return real(path, *args, **options)  # type: ignore[call-overload]  # as it is called
 
     monkeypatch.setattr(builtins, "open", refusing)
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert [("03.md", "Permission denied")] == [(p.path, p.message) for p in done.problems]
     assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 
@@ -297,7 +299,7 @@ def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pyte
     monkeypatch.setattr(
         one_file, "read_article", lambda file, *rest, **more: 1 / 0 if file == "03.md" else real(file, *rest, **more)
     )
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert ["internal-error"] == [p.code for p in done.problems]
     assert (39, 2) == (len(done.files), job.compute_exit_status(done))
 

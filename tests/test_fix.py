@@ -14,6 +14,7 @@ from factcheck.claim.finding import Problem, Verdict
 from factcheck.command import fix, fix_report
 from factcheck.command.cli import app
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 WRONG = "Deaths rose 24 percent from 236 to 311."
 RIGHT = "Deaths rose 32 percent from 236 to 311."
@@ -30,7 +31,7 @@ def article(tmp_path: Path) -> Path:
 
 def fixes(paths: list[str]) -> tuple[list[fix_report.FixedFile], list[Problem]]:
     """What `factcheck fix --yes` does."""
-    done, problems = fix.plan(paths)
+    done, problems = fix.plan(RunOptions(paths))
     kept, unwritten = fix.write(done)
     return kept, [*problems, *unwritten]
 
@@ -45,10 +46,10 @@ def test_the_stated_figure_is_corrected(article: Path) -> None:
 
 def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
     """run, fix, run is green; a second fix changes nothing."""
-    assert 1 == job.compute_exit_status(job.run([str(article)]))
+    assert 1 == job.compute_exit_status(job.run(RunOptions([str(article)])))
     fixes([str(article)])
     once = article.read_bytes()
-    assert [Verdict.PASS] == [finding.verdict for finding in job.run([str(article)]).findings]
+    assert [Verdict.PASS] == [finding.verdict for finding in job.run(RunOptions([str(article)])).findings]
     done, _ = fixes([str(article)])
     assert once == article.read_bytes()
     assert () == done[0].corrections
@@ -98,7 +99,7 @@ def test_nothing_is_written_through_a_link(article: Path, tmp_path: Path) -> Non
 
 def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
     before = article.read_bytes()
-    done, problems = fix.plan([str(article)])
+    done, problems = fix.plan(RunOptions([str(article)]))
     shown = fix_report.format_diff(done[0]).splitlines()
     assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
     assert before == article.read_bytes()
@@ -108,7 +109,7 @@ def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
 def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
     """A last line without an end is marked as such."""
     article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
-    done, _ = fix.plan([str(article)])
+    done, _ = fix.plan(RunOptions([str(article)]))
     assert fix_report.format_diff(done[0]).endswith(
         f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n"
     )
@@ -116,7 +117,7 @@ def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
 
 def test_only_the_claim_that_is_named_is_corrected(article: Path) -> None:
     article.write_text(f"{WRONG}\n\nAccidents rose 42 percent from 236 to 407.\n", encoding="utf-8")
-    done, _ = fix.plan([str(article)], ids=("growth-2",))
+    done, _ = fix.plan(RunOptions([str(article)], ids=("growth-2",)))
     assert ["growth-2"] == [one.finding.claim.id for one in done[0].corrections]
     assert WRONG in article.read_text(encoding="utf-8")
 
@@ -148,7 +149,7 @@ def test_where_two_corrections_are_of_equal_weight_there_is_none(text: str, riva
 
 def test_it_says_why_a_correction_is_doubted(article: Path) -> None:
     """Accepted, inferred, looked into only so far, or explained as well by another slip."""
-    finding = job.run([str(article)]).findings[0]
+    finding = job.run(RunOptions([str(article)])).findings[0]
     search = slip.search_slips(finding)
     strong = next(one for one in search.found if one.name == "divided by the new value")
     other = slip.Explanation(

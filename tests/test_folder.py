@@ -12,6 +12,7 @@ from factcheck.run import job
 from factcheck.run.config import Configs
 from factcheck.run.folder import explain_left_out
 from factcheck.run.inputs import collect_inputs
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 
@@ -35,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(*paths: str, force_exclude: bool = False) -> list[str]:
-    return list(collect_inputs(paths or ["."], force_exclude=force_exclude).files)
+    return list(collect_inputs(RunOptions(paths or ["."], force_exclude=force_exclude)).files)
 
 
 def test_a_folders_files_come_before_its_folders_in_the_order_of_their_names(root: Path) -> None:
@@ -52,10 +53,10 @@ def test_what_git_ignores_is_left_out_by_each_gitignore_for_its_folder(root: Pat
 
 def test_a_report_among_the_articles_is_no_article(root: Path) -> None:
     """Written where they lie, it would be checked the next time; that it is left out is said."""
-    save(job.run(["news"], shown=True), "html", "news/report.html")
+    save(job.run(RunOptions(["news"], {"html"})), "html", "news/report.html")
     (root / "news" / "page.html").write_text("<p>Nothing.</p>")
     assert ["news/a.md", "news/page.html", "news/old/b.md"] == files("news")
-    assert ["1 page is a report of factcheck: left out"] == collect_inputs(["news"]).notes
+    assert ["1 page is a report of factcheck: left out"] == collect_inputs(RunOptions(["news"])).notes
 
 
 def test_what_is_named_is_read_even_if_git_ignores_it(root: Path) -> None:
@@ -72,7 +73,7 @@ def test_include_and_exclude_of_the_nearest_configuration_decide(root: Path) -> 
 
 def test_what_a_configuration_leaves_out_is_said(root: Path) -> None:
     (root / "factcheck.toml").write_text('include = ["*.md"]\nexclude = ["drafts/"]\n')
-    assert ["2 files or folders are left out by factcheck.toml"] == collect_inputs(["."]).notes
+    assert ["2 files or folders are left out by factcheck.toml"] == collect_inputs(RunOptions(["."])).notes
 
 
 def test_a_file_that_is_named_is_left_out_only_by_force(root: Path) -> None:
@@ -81,12 +82,12 @@ def test_a_file_that_is_named_is_left_out_only_by_force(root: Path) -> None:
     assert ["drafts/c.md"] == files("drafts/c.md")
     assert [] == files("drafts/c.md", "drafts", force_exclude=True)
     assert ["news/a.md", "news/old/b.md"] == files("news", force_exclude=True)
-    assert 0 == job.compute_exit_status(job.run(["drafts/c.md"], force_exclude=True))
+    assert 0 == job.compute_exit_status(job.run(RunOptions(["drafts/c.md"], force_exclude=True)))
 
 
 def test_a_glob_that_leaves_nothing_is_an_error(root: Path) -> None:
     (root / "factcheck.toml").write_text('include = ["*.rst"]\n')
-    assert 2 == job.compute_exit_status(job.run(["."]))
+    assert 2 == job.compute_exit_status(job.run(RunOptions(["."])))
 
 
 def test_a_link_within_the_repository_is_followed_and_one_that_leaves_it_is_not(
@@ -99,7 +100,7 @@ def test_a_link_within_the_repository_is_followed_and_one_that_leaves_it_is_not(
     (root / "news" / "loop.md").symlink_to("loop.md")
     (root / "news" / "self").symlink_to(root)
     os.mkfifo(root / "news" / "pipe.md")
-    listed = collect_inputs(["news"])
+    listed = collect_inputs(RunOptions(["news"]))
     assert ["news/a.md", "news/link.md", "news/old/b.md"] == list(listed.files)
     assert ["1 link leads out of the repository: left out"] == listed.notes
 
@@ -114,7 +115,7 @@ def test_a_folder_that_can_not_be_read_is_an_error(root: Path, monkeypatch: pyte
         return real(folder)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert [("./drafts", "unreadable", "Permission denied")] == [(p.path, p.code, p.message) for p in done.problems]
     assert (5, 2) == (len(done.files), job.compute_exit_status(done))
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run import git, job
 from factcheck.run.git import GitRefused, Repository, compute_blob_id
+from factcheck.run.options import RunOptions
 
 TEXT = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 SECOND = "\nCosts rose 12 percent from 100 million euros to 115 million euros.\n"
@@ -113,7 +114,7 @@ def programs(trap: Trap) -> None:
 
 def run_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(folder)
-    return job.run(["."], since="base")
+    return job.run(RunOptions(["."], since="base"))
 
 
 def stated(done: Run) -> list[str]:
@@ -139,7 +140,7 @@ def test_nothing_that_a_repository_names_is_run(name: str, tmp_path: Path, monke
     trap.clear()
     monkeypatch.chdir(trap.folder)
     monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
-    done = job.run(["a.md"], since="base")
+    done = job.run(RunOptions(["a.md"], since="base"))
     assert [] == trap.fired()
     assert ["12 percent"] == stated(done)
 
@@ -189,7 +190,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(
     if old:
         monkeypatch.delitem(git.QUIET_ENVIRONMENT, "GIT_NO_LAZY_FETCH")
     monkeypatch.chdir(trap.folder)
-    done = job.run(["."], since="base")
+    done = job.run(RunOptions(["."], since="base"))
     assert [] == trap.fired()
     assert (2, 0) == (len(done.findings), len(done.problems))
     assert ["1 file counts as a whole"] == [note.partition(":")[0] for note in done.notes]
@@ -199,7 +200,7 @@ def test_of_a_clone_without_trees_it_is_an_error_that_says_what_to_do(tmp_path: 
     trap = Trap(tmp_path)
     partial(trap, "tree:0")
     monkeypatch.chdir(trap.folder)
-    (problem,) = job.run(["."], since="base").problems
+    (problem,) = job.run(RunOptions(["."], since="base")).problems
     assert "clone the repository without --filter" in problem.message
 
 
@@ -215,7 +216,7 @@ def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(
     os.mkfifo(trap.folder / ".git" / name)
     monkeypatch.setattr(git, "MAX_SHORT_SECONDS", 0.3)
     monkeypatch.chdir(trap.folder)
-    (problem,) = job.run(["."], since="base").problems
+    (problem,) = job.run(RunOptions(["."], since="base")).problems
     assert "git took longer than 0.3 s: is the machine busy, or a file of the repository's .git a pipe?" == problem.message
 
 
@@ -250,7 +251,7 @@ def test_a_bare_repository_among_the_articles_is_none(tmp_path: Path, monkeypatc
     trap.git("-C", "news", "config", "core.bare", "false")
     trap.git("-C", "news", "config", "core.worktree", str(trap.folder))
     monkeypatch.chdir(trap.folder / "news")
-    (problem,) = job.run(["."], since="base").problems[1:]
+    (problem,) = job.run(RunOptions(["."], since="base")).problems[1:]
     assert "safe.bareRepository" in problem.message
 
 

@@ -21,6 +21,7 @@ from factcheck.link.frames import Frame
 from factcheck.report.full import format_block
 from factcheck.run import article_claims, job
 from factcheck.run.gate import check_paths
+from factcheck.run.options import RunOptions
 
 WRONG = "Turnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said."
 RIGHT = WRONG.replace("70", "33")
@@ -52,19 +53,19 @@ def read_as(monkeypatch: pytest.MonkeyPatch, choices: dict[int, Choice]) -> None
 def hints(text: str) -> list[tuple[str, str]]:
     """The stated figures of an article's hints, with the name of each."""
     Path("a.md").write_text(f"{text}\n", encoding="utf-8")
-    return [(one.claim.stated.text, one.claim.id) for one in job.run(["a.md"]).hints if one.claim.stated]
+    return [(one.claim.stated.text, one.claim.id) for one in job.run(RunOptions(["a.md"])).hints if one.claim.stated]
 
 
 def shown(format_: str, verbose: int = 0) -> str:
     """What a run of the article prints."""
     stream = StringIO()
-    report.write(check_paths(["a.md"], {format_}, verbose=verbose), format_, stream, verbose=verbose)
+    report.write(check_paths(RunOptions(["a.md"], {format_}, verbose)), format_, stream, verbose=verbose)
     return stream.getvalue()
 
 
 def test_what_likely_belongs_together_and_does_not_hold_is_a_hint() -> None:
     assert [("70 per cent", "hint-1")] == hints(WRONG)
-    (hint,) = job.run(["a.md"]).hints
+    (hint,) = job.run(RunOptions(["a.md"])).hints
     assert Verdict.HINT is hint.verdict
     assert (False, "hint") == (hint.flips, hint.claim.confidence)
     assert hint.slips
@@ -75,7 +76,7 @@ def test_what_likely_belongs_together_and_does_not_hold_is_a_hint() -> None:
 
 def test_where_it_holds_nothing_is_said_and_nothing_is_green() -> None:
     assert [] == hints(RIGHT)
-    done = job.run(["a.md"])
+    done = job.run(RunOptions(["a.md"]))
     assert (0, 0, 3) == (done.claims, done.covered, done.figures)
 
 
@@ -105,25 +106,25 @@ def test_the_link_alone_decides_and_no_value(text: str) -> None:
 
 def test_it_decides_no_exit_status_whatever_a_run_fails_on() -> None:
     assert [("70 per cent", "hint-1")] == hints(f"{WRONG}\n\n{SURE}")
-    done = job.run(["a.md"])
-    assert [0, 0, 0] == [job.compute_exit_status(done, level) for level in ("fail", "review", "unchecked")]
+    done = job.run(RunOptions(["a.md"]))
+    assert [0, 0, 0] == [job.compute_exit_status(done, RunOptions(fail_on=level)) for level in ("fail", "review", "unchecked")]
 
 
 def test_of_a_hint_and_a_claim_about_one_figure_the_claim_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its grammar makes it certain, whatever else it is read as."""
     read_as(monkeypatch, {0: Choice(Frame("share", (1, 2)), 0.7)})
     assert [] == hints(SURE)
-    assert 1 == job.run(["a.md"]).claims
+    assert 1 == job.run(RunOptions(["a.md"])).claims
 
 
 def test_of_three_figures_that_disagree_none_is_told_as_implied(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "It rose 70 per cent to £68.4m. It had been £51.3m."
     read_as(monkeypatch, {})
     assert [] == hints(text)
-    assert [Verdict.IMPLIED] == [finding.verdict for finding in job.run(["a.md"]).findings]
+    assert [Verdict.IMPLIED] == [finding.verdict for finding in job.run(RunOptions(["a.md"])).findings]
     read_as(monkeypatch, {0: Choice(Frame("growth_levels", (1, 2)), 0.7)})
     assert [("70 per cent", "hint-1")] == hints(text)
-    assert () == job.run(["a.md"]).findings
+    assert () == job.run(RunOptions(["a.md"])).findings
 
 
 def test_with_v_a_terminal_shows_it_with_its_condition_and_counts_it_apart() -> None:
@@ -184,25 +185,25 @@ def test_pointing_at_it_shows_how_it_was_worked_out(folder: Path) -> None:
 
 def test_nothing_is_written_of_it_nor_accepted_nor_drafted() -> None:
     hints(WRONG)
-    assert [()] == [one.corrections for one in plan(["a.md"])[0]]
+    assert [()] == [one.corrections for one in plan(RunOptions(["a.md"]))[0]]
     assert "" == job.draft("a.md")[0]
 
 
 def test_a_hint_is_not_noticed() -> None:
     hints(WRONG)
-    assert {"unclaimed"} == {one.outcome for one in tamper(["a.md"]).read}
+    assert {"unclaimed"} == {one.outcome for one in tamper(RunOptions(["a.md"])).read}
 
 
 def test_explain_tells_what_a_hint_is_and_shows_one() -> None:
     assert "too unsure to be claimed" in (explain.explain_name("hint") or "")
     hints(f"{WRONG}\n\n{SURE}")
-    done = job.run(["a.md"], ids=("hint-1",))
+    done = job.run(RunOptions(["a.md"], ids=("hint-1",)))
     assert ([], (), ["hint-1"]) == ([*done.findings], done.problems, [hint.claim.id for hint in done.hints])
 
 
 def test_a_claim_that_is_asked_for_is_shown_without_the_hints() -> None:
     hints(f"{WRONG}\n\n{SURE}")
-    done = job.run(["a.md"], ids=("growth-1",))
+    done = job.run(RunOptions(["a.md"], ids=("growth-1",)))
     assert (1, ()) == (len(done.findings), done.hints)
 
 
@@ -224,7 +225,7 @@ def test_what_a_claims_file_claims_is_no_hint_again(folder: Path) -> None:
         "    growth: {new: £68.4m, old: £51.3m, stated: 70 per cent}\n",
         encoding="utf-8",
     )
-    assert () == job.run(["a.md", "a.yaml"]).hints
+    assert () == job.run(RunOptions(["a.md", "a.yaml"])).hints
 
 
 def test_a_fall_is_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,14 +237,14 @@ def test_a_fall_is_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_hint_in_the_chinese_part_of_a_text_has_its_place() -> None:
     assert [("70 per cent", "hint-1")] == hints(f"新华社郑州电\n\n{WRONG}")
-    (hint,) = job.run(["a.md"]).hints
+    (hint,) = job.run(RunOptions(["a.md"])).hints
     assert hint.claim.place
     assert (3, 52) == hint.claim.place[1:3]
 
 
 def test_of_an_article_that_is_only_counted_no_hint_is_worked_out() -> None:
     hints(WRONG)
-    assert () == check_paths(["a.md"], {"table"}).hints
+    assert () == check_paths(RunOptions(["a.md"], {"table"})).hints
 
 
 def test_of_what_has_changed_alone_the_hints_of_changed_lines_are_told(folder: Path) -> None:
@@ -251,6 +252,6 @@ def test_of_what_has_changed_alone_the_hints_of_changed_lines_are_told(folder: P
     repository.write("a.md", f"{WRONG}\n\nTwo ships came.\n")
     repository.commit()
     repository.write("a.md", f"{WRONG}\n\nThree ships came.\n")
-    assert () == job.run(["a.md"], since="HEAD").hints
+    assert () == job.run(RunOptions(["a.md"], since="HEAD")).hints
     repository.write("a.md", f"{WRONG.replace('70', '80')}\n\nThree ships came.\n")
-    assert ["hint-1"] == [hint.claim.id for hint in job.run(["a.md"], since="HEAD").hints]
+    assert ["hint-1"] == [hint.claim.id for hint in job.run(RunOptions(["a.md"], since="HEAD")).hints]

@@ -23,6 +23,7 @@ from factcheck.link import frame_reader
 from factcheck.link.list_totals import iter_list_totals
 from factcheck.reader import quantities
 from factcheck.run import article_claims, job
+from factcheck.run.options import RunOptions
 
 SHORT = 800  # characters
 
@@ -121,7 +122,7 @@ def test_a_page_of_twice_the_tables_is_twice_the_work(tmp_path: Path) -> None:
 
     def work(length: int) -> int:
         path.write_text(tables("tables that are wrong", length), encoding="utf-8")
-        run = job.run([str(path)], shown=True, jobs=1)
+        run = job.run(RunOptions([str(path)], {"html"}, jobs=1))
         return lines(lambda: report.write(run, "html", StringIO()))
 
     work(16 * SHORT)  # what is compiled and remembered is there

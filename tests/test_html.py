@@ -19,9 +19,10 @@ from work import calls
 from factcheck import article, report
 from factcheck.claim.claim import Waiver, list_figures
 from factcheck.claim.finding import ShownFile, Verdict
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.html.section import Section, build_sections
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.run.save import save
 
 INPUT = Path(__file__).parent / "golden" / "input"
@@ -80,7 +81,9 @@ def page(run: Run) -> str:
 def run() -> Run:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(INPUT)
-        return job.run(["."], shown=True)._replace(seconds=0.21, version="1.2.3", checked_at="2026-11-24T21:00:00+00:00")
+        return job.run(RunOptions(["."], {"html"}))._replace(
+            seconds=0.21, version="1.2.3", checked_at="2026-11-24T21:00:00+00:00"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -174,14 +177,14 @@ def test_marks_that_overlap_are_cut_and_every_link_still_leads_somewhere(run: Ru
 
 
 def test_every_relation_has_a_card() -> None:
-    found = job.run([str(INPUT.parents[1] / "good" / "every-key.yaml")], shown=True)
+    found = job.run(RunOptions([str(INPUT.parents[1] / "good" / "every-key.yaml")], {"html"}))
     tree = Tree(page(found))
     assert ([], []) == (tree.open, tree.wrong)
     assert len(found.findings) == sum(tag == "details" for tag, _ in tree.elements)
 
 
 def test_what_no_claim_covers_is_marked() -> None:
-    found = job.run([str(INPUT / "henan.md")], shown=True)
+    found = job.run(RunOptions([str(INPUT / "henan.md")], {"html"}))
     used = {figure.place for finding in found.findings for figure in list_figures(finding.claim)}
     bare = [figure for figure in found.uncovered if figure.place not in used]
     assert bare
@@ -206,12 +209,12 @@ def test_a_figure_that_a_claims_file_covers_is_covered(run: Run) -> None:
 )
 def test_the_first_sentence_is_the_outcome(tmp_path: Path, expected: str, text: str) -> None:
     (tmp_path / "a.md").write_text(f"{text}\n", encoding="utf-8")
-    assert f'">{expected}</p>' in page(job.run([str(tmp_path)], shown=True))
+    assert f'">{expected}</p>' in page(job.run(RunOptions([str(tmp_path)], {"html"})))
 
 
 def test_the_language_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 河南汽车产量增长\n\n出口额增长 22.3%。\n", encoding="utf-8")
-    text = page(job.run([str(tmp_path)], shown=True))
+    text = page(job.run(RunOptions([str(tmp_path)], {"html"})))
     assert '<h1 lang="zh">' in text
     assert '<article lang="zh">' in text
 
@@ -230,7 +233,7 @@ def hostile(tmp_path: Path) -> Run:
         "    gap: {higher: 9%, lower: {evidence: x, figure: y}, stated: 3 percentage points}\n",
         encoding="utf-8",
     )
-    return job.run([str(tmp_path)], shown=True)
+    return job.run(RunOptions([str(tmp_path)], {"html"}))
 
 
 def test_hostile_text_is_text(hostile: Run) -> None:
@@ -271,7 +274,7 @@ def news(number: int) -> str:
 
 def test_the_report_of_an_article_of_five_kilobytes_is_under_sixty(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(news(1), encoding="utf-8")
-    found = job.run([str(tmp_path / "a.md")], shown=True)
+    found = job.run(RunOptions([str(tmp_path / "a.md")], {"html"}))
     assert 4_500 < len(news(1)) < 5_500
     assert len(found.findings) >= 12
     assert len(page(found).encode()) < 60_000
@@ -280,7 +283,7 @@ def test_the_report_of_an_article_of_five_kilobytes_is_under_sixty(tmp_path: Pat
 def test_many_articles_are_one_page_with_an_index(tmp_path: Path) -> None:
     for n in range(3):
         (tmp_path / f"{n}.md").write_text(news(n), encoding="utf-8")
-    save(job.run([str(tmp_path)], shown=True), "html", str(tmp_path / "out.html"))
+    save(job.run(RunOptions([str(tmp_path)], {"html"})), "html", str(tmp_path / "out.html"))
     tree = Tree((tmp_path / "out.html").read_text(encoding="utf-8"))
     assert ([], []) == (tree.open, tree.wrong)
     assert {"#_s1", "#_s2", "#_s3"} <= set(tree.values("href"))
@@ -321,7 +324,7 @@ def test_a_page_takes_at_most_twice_the_work_of_the_data(tmp_path: Path) -> None
     (tmp_path / "a.md").write_text(news(0), encoding="utf-8")
 
     def write(name: str) -> None:
-        report.write(job.run([str(tmp_path)], shown=name == "html", jobs=1), name, io.StringIO())
+        report.write(job.run(RunOptions([str(tmp_path)], {"html" if name == "html" else "json"}, jobs=1)), name, io.StringIO())
 
     for name in ("json", "html"):
         write(name)
@@ -329,7 +332,7 @@ def test_a_page_takes_at_most_twice_the_work_of_the_data(tmp_path: Path) -> None
 
 
 def test_a_text_that_none_has_asked_for_is_not_kept() -> None:
-    assert () == job.run([str(INPUT)]).texts
+    assert () == job.run(RunOptions([str(INPUT)])).texts
 
 
 def test_without_texts_the_claims_stand_alone(run: Run) -> None:
@@ -340,7 +343,7 @@ def test_without_texts_the_claims_stand_alone(run: Run) -> None:
 
 
 def test_a_section_of_a_file_that_could_not_be_read_is_none() -> None:
-    found = job.run(["nowhere.md"], shown=True)
+    found = job.run(RunOptions(["nowhere.md"], {"html"}))
     assert () == build_sections(found)
     assert "no such file" in page(found)
 
@@ -370,7 +373,7 @@ def test_what_is_waived_is_said_on_top(run: Run) -> None:
 
 def test_a_file_that_could_not_be_read_is_said_on_top(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Sales rose 75% to 2.1 million from 1.2 million.\n", encoding="utf-8")
-    found = job.run([str(tmp_path / "a.md"), "nowhere.md"], shown=True)
+    found = job.run(RunOptions([str(tmp_path / "a.md"), "nowhere.md"], {"html"}))
     assert '<p class="outcome fail">Not everything could be checked.</p>' in page(found)
 
 

@@ -9,8 +9,9 @@ import pytest
 from test_html import HOSTILE, Tree, page
 from work import calls
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 SUMS = """\
 <p>The harbour in figures.</p>
@@ -27,7 +28,7 @@ SUMS = """\
 
 def checked(folder: Path, text: str, name: str = "a.html") -> Run:
     (folder / name).write_text(text, encoding="utf-8")
-    return job.run([str(folder / name)], shown=True)
+    return job.run(RunOptions([str(folder / name)], {"html"}))
 
 
 def cells(text: str) -> list[list[str]]:
@@ -106,7 +107,7 @@ def test_tables_of_every_format_are_drawn(tmp_path: Path, name: str) -> None:
         "a.pdf": _pdf,
     }[name]
     (tmp_path / name).write_bytes(source())
-    assert ["Terminal", "2023"], ["North", "2.1"] == cells(page(job.run([str(tmp_path / name)], shown=True)))[:2]
+    assert ["Terminal", "2023"], ["North", "2.1"] == cells(page(job.run(RunOptions([str(tmp_path / name)], {"html"}))))[:2]
 
 
 def _word() -> bytes:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 WRONG = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 
@@ -15,7 +16,7 @@ WRONG = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 def run(tmp_path: Path, text: str) -> Run:
     file = tmp_path / "a.md"
     file.write_text(text)
-    return job.run([str(file)])
+    return job.run(RunOptions([str(file)]))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from factcheck import article
 from factcheck.check.check import check
 from factcheck.claim.finding import Finding
 from factcheck.run import article_claims, job
+from factcheck.run.options import RunOptions
 from tests.test_link_table import findings as claimed
 
 # A headline, the body, what the headline may say of it, rounded and hedged, and what it may not.
@@ -273,7 +274,7 @@ def test_each_part_of_a_summary_has_its_own_words(tmp_path: Path, summary: str, 
     """Nothing of what it says of staff is held against containers, and nothing is implied of its own parts."""
     path = tmp_path / "a.md"
     path.write_text(f"---\nsummary: {summary}\n---\n\n{body}\n", encoding="utf-8")
-    found = [f for f in job.run([str(path)]).findings if f.claim.stated and f.claim.stated.text in summary]
+    found = [f for f in job.run(RunOptions([str(path)])).findings if f.claim.stated and f.claim.stated.text in summary]
     said = [
         (f.claim.stated.text, f.claim.operands[0][1].text, str(f.verdict)) for f in found if f.claim.relation == "restatement"
     ]
@@ -325,5 +326,5 @@ def test_front_matter_is_held_against_the_text(tmp_path: Path, field: str, state
         f"---\n{field}: Exports surge {stated}\n---\n\nThe mill's exports rose 14.8% to £23.0m in the year to June, it said.\n",
         encoding="utf-8",
     )
-    found = job.run([str(path)]).findings
+    found = job.run(RunOptions([str(path)])).findings
     assert [verdict] == [one.verdict.value for one in found if one.claim.relation == "restatement"]

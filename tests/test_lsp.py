@@ -21,6 +21,7 @@ from factcheck.command.lsp import LspSession
 from factcheck.command.lsp.position import Lines
 from factcheck.command.rpc import Failure
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 ROOT = Path(__file__).parents[1]
 RIGHT, WRONG = "Sales rose 75% to 2.1 million from 1.2 million.", "Sales rose 57% to 2.1 million from 1.2 million."
@@ -191,7 +192,7 @@ def test_what_the_baseline_accepts_is_not_underlined(editor: Editor, folder: Pat
     (folder / "a.md").write_text(WRONG, encoding="utf-8")
     from factcheck.run.baseline import make_entry, write
 
-    write("factcheck.baseline", [make_entry(finding, str(folder)) for finding in job.run(["a.md"]).findings])
+    write("factcheck.baseline", [make_entry(finding, str(folder)) for finding in job.run(RunOptions(["a.md"])).findings])
     assert [] == editor.diagnostics(editor.open(str(folder / "a.md"), WRONG))
 
 
@@ -235,7 +236,7 @@ def test_the_correction_is_what_fix_would_write(editor: Editor, folder: Path) ->
     (folder / "a.md").write_text(text, encoding="utf-8")
     uri = editor.open(str(folder / "a.md"), text)
     sure = [one for one in editor.actions(uri, "57%").values() if one.get("isPreferred")]
-    done, _ = plan(["a.md"])
+    done, _ = plan(RunOptions(["a.md"]))
     assert len(done[0].corrections) == len(sure) > 0
     editor.apply(uri, sure[0])
     assert (done[0].after, []) == (editor.text(uri), editor.diagnostics(uri))

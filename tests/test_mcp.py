@@ -21,6 +21,7 @@ from factcheck.command.mcp import VERSIONS, McpSession
 from factcheck.command.mcp.tools import MAX_BYTES, TOOLS
 from factcheck.command.rpc import Failure
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +67,7 @@ def test_a_text_is_checked_and_the_sum_can_be_quoted() -> None:
 def test_a_file_gives_what_run_gives(folder: Path) -> None:
     for path in ("a.md", "c.yaml", str(folder / "a.md")):
         found = called("check_file", path=path)["structuredContent"]
-        expected = [report.json.build_entry(finding) for finding in job.run([os.path.relpath(path)]).findings]
+        expected = [report.json.build_entry(finding) for finding in job.run(RunOptions([os.path.relpath(path)])).findings]
         assert expected == found["claims"]
 
 

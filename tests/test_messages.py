@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 
 from factcheck import report
 from factcheck.claim.finding import Finding
+from factcheck.claim.run import Run
 from factcheck.command.cli import app
 from factcheck.command.lsp.actions import build_actions
 from factcheck.command.lsp.diagnostics import build_diagnostics
@@ -31,8 +32,8 @@ from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.figure.notation import format_amount
 from factcheck.language import CHINESE, messages
 from factcheck.language.messages import LOCALE, join, say, say_plural, translate, translate_plural, use_language
-from factcheck.report import Run
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 ROOT = Path(__file__).parents[1]
 HOME = Path(LOCALE) / "zh" / "LC_MESSAGES"
@@ -207,7 +208,7 @@ def test_an_english_run_loads_no_catalogue(articles: Path) -> None:
     """Nor what reads one."""
     code = (
         "import sys; from factcheck import report; from factcheck.run import job; from factcheck.language import messages;"
-        "report.write(job.run(['en.md']), 'table', sys.stdout);"
+        "from factcheck.run.options import RunOptions; report.write(job.run(RunOptions(['en.md'])), 'table', sys.stdout);"
         "print('catalogues', messages._load_catalogue.cache_info().currsize, 'factcheck.language.zh.units' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=articles)
@@ -219,33 +220,33 @@ def test_an_english_run_loads_no_catalogue(articles: Path) -> None:
 
 @pytest.mark.parametrize("name", ["table", "full", "concise", "markdown", "html"])
 def test_a_chinese_article_is_reported_in_chinese(articles: Path, name: str) -> None:
-    text = written(job.run(["zh.md"], shown=True), name)
+    text = written(job.run(RunOptions(["zh.md"], {"html"})), name)
     assert "不符" in text
     assert [] == [word for word in ("FAIL", "stated", "working", "rounding allows", "does not follow") if f" {word} " in text]
 
 
 @pytest.mark.parametrize("name", ["table", "full", "concise", "markdown", "html"])
 def test_an_english_article_is_reported_in_english(articles: Path, name: str) -> None:
-    text = written(job.run(["en.md"], shown=True), name)
+    text = written(job.run(RunOptions(["en.md"], {"html"})), name)
     assert not CHINESE.search(re.sub(r"<script>.*</script>", "", text, flags=re.DOTALL))
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson", "junit", "github"])
 def test_machines_are_told_in_english(articles: Path, name: str) -> None:
     """What a format of theirs has in Chinese are the article's own words."""
-    run = job.run(["zh.md"])
+    run = job.run(RunOptions(["zh.md"]))
     assert written(run, name) == written(run._replace(language="en", chinese_files=()), name)
     assert "does not follow" in written(run, name) or "working" in written(run, name)
 
 
 def test_each_article_of_a_run_is_told_in_its_own_language(articles: Path) -> None:
     """The heads and the summary in that of most files; of as many each, in English."""
-    text = written(job.run(["zh.md", "en.md"]), "table")
+    text = written(job.run(RunOptions(["zh.md", "en.md"])), "table")
     assert "增长24%，与236亿元到311亿元不符" in text
     assert "grew 24 percent does not follow from 236 to 311 million yuan" in text
     assert "3 claims in 2 articles: 3 failed; 9 of 9 figures covered" == text.splitlines()[-1]
     (articles / "zh2.md").write_text(CHINESE_ARTICLE, "utf-8")
-    text = written(job.run(["zh.md", "zh2.md", "en.md"]), "table")
+    text = written(job.run(RunOptions(["zh.md", "zh2.md", "en.md"])), "table")
     assert "3篇文章，5条：5条不符；15个数字中核对了15个" == text.splitlines()[-1]
 
 
@@ -281,7 +282,7 @@ def test_a_workflow_has_its_table_in_chinese_and_its_annotations_in_english(
     """Of these a program makes something, of that nobody but a reader."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(articles / "summary.md"))
-    text = written(job.run(["zh.md"]), "auto")
+    text = written(job.run(RunOptions(["zh.md"])), "auto")
     assert "2条不符" in text
     assert "::error" in text
     assert "does not follow" in text
@@ -290,10 +291,10 @@ def test_a_workflow_has_its_table_in_chinese_and_its_annotations_in_english(
 
 def test_a_page_says_that_it_is_in_chinese(articles: Path) -> None:
     """To a browser, and to a reader's voice; what is in it says the language of each article."""
-    text = written(job.run(["zh.md"], shown=True), "html")
+    text = written(job.run(RunOptions(["zh.md"], {"html"})), "html")
     assert '<html lang="zh">' in text
     assert '<p class="outcome fail">2处数字对不上。</p>' in text
-    assert '<html lang="en">' in written(job.run(["en.md"], shown=True), "html")
+    assert '<html lang="en">' in written(job.run(RunOptions(["en.md"], {"html"})), "html")
 
 
 def test_an_editor_is_told_in_the_language_of_its_document(articles: Path) -> None:
@@ -333,7 +334,7 @@ def test_nothing_that_a_report_tells_is_unknown_to_the_catalogue(name: str, monk
     monkeypatch.setattr(messages, "_load_catalogue", lambda _: strict)
     monkeypatch.chdir(ROOT)
     files = ["tests/golden/input/henan.yaml", "tests/good/every-key.yaml", "claims/henan.yaml", "docs/example.zh.md"]
-    run = job.run(files, shown=True)._replace(language="zh")
+    run = job.run(RunOptions(files, {"html"}))._replace(language="zh")
     assert len(run.findings) > 30
     written(run, name, verbose=1)
     assert set() == unknown
@@ -344,12 +345,14 @@ def test_a_claims_file_is_told_in_the_language_of_its_article(articles: Path) ->
     (articles / "named.yaml").write_text(f"version: 1\narticle: {{path: zh.md}}\nclaims:\n  - {claim}\n", "utf-8")
     (articles / "bare.yaml").write_text(f"version: 1\nclaims:\n  - {claim}\n", "utf-8")
     for name in ("named.yaml", "bare.yaml"):
-        assert "1条不符" in written(job.run([name]), "concise")
+        assert "1条不符" in written(job.run(RunOptions([name])), "concise")
 
 
 def test_a_finding_says_what_it_says_in_english(articles: Path) -> None:
     """The sum, what rounding allows, the slip and the advice: nothing is lost in translation."""
-    finding = next(each for each in job.run(["zh.md"]).findings if each.claim.stated and each.claim.stated.text == "24%")
+    finding = next(
+        each for each in job.run(RunOptions(["zh.md"])).findings if each.claim.stated and each.claim.stated.text == "24%"
+    )
     assert "divided by the new value" == finding.slips[0].name
     text = _told(finding)
     assert "= 算式：    311亿 / 236亿 - 1 = 31.78%" in text
@@ -361,7 +364,9 @@ def test_a_finding_says_what_it_says_in_english(articles: Path) -> None:
 
 def test_the_carets_stand_under_their_figures(articles: Path) -> None:
     """A Chinese label is two columns a character, as the text above it is."""
-    finding = next(each for each in job.run(["zh.md"]).findings if each.claim.stated and each.claim.stated.text == "24%")
+    finding = next(
+        each for each in job.run(RunOptions(["zh.md"])).findings if each.claim.stated and each.claim.stated.text == "24%"
+    )
     shown, carets, labels = _told(finding).splitlines()[3:6]
     assert shown[: shown.index("24%")].count("│") == 1
     assert ["原值", "现值", "文中"] == labels.split()[1:]

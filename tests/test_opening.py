@@ -21,6 +21,7 @@ from factcheck.command.cli import app
 from factcheck.opening import is_stream, read_bytes
 from factcheck.run import job
 from factcheck.run.inputs import Inputs, collect_inputs
+from factcheck.run.options import RunOptions
 
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
 PASSES = "Sales rose 32 percent to 311 tonnes from 236 tonnes.\n"
@@ -128,7 +129,7 @@ def test_a_configuration_names_no_pipe(root: Path) -> None:
 
 
 def test_a_folder_has_no_pipe(root: Path) -> None:
-    assert ["a.md"] == [path for path in job.run(["."]).files if path != "."]
+    assert ["a.md"] == [path for path in job.run(RunOptions(["."])).files if path != "."]
 
 
 @pytest.mark.parametrize("name", ["a.md", "c.yaml"])
@@ -138,21 +139,21 @@ def test_what_has_become_a_pipe_since_the_folder_was_read_is_refused(
 ) -> None:
     Path("c.yaml").write_text(CLAIMS)
 
-    def swapped(*args: object, **options: object) -> Inputs:
-        listed = collect_inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
+    def swapped(options: RunOptions) -> Inputs:
+        listed = collect_inputs(options)
         Path(name).unlink()
         os.mkfifo(name)
         return listed
 
     monkeypatch.setattr(job, "collect_inputs", swapped)
-    (problem,) = job.run(["."], shown=shown).problems
+    (problem,) = job.run(RunOptions(["."], {"html" if shown else "json"})).problems
     assert (name, "unreadable", True) == (problem.path, problem.code, problem.message.endswith("not a file"))
 
 
 @pytest.mark.parametrize("name", [".gitignore", "factcheck.baseline", "page.html", "d.yaml", "pyproject.toml"])
 def test_what_a_run_looks_into_by_itself_may_be_a_pipe(root: Path, name: str) -> None:
     os.mkfifo(name)
-    assert (("a.md",), ()) == job.run(["."])[3:4] + job.run(["."])[1:2]
+    assert (("a.md",), ()) == job.run(RunOptions(["."]))[3:4] + job.run(RunOptions(["."]))[1:2]
 
 
 def test_an_article_is_read_from_a_pipe_that_is_named(written: Callable[[bytes], str], root: Path) -> None:
@@ -177,7 +178,7 @@ def test_standard_input_is_read_by_its_other_names_too(root: Path, path: str) ->
 
 def test_several_pipes_are_read_whatever_the_processes(written: Callable[[bytes], str], root: Path) -> None:
     paths = [written(FAILS.encode()), written(PASSES.encode()), "a.md"]
-    done = job.run(paths, jobs=2)
+    done = job.run(RunOptions(paths, jobs=2))
     assert (tuple(paths), ["fail", "pass", "fail"], ()) == (done.files, [f.verdict.value for f in done.findings], done.problems)
 
 
@@ -194,7 +195,9 @@ def test_a_pipe_with_an_ending_of_its_own_is_read_by_it(root: Path) -> None:
     threading.Thread(target=write, daemon=True).start()
     began.wait()
     threading.Timer(0.2, os.close, [holder]).start()
-    assert ["24 percent", "311 tonnes", "236 tonnes"] == [figure.text for figure, _ in job.find_figures(["pipe.md"])[0]]
+    assert ["24 percent", "311 tonnes", "236 tonnes"] == [
+        figure.text for figure, _ in job.find_figures(RunOptions(["pipe.md"]))[0]
+    ]
 
 
 @pytest.mark.parametrize("command", ["run", "draft", "figures"])
@@ -239,7 +242,7 @@ def test_a_large_article_is_left_out_of_a_folder_and_refused_by_name(root: Path)
     """Said in both cases; with max-size in the configuration it is read."""
     large = Path("large.md")
     large.write_bytes(PASSES.encode() + b" " * 10_000_000)
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert (("a.md",), (), 1) == (done.files, done.problems, job.compute_exit_status(done))
     assert ("large.md is larger than max-size, 10 MB by default: left out",) == done.notes
     code, told = factcheck("run", "large.md")
@@ -257,7 +260,8 @@ def test_many_large_articles_are_told_in_a_line(root: Path) -> None:
     for number in range(5):
         with open(f"{number}.md", "wb") as file:
             file.truncate(10_000_001)
-    assert ("0.md, 1.md, 2.md and 2 more are larger than max-size, 10 MB by default: left out",) == job.run(["."]).notes
+    note = "0.md, 1.md, 2.md and 2 more are larger than max-size, 10 MB by default: left out"
+    assert (note,) == job.run(RunOptions(["."])).notes
 
 
 @pytest.mark.parametrize("size", ["0 MB", "101 MB", "1000 MB", "5", "1 GB", "-1 MB"])

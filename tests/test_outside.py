@@ -16,6 +16,7 @@ from factcheck.opening import read_bytes
 from factcheck.run import baseline, job
 from factcheck.run.baseline import Baseline
 from factcheck.run.config import Configs
+from factcheck.run.options import RunOptions
 
 WRONG = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 HIDDEN = "Secret sales grew 24 percent from 236 million euros to 311 million euros.\n"
@@ -72,7 +73,7 @@ def test_a_run_does_not_tell_what_there_is_outside_the_repository(home: Path) ->
     told = []
     for way in ("../secret.md", "../nothing.md"):
         Path("factcheck.baseline").write_text(ENTRY.format(way))
-        told.append(job.run(["."], baseline="factcheck.baseline").notes)
+        told.append(job.run(RunOptions(["."], baseline="factcheck.baseline")).notes)
     assert [(), ()] == told
 
 
@@ -112,7 +113,7 @@ def test_an_article_that_becomes_a_link_after_it_was_found_is_not_read(
         return found
 
     monkeypatch.setattr(job, "collect_inputs", late)
-    done = job.run(["."])
+    done = job.run(RunOptions(["."]))
     assert [("news/a.md", "it leads out of the repository")] == [(p.path, p.message) for p in done.problems]
     assert () == done.findings
 
@@ -142,7 +143,9 @@ def test_the_article_of_a_claims_file_that_becomes_a_link_is_not_read(home: Path
         return found
 
     monkeypatch.setattr(NamedPaths, "find", late)
-    assert ["'news/a.md' cannot be read: it leads out of the repository"] == [p.message for p in job.run(["c.yaml"]).problems]
+    assert ["'news/a.md' cannot be read: it leads out of the repository"] == [
+        p.message for p in job.run(RunOptions(["c.yaml"])).problems
+    ]
 
 
 def test_a_link_within_the_repository_is_read(home: Path) -> None:
@@ -241,7 +244,7 @@ def test_a_repository_of_another_opens_nothing_above_to_a_claims_file(
     (shared / "b.md").write_text(WRONG)
     Path("c.yaml").write_text((CLAIMS % "Secret sales").replace("news/a.md", "../b.md"))
     owned(".git", git)
-    assert read == ("outside-root" not in {problem.code for problem in job.run(["c.yaml"]).problems})
+    assert read == ("outside-root" not in {problem.code for problem in job.run(RunOptions(["c.yaml"])).problems})
 
 
 @pytest.mark.parametrize(("git", "written"), [(ME, True), (OTHER, False)])

@@ -20,6 +20,7 @@ from factcheck.figure.rounding import round_to_unit
 from factcheck.rate import MissingRate, ecb, monthly, parse_date_range
 from factcheck.rate.peg import PEG_TABLE, list_pegs
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 from factcheck.units.unit_table import CURRENCIES
 from tools import make_monthly_rates
 
@@ -260,7 +261,7 @@ def undated(tmp_path: Path, amounts: str) -> list[str]:
     claims.write_text(f"version: 1\nclaims:\n  - {{id: a, conversion: {{amount: {amount}, stated: {stated}}}}}\n")
     article = tmp_path / "a.md"
     article.write_text(f"The port cost {amount} ({stated}), the ministry said.\n", encoding="utf-8")
-    return [finding.verdict.value for path in (claims, article) for finding in job.run([str(path)]).findings]
+    return [finding.verdict.value for path in (claims, article) for finding in job.run(RunOptions([str(path)])).findings]
 
 
 @pytest.mark.parametrize(
@@ -287,7 +288,7 @@ def verdict(folder: Path, text: str, on: str | None = None) -> list[str]:
     """The verdicts of an article."""
     article = folder / "a.md"
     article.write_text(f"{text}\n", encoding="utf-8")
-    return [finding.verdict.value for finding in job.run([str(article)], on=on).findings]
+    return [finding.verdict.value for finding in job.run(RunOptions([str(article)], on=on)).findings]
 
 
 @pytest.mark.parametrize(
@@ -357,7 +358,7 @@ def test_a_date_is_asked_for_in_the_words_of_the_door(tmp_path: Path, option: st
     """An editor has no command line."""
     article = tmp_path / "a.md"
     article.write_text("The port cost 30 billion yuan ($4.1 billion), the ministry said.\n")
-    assert told in str(job.run([str(article)], date_option=option).findings[0].detail)
+    assert told in str(job.run(RunOptions([str(article)], date_option=option)).findings[0].detail)
     claims = tmp_path / "c.yaml"
     claims.write_text("version: 1\nclaims:\n  - {id: a, conversion: {amount: 30 billion yuan, stated: $4.1 billion}}\n")
-    assert ("--on" in str(job.run([str(claims)], date_option=option).findings[0].detail)) is (option == "--on")
+    assert ("--on" in str(job.run(RunOptions([str(claims)], date_option=option)).findings[0].detail)) is (option == "--on")

@@ -23,10 +23,11 @@ from factcheck import report
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation, Waiver
 from factcheck.claim.finding import Finding, Problem, Slip, Verdict
+from factcheck.claim.run import Run
 from factcheck.command import calc
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.interval import Interval, make_point
-from factcheck.report import Run, format_summary
+from factcheck.report import format_summary
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.excerpt import iter_excerpt_lines
 from factcheck.report.text.output_page import OutputPage, make_page
@@ -460,7 +461,8 @@ def test_an_unknown_format_is_an_error() -> None:
 def test_rich_is_imported_for_the_table_and_for_colour_alone() -> None:
     """It costs a third of the start."""
     code = (
-        "import io, sys; from factcheck.run import job; from factcheck import report; done = job.run(['claims/henan.yaml'])\n"
+        "import io, sys; from factcheck import report; from factcheck.run import job\n"
+        "from factcheck.run.options import RunOptions; done = job.run(RunOptions(['claims/henan.yaml']))\n"
         "for name in ('json', 'concise', 'full', 'sarif'): report.write(done, name, io.StringIO())\n"
         "sys.exit('rich' in sys.modules)"
     )

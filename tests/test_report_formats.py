@@ -23,10 +23,12 @@ from junitparser import JUnitXml
 
 from factcheck import report
 from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
-from factcheck.report import Run, github, markdown, sarif
+from factcheck.report import github, markdown, sarif
 from factcheck.report.text.annotation import RelativePaths, collect_annotations
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 Golden = Callable[[str, str], None]
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -114,8 +116,8 @@ def test_a_problem_is_in_every_format(name: str) -> None:
 def test_a_format_says_the_same_of_a_brief_run(name: str) -> None:
     """What it leaves out is not worked out, which takes a third of the time."""
     paths = [os.path.join(FOLDER, "arnhaven.yaml"), FOLDER]
-    brief = job.run(paths, brief=True, few=name in report.FEW_EXPLAINED_FORMATS)._replace(seconds=None)
-    assert written(job.run(paths)._replace(seconds=None), name) == written(brief, name)
+    brief = job.run(RunOptions(paths, {name}))._replace(seconds=None)
+    assert written(job.run(RunOptions(paths))._replace(seconds=None), name) == written(brief, name)
 
 
 def test_a_format_is_imported_only_when_it_is_chosen() -> None:

@@ -14,9 +14,10 @@ import pytest
 from factcheck import report
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Slip, Verdict
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.text.finding_text import format_computed
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 INPUT = Path(__file__).parent / "golden" / "input"
 Golden = Callable[[str, str], None]
@@ -27,7 +28,7 @@ def run() -> Run:
     """The run of the sample, at a time and with a version that stay."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(INPUT)
-        return job.run(["henan.yaml"])._replace(seconds=0.21, version="1.2.3")
+        return job.run(RunOptions(["henan.yaml"]))._replace(seconds=0.21, version="1.2.3")
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from test_desk_browser import DROP, outcome, write
 from factcheck import report
 from factcheck.command import site
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -131,7 +132,7 @@ def test_it_finds_what_run_finds(open_page: Open, host: Host, tmp_path: Path) ->
         for (name, text), claims in zip(files, found, strict=True):
             Path(name).write_text(text, encoding="utf-8", newline="")
             shown = io.StringIO()
-            report.write(job.run([name], on="2024-11-12"), "json", shown)
+            report.write(job.run(RunOptions([name], on="2024-11-12")), "json", shown)
             expected = json.loads(shown.getvalue())["claims"]
             assert expected, name
             assert expected == claims, name

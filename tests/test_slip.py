@@ -297,8 +297,8 @@ def test_a_sharp_fit_goes_before_a_wide_one() -> None:
 
 def test_a_run_without_a_failure_pays_nothing() -> None:
     """Slips are tried, and their modules loaded, only after a failure."""
-    code = "import sys; from factcheck.run import job; job.run(['claims/harbour.yaml'])\n"
-    code += "print('factcheck.check.slip' in sys.modules)"
+    code = "import sys; from factcheck.run import job; from factcheck.run.options import RunOptions\n"
+    code += "job.run(RunOptions(['claims/harbour.yaml'])); print('factcheck.check.slip' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "False\n" == done.stdout
 

@@ -21,6 +21,7 @@ from factcheck.reader import read
 from factcheck.reader.quantities import find_quantities
 from factcheck.run import article_claims
 from factcheck.run.misprints import choose_misprint, count_by_outcome, iter_outcomes
+from factcheck.run.options import RunOptions
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
@@ -89,7 +90,7 @@ def test_an_article_is_read_anew_with_each_right_figure_wrong(tmp_path: Path) ->
     """Another leading digit in the text; what becomes of its claim is said and counted."""
     file = tmp_path / "a.md"
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513. Some 70 people came.\n", encoding="utf-8")
-    shown = list(iter_lines(tamper([str(file)])))
+    shown = list(iter_lines(tamper(RunOptions([str(file)]))))
     assert "3 of 4 figures (75 %) would be noticed if they were wrong" == shown[0]
     assert ["flagged", "3", "75", "%"] == shown[2].split()[:4]
     assert ["unclaimed", "1", "25", "%"] == shown[3].split()[:4]
@@ -100,7 +101,7 @@ def test_the_share_is_of_all_figures_of_all_articles(tmp_path: Path) -> None:
     """Also of an article in which no claim is made; what is flagged as it is would be noticed; words have no digits."""
     (tmp_path / "a.md").write_text("Deaths rose 24 percent from 236 to 311.\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("Some 70 people came, and 12 boats.\n", encoding="utf-8")
-    found = tamper([str(tmp_path)])
+    found = tamper(RunOptions([str(tmp_path)]))
     assert "3 of 5 figures (60 %) would be noticed if they were wrong" == next(iter(iter_lines(found)))
     assert {"already": 3, "unclaimed": 2, "flagged": 0, "noticed": 3} == dict(count_by_outcome(found.read)) | {"flagged": 0}
 
@@ -115,7 +116,7 @@ def test_what_a_claims_file_checks_would_be_noticed(tmp_path: Path, monkeypatch:
         "    growth: {new: 450 looms, old: 360, stated: 25%}\n",
         encoding="utf-8",
     )
-    outcomes = {one.figure.text: one.outcome for one in tamper(["a.md", "a.yaml"]).read}
+    outcomes = {one.figure.text: one.outcome for one in tamper(RunOptions(["a.md", "a.yaml"])).read}
     assert ("fail", "fail") == (outcomes["360"], outcomes["25%"])
 
 
@@ -144,7 +145,7 @@ def test_figures_that_would_take_yet_another_reading_are_left_out_and_counted(
     monkeypatch.setattr("factcheck.run.misprints.MAX_READINGS", 0)
     file = tmp_path / "a.md"
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
-    assert 3 == count_by_outcome(tamper([str(file)]).read)["untried"]
+    assert 3 == count_by_outcome(tamper(RunOptions([str(file)])).read)["untried"]
 
 
 def test_a_claim_that_is_gone_once_it_is_wrong_has_found_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,8 +159,8 @@ def test_a_claim_that_is_gone_once_it_is_wrong_has_found_nothing(tmp_path: Path,
     monkeypatch.setattr(article_claims, "extract", adding_up)
     file = tmp_path / "a.md"
     file.write_text("Of 200 patients, 50 (25%) recovered.\n", encoding="utf-8")
-    assert ("25%", "vanished") in [(one.figure.text, one.outcome) for one in tamper([str(file)]).read]
-    assert "nothing would catch a change of: 25%" in list(iter_lines(tamper([str(file)])))
+    assert ("25%", "vanished") in [(one.figure.text, one.outcome) for one in tamper(RunOptions([str(file)])).read]
+    assert "nothing would catch a change of: 25%" in list(iter_lines(tamper(RunOptions([str(file)]))))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_a_figure_is_misprinted_by_its_leading_digit(text: str, expected: tuple[
 
 def test_the_founding_claims_are_weak_where_nothing_is_compared() -> None:
     """Of a threshold only the far side is checked."""
-    found = tamper([str(ROOT / "claims" / "henan.yaml")])
+    found = tamper(RunOptions([str(ROOT / "claims" / "henan.yaml")]))
     assert "nothing would catch a change of: 25.83 billion yuan" in list(iter_lines(found))
 
 
@@ -203,11 +204,11 @@ def test_what_was_not_altered_is_said(tmp_path: Path) -> None:
     """Nothing that passes is no green table; what fails is counted."""
     file = tmp_path / "a.md"
     file.write_text("Nothing to count here.\n", encoding="utf-8")
-    assert ["no claim passes: nothing was altered"] == list(iter_lines(tamper([str(file)])))
+    assert ["no claim passes: nothing was altered"] == list(iter_lines(tamper(RunOptions([str(file)]))))
     file.write_text(
         "Sales rose 25.7 percent from 1,204 to 1,513.\n\nDeaths rose 24 percent from 236 to 311.\n", encoding="utf-8"
     )
-    assert "left out, as they do not pass: 1 claim" in list(iter_lines(tamper([str(file)])))
+    assert "left out, as they do not pass: 1 claim" in list(iter_lines(tamper(RunOptions([str(file)]))))
 
 
 def test_what_can_be_read_once_alone_is_no_article_to_be_read_anew() -> None:
@@ -227,7 +228,7 @@ def test_figures_beyond_the_steps_of_a_file_are_left_out_and_counted(tmp_path: P
     path = tmp_path / "a.yaml"
     claims = "  - id: a\n    growth: {new: 311, old: 236, stated: 31.8%}\n  - id: b\n    total: {terms: [12, 45], stated: 57}\n"
     path.write_text(f"version: 1\nclaims:\n{claims}", encoding="utf-8")
-    found = tamper([str(path)])
+    found = tamper(RunOptions([str(path)]))
     assert 6 == len(found.tried) + found.untried
     assert 0 < found.untried < 6
     assert f"{found.untried} figures were not altered: so much and no more is done for a file" in list(iter_lines(found))

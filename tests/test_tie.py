@@ -15,7 +15,7 @@ from read_yaml import read_yaml
 from work import calls
 
 from factcheck.claim.finding import Finding
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run.article_pair import tie_articles
 
 ROOT = Path(__file__).parents[1]

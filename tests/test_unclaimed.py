@@ -20,6 +20,7 @@ from factcheck.link.unclaimed import iter_unclaimed_groups
 from factcheck.link.words.collector import UnsureReading
 from factcheck.reader.quantities import find_quantities
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 SPOKEN = "Ticket sales of $4.1m compared with $3.6m at the old hall, and the director spoke of 14 per cent."
 CLAIMED = "Sales rose 25.7 percent from 1,204 to 1,513."
@@ -41,7 +42,7 @@ def unsure(probability: float, text: str, stated: str, *operands: str) -> Unsure
 
 def listed(path: Path, most: int = 5) -> list[str]:
     stream = StringIO()
-    report.write(job.run([str(path)], unclaimed=most), "table", stream, verbose=1)
+    report.write(job.run(RunOptions([str(path)], unclaimed=most)), "table", stream, verbose=1)
     return re.findall(r"a\.md:(\S+: not checked: .*)", stream.getvalue())
 
 
@@ -62,7 +63,7 @@ def test_a_reading_that_was_too_unsure_is_listed_first_with_its_probability(
     file.write_text(f"{SPOKEN}\n\nTurnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said.\n", encoding="utf-8")
     monkeypatch.setattr("factcheck.link.model_claims.read_frames", lambda *_: {5: Choice(Frame("growth_levels", (3, 4)), 0.41)})
     assert [([("£68.4m"), "£51.3m", "70 per cent"], 410), (["$4.1m", "$3.6m", "14 per cent"], 0)] == [
-        ([figure.text for figure in one.figures], one.probability) for one in job.run([str(file)]).unclaimed
+        ([figure.text for figure in one.figures], one.probability) for one in job.run(RunOptions([str(file)])).unclaimed
     ]
 
 
@@ -74,7 +75,7 @@ def test_what_is_hardly_a_reading_is_not_listed_nor_what_is_claimed(
     monkeypatch.setattr(
         "factcheck.link.model_claims.read_frames", lambda *_: {2: Choice(Frame("growth_levels", (0, 1)), probability)}
     )
-    assert is_listed is bool(job.run([str(file)]).unclaimed)
+    assert is_listed is bool(job.run(RunOptions([str(file)])).unclaimed)
 
 
 def test_the_surest_reading_is_the_most_suspicious() -> None:
@@ -130,7 +131,7 @@ def test_a_claims_file_takes_its_figures_from_the_list(tmp_path: Path, monkeypat
         "    growth: {new: $4.1m, old: $3.6m, stated: 14 per cent}\n",
         encoding="utf-8",
     )
-    assert () == job.run(["a.md", "a.yaml"]).unclaimed
+    assert () == job.run(RunOptions(["a.md", "a.yaml"])).unclaimed
 
 
 def test_in_an_article_of_an_unread_language_nothing_is_related(file: Path) -> None:
@@ -140,13 +141,13 @@ def test_in_an_article_of_an_unread_language_nothing_is_related(file: Path) -> N
         " 14 Prozent der Summe, wie die Leitung des Hauses am Montag auf einer Sitzung sagte.\n",
         encoding="utf-8",
     )
-    assert () == job.run([str(file)]).unclaimed
+    assert () == job.run(RunOptions([str(file)])).unclaimed
 
 
 def test_json_has_the_list(file: Path) -> None:
     file.write_text(f"{SPOKEN}\n", encoding="utf-8")
     stream = StringIO()
-    report.write(job.run([str(file)]), "json", stream)
+    report.write(job.run(RunOptions([str(file)])), "json", stream)
     (one,) = json.loads(stream.getvalue())["unclaimed"]
     assert (1, 17, None) == (one["line"], one["column"], one["probability"])
     assert ["$4.1m", "$3.6m", "14 per cent"] == [figure["text"] for figure in one["figures"]]

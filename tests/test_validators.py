@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from gate import ROOTS, many, repository, sample
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run.save import save
 
 NPM = os.environ.get("FACTCHECK_NPM", "")

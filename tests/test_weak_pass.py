@@ -14,6 +14,7 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict, WeakPass
 from factcheck.reader import read
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 
 def weak(relation: str, stated: str | None, **figures: str | list[str]) -> WeakPass | None:
@@ -67,7 +68,7 @@ def run(tmp_path: Path, text: str, format_: str = "table") -> str:
     file = tmp_path / "a.md"
     file.write_text(text, encoding="utf-8")
     out = StringIO()
-    report.write(job.run([str(file)], shown=True), format_, out, color="never")
+    report.write(job.run(RunOptions([str(file)], {"html"})), format_, out, color="never")
     return out.getvalue()
 
 
@@ -94,7 +95,7 @@ def test_what_is_implied_covers_nothing(tmp_path: Path) -> None:
 def test_a_figure_that_only_an_implied_claim_uses_is_not_covered(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("Sales rose 7 percent to 5.1 million. Costs rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
-    found, _ = job.find_figures([str(file)])
+    found, _ = job.find_figures(RunOptions([str(file)]))
     assert {"25.7 percent", "1,204", "1,513"} == {figure.text for figure, covered in found if covered}
 
 

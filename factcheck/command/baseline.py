@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # only this command needs it: others start sooner
 
 __all__ = ["app"]
 
+BRIEF_FORMATS = {"concise"}  # a baseline needs no working and no slips
+
 app = typer.Typer(name="baseline", help="Accept what fails today, so that only new mistakes fail.", no_args_is_help=True)
 
 Paths = Annotated[
@@ -38,9 +40,10 @@ def write(
 ) -> None:
     """Accept all that fails today. Entries of files that are not among the paths stay."""
     from factcheck.run import baseline, job  # only this command needs it: others start sooner
+    from factcheck.run.options import RunOptions
 
     path = file or _find_nearest() or baseline.FILE_NAME
-    done = job.run(paths, on=on, brief=True, few=True)
+    done = job.run(RunOptions(paths, BRIEF_FORMATS, on=on))
     failed = [f for f in done.findings if f.verdict in job.FAILING_VERDICTS[fail_on] and not f.waived]
     _save(path, baseline.renew_entries(baseline.read(path), path, failed, done.files))
     print_lines([f"{format_count(len(failed), 'claim')} of {format_count(len(done.files), 'file')} accepted in {path}"])
@@ -74,6 +77,7 @@ def _apply_baseline(
 ) -> tuple[Baseline, list[Finding], Counter[BaselineEntry], list[Problem]]:
     """Return the baseline, the findings that it accepts now, its outdated entries, and the problems of the files."""
     from factcheck.run import baseline, job
+    from factcheck.run.options import RunOptions
 
     path = file or _find_nearest()
     if path is None:
@@ -83,7 +87,7 @@ def _apply_baseline(
         exit_on_problems([known])
         raise typer.Exit(2)
     named, out = (paths, []) if paths else baseline.find_files(known)
-    done = job.run(named, on=on, brief=True, few=True, own=not paths)
+    done = job.run(RunOptions(named, BRIEF_FORMATS, on=on, from_repository=not paths))
     findings, left = baseline.apply(known, done.findings)
     accepted = [finding for finding in findings if finding.waived and finding.waived.baseline]
     return known, accepted, baseline.find_stale(left, done.files, known), [*out, *done.problems]

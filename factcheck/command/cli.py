@@ -122,8 +122,9 @@ def figures(
     """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
     from factcheck.command import figure_list as listing  # only this command needs it: others start sooner
     from factcheck.run import job
+    from factcheck.run.options import RunOptions
 
-    found, problems = job.find_figures(paths, name=stdin_filename)
+    found, problems = job.find_figures(RunOptions(paths, stdin_name=stdin_filename))
     if format_ == "json":
         print_json(listing.as_json(found))
     else:
@@ -228,8 +229,9 @@ def fix(
     """Write corrections into articles where nobody could object, after asking; an operand is never touched."""
     from factcheck.command import fix as fixing
     from factcheck.command import fix_report
+    from factcheck.run.options import RunOptions
 
-    done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
+    done, problems = fixing.plan(RunOptions(paths, on=on, ids=tuple(claim or ())))
     some = any(one.corrections for one in done)
     if diff or (some and not yes):
         sys.stdout.writelines(fix_report.format_diff(one) for one in done)
@@ -255,8 +257,9 @@ def tamper(
 ) -> None:
     """Show what share of all figures would be noticed if they were wrong."""
     from factcheck.command import tamper as tampering
+    from factcheck.run.options import RunOptions
 
-    found = tampering.tamper(paths, on=on)
+    found = tampering.tamper(RunOptions(paths, on=on))
     if format_ == "json":
         print_json(tampering.as_json(found))
     else:

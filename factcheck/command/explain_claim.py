@@ -13,6 +13,7 @@ from factcheck.language.messages import use_language
 from factcheck.report import make_language_finder
 from factcheck.report.text import drawing
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 __all__ = ["explain_claim"]
 
@@ -21,7 +22,7 @@ def explain_claim(
     name: str, paths: list[str], on: str | None, *, form: TextFormat, color: Color, language: Language | None
 ) -> None:
     """Write the full findings of the claims with this id. Raises BadParameter where there are none."""
-    done = job.run(paths, on=on, ids=(name,)) if paths else None
+    done = job.run(RunOptions(paths, on=on, ids=(name,))) if paths else None
     if done is None or not (done.findings or done.hints):
         raise typer.BadParameter(describe_unknown(name, paths), param_hint="NAME")
     if form == "json":

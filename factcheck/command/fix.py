@@ -32,6 +32,7 @@ from factcheck.run.article_claims import Extraction
 from factcheck.run.config.config import Config
 from factcheck.run.inputs import CLAIMS_SUFFIXES, collect_inputs
 from factcheck.run.one_file import MAX_SEARCH_STEPS, drop_over_budget, make_settings, try_work, use_house_style
+from factcheck.run.options import RunOptions
 from factcheck.run.replace_file import find_link_error, overwrite
 
 __all__ = ["find_doubt", "plan", "plan_article", "write"]
@@ -61,16 +62,19 @@ class CheckedArticle(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) -> tuple[list[FixedFile], list[Problem]]:
-    """Plan the corrections of the articles under the paths; nothing is written. ids: only these claims, () for all.
-
-    A file that can't be read becomes a Problem.
-    """
-    listed = collect_inputs(paths)
+def plan(options: RunOptions) -> tuple[list[FixedFile], list[Problem]]:
+    """Plan the corrections of the articles under the paths; nothing is written. A file that can't be read becomes a Problem."""
+    listed = collect_inputs(options)
     problems, done = listed.problems, list[FixedFile]()
     for file, config in listed.files.items():
         found = try_work(
-            _plan_file, file, make_settings(config, on), ids, listed.roots.get(file), file=file, house=config.house
+            _plan_file,
+            file,
+            make_settings(config, options.on),
+            options.ids,
+            listed.roots.get(file),
+            file=file,
+            house=config.house,
         )
         if isinstance(found, Problem):
             problems.append(found)

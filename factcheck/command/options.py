@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factcheck.claim.finding import Problem
+from factcheck.claim.run import Run
 from factcheck.opening import is_stream
-from factcheck.report import FORMATS, Run
+from factcheck.report import FORMATS
 from factcheck.report.text.json_output import escape_json
 from factcheck.report.text.output_page import make_page
 

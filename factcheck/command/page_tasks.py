@@ -14,12 +14,14 @@ from typing import Any
 from factcheck import article, rate, report, units
 from factcheck.article.source import BOM, decode_source
 from factcheck.claim.finding import Problem
+from factcheck.claim.run import Run
 from factcheck.command import fix
-from factcheck.report import Run, html
+from factcheck.report import html
 from factcheck.run import gate
 from factcheck.run.config import Configs
 from factcheck.run.inputs import CLAIMS_SUFFIXES
 from factcheck.run.one_file import try_work
+from factcheck.run.options import RunOptions
 
 __all__ = ["MAX_BYTES", "TASKS", "answer"]
 
@@ -100,7 +102,7 @@ def _make_report_task(format_: str) -> Callable[[str, bytes, str | None], Object
 
 def _run(name: str, data: bytes, on: str | None) -> Run:
     units.forget_defined()  # the configuration is read again
-    return gate.check_paths([name], {"html"}, on=on, date_option="Date of the rates", given={name: data}, jobs=1)
+    return gate.check_paths(RunOptions([name], {"html"}, on=on, date_option="Date of the rates", contents={name: data}, jobs=1))
 
 
 def _clean_name(name: str) -> str:

@@ -29,7 +29,7 @@ from factcheck.command.options import (
     resolve_paths,
     save,
 )
-from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
+from factcheck.report import MAX_UNCLAIMED_GROUPS
 
 __all__ = ["run"]
 
@@ -57,30 +57,30 @@ def run(
     """Check claims files, articles and folders of them."""
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import gate
+    from factcheck.run.options import RunOptions
 
     files = parse_outputs(output or [])
-    done = gate.check_paths(
+    options = RunOptions(
         resolve_paths(paths),
         {format_, *(name for name, _ in files)},
-        verbose=verbose,
+        verbose,
         on=on,
         ids=tuple(claim or ()),
-        name=stdin_filename,
+        stdin_name=stdin_filename,
         baseline=baseline,
         since=diff,
         force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
-        own=not paths,
+        from_repository=not paths,
         jobs=jobs,
         unclaimed=unclaimed,
+        language=lang or "",
+        fail_on=fail_on,
+        allow_empty=allow_empty,
+        least_coverage=cov_fail_under,
     )
-    done = done._replace(language=lang or "")
+    done = gate.check_paths(options)
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
-    _save_each(done, files)
-    raise typer.Exit(gate.finish_run(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))
-
-
-def _save_each(done: Run, files: list[tuple[str, str]]) -> None:
-    """Write the reports into their files, behind what is shown. Raises Exit where one could not be; each is tried."""
     sys.stdout.flush()
-    if [path for name, path in files if not save(done, name, path)]:
+    if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
+    raise typer.Exit(gate.finish_run(done, options))

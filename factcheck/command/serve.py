@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedReader
@@ -17,8 +17,10 @@ from threading import Lock
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.report import Run, html
+from factcheck.claim.run import Run
+from factcheck.report import html
 from factcheck.run import job
+from factcheck.run.options import RunOptions
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -57,24 +59,25 @@ class BuiltPages(NamedTuple):
 
 
 class Pages:
-    """The pages of some paths, as they are now."""
+    """The report pages of a run; the run is done again when its files have changed."""
 
-    def __init__(self, paths: list[str], check: Callable[[list[str]], Run]) -> None:
-        self._paths, self._check, self._lock = paths, check, Lock()
+    def __init__(self, options: RunOptions) -> None:
+        self._options, self._lock = options, Lock()
         self._made = self._make()
 
     @property
     def current(self) -> BuiltPages:
         """Checks again where something has changed since."""
         with self._lock:
-            if _read_states(self._paths, self._made.run) != self._made.seen:
+            if _read_states(self._options.paths, self._made.run) != self._made.seen:
                 self._made = self._make()
             return self._made
 
     def _make(self) -> BuiltPages:
         started = time_ns() - CLOCK_TICK_NS
-        run = self._check(self._paths)
-        seen = tuple(state if state.time < started else state._replace(time=-1) for state in _read_states(self._paths, run))
+        run = job.run(self._options)
+        states = _read_states(self._options.paths, run)
+        seen = tuple(state if state.time < started else state._replace(time=-1) for state in states)
         version = _compute_version(run)
         return BuiltPages(run, version, dict(_iter_pages(run, version)), seen)
 
@@ -90,7 +93,7 @@ class ReportServer(ThreadingHTTPServer):
 
 
 def make_server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> ReportServer:
-    return ReportServer(Pages(paths, lambda paths: job.run(paths, on=on, baseline=baseline, jobs=1, shown=True)), port)
+    return ReportServer(Pages(RunOptions(paths, {"html"}, on=on, baseline=baseline, jobs=1)), port)
 
 
 class LocalHandler(BaseHTTPRequestHandler):

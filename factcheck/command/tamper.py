@@ -22,6 +22,7 @@ from factcheck.run import job
 from factcheck.run.inputs import CLAIMS_SUFFIXES, Inputs, collect_inputs, read_article
 from factcheck.run.misprints import OUTCOMES, MisprintOutcome, count_by_outcome, iter_outcomes
 from factcheck.run.one_file import make_settings, try_work
+from factcheck.run.options import RunOptions
 
 __all__ = ["TamperResult", "as_json", "iter_lines", "tamper"]
 
@@ -46,19 +47,19 @@ class TamperResult(NamedTuple):
     untried: int = 0  # figures of claims files beyond what a file is given steps for
 
 
-def tamper(paths: list[str], *, on: str | None = None) -> TamperResult:
+def tamper(options: RunOptions) -> TamperResult:
     """Alter the figures of the passing claims of claims files and articles; nothing is written."""
-    done = job.run(paths, on=on, few=True)
+    done = job.run(options._replace(formats={"concise"}, keeps_passes=True))  # no slips and no working are needed
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
     figures = list(iter_alteration_results([claim for claim in passing if claim.entry]))
     altered = tuple(filter(None, figures))
     beside = _find_outcomes(done.findings, altered)
     problems, read = dict.fromkeys(done.problems), list[MisprintOutcome]()
-    listed = collect_inputs(paths)
+    listed = collect_inputs(options)
     for file in (file for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)):
         own = [finding for finding in done.findings if not finding.claim.entry and find_source_file(finding) == file]
         known = {finding.claim.id: finding.verdict for finding in own}
-        found = try_work(_read_anew, file, listed, on, known, beside, file=file, house=listed.files[file].house)
+        found = try_work(_read_anew, file, listed, options.on, known, beside, file=file, house=listed.files[file].house)
         if isinstance(found, Problem):
             problems[found] = None
         else:

@@ -40,6 +40,7 @@ def tie(
     """Hold the figures of a translation against its original: what differs, and what one of the two lacks."""
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import article_pair, gate
+    from factcheck.run.options import RunOptions
 
     files = parse_outputs(output or [])
     done = article_pair.tie_articles(original, translation, on=on)._replace(language=lang or "")
@@ -47,4 +48,4 @@ def tie(
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
-    raise typer.Exit(gate.finish_run(done, fail_on))
+    raise typer.Exit(gate.finish_run(done, RunOptions(fail_on=fail_on)))

@@ -7,21 +7,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
-from factcheck.claim.finding import (
-    EcbStatus,
-    Finding,
-    Problem,
-    ShownFile,
-    UnclaimedFigures,
-    Verdict,
-    count_outcomes,
-    find_source_file,
-)
-from factcheck.figure.figure import Figure
+from factcheck.claim.finding import Finding, Verdict, count_outcomes, find_source_file
+from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
 from factcheck.language.messages import mark, mark_plural, translate, translate_plural
 
@@ -32,7 +23,6 @@ __all__ = [
     "NO_PASS_WORKING_FORMATS",
     "TEXT_SHOWING_FORMATS",
     "UNCLAIMED_FORMATS",
-    "Run",
     "count_verdicts",
     "find_main_language",
     "format_count",
@@ -64,36 +54,6 @@ OUTCOME_TEMPLATES = (
     ("baseline", mark("{number:,} in the baseline")),
     (Verdict.PASS, mark("{number:,} passed")),
 )
-
-
-class Run(NamedTuple):
-    """The results of one file or of many: all input of a report, which itself opens no input file and reads no clock."""
-
-    findings: Sequence[Finding] = ()  # ordered by file, then by position
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
-    files: tuple[str, ...] = ()  # claims files and articles
-    seconds: float | None = None
-    figures: int = 0  # figures in the articles; 0 if no article was read
-    covered: int = 0  # figures used by some claim
-    version: str = ""
-    uncovered: tuple[Figure, ...] = ()
-    hints: tuple[Finding, ...] = ()  # not counted among the claims and never fail the run
-    unclaimed: tuple[UnclaimedFigures, ...] = ()  # the most suspicious of each article, worst first
-    passed: int = 0  # passed claims that are only counted and are not in `findings`
-    weak_passes: int = 0  # of `passed`
-    left_out: tuple[tuple[str, str], ...] = ()  # claims switched off by configuration: relation and place
-    thresholds: tuple[tuple[str, str], ...] = ()  # file, and the verdict from which its claims fail the run
-    referenced_files: tuple[tuple[str, tuple[str, ...]], ...] = ()  # claims file, and the files it takes figures from
-    texts: tuple[ShownFile, ...] = ()  # only for TEXT_SHOWING_FORMATS
-    rates: tuple[EcbStatus, ...] = ()  # the ECB rate table used; empty if no rate was needed
-    checked_at: str = ""  # ISO timestamp, "2026-11-24T21:00:00+00:00"
-    chinese_files: tuple[str, ...] = ()  # the files whose article is in Chinese
-    language: str = ""  # "en" or "zh" for the whole report; if empty, findings are in their file's language
-
-    @property
-    def claims(self) -> int:
-        return len(self.findings) + self.passed
 
 
 def write(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.run import Run
 from factcheck.language.messages import get_language, mark, translate, use_language
-from factcheck.report import Run, find_main_language, make_language_finder
+from factcheck.report import find_main_language, make_language_finder
 from factcheck.report.text.finding_text import (
     format_claim_place,
     format_computed,

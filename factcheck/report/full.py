@@ -10,10 +10,11 @@ from textwrap import wrap
 from factcheck.check.check import can_be_explained
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import WRONG_VERDICTS, AllowedValues, Finding, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import BOUND_HEDGES, Figure, compute_intervals, format_place, get_grains
 from factcheck.figure.rounding import RoundingMode, compute_rounding_cell
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
-from factcheck.report import Run, find_main_language, make_language_finder
+from factcheck.report import find_main_language, make_language_finder
 from factcheck.report.text.advice import format_advice, format_allowed_range, format_rounding, format_stated_meaning
 from factcheck.report.text.drawing import draw_pictures, format_weakness
 from factcheck.report.text.excerpt import compute_gutter_width, iter_excerpt_lines

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from secrets import token_hex
 
+from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
-from factcheck.report import Run, markdown, table
+from factcheck.report import markdown, table
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.finding_text import join_words
 from factcheck.report.text.output_page import OutputPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.json_output import format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage

@@ -6,10 +6,11 @@ from typing import Any
 
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, SEARCH_ENDED, ComputedValue, Finding, Problem, UnclaimedFigures, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure, IntervalPair, Place, compute_intervals
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import RoundingDirection, format_exact, format_outward
-from factcheck.report import Run, count_verdicts
+from factcheck.report import count_verdicts
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.finding_text import list_used_figures
 from factcheck.report.text.json_output import dump_json, format_json_list, write_json

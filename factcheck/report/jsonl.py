@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.json import SCHEMA_VERSION, build_entry, build_error, build_rates, build_summary
 from factcheck.report.text.json_output import dump_json, write_json
 from factcheck.report.text.output_page import OutputPage

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_message
 from factcheck.report.text.annotation import RelativePaths

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.run import Run
 from factcheck.language.messages import mark, retell, translate, translate_plural, use_language
 from factcheck.pattern import compile_lazily
-from factcheck.report import Run, count_verdicts, find_main_language, format_error_count, format_summary, make_language_finder
+from factcheck.report import count_verdicts, find_main_language, format_error_count, format_summary, make_language_finder
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import (

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import RELATIONS
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
-from factcheck.report import Run, count_verdicts
+from factcheck.report import count_verdicts
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.json_output import dump_json, format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage

@@ -15,9 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.claim.finding import Finding, Verdict, find_source_file
+from factcheck.claim.run import Run
 from factcheck.figure.figure import format_line_number
 from factcheck.language.messages import mark, translate, use_language
-from factcheck.report import Run, concise, find_main_language, full, make_language_finder
+from factcheck.report import concise, find_main_language, full, make_language_finder
 from factcheck.report.text.finding_text import format_computed, format_stated, format_verdict
 from factcheck.report.text.footer import is_failure, is_listed, is_review, iter_footer, iter_problem_lines, list_hints
 from factcheck.report.text.output_page import OutputPage, StyledLine, count_columns

@@ -11,12 +11,12 @@ from factcheck import __version__, rate
 from factcheck.check import tie
 from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
 from factcheck.language.foreign import detect_foreign
 from factcheck.opening import is_stream
 from factcheck.reader import quantities
-from factcheck.report import Run
 from factcheck.run import shown_files
 from factcheck.run.config import Configs
 from factcheck.run.inputs import STDIN_NAME, read_article

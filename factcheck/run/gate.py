@@ -10,16 +10,17 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from factcheck import report
 from factcheck.claim.finding import Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
-from factcheck.report import Run
 from factcheck.report.text.output_page import escape_controls
 from factcheck.run import job
 from factcheck.run.baseline import find_baseline
 from factcheck.run.one_file import describe_error
+from factcheck.run.options import RunOptions
 from factcheck.run.progress import ProgressBar
 from factcheck.run.replace_file import find_leftover_temp_files
 
@@ -59,48 +60,40 @@ def run_guarded(work: Callable[[], object]) -> None:
 
 def run(paths: list[str]) -> NoReturn:
     """Run `factcheck run` with paths and no options, then exit with its status."""
-    done = check_paths(paths, {"auto"})
+    options = RunOptions(paths, {"auto"})
+    done = check_paths(options)
     report.write(done, "auto", sys.stdout)
-    raise SystemExit(finish_run(done))
+    raise SystemExit(finish_run(done, options))
 
 
-def check_paths(paths: list[str], formats: set[str], *, verbose: int = 0, baseline: str | None = None, **options: Any) -> Run:
-    """Check the paths, computing only what the report formats need; a long run shows a progress bar on a terminal."""
+def check_paths(options: RunOptions) -> Run:
+    """Run with the nearest baseline, unless the options name one; a long run shows a progress bar on a terminal."""
     bar = ProgressBar()
-    known, ignored = (baseline, []) if baseline else find_baseline()
+    baseline, notes = (options.baseline, []) if options.baseline else find_baseline()
     try:
-        done = job.run(
-            paths,
-            brief=formats <= report.NO_PASS_WORKING_FORMATS and not verbose,
-            few=formats <= report.FEW_EXPLAINED_FORMATS and not verbose,
-            shown=bool(formats & report.TEXT_SHOWING_FORMATS),
-            uncovered=bool(verbose or formats & (report.TEXT_SHOWING_FORMATS | report.UNCLAIMED_FORMATS)),
-            baseline=known,
-            tick=bar,
-            **options,
-        )
+        done = job.run(options._replace(baseline=baseline), bar)
     finally:
         bar.close()
-    return done._replace(notes=tuple(dict.fromkeys([*done.notes, *ignored])))
+    return done._replace(notes=tuple(dict.fromkeys([*done.notes, *notes])))
 
 
-def finish_run(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
+def finish_run(done: Run, options: RunOptions) -> int:
     """Return the exit status of a run after its report; print to stderr the reasons for failure that the report lacks."""
     sys.stdout.flush()
-    sys.stderr.writelines(f"factcheck: {why}\n" for why in _iter_unseen_failures(done, fail_on, least_coverage))
-    return job.compute_exit_status(done, fail_on, allow_empty=allow_empty, least_coverage=least_coverage)
+    sys.stderr.writelines(f"factcheck: {why}\n" for why in _iter_unseen_failures(done, options))
+    return job.compute_exit_status(done, options)
 
 
-def _iter_unseen_failures(done: Run, fail_on: str | None, least_coverage: int | None) -> Iterator[str]:
+def _iter_unseen_failures(done: Run, options: RunOptions) -> Iterator[str]:
     """Yield why a run fails although no claim does, which no report says."""
     if job.has_checked_nothing(done):
         yield f"none of {format_count(done.claims, 'claim')} could be checked: {_format_reasons(done)}"
-    found = job.count_failing(done, fail_on)
+    found = job.count_failing(done, options.fail_on)
     if found and not found[Verdict.FAIL]:
         yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see fail-on"
-    if job.has_thin_coverage(done, least_coverage):
+    if job.has_thin_coverage(done, options.least_coverage):
         covered = done.covered * 100 // done.figures
-        yield f"{covered} percent of the figures are covered: under --cov-fail-under {least_coverage}"
+        yield f"{covered} percent of the figures are covered: under --cov-fail-under {options.least_coverage}"
 
 
 def _format_reasons(done: Run) -> str:

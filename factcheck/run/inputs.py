@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +16,7 @@ from factcheck.opening import is_stream, read_bytes
 from factcheck.pattern import compile_lazily
 from factcheck.run.config.config import Config
 from factcheck.run.folder import CLAIMS_SUFFIXES, Walk, is_left_out, iter_folder_files
+from factcheck.run.options import RunOptions
 
 if TYPE_CHECKING:  # not loaded for claims files
     from factcheck.article import Article
@@ -40,25 +41,16 @@ class Inputs(NamedTuple):
     roots: Mapping[str, str] = MappingProxyType({})  # for files found in folders: the folder that each must lie in
 
 
-def collect_inputs(
-    paths: Iterable[str],
-    *,
-    name: str | None = None,
-    force_exclude: bool = False,
-    own: bool = False,
-    given: Container[str] = (),
-) -> Inputs:
-    """Collect the files that the paths of a command line name; a path that names nothing is a problem.
+def collect_inputs(options: RunOptions) -> Inputs:
+    """Collect the files that the paths of a run name; a path that names nothing is a problem.
 
-    name: display name of standard input. force_exclude: apply the configuration's exclusions to files given by name too.
-    own: the paths come from a file of the repository, not from a user, and must not lead out of it. given: paths whose content
-    the caller has, whether or not such a file exists.
+    Those of `options.contents` are files whether or not they exist on disk.
     """
     walk = Walk()
     files: dict[str, Config] = {}
-    for path in paths:
-        out = force_exclude and _is_excluded(path, walk)
-        found = {} if out else dict(_iter_files(path, name, walk, given, own=own))
+    for path in options.paths:
+        out = options.force_exclude and _is_excluded(path, walk)
+        found = {} if out else dict(_iter_files(path, walk, options))
         if not found and not (out and not os.path.isdir(path)):  # excluded files are no problem: a hook may name only such
             walk.problems.append(Problem(path, 1, 1, "no-input", _explain_no_input(path)))
         files |= found
@@ -107,19 +99,19 @@ def find_crowding(found: Article) -> Problem | None:
     return None
 
 
-def _iter_files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:
+def _iter_files(path: str, walk: Walk, options: RunOptions) -> Iterator[tuple[str, Config]]:
     """Yield the files of a path: itself, or in a folder the articles (by suffix) and the claims files (by their keys)."""
-    if path in given:
+    if path in options.contents:
         yield path, walk.configs.find_for_file(path)
         return
     if streamed := is_stream(path) and not path.endswith(CLAIMS_SUFFIXES):
         walk.streams.add(path)
     if path == "-" or streamed:
-        yield path, walk.configs.find_for_file(name or STDIN_NAME)
+        yield path, walk.configs.find_for_file(options.stdin_name or STDIN_NAME)
     elif os.path.isdir(path):
         yield from iter_folder_files(path, walk)
     elif os.path.isfile(path):
-        if own:
+        if options.from_repository:
             walk.roots[path] = walk.configs.find_root(os.path.dirname(os.path.abspath(path)))
         yield path, walk.configs.find_for_file(path)
 

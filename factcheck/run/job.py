@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from time import perf_counter
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Problem, Verdict, count_outcomes
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import say
 from factcheck.opening import is_stream
-from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
 from factcheck.run import pipeline
 from factcheck.run.compact_findings import compact
 from factcheck.run.config import Configs
 from factcheck.run.inputs import CLAIMS_SUFFIXES, STDIN_NAME, Inputs, collect_inputs
 from factcheck.run.one_file import FileTask, extract_from_file, make_settings, try_work, use_house_style
+from factcheck.run.options import DEFAULT_OPTIONS, RunOptions
 from factcheck.run.pipeline import RunParts
 from factcheck.run.schedule import Tick, iter_runs
 
@@ -32,14 +32,6 @@ if TYPE_CHECKING:  # loaded only if a claim fails, and for --diff
 __all__ = ["FAILING_VERDICTS", "compute_exit_status", "draft", "find_figures", "has_checked_nothing", "run"]
 
 
-class GivenDate(NamedTuple):
-    """Date for articles that state none, and the name of the option that sets it (shown in messages)."""
-
-    on: str | None
-    option: str = "--on"
-
-
-NO_CONTENTS: Mapping[str, bytes] = MappingProxyType({})
 MAX_LISTED_FILES = 200  # files; with more, passing findings are only counted, if the report does not list them
 FAILING_VERDICTS = {
     "fail": (Verdict.FAIL,),
@@ -49,87 +41,66 @@ FAILING_VERDICTS = {
 }
 
 
-def run(
-    paths: list[str],
-    *,
-    on: str | None = None,
-    date_option: str = "--on",
-    ids: tuple[str, ...] = (),
-    name: str | None = None,
-    brief: bool = False,
-    few: bool = False,
-    baseline: str | None = None,
-    since: str | None = None,
-    force_exclude: bool = False,
-    own: bool = False,
-    jobs: int | None = None,
-    tick: Tick | None = None,
-    shown: bool = False,
-    given: Mapping[str, bytes] = NO_CONTENTS,
-    uncovered: bool = True,
-    unclaimed: int = MAX_UNCLAIMED_GROUPS,
-) -> Run:
-    """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
+def run(options: RunOptions, tick: Tick | None = None) -> Run:
+    """Read every claims file and article that the options name, and check their claims, in the order of the paths.
 
-    on: date for articles that state none. date_option: name of the option that sets it. ids: check only these claims.
-    name: display name of standard input. brief: omit the working of passing findings. few: search slips only for the first
-    `pipeline.MAX_EXPLAINED` failures and reviews; a table shows no more. baseline: path of the baseline file.
-    since: only claims that changed since the merge base with this revision. force_exclude: apply the configuration's exclusions
-    to files given by name too. own: the paths come from a file of the repository, not from a user, and must not lead out of it.
-    jobs: processes; by default as many as pay. tick: called after each file. shown: keep the texts, for a report that shows
-    them. given: content by path that an editor holds and may not have saved. uncovered: list the figures that no claim checks,
-    not only count them (ignored if brief). unclaimed: how many groups of them to list per article.
+    tick: called after each file.
     """
     started = perf_counter()
-    listed = collect_inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
+    listed = collect_inputs(options)
     found = [Run(problems=tuple(listed.problems), notes=tuple(listed.notes))]
-    files, changes = _list_files(list(listed.files), since, found)
-    lean = brief and since is None and not ids and len(files) > MAX_LISTED_FILES
-    way = FileTask("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
-    way = way._replace(unclaimed=unclaimed)
-    tasks = [_make_task(file, listed, GivenDate(on, date_option), way._replace(data=given.get(file))) for file in files]
-    findings: Iterable[Finding] = pipeline.iter_findings(iter_runs(tasks, jobs, tick), found)
+    files, changes = _select_changed(list(listed.files), options.since, found)
+    every_claim = options.since is None and not options.ids
+    lean = options.brief and every_claim and not options.keeps_passes and len(files) > MAX_LISTED_FILES
+    tasks = [_make_task(file, listed, options, lean=lean) for file in files]
+    findings: Iterable[Finding] = pipeline.iter_findings(iter_runs(tasks, options.jobs, tick), found)
     if changes:
         findings = pipeline.iter_touched(findings, changes, {task.file: task for task in tasks}, found)
-    if ids:
-        findings = pipeline.iter_by_id(findings, ids, found)
+    if options.ids:
+        findings = pipeline.iter_by_id(findings, options.ids, found)
     findings = pipeline.iter_with_waivers(findings, found)
-    if baseline:
-        findings = pipeline.iter_with_baseline(findings, baseline, found, whole=not ids and since is None)
-    if few:
+    if options.baseline:
+        findings = pipeline.iter_with_baseline(findings, options.baseline, found, whole=every_claim)
+    if options.few:
         findings = pipeline.iter_with_slips(findings, found)
-    return _complete_run(compact(findings), found, perf_counter() - started)
+    done = _complete_run(compact(findings), found)
+    return done._replace(language=options.language, seconds=perf_counter() - started)
 
 
-def _list_files(files: list[str], since: str | None, found: RunParts) -> tuple[list[str], Changes | None]:
+def _select_changed(files: list[str], since: str | None, found: RunParts) -> tuple[list[str], Changes | None]:
     """Return the files that may have changed since a revision and the changes; all files and None without a revision."""
     if since is None:
         return files, None
-    changes = _find_changes(since, found)
-    return (_drop_unchanged(files, changes, found) if changes else []), changes
+    from factcheck.run import changed_claims, revision  # imported late: only --diff needs them
+
+    changes = revision.find_changes(since)
+    if isinstance(changes, Problem):
+        found.append(Run(problems=(changes,)))
+        return [], None
+    worth = [file for file in files if changed_claims.is_worth_reading(file, changes)]
+    changes.close()
+    if len(worth) < len(files):
+        unread = {"number": len(files) - len(worth), "of": len(files)}
+        found.append(Run(notes=(say("{number:,} of {of:,} files have not changed: they were not read", **unread),)))
+    return worth, changes
 
 
-def _complete_run(findings: Sequence[Finding], found: RunParts, seconds: float) -> Run:
+def _complete_run(findings: Sequence[Finding], found: RunParts) -> Run:
     done = pipeline.merge_runs(found)
     rates = tuple(dict.fromkeys(done.rates))
     notes = tuple(dict.fromkeys([*done.notes, *pipeline.iter_switched_off(done), *map(pipeline.tell_rates, rates)]))
     problems = tuple(pipeline.iter_distinct_problems(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
-    return done._replace(seconds=seconds, version=__version__, checked_at=now)
+    return done._replace(version=__version__, checked_at=now)
 
 
-def compute_exit_status(
-    done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None
-) -> int:
-    """Return 2 on a problem or if nothing was checked, 1 if a claim fails or coverage is low, else 0 (INTERFACES section 1).
-
-    fail_on: mildest verdict that fails the run; None: what the configuration of the claim's file says, else "fail".
-    least_coverage: percent of the figures of the articles that claims must cover.
-    """
-    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))] or has_checked_nothing(done):
+def compute_exit_status(done: Run, options: RunOptions = DEFAULT_OPTIONS) -> int:
+    """Return 2 on a problem or if nothing was checked, 1 if a claim fails or coverage is low, else 0 (INTERFACES section 1)."""
+    ignored = ("no-input", "no-claims") if options.allow_empty else ()
+    if any(problem.code not in ignored for problem in done.problems) or has_checked_nothing(done):
         return 2
-    return 1 if count_failing(done, fail_on) or has_thin_coverage(done, least_coverage) else 0
+    return 1 if count_failing(done, options.fail_on) or has_thin_coverage(done, options.least_coverage) else 0
 
 
 def count_failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
@@ -154,25 +125,20 @@ def has_thin_coverage(done: Run, least_coverage: int | None) -> bool:
     return least_coverage is not None and done.covered * 100 < done.figures * least_coverage
 
 
-def find_figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
+def find_figures(options: RunOptions) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
     """Return the figures of every article that the paths name, each with True if a claim of the article checks it."""
-    listed = collect_inputs(paths, name=name)
+    listed = collect_inputs(options)
     problems = listed.problems
-    found: list[tuple[Figure, bool]] = []
+    figures: list[tuple[Figure, bool]] = []
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        told = try_work(
-            _find_file_figures,
-            _make_task(file, listed, GivenDate(None), FileTask("", name=name)),
-            file=file,
-            house=config.house,
-        )
-        if isinstance(told, Problem):
-            problems.append(told)
+        found = try_work(_find_file_figures, _make_task(file, listed, options), file=file, house=config.house)
+        if isinstance(found, Problem):
+            problems.append(found)
         else:
-            found += told
-    return found, problems
+            figures += found
+    return figures, problems
 
 
 def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
@@ -200,7 +166,12 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         return "", list(config.problems)
     with use_house_style(config.house):
         found = extract_from_file(
-            FileTask(path, make_settings(config, on), name=STDIN_NAME if streamed else None, streamed=streamed)
+            FileTask(
+                path,
+                make_settings(config, on),
+                options=RunOptions(stdin_name=STDIN_NAME if streamed else None),
+                streamed=streamed,
+            )
         )
         if isinstance(found, Problem):
             return "", [found]
@@ -223,36 +194,17 @@ def _set_confidence(claim: Claim, known: KnownWeights) -> Claim:
     return claim._replace(confidence="low") if doubted else claim
 
 
-def _make_task(file: str, listed: Inputs, dated: GivenDate, like: FileTask) -> FileTask:
+def _make_task(file: str, listed: Inputs, options: RunOptions, *, lean: bool = False) -> FileTask:
     config = listed.files[file]
-    return like._replace(
-        file=file,
-        settings=make_settings(config, *dated),
-        house=config.house,
+    return FileTask(
+        file,
+        make_settings(config, options.on, options.date_option),
+        config.house,
+        options._replace(paths=(), contents={}),  # those of other files would be sent to every process
+        lean=lean,
         streamed=file in listed.streams,
         root=listed.roots.get(file),
+        data=options.contents.get(file),
         config=config.path or "",
         fail_on=config.fail_on,
     )
-
-
-def _find_changes(since: str, found: RunParts) -> Changes | None:
-    from factcheck.run import revision  # only for --diff
-
-    changes = revision.find_changes(since)
-    if isinstance(changes, Problem):
-        found.append(Run(problems=(changes,)))
-        return None
-    return changes
-
-
-def _drop_unchanged(files: list[str], changes: Changes, found: RunParts) -> list[str]:
-    from factcheck.run import changed_claims
-
-    worth = [file for file in files if changed_claims.is_worth_reading(file, changes)]
-    changes.close()
-    if len(worth) < len(files):
-        unread = {"number": len(files) - len(worth), "of": len(files)}
-        note = say("{number:,} of {of:,} files have not changed: they were not read", **unread)
-        found.append(Run(notes=(note,)))
-    return worth

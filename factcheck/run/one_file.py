@@ -13,13 +13,14 @@ from factcheck.check.check import check_all, needs_advice
 from factcheck.check.effort import Budget, find_over_budget
 from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
 from factcheck.language import detect_language
 from factcheck.language.messages import mark, say
 from factcheck.opening import read_bytes
-from factcheck.report import MAX_UNCLAIMED_GROUPS, Run
 from factcheck.run import shown_files
 from factcheck.run.inputs import CLAIMS_SUFFIXES, read_article
+from factcheck.run.options import DEFAULT_OPTIONS, RunOptions
 
 if TYPE_CHECKING:  # needed as types only; the objects come from callers
     from factcheck.article import Article
@@ -52,30 +53,18 @@ MAX_SEARCH_STEPS = 20_000  # steps per file of the search for slips: enough for 
 
 
 class FileTask(NamedTuple):
-    """A file to check and the options for it.
-
-    brief: omit the working of passing findings. lean: only count passing findings. few: search no slips here; the run does it
-    later for the first failures. ids: claims to search slips for; empty means all. taken, used: start offsets in this article
-    of claims already made, and of figures already checked, by claims files. shown: keep the text for the report. streamed: the
-    file is a pipe or a device. root: folder that a file found in a walk must stay in. data: content of an unsaved buffer.
-    """
+    """A file to check, its settings, and the options of the run."""
 
     file: str
     settings: Settings = Settings()
     house: HouseStyle | None = None
-    name: str | None = None  # display name of standard input
-    brief: bool = False
-    lean: bool = False
-    few: bool = False
-    taken: frozenset[int] = frozenset()
-    used: frozenset[int] = frozenset()
-    shown: bool = False
-    streamed: bool = False
-    root: str | None = None
-    data: bytes | None = None
-    ids: tuple[str, ...] = ()
-    uncovered: bool = True  # list the figures that no claim checks instead of only counting them
-    unclaimed: int = MAX_UNCLAIMED_GROUPS  # groups of figures in no claim to list, if `uncovered`
+    options: RunOptions = DEFAULT_OPTIONS
+    lean: bool = False  # only count passing findings
+    taken: frozenset[int] = frozenset()  # start offsets in this article of claims that claims files make
+    used: frozenset[int] = frozenset()  # start offsets in this article of figures that claims files check
+    streamed: bool = False  # the file is a pipe or a device
+    root: str | None = None  # folder that a file found in a walk must stay in
+    data: bytes | None = None  # content of an unsaved buffer
     config: str = ""  # path of its configuration file
     fail_on: str | None = None  # mildest verdict that fails the run, from the configuration
 
@@ -146,7 +135,9 @@ def extract_from_file(task: FileTask) -> tuple[Article, Extraction] | Problem:
     """Read the article of a task and extract its claims."""
     from factcheck.run import article_claims  # imported late: loads word lists that claims files do not need
 
-    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
+    text = read_article(
+        task.file, task.settings, task.options.stdin_name, streamed=task.streamed, root=task.root, data=task.data
+    )
     return text if isinstance(text, Problem) else (text, article_claims.extract(text, task.settings))
 
 
@@ -182,10 +173,10 @@ def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
-    """Check the claims of a file; failures get their belief and, where asked for, their slips."""
+    """Check the claims of a file; failures get their belief and their slips, unless the run looks for these of a few later."""
     budget = Budget(MAX_SEARCH_STEPS)
     known: KnownWeights = {}
-    return [_explain_if_asked(_judge(finding, known), task, budget) for finding in check_all(claims, brief=task.brief)]
+    return [_explain_if_asked(_judge(finding, known), task, budget) for finding in check_all(claims, brief=task.options.brief)]
 
 
 def _judge(finding: Finding, known: KnownWeights) -> Finding:
@@ -197,12 +188,13 @@ def _judge(finding: Finding, known: KnownWeights) -> Finding:
 
 
 def _explain_if_asked(finding: Finding, task: FileTask, budget: Budget) -> Finding:
-    asked = not task.few and (not task.ids or finding.claim.id in task.ids)
+    ids = task.options.ids
+    asked = not task.options.few and (not ids or finding.claim.id in ids)
     return explain_finding(finding, budget) if asked and needs_advice(finding) else finding
 
 
 def _check_claims_file(task: FileTask) -> Run:
-    data = task.data if task.data is not None else _read_data(task) if task.shown else None
+    data = task.data if task.data is not None else _read_data(task) if task.options.keeps_texts else None
     loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
     kept, beyond = drop_over_budget([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
     findings, problems = _check_claims(kept, task), [*loaded.problems, *beyond]
@@ -217,7 +209,7 @@ def _check_claims_file(task: FileTask) -> Run:
         rates=find_rates_used(findings),
         chinese_files=(task.file,) if shown_files.is_chinese(loaded) else (),
         left_out=tuple((claim.relation, task.config) for claim in loaded.claims if claim.relation in task.settings.ignore),
-        texts=shown_files.build_claims_texts(loaded, data) if task.shown and data is not None else (),
+        texts=shown_files.build_claims_texts(loaded, data) if task.options.keeps_texts and data is not None else (),
     )
 
 
@@ -250,14 +242,15 @@ def check_article(text: Article, drawn: Extraction, task: FileTask) -> Run:
     from factcheck.run.coverage import find_uncovered, iter_unclaimed  # imported late: claims files do not need these
     from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
+    options = task.options
     claims = _drop_taken(drawn.claims, task)
     findings = _check_claims(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in drawn.ignored]
     notes = [note for note in ignored if isinstance(note, str)]
-    hints = _find_hints(drawn, task) if task.uncovered or task.ids else ()
+    hints = _find_hints(drawn, task) if options.lists_uncovered or options.ids else ()
     bare = find_uncovered(drawn, claims, findings, task.used)
-    unclaimed = iter_unclaimed(text, drawn, [*findings, *hints], task.used) if task.uncovered else ()
+    unclaimed = iter_unclaimed(text, drawn, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *iter_faults(text)),
@@ -271,15 +264,15 @@ def check_article(text: Article, drawn: Extraction, task: FileTask) -> Run:
         (text.path,),
         figures=len(drawn.figures),
         covered=len(drawn.figures) - len(bare),
-        uncovered=bare if task.uncovered else (),
-        unclaimed=tuple(islice(unclaimed, task.unclaimed)),
+        uncovered=bare if options.lists_uncovered else (),
+        unclaimed=tuple(islice(unclaimed, options.unclaimed)),
         hints=hints,
         passed=len(counted),
         weak_passes=sum(finding.weak is not None for finding in counted),
         rates=find_rates_used(findings),
         chinese_files=(text.path,) if detect_language(text.text) == "zh" else (),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
-        texts=(shown_files.build_article_text(text, drawn.figures),) if task.shown else (),
+        texts=(shown_files.build_article_text(text, drawn.figures),) if task.options.keeps_texts else (),
     )
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from factcheck.check.check import needs_advice
 from factcheck.check.effort import Budget
 from factcheck.claim.finding import EcbStatus, Finding, Problem, Verdict, find_source_file
+from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
 from factcheck.language.messages import mark, say, say_plural
-from factcheck.report import Run
 from factcheck.run import one_file, waiver
 from factcheck.run.one_file import FileTask
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import TextIOWrapper
 
 from factcheck import report, workflow
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.run.replace_file import is_stream, open_atomic
 
 __all__ = ["save"]

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claim.finding import CHECKED_VERDICTS, Finding, Problem
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure, Place
-from factcheck.report import Run
 from factcheck.run.folder import CLAIMS_SUFFIXES
 from factcheck.run.one_file import FileTask, check_file
 

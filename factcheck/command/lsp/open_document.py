@@ -7,15 +7,16 @@ from typing import Any
 
 from factcheck.article import BINARY_SUFFIXES, SUFFIXES
 from factcheck.claim.finding import Problem
+from factcheck.claim.run import Run
 from factcheck.claimfile import is_claims
 from factcheck.command.fix_report import Correction
 from factcheck.command.lsp.position import Lines
 from factcheck.command.lsp.uri import to_path
 from factcheck.command.rpc import get_optional_param, get_required_param
-from factcheck.report import Run
 from factcheck.run import gate
 from factcheck.run.config import shorten_path
 from factcheck.run.inputs import CLAIMS_SUFFIXES
+from factcheck.run.options import RunOptions
 
 __all__ = ["OpenDocument"]
 
@@ -92,7 +93,7 @@ class OpenDocument:
         if len(data) > MAX_BYTES:
             message = f"larger than {MAX_BYTES // 1_000_000} MB: `factcheck run` checks it, not each edit"
             return Run((), (Problem(self.path, 1, 1, "too-large", message),))
-        return gate.check_paths([self.path], {"json"}, date_option="", given={self.path: data}, force_exclude=True, jobs=1)
+        return gate.check_paths(RunOptions([self.path], date_option="", contents={self.path: data}, force_exclude=True, jobs=1))
 
 
 def _replace_surrogates(text: str) -> str:

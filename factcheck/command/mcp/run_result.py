@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.claim.finding import Finding, Verdict
-from factcheck.report import Run, format_summary
+from factcheck.claim.run import Run
+from factcheck.report import format_summary
 from factcheck.report.concise import format_line
 from factcheck.report.full import format_block
 from factcheck.report.json import build_entry, build_error, build_summary

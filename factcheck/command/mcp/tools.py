@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from factcheck import claimfile, rate, units
+from factcheck.claim.run import Run
 from factcheck.command import calc, explain
 from factcheck.command.mcp.run_result import RUN_SCHEMA, build_result
 from factcheck.opening import is_within, read_bytes
-from factcheck.report import Run
 from factcheck.report.full import format_block
 from factcheck.report.text.output_page import escape_controls
 from factcheck.run import gate
 from factcheck.run.inputs import CLAIMS_SUFFIXES
+from factcheck.run.options import RunOptions
 
 __all__ = ["TOOLS", "Tool", "ToolRefusal"]
 
@@ -149,7 +150,7 @@ def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION)
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE_CODES]
         if out:
             return Run((), tuple(out))
-    return gate.check_paths([path], {"json"}, on=on, date_option=date_option, given={path: data}, jobs=1)
+    return gate.check_paths(RunOptions([path], on=on, date_option=date_option, contents={path: data}, jobs=1))
 
 
 def _read(path: str) -> tuple[str, bytes]:

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.html.paste_page import build_page_parts, render_served_page, render_site_files
 from factcheck.report.html.report_page import read_asset, render_index, render_report
 from factcheck.report.html.section import Section, build_sections, restrict_run

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.claim.run import Run
 from factcheck.figure.figure import format_place
 from factcheck.language.messages import mark_plural, translate, translate_plural, use_language
-from factcheck.report import Run, format_summary
+from factcheck.report import format_summary
 from factcheck.report.html.card import format_context
 from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.section import OUTCOME_ORDER, Card, Section, classify_finding

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.claim.finding import ShownFile
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import retell, translate, use_language
-from factcheck.report import Run, find_main_language
+from factcheck.report import find_main_language
 from factcheck.report.html.card import render_card
 from factcheck.report.html.cell_links import link_cells
 from factcheck.report.html.marks import Mark, collect_marks, iter_stretches

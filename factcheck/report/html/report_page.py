@@ -13,10 +13,11 @@ from hashlib import sha256
 from importlib.resources import files
 
 from factcheck.claim.claim import Quotation
+from factcheck.claim.run import Run
 from factcheck.figure.number import format_exact
 from factcheck.language import detect_language
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
-from factcheck.report import Run, find_main_language, format_file_count
+from factcheck.report import find_main_language, format_file_count
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.page_header import (
     format_wrong_count,

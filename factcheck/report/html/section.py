@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
 from factcheck.claim.finding import Finding, Problem, ShownFile, Verdict, find_source_file
+from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
 from factcheck.language.messages import translate
-from factcheck.report import Run
 from factcheck.report.text.output_page import escape_controls
 
 OUTCOME_ORDER = ("fail", "review", "unchecked", "implied", "pass", "waived")  # worst first

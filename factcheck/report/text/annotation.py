@@ -12,9 +12,9 @@ from factcheck.article import BINARY_SUFFIXES
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.fingerprint import compute_fingerprint, get_claim_key
+from factcheck.claim.run import Run
 from factcheck.claimfile.named_paths import find_repository_root
 from factcheck.figure.figure import Place, describe_line
-from factcheck.report import Run
 from factcheck.report.text.advice import format_advice, format_message, is_disputed
 from factcheck.report.text.output_page import escape_controls
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.run import Run
 from factcheck.figure.figure import format_place
 from factcheck.language.messages import retell, translate
-from factcheck.report import Run, count_verdicts, format_summary
+from factcheck.report import count_verdicts, format_summary
 from factcheck.report.text.finding_text import format_problem
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck import article
 from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.report import Run
+from factcheck.claim.run import Run
 from factcheck.report.json import build_entry
 from factcheck.report.text.advice import format_message
 from factcheck.report.text.finding_text import format_title
@@ -16,6 +16,7 @@ from factcheck.run import article_claims
 from factcheck.run.archive.records import Record
 from factcheck.run.inputs import find_crowding, read_article
 from factcheck.run.one_file import FileTask, check_article, try_work, use_house_style
+from factcheck.run.options import RunOptions
 
 if TYPE_CHECKING:
     from factcheck.reader.house_style import HouseStyle  # needed as a type only
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "CheckedRecord", "Row", "Rules", "iter_checked_records"]
 
 PASSING_VERDICTS = (Verdict.PASS, Verdict.IMPLIED)
+# a row shows what a result of SARIF does: the slips of every failure, no working of passes
+ROW_OPTIONS = RunOptions(formats={"sarif"})
 CONTEXT_CHARS = 150  # characters of the text on either side of the figure
 
 COLUMNS = {  # columns of a finding and their types in Parquet; nested values are JSON
@@ -40,7 +43,7 @@ Row = dict[str, Any]
 
 
 class Rules(NamedTuple):
-    """Options for all records. every: write rows for passing and implied claims too, instead of only counting them."""
+    """RunOptions for all records. every: write rows for passing and implied claims too, instead of only counting them."""
 
     settings: Settings = Settings()
     house: HouseStyle | None = None
@@ -86,9 +89,7 @@ def _read_and_check(record: Record, rules: Rules) -> Run | Problem:
     read = _read_record(record, settings)
     if isinstance(read, Problem):
         return read
-    return check_article(
-        read, article_claims.extract(read, settings), FileTask(record.id, settings, brief=True, uncovered=False)
-    )
+    return check_article(read, article_claims.extract(read, settings), FileTask(record.id, settings, options=ROW_OPTIONS))
 
 
 def _read_record(record: Record, settings: Settings) -> article.Article | Problem:
