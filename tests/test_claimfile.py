@@ -133,7 +133,7 @@ def test_circles_among_hundreds_of_claims_take_linear_work(references: str) -> N
     assert calls(lambda: load(text(400))) < 2.2 * calls(lambda: load(text(200)))
 
 
-# RunOptions
+# Options
 
 
 def test_rounding_of_a_claim_goes_before_that_of_the_file() -> None:

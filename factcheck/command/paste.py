@@ -1,7 +1,6 @@
-"""The page with a box, on this machine alone: what is pasted into it is checked as a file of the working folder would be.
+"""Local server of the page to paste a text into, which is checked as a file of the working folder would be.
 
-Nothing is written, and no file is served. A text is taken from the page itself and from no other: another site's request has
-another origin.
+It writes and serves no files. It accepts texts only from its own page: a request of another site has another origin.
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ __all__ = ["PasteServer", "make_server"]
 
 
 class PasteServer(ThreadingHTTPServer):
-    """Of this machine alone. on: the date of the rates that the page begins with."""
+    """Listens on the loopback address. on: initial date of the rates on the page. Raises OSError if the port is taken."""
 
     daemon_threads = True
 
     def __init__(self, port: int, on: str | None) -> None:
         self.page = html.render_served_page(__version__, on or "")
-        self.lock = Lock()  # at a time: units and names of the house are the process's own
+        self.lock = Lock()  # one task at a time: units and currencies of the house style are global
         super().__init__((LOOPBACK, port), _PasteHandler)
 
 
@@ -42,7 +41,7 @@ class _PasteHandler(LocalHandler):
         return (200, "text/html", self.server.page) if path == "/" else (404, "text/plain", "no such page")
 
     def do_POST(self) -> None:  # noqa: N802  the name that its base looks for
-        """A task by its path, the name and the date in the query, the text as it is."""
+        """Run the task that the path names, with name and date from the query and the text from the body."""
         if self.refuse_foreign_host():
             return
         asked, length = urlsplit(self.path), self.headers.get("Content-Length", "")

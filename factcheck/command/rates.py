@@ -1,4 +1,4 @@
-"""`factcheck rates`: an exchange rate and how it comes about, the sources of all, and `update`, which asks the network."""
+"""`factcheck rates`: show an exchange rate and its derivation, or all sources; `update` asks the network for new ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from factcheck.command.options import FormatOption, complete_currencies, escape_line, parse_dates, print_json, print_lines
 
-if TYPE_CHECKING:  # only this command needs it: others start sooner
+if TYPE_CHECKING:  # needed as a type only
     from factcheck.rate.added_format import DayRates
 
 __all__ = ["app"]
@@ -23,7 +23,7 @@ STANDARD_INPUT = "standard input"
 
 
 class RatesGroup(TyperGroup):
-    """`factcheck rates CNY USD` is `factcheck rates show CNY USD`."""
+    """Reads `factcheck rates CNY USD` as `factcheck rates show CNY USD`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, args if args[:1] in KNOWN_ARGUMENTS else [SHOW, *args])
@@ -106,7 +106,7 @@ def update(
 
 
 def _refuse(name: str, why: str) -> typer.Exit:
-    """What is at fault, the file or the address to be read or the file to be written, and why."""
+    """Report why a file or an address can't be read or written; return the exception to raise."""
     sys.stderr.write(f"factcheck: {escape_line(f'{name}: {why}')}: nothing was written\n")
     return typer.Exit(2)
 
@@ -115,7 +115,7 @@ def _format_reason(why: OSError | ValueError) -> str:
     return why.strerror if isinstance(why, OSError) and why.strerror else str(why)
 
 
-def _show_rate(base: str, quote: str, on: str | None, form: str) -> None:
+def _show_rate(base: str, quote: str, on: str | None, format_: str) -> None:
     from factcheck import rate
 
     day = parse_dates(on or rate.find_newest_day().isoformat())
@@ -125,17 +125,17 @@ def _show_rate(base: str, quote: str, on: str | None, form: str) -> None:
         near = f"; the nearest known: {rate.describe(known, day)[0].partition(' on ')[0]} on {known.fixing}" if known else ""
         sys.stderr.write(f"{escape_line(str(found))}{near}\n")
         raise typer.Exit(2)
-    if form == "json":
+    if format_ == "json":
         print_json(json.dumps(rate.as_dict(found), indent=2))
     else:
         print_lines(rate.describe(found, day))
 
 
-def _show_sources(form: str) -> None:
+def _show_sources(format_: str) -> None:
     from factcheck.rate import sources
 
     found = sources.list_sources()
-    if form == "json":
+    if format_ == "json":
         print_json(json.dumps({"schema_version": 1, "sources": [one._asdict() for one in found]}, indent=2))
     else:
         print_lines(map(sources.describe_source, found))
@@ -168,7 +168,7 @@ def _read(file: str) -> bytes:
 
 
 def _load_known_rows(path: str) -> tuple[DayRates, ...]:
-    """What the user has already; nothing, and it is said, where that can't be used, which this command mends."""
+    """Return the rows of the user's file of rates. If it is unusable, write a note and return none: the update replaces it."""
     if not os.path.lexists(path):
         return ()
     from factcheck.claim.finding import Refusal
@@ -186,7 +186,7 @@ def _write(path: str, text: bytes) -> None:
     from factcheck.run.replace_file import open_atomic
 
     folder, name = os.path.split(path)
-    resolved = os.path.join(os.path.realpath(folder), name)  # ~/.local may be a link of the user's
+    resolved = os.path.join(os.path.realpath(folder), name)  # ~/.local may be the user's own link
     try:
         with open_atomic(resolved, folders=True) as file:
             file.write(text)

@@ -1,7 +1,7 @@
-"""JSON-RPC 2.0 over two streams: how messages are set apart, whom they are given to, and what is answered.
+"""JSON-RPC 2.0 over two streams: framing of messages, dispatch, answers.
 
 One thread reads, so that a request can be cancelled before its turn; all else is done in the thread that calls `serve`, in
-the order of the messages. Whatever a client sends is answered or passed over: it never ends the server.
+the order of the messages. Whatever a client sends is answered or ignored; it never ends the server.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ __all__ = [
 ]
 
 PARSE_ERROR, NO_REQUEST, NO_METHOD, INVALID_PARAMS, INTERNAL, CANCELLED = -32700, -32600, -32601, -32602, -32603, -32800
-MAX_MESSAGE_BYTES = 64_000_000  # bytes of a message
+MAX_MESSAGE_BYTES = 64_000_000  # bytes
 MAX_HEADER_BYTES = 1_000
 CONTENT_LENGTH = re.compile(rb"(?<!-)content-length:[ \t]{0,20}(\d{1,19})\s*\Z", re.IGNORECASE)  # at the end of a line
 CHUNK_BYTES = 1_000_000
 MAX_WAITING_MESSAGES = 10_000  # messages; more of them wait in the pipe
-RETRY_SECONDS = 1.0  # seconds after an error of the program
+RETRY_SECONDS = 1.0  # until idle work is tried again after an error
 TOO_LARGE = f"a message larger than {MAX_MESSAGE_BYTES // 1_000_000} MB"
 TYPE_NAMES: dict[type, str] = {str: "a text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
 T = TypeVar("T")
 
 Message = dict[str, Any]
 Handler = Callable[[Message], Any]  # parameters to result
-Idle = Callable[[], float | None]
+Idle = Callable[[], float | None]  # returns the seconds until it wants to be called again, None for never
 
 
-class Failure(Exception):  # noqa: N818  what is answered in place of a result
-    """Why a request is not answered: a code of JSON-RPC and a sentence."""
+class Failure(Exception):  # noqa: N818  an answer to the client
+    """The error to answer a request with: a code of JSON-RPC and a sentence."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
@@ -54,36 +54,33 @@ class Failure(Exception):  # noqa: N818  what is answered in place of a result
 
 
 class Framing(NamedTuple):
-    """iter_messages: those of a stream, to its end; in place of one that can't be told from the others a Failure."""
+    """How a protocol delimits messages and cancels requests."""
 
-    iter_messages: Callable[[BufferedIOBase], Iterator[bytes | Failure]]
+    iter_messages: Callable[[BufferedIOBase], Iterator[bytes | Failure]]  # of a stream; a Failure for a malformed one
     wrap: Callable[[bytes], bytes]
-    cancel: tuple[str, str]  # the notification that cancels a request, and its key
-    answers_cancelled: bool  # whether a request that was cancelled is answered
+    cancel: tuple[str, str]  # method of the notification that cancels a request, and the parameter with its id
+    answers_cancelled: bool  # True if a cancelled request is answered
 
 
 class RpcServer:
-    """Answers by the methods of a mapping.
-
-    idle: called when no message waits; it returns after how many seconds it wants to be called again, None for never.
-    """
+    """Answers requests with the methods of a mapping. idle: called while no message waits."""
 
     def __init__(
         self,
-        wire: Framing,
+        framing: Framing,
         source: BufferedIOBase,
         sink: BufferedIOBase,
         methods: Mapping[str, Handler],
         idle: Idle | None = None,
     ) -> None:
-        self._wire, self._source, self._sink, self._methods, self._idle = wire, source, sink, methods, idle
+        self._framing, self._source, self._sink, self._methods, self._idle = framing, source, sink, methods, idle
         self._waiting: Queue[Any] = Queue(MAX_WAITING_MESSAGES)
-        self._open: set[Any] = set()  # ids of requests that are not answered yet
+        self._open: set[Any] = set()  # ids of unanswered requests
         self._cancelled: set[Any] = set()
-        self.ended = False  # set by a method, it ends `serve`
+        self.ended = False  # a method sets it to end `serve`
 
     def serve(self) -> None:
-        """Until the stream ends or a method has set `ended`."""
+        """Answer messages until the stream ends or a method has set `ended`."""
         Thread(target=self._read, daemon=True).start()
         while not self.ended:
             wait = self._run_idle() if self._waiting.empty() else None
@@ -99,7 +96,7 @@ class RpcServer:
     def _run_idle(self) -> float | None:
         try:
             return self._idle() if self._idle else None
-        except Exception as bug:  # what nobody waits for has nobody to be told
+        except Exception as bug:  # no request waits for it, so there is no answer to put the error in
             _print_traceback(bug)
             return RETRY_SECONDS
 
@@ -107,32 +104,32 @@ class RpcServer:
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
     def ask(self, method: str) -> None:
-        """A request whose answer does not matter."""
+        """Send a request whose answer is ignored."""
         self._send({"jsonrpc": "2.0", "id": f"factcheck {method}", "method": method})
 
     def _send(self, message: Message | list[Message]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-        self._sink.write(self._wire.wrap(data))
+        self._sink.write(self._framing.wrap(data))
         self._sink.flush()
 
     def _read(self) -> None:
-        """Puts each message, parsed, among those that wait; None at the end of the stream, or where no more can be read."""
+        """Parse each message and put it in the queue; None at the end of the stream, or if no more can be read."""
         try:
-            for data in self._wire.iter_messages(self._source):
+            for data in self._framing.iter_messages(self._source):
                 message = _parse_message(data) if isinstance(data, bytes) else data
                 for one in message if isinstance(message, list) else [message]:
                     self._track_request(one)
                 self._waiting.put(message)
-        except (OSError, ValueError, MemoryError):  # the stream is closed, or there is no room for what it brings
+        except (OSError, ValueError, MemoryError):  # the stream is closed, or memory is full
             return
         finally:
             self._waiting.put(None)
 
     def _track_request(self, message: Any) -> None:
-        """Keeps the ids of what is asked, and of what is cancelled before it is answered."""
+        """Note the id of a request, or of a request that this message cancels before it is answered."""
         if not isinstance(message, dict):
             return
-        params, (method, key) = message.get("params"), self._wire.cancel
+        params, (method, key) = message.get("params"), self._framing.cancel
         if message.get("method") == method and isinstance(params, dict):
             one = params.get(key)
             if _is_id(one) and one in self._open:
@@ -141,7 +138,7 @@ class RpcServer:
             self._open.add(message["id"])
 
     def _answer_each(self, message: Any) -> Message | list[Message] | None:
-        """The answer to a message, or to a batch of them."""
+        """Return the answer to a message, or to a batch of them; None if there is none."""
         if not isinstance(message, list):
             return self._answer(message)
         if not message:
@@ -155,7 +152,7 @@ class RpcServer:
             return _build_failure(None, NO_REQUEST, "a message is an object")
         method, one = message.get("method"), message.get("id")
         if "method" not in message and ("result" in message or "error" in message):
-            return None  # an answer to what was asked
+            return None  # the answer to a request of ours
         if not isinstance(method, str) or ("id" in message and not _is_id(one)):
             return _build_failure(one if _is_id(one) else None, NO_REQUEST, "method: a text; id: a text or a whole number")
         try:
@@ -165,18 +162,18 @@ class RpcServer:
             self._cancelled.discard(one)
 
     def _execute(self, method: str, message: Message, one: Any) -> Message | None:
-        told = "id" in message
-        if told and one in self._cancelled:
-            return _build_failure(one, CANCELLED, "cancelled") if self._wire.answers_cancelled else None
+        is_request = "id" in message  # a notification is not answered
+        if is_request and one in self._cancelled:
+            return _build_failure(one, CANCELLED, "cancelled") if self._framing.answers_cancelled else None
         try:
             result = self._call_method(method, message.get("params"))
         except Failure as why:
-            return _build_failure(one, why.code, why.message) if told else None
-        except Exception as bug:  # it costs one answer, not the server
+            return _build_failure(one, why.code, why.message) if is_request else None
+        except Exception as bug:  # the server goes on
             _print_traceback(bug)
-            message_ = f"internal error: {type(bug).__name__}: {bug}. Please report it"
-            return _build_failure(one, INTERNAL, message_) if told else None
-        return {"jsonrpc": "2.0", "id": one, "result": result} if told else None
+            text = f"internal error: {type(bug).__name__}: {bug}. Please report it"
+            return _build_failure(one, INTERNAL, text) if is_request else None
+        return {"jsonrpc": "2.0", "id": one, "result": result} if is_request else None
 
     def _call_method(self, method: str, params: Any) -> Any:
         handler = self._methods.get(method)
@@ -188,14 +185,14 @@ class RpcServer:
 
 
 def open_streams() -> tuple[BufferedIOBase, BufferedIOBase]:
-    """Standard input and output as bytes. Whatever else is printed goes to standard error: it would be no message."""
+    """Return standard input and output as binary streams. Anything printed later goes to standard error: it is no message."""
     sink = cast("BufferedIOBase", sys.stdout.detach())  # type: ignore[union-attr]  # a stream that main has made
     sys.stdout = sys.stderr
     return open(0, "rb", closefd=False), sink
 
 
 def get_optional_param(params: Any, *keys: str, kind: type[T]) -> T | None:
-    """What stands under keys, one within the other; None where one of them is missing. Failure where it is of another kind."""
+    """Return the value under nested keys; None if one of them is missing. Raises Failure if it is not of this type."""
     found = params
     for n, key in enumerate(keys):
         if not isinstance(found, dict):
@@ -209,7 +206,7 @@ def get_optional_param(params: Any, *keys: str, kind: type[T]) -> T | None:
 
 
 def get_required_param(params: Any, *keys: str, kind: type[T]) -> T:
-    """The same of what must be there."""
+    """Return the value under nested keys. Raises Failure if it is missing or not of this type."""
     found = get_optional_param(params, *keys, kind=kind)
     if found is None:
         raise Failure(INVALID_PARAMS, f"{'.'.join(keys)} is missing")
@@ -217,10 +214,10 @@ def get_required_param(params: Any, *keys: str, kind: type[T]) -> T:
 
 
 def iter_header_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
-    """Messages behind their headers, of which `Content-Length` counts.  Content-Length: 2\\r\\n\\r\\n{}
+    """Yield messages that have headers, as in LSP: Content-Length: 2\\r\\n\\r\\n{}
 
     A line that ends with this header begins a message wherever it stands: JSON has no line end within a string, and no such
-    words outside of one. So a length that is wrong, or none, costs its own message and not all that follow.
+    words outside of one. So a missing or wrong length costs one message and not all that follow.
     """
     length, has_headers, left_over = None, False, b""
     while line := left_over + _read_line_end(stream):
@@ -232,7 +229,7 @@ def iter_header_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
         if length is None:
             if has_headers:
                 yield Failure(PARSE_ERROR, "a message without Content-Length")
-        elif length > MAX_MESSAGE_BYTES:  # passed over, up to the header of the next
+        elif length > MAX_MESSAGE_BYTES:  # skipped, up to the header of the next
             yield Failure(NO_REQUEST, TOO_LARGE)
         else:
             body, next_length = _read_body(stream, length)
@@ -240,7 +237,7 @@ def iter_header_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
                 yield Failure(PARSE_ERROR, f"Content-Length is {length}, and the next message begins before that")
                 length = next_length
                 continue
-            if len(body) < length:  # half a message: whoever sent it is gone
+            if len(body) < length:  # half a message: the client has ended
                 return
             left_over = _cut_after_json(body)
             yield body
@@ -248,7 +245,7 @@ def iter_header_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
 
 
 def iter_line_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
-    """Messages on a line of their own each."""
+    """Yield messages of one line each, as in MCP."""
     while line := stream.readline(MAX_MESSAGE_BYTES + 1):
         if len(line) > MAX_MESSAGE_BYTES:
             while line and not line.endswith(b"\n"):
@@ -259,7 +256,7 @@ def iter_line_messages(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
 
 
 def _read_line_end(stream: BufferedIOBase) -> bytes:
-    """The next line, of a long one what it ends with: before a header may stand what is left of a message."""
+    """Return the next line, of a long one only its end: the rest of a message may precede a header."""
     line = end = stream.readline(CHUNK_BYTES)
     while end and not end.endswith(b"\n"):
         end = stream.readline(CHUNK_BYTES)
@@ -268,7 +265,7 @@ def _read_line_end(stream: BufferedIOBase) -> bytes:
 
 
 def _read_body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
-    """So many bytes, or fewer at the end of the stream; and the length that a header among them tells, which ends them."""
+    """Return this many bytes, fewer at the end of the stream or before a header among them, and the length in that header."""
     body = bytearray()
     while line := stream.readline(length - len(body)):
         body += line
@@ -280,12 +277,12 @@ def _read_body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
 
 
 def _cut_after_json(body: bytes) -> bytes:
-    """What stands behind the last bracket of a body: the first half of a header where its length is a little too long."""
+    """Return what follows the last bracket of a body: the start of the next header, if the length was a little too large."""
     return body[max(body.rfind(b"}"), body.rfind(b"]")) + 1 :][-MAX_HEADER_BYTES:].lstrip()
 
 
 def _parse_message(data: bytes) -> Any:
-    """The JSON of a message, or a Failure; never None, which is the end."""
+    """Return the JSON of a message, or a Failure; never None, which means the end of the stream."""
     try:
         found = json.loads(data, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):

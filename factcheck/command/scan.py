@@ -1,4 +1,4 @@
-"""`factcheck scan`: an archive of any size. Its status is 0 where all was scanned, whatever was found in it."""
+"""`factcheck scan`: check an archive of any size. Exits with 0 if all of it was scanned, whatever was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factcheck.claim.finding import Problem
 from factcheck.command.options import Jobs, On, escape_line, exit_on_problems
 from factcheck.figure.notation import format_count
 
-if TYPE_CHECKING:  # the command loads it when it is called
+if TYPE_CHECKING:  # needed as types only; the command imports them when it is called
     from factcheck.run.archive.scan import ScanRequest, ScanResult
 
 __all__ = ["scan"]
@@ -71,15 +71,15 @@ def scan(
         exit_on_problems([Problem(paths[0], 0, 0, "nothing-checked", "no record of it could be checked")])
 
 
-def _scan_with_bar(wanted: ScanRequest) -> ScanResult:
-    """With a bar on a terminal; what is wrong with the archive is said, and ends the program."""
+def _scan_with_bar(request: ScanRequest) -> ScanResult:
+    """Scan with a progress bar on a terminal. A refused archive is reported, and exits with 2."""
     from factcheck.run.archive.plan import ScanRefused
     from factcheck.run.archive.scan import scan as scan_archive
     from factcheck.run.progress import ProgressBar
 
     bar = ProgressBar("blocks", estimate=True)
     try:
-        return scan_archive(wanted, bar)
+        return scan_archive(request, bar)
     except ScanRefused as why:
         exit_on_problems([Problem(why.path, 0, 0, "unplanned", why.message)])
         raise

@@ -1,7 +1,7 @@
-"""The pages of `--format html` on this machine alone, made anew when an article or a claims file is saved.
+"""Local server of the pages of `--format html`, made again when an article or a claims file is saved.
 
-No file is served: a path names a page of the report or nothing. A request for another host's name is refused, so that no
-site that the browser has open can read drafts through a name that it points here.
+It serves no files: a path names a page of the report or nothing. A request under another host name is refused, so that no site
+open in the browser can read drafts by pointing its own name at this machine (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["LOOPBACK", "LocalHandler", "Pages", "ReportServer", "make_server"]
 
 LOOPBACK = "127.0.0.1"
-REQUEST_SECONDS = 10.0  # for a request to arrive, and as many for its answer to be taken
-CLOCK_TICK_NS = 10_000_000  # ns: clocks of file systems are not finer
+REQUEST_SECONDS = 10.0  # seconds for a request to arrive, and as many for its answer to be read
+CLOCK_TICK_NS = 10_000_000  # nanoseconds: file systems have no finer clocks
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -41,7 +41,7 @@ HEADERS = {
 
 
 class FileState(NamedTuple):
-    """A file or a folder when it was last looked at; time: of its last change, in ns; -1: while it was being read."""
+    """State of a file or a folder. time: of its last change, in nanoseconds; -1 if it changed while it was being read."""
 
     path: str
     time: int
@@ -53,8 +53,8 @@ FileStates = tuple[FileState, ...]
 
 class BuiltPages(NamedTuple):
     run: Run
-    version: str  # of what the pages say
-    pages: dict[str, str]  # by their addresses
+    version: str  # hash of the contents
+    pages: dict[str, str]  # HTML by address
     seen: FileStates
 
 
@@ -67,7 +67,7 @@ class Pages:
 
     @property
     def current(self) -> BuiltPages:
-        """Checks again where something has changed since."""
+        """The pages; the run is repeated if a file has changed."""
         with self._lock:
             if _read_states(self._options.paths, self._made.run) != self._made.seen:
                 self._made = self._make()
@@ -83,7 +83,7 @@ class Pages:
 
 
 class ReportServer(ThreadingHTTPServer):
-    """Of this machine alone. Raises OSError where the port is taken; port 0 takes a free one."""
+    """Listens on the loopback address; port 0 takes a free one. Raises OSError if the port is taken."""
 
     daemon_threads = True
 
@@ -97,7 +97,7 @@ def make_server(paths: list[str], port: int, *, on: str | None = None, baseline:
 
 
 class LocalHandler(BaseHTTPRequestHandler):
-    """Answers to its own name alone, and so that no one keeps or frames what it says."""
+    """Answers requests under its own host name only, with headers that forbid caching and framing."""
 
     server_version, sys_version = "factcheck", ""
 
@@ -111,14 +111,14 @@ class LocalHandler(BaseHTTPRequestHandler):
             return
         self.answer(*self.find_page(self.path.partition("?")[0]))
 
-    do_HEAD = do_GET  # noqa: N815  the name that its base looks for
+    do_HEAD = do_GET  # noqa: N815  the name that the base class calls
 
     def find_page(self, path: str) -> tuple[int, str, str]:
-        """The status, the type and the text of what a path names."""
+        """Return status, media type and text for a path."""
         raise NotImplementedError
 
     def refuse_foreign_host(self) -> bool:
-        """Whether another host's name was asked, and has been answered."""
+        """Answer a request under another host name with 403. Return True if it was one."""
         port = self.connection.getsockname()[1]
         if self.headers.get("Host") in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
             return False
@@ -127,7 +127,7 @@ class LocalHandler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, kind: str, text: str) -> None:
         data = text.encode("utf-8", "replace")
-        self.connection.settimeout(REQUEST_SECONDS)  # for all of it
+        self.connection.settimeout(REQUEST_SECONDS)  # for the whole answer
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -137,12 +137,12 @@ class LocalHandler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name that its base gives it
-        """Nothing: what a terminal is for is the next command."""
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the base class
+        """Log nothing: the terminal stays free."""
 
 
 class _DeadlineSocket(SocketIO):
-    """What arrives of a request until its time is up, however many bytes come meanwhile: then TimeoutError."""
+    """Socket that raises TimeoutError after a deadline for the whole request, even if bytes keep arriving."""
 
     def __init__(self, connection: socket, deadline: float) -> None:
         super().__init__(connection, "r")
@@ -179,14 +179,14 @@ def _iter_pages(run: Run, version: str) -> Iterator[tuple[str, str]]:
 
 
 def _compute_version(run: Run) -> str:
-    """The same while the files say the same, whatever else changes in their folder."""
-    told = [(finding.claim.id, finding.verdict, finding.working) for finding in run.findings]
+    """Return a hash of files, problems and findings: other changes in the folder do not change it."""
+    findings = [(finding.claim.id, finding.verdict, finding.working) for finding in run.findings]
     files = [(text.path, text.sha256) for text in run.texts]
-    return sha256(repr((files, run.problems, told)).encode("utf-8", "replace")).hexdigest()[:16]
+    return sha256(repr((files, run.problems, findings)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _read_states(paths: Iterable[str], run: Run | None) -> FileStates:
-    """The files that were read, and the folders that they stand in, which a new file changes."""
+    """Return the states of the files that were read, and of their folders, which a new file changes."""
     files = {*paths, *(run.files if run else ()), *(text.path for text in (run.texts if run else ()))}
     found = files | {os.path.dirname(file) or "." for file in files if not os.path.isdir(file)}
     return tuple(_read_state(path) for path in sorted(found))
@@ -197,6 +197,6 @@ def _read_state(path: str) -> FileState:
         known = os.stat(path)
     except OSError:
         return FileState(path, 0, 0)
-    if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe is read once
+    if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe can be read only once
         return FileState(path, 0, 0)
     return FileState(path, known.st_mtime_ns, known.st_size)

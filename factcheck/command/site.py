@@ -1,6 +1,6 @@
-"""The page to paste into as a folder of files for any static host: the program itself, and a Python that browsers run.
+"""Write the page to paste a text into as files for a static host: the program, and a Python that runs in the browser.
 
-Nothing of it asks for anything outside its folder. Python is Pyodide, an npm package that is not ours: its folder is named.
+The page requests nothing outside its folder. Python is Pyodide, an npm package; the user names its folder.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from factcheck.run.replace_file import open_atomic
 __all__ = ["MissingPart", "build", "build_files", "build_offline_script"]
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-WORKER = "worker.js"  # keeps the memory of a program under the version of all files
+WORKER = "worker.js"  # caches a snapshot of the started program under the version of all files
 SCRIPTS = ("alone.js", WORKER, "reader.js")
 OFFLINE_SCRIPT = "offline.js"
 PROGRAM_ARCHIVE = "factcheck.zip"
-MODELS = ("reader.safetensors", "reader-zh.safetensors")  # files of their own: reader.js runs them, not Python
+MODELS = ("reader.safetensors", "reader-zh.safetensors")  # not in the archive: reader.js runs them, not Python
 PACKAGES = ("factcheck", "markdown_it", "mdurl", "yaml", "pint", "flexcache", "flexparser", "platformdirs", "typing_extensions")
 INDEX_NAMES = {"factcheck": "factcheck-cli", "markdown_it": "markdown-it-py", "yaml": "PyYAML"}  # on the index
 EXCLUDED_FOLDERS = ("__pycache__", "testsuite", "tests")
 COMPILED_SUFFIXES = (".so", ".pyd", ".dylib", ".pyc")
 LICENCE_FILE_NAME = re.compile(r"(?i)licen[cs]e|copying|notice")
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: the same program is the same file
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip, so that the same program gives the same file
 
 
 class MissingPart(Exception):  # noqa: N818  it says what to do
-    """What the folder can't be made without."""
+    """Something that the folder needs is not installed."""
 
 
 def build(folder: str, pyodide: str) -> int:
-    """Writes the folder, each file whole or not at all; how many bytes. Raises MissingPart, and OSError."""
+    """Write the folder, each file atomically, and return its size in bytes. Raises MissingPart and OSError."""
     made = build_files(pyodide)
     for name, data in made.items():
         with open_atomic(os.path.join(folder, name), folders=True) as file:
@@ -51,7 +51,7 @@ def build(folder: str, pyodide: str) -> int:
 
 
 def build_files(pyodide: str) -> dict[str, bytes]:
-    """The files by name. pyodide: the folder of the npm package. Raises MissingPart."""
+    """Return the files by name. pyodide: folder of the npm package. Raises MissingPart."""
     found = {name: text.encode() for name, text in html.render_site_files(__version__, SCRIPTS).items()}
     found |= {name: _read_pyodide(os.path.join(pyodide, name)) for name in PYODIDE_FILES}
     found[PROGRAM_ARCHIVE] = _pack_program()
@@ -63,7 +63,7 @@ def build_files(pyodide: str) -> dict[str, bytes]:
 
 
 def build_offline_script(found: Mapping[str, bytes]) -> bytes:
-    """The script that keeps the files in the browser; another content is another version."""
+    """Return the service worker that stores the files in the browser; its version is a hash of their contents."""
     script = (
         html.read_asset(OFFLINE_SCRIPT)
         .replace("VERSION", _compute_digest(found), 1)
@@ -84,7 +84,7 @@ def _read_pyodide(path: str) -> bytes:
 
 
 def _pack_program() -> bytes:
-    """This program and the packages that it needs, as they are installed here: their sources alone."""
+    """Zip the sources of this program and of the packages that it needs, as they are installed here."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(_iter_sources()):
@@ -113,13 +113,13 @@ def _iter_sources() -> Iterator[tuple[str, bytes]]:
 
 
 def _format_notice(pyodide: str) -> str:
-    """What is in the folder, of which version, and the licences as the packages print them."""
+    """Return the list of what is in the folder, with versions, and the licences of the packages."""
     package = json.loads(_read_pyodide(os.path.join(pyodide, "package.json")))
-    told = [f"pyodide {package['version']}: {package['license']}, with CPython: PSF-2.0"]
+    lines = [f"pyodide {package['version']}: {package['license']}, with CPython: PSF-2.0"]
     texts = []
-    for known in (distribution(INDEX_NAMES.get(name, name)) for name in PACKAGES):
-        title = f"{known.name} {known.version}"
-        told.append(title)
-        found = [path for path in known.files or () if LICENCE_FILE_NAME.match(path.name)]
+    for installed in (distribution(INDEX_NAMES.get(name, name)) for name in PACKAGES):
+        title = f"{installed.name} {installed.version}"
+        lines.append(title)
+        found = [path for path in installed.files or () if LICENCE_FILE_NAME.match(path.name)]
         texts += [f"{title}\n\n{path.read_text(encoding='utf-8').strip()}" for path in found]
-    return "\n\n\n".join(["This folder holds, each under its own licence:\n\n" + "\n".join(told), *texts]) + "\n"
+    return "\n\n\n".join(["This folder holds, each under its own licence:\n\n" + "\n".join(lines), *texts]) + "\n"

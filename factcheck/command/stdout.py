@@ -1,7 +1,7 @@
-"""Standard output and standard error as this program writes them: in UTF-8, whatever the locale, and in workflows no commands.
+"""Standard output and standard error of this program, which GitHub's runner can't take for workflow commands.
 
-Output may fail: a pipe that nobody reads is no fault, a full disk is one, and neither is a traceback. Both are met wherever a
-command writes, and again when the interpreter ends; so they are caught where bytes leave.
+Writing may fail at any print and again when the interpreter ends, so errors are caught where the bytes are written. A pipe that
+nobody reads is no error; a full disk is one, but gives no traceback.
 """
 
 from __future__ import annotations
@@ -21,18 +21,20 @@ __all__ = ["Outlet", "open_stderr", "open_stdout"]
 
 
 class Outlet(io.FileIO):
+    """Raw standard output that keeps its first error instead of raising it."""
+
     fault: OSError | None = None
-    replaced: object = None  # closes the descriptor with its end
+    replaced: object = None  # the old stream, kept since its end would close the descriptor
 
     def finish(self) -> None:
-        """Ends the process with one line and exit 2 where not all was written; a pipe that nobody reads is no fault."""
+        """Exit with 2 and a message if not all could be written, unless nobody reads the pipe."""
         sys.stdout.flush()
         if self.fault is not None and not isinstance(self.fault, BrokenPipeError):
             sys.stderr.write(f"factcheck: standard output: {self.fault.strerror or self.fault}\n")
             raise SystemExit(2) from None
 
     def write(self, data: object) -> int:
-        """After a fault all is taken and nothing written: the exit status is that of the run."""
+        """Write the data. After an error all further data is dropped, so that the run still gives its own exit status."""
         size = len(memoryview(data))  # type: ignore[arg-type]  # bytes of some kind
         if self.fault is not None:
             return size
@@ -44,7 +46,7 @@ class Outlet(io.FileIO):
 
 
 def open_stdout() -> Outlet:
-    """Puts an outlet in place of standard output, whose `finish` is to be called at the end."""
+    """Replace standard output by an outlet, whose `finish` must be called at the end."""
     old = sys.stdout
     outlet = Outlet(old.fileno(), "w", closefd=False)
     outlet.replaced = old
@@ -53,15 +55,15 @@ def open_stdout() -> Outlet:
 
 
 def open_stderr() -> None:
-    """Puts in place of standard error what writes as standard output does."""
+    """Replace standard error by a stream with the encoding of standard output."""
     old = sys.stderr
-    if os.name == "nt" and old.isatty():  # a console, which Python writes to in its own way
+    if os.name == "nt" and old.isatty():  # Python writes to a Windows console without an encoding
         return
     sys.stderr = _wrap_text(io.FileIO(old.fileno(), "w", closefd=False), old, line_buffering=True)
 
 
 def _wrap_text(raw: io.FileIO, old: TextIO, *, line_buffering: bool) -> TextIO:
-    """Where the locale has another encoding, ASCII, which it shares with UTF-8: a report has signs and escapes for that."""
+    """Wrap a raw stream as text in UTF-8; in ASCII if the locale has another encoding: reports can do with ASCII."""
     return workflow.wrap_stream(
         io.BufferedWriter(raw),
         encoding="utf-8" if codecs.lookup(old.encoding).name == "utf-8" else "ascii",

@@ -43,7 +43,7 @@ Row = dict[str, Any]
 
 
 class Rules(NamedTuple):
-    """RunOptions for all records. every: write rows for passing and implied claims too, instead of only counting them."""
+    """Options for all records. every: write rows for passing and implied claims too, instead of only counting them."""
 
     settings: Settings = Settings()
     house: HouseStyle | None = None
