@@ -29,9 +29,8 @@ from road import GC_THRESHOLD
 from factcheck import link, report
 from factcheck.claim.claim import Claim
 from factcheck.claim.run import Run
-from factcheck.command import fix, tamper
 from factcheck.figure.figure import Figure
-from factcheck.run import job
+from factcheck.run import fix, job, tamper
 from factcheck.run.options import RunOptions
 
 SIZE, OF_TABLES = 10_000, 200_000

@@ -21,8 +21,8 @@ from factcheck.check import belief, slip
 from factcheck.check.belief.reasons import REASONS
 from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import RELATIONS
-from factcheck.command import explain
 from factcheck.language.messages import DOMAIN, LOCALE
+from factcheck.report.text import explanation
 
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 PO = Path(LOCALE) / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -72,8 +72,8 @@ def iter_named() -> Iterator[str]:
         yield from (reason.name, reason.help)
     yield from (text for pair in belief.TEXTS.items() for text in pair)
     yield belief.NO_REASON
-    yield from (text for pair in explain.TEXTS.items() for text in pair)
-    yield from explain.FORMULAS.values()
+    yield from (text for pair in explanation.TEXTS.items() for text in pair)
+    yield from explanation.FORMULAS.values()
 
 
 def main() -> int:

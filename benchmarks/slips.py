@@ -599,7 +599,7 @@ SPOILT = (
 
 def restored(claims: list[Claim], draw: random.Random) -> None:
     """Of the visible slips of a stated figure, what `fix` would write: the original, or another that passes as well."""
-    from factcheck.command import fix
+    from factcheck.run import fix
 
     counts: dict[str, Counter[str]] = {}
     for good, name in product(claims, SPOILT):

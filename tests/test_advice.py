@@ -9,13 +9,14 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.check import slip
+from factcheck.check.certain_correction import find_doubt
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding
-from factcheck.command import fix
 from factcheck.command.cli import app
 from factcheck.reader import read
 from factcheck.report.text.advice import format_advice
+from factcheck.run import fix
 from factcheck.run.options import RunOptions
 
 DAY = "2024-06-03"
@@ -142,6 +143,6 @@ def test_two_numbers_that_would_do_are_not_written(tmp_path: Path) -> None:
     ((one,), _) = fix.plan(RunOptions([str(path)]))
     assert () == one.corrections
     finding = told("growth", "149.7 percent", ("old", "£5.5bn"), ("new", "£8.2bn"))
-    assert "the other figures give 49.1 percent, and without the slip it is 49.7 percent" == fix.find_doubt(
+    assert "the other figures give 49.1 percent, and without the slip it is 49.7 percent" == find_doubt(
         finding, slip.search_slips(finding)
     )

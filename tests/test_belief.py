@@ -14,10 +14,10 @@ from factcheck.check.belief import decisive_reasons
 from factcheck.check.check import check
 from factcheck.claim.claim import ModelReading
 from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, Finding, Verdict
-from factcheck.command import explain
 from factcheck.command.cli import app
 from factcheck.link import link
 from factcheck.reader import quantities
+from factcheck.report.text import explanation as explain
 from factcheck.report.text.advice import format_advice
 from factcheck.run import article_claims, job
 from factcheck.run.options import RunOptions

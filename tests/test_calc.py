@@ -8,9 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.claim.finding import Verdict
-from factcheck.command.calc import as_json, calculate, compute_exit_status, iter_lines
 from factcheck.command.cli import app
+from factcheck.report.text.calculation import as_json, iter_lines
 from factcheck.report.text.wording import find_safe_wording
+from factcheck.run.calculator import calculate, compute_exit_status
 
 
 def lines(text: str) -> list[str]:

@@ -18,10 +18,9 @@ from typer.testing import CliRunner
 from work import calls
 
 from factcheck.claim.finding import Problem
-from factcheck.command import fix
 from factcheck.command.cli import app
 from factcheck.command.options import FailOn
-from factcheck.run import config, job
+from factcheck.run import config, fix, job
 from factcheck.run.config import Config, Configs
 from factcheck.run.config.config_keys import CONFIG, DEFAULTS
 from factcheck.run.options import RunOptions

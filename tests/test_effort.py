@@ -22,11 +22,10 @@ from factcheck.check.slip.case import SlipCase
 from factcheck.check.slip.solve import compute_window
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import SEARCH_ENDED, Finding, Verdict
-from factcheck.command import fix
 from factcheck.command.cli import app
 from factcheck.figure.interval import Interval
 from factcheck.report.text.advice import format_alternatives
-from factcheck.run import job
+from factcheck.run import fix, job
 from factcheck.run.options import RunOptions
 
 HEAD = "version: 1\nclaims:\n"

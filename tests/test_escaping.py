@@ -13,9 +13,11 @@ import pytest
 from typer import rich_utils
 
 from factcheck import __main__, report, workflow
-from factcheck.command import calc, cli, fix, tamper
+from factcheck.command import cli
+from factcheck.report.text import calculation, tampering
+from factcheck.run import calculator, fix, tamper
 
-LOADED = (calc, cli, fix, tamper)  # once, and not in each copy of this process
+LOADED = (calculation, calculator, cli, fix, tamper, tampering)  # once, and not in each copy of this process
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and names files as other systems do not")
 
 NAME = "::add-mask::x.md"

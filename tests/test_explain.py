@@ -13,7 +13,7 @@ from factcheck.check import slip
 from factcheck.claim.finding import NO_SLIP, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.command.cli import app
-from factcheck.command.explain import TEXTS, explain_name
+from factcheck.report.text.explanation import TEXTS, explain_name
 
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))

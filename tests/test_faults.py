@@ -18,9 +18,8 @@ import pytest
 
 from factcheck import link
 from factcheck.claim.claim import Claim
-from factcheck.command import fix
 from factcheck.figure.figure import Figure
-from factcheck.run import job, one_file, pool
+from factcheck.run import fix, job, one_file, pool
 from factcheck.run.inputs import Inputs, collect_inputs
 from factcheck.run.one_file import FileTask, check_file
 from factcheck.run.options import RunOptions

@@ -9,11 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.check import slip
+from factcheck.check.certain_correction import find_doubt
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Problem, Verdict
-from factcheck.command import fix, fix_report
 from factcheck.command.cli import app
-from factcheck.run import job
+from factcheck.report.text import fixed_files
+from factcheck.run import fix, job
 from factcheck.run.options import RunOptions
 
 WRONG = "Deaths rose 24 percent from 236 to 311."
@@ -29,7 +30,7 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def fixes(paths: list[str]) -> tuple[list[fix_report.FixedFile], list[Problem]]:
+def fixes(paths: list[str]) -> tuple[list[fixed_files.FixedFile], list[Problem]]:
     """What `factcheck fix --yes` does."""
     done, problems = fix.plan(RunOptions(paths))
     kept, unwritten = fix.write(done)
@@ -41,7 +42,7 @@ def test_the_stated_figure_is_corrected(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert [] == problems
     assert f"# Roads\n\n{RIGHT}\n" == article.read_text(encoding="utf-8")
-    assert 0 == fix_report.compute_exit_status(done, problems, written=True)
+    assert 0 == fix.compute_exit_status(done, problems, written=True)
 
 
 def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
@@ -100,17 +101,17 @@ def test_nothing_is_written_through_a_link(article: Path, tmp_path: Path) -> Non
 def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
     before = article.read_bytes()
     done, problems = fix.plan(RunOptions([str(article)]))
-    shown = fix_report.format_diff(done[0]).splitlines()
+    shown = fixed_files.format_diff(done[0]).splitlines()
     assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
     assert before == article.read_bytes()
-    assert 1 == fix_report.compute_exit_status(done, problems, written=False)
+    assert 1 == fix.compute_exit_status(done, problems, written=False)
 
 
 def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
     """A last line without an end is marked as such."""
     article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
     done, _ = fix.plan(RunOptions([str(article)]))
-    assert fix_report.format_diff(done[0]).endswith(
+    assert fixed_files.format_diff(done[0]).endswith(
         f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n"
     )
 
@@ -129,7 +130,7 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     done, problems = fixes([str(article)])
     assert text == article.read_text(encoding="utf-8")
     assert ["no slip explains it that could have given few numbers"] == [one.why for one in done[0].left]
-    assert 1 == fix_report.compute_exit_status(done, problems, written=True)
+    assert 1 == fix.compute_exit_status(done, problems, written=True)
 
 
 @pytest.mark.parametrize(
@@ -155,14 +156,14 @@ def test_it_says_why_a_correction_is_doubted(article: Path) -> None:
     other = slip.Explanation(
         "digits transposed", (strong.fits[0]._replace(text="42 percent", mended="42 percent"),), strong.weight
     )
-    assert fix.find_doubt(finding, search) is None
-    assert "waived" == fix.find_doubt(finding._replace(waived=Waiver("the ministry's own figure")), search)
+    assert find_doubt(finding, search) is None
+    assert "waived" == find_doubt(finding._replace(waived=Waiver("the ministry's own figure")), search)
     low = finding._replace(claim=finding.claim._replace(confidence="low"))
-    assert "that these figures belong together was inferred" == fix.find_doubt(low, search)
+    assert "that these figures belong together was inferred" == find_doubt(low, search)
     ended = "the search for other mistakes was ended: correct the others first"
-    assert ended == fix.find_doubt(finding, search._replace(ended=True))
+    assert ended == find_doubt(finding, search._replace(ended=True))
     rival = "another mistake is as likely: digits transposed: 42 percent"
-    assert rival == fix.find_doubt(finding, search._replace(found=(*search.found, other)))
+    assert rival == find_doubt(finding, search._replace(found=(*search.found, other)))
 
 
 DOLLARS = "---\ndate: 2024-11-12\n---\n\nExports were worth 300 billion yuan ($41.7 million)."
@@ -237,7 +238,7 @@ def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert ["read-only"] == [problem.code for problem in problems]
     assert before == article.read_bytes()
-    assert 2 == fix_report.compute_exit_status(done, problems, written=True)
+    assert 2 == fix.compute_exit_status(done, problems, written=True)
 
 
 def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,16 +12,16 @@ from test_changed_claims import Repository
 
 from factcheck import article, report
 from factcheck.claim.finding import Verdict
-from factcheck.command import explain
-from factcheck.command.calc import calculate, compute_exit_status
-from factcheck.command.fix import plan
-from factcheck.command.tamper import tamper
 from factcheck.link.choose import Choice
 from factcheck.link.frames import Frame
 from factcheck.report.full import format_block
+from factcheck.report.text import explanation as explain
 from factcheck.run import article_claims, job
+from factcheck.run.calculator import calculate, compute_exit_status
+from factcheck.run.fix import plan
 from factcheck.run.gate import check_paths
 from factcheck.run.options import RunOptions
+from factcheck.run.tamper import tamper
 
 WRONG = "Turnover was £68.4m. It had been £51.3m. A rise of 70 per cent, he said."
 RIGHT = WRONG.replace("70", "33")

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from test_rpc import JSON
 from work import calls
 
-from factcheck.command.fix import plan
-from factcheck.command.fix_report import format_diff
 from factcheck.command.lsp import LspSession
 from factcheck.command.lsp.position import Lines
 from factcheck.command.rpc import Failure
+from factcheck.report.text.fixed_files import format_diff
 from factcheck.run import job
+from factcheck.run.fix import plan
 from factcheck.run.options import RunOptions
 
 ROOT = Path(__file__).parents[1]

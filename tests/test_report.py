@@ -24,13 +24,13 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation, Waiver
 from factcheck.claim.finding import Finding, Problem, Slip, Verdict
 from factcheck.claim.run import Run
-from factcheck.command import calc
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.interval import Interval, make_point
 from factcheck.report import format_summary
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.excerpt import iter_excerpt_lines
 from factcheck.report.text.output_page import OutputPage, make_page
+from factcheck.run import calculator
 from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
@@ -492,5 +492,5 @@ def test_twice_the_findings_take_twice_the_work(name: str) -> None:
 
 def test_a_fall_that_was_a_rise_is_put_into_words() -> None:
     """No newspaper can print "fell -13 percent"."""
-    (claim,) = calc.calculate("Profit fell 12% to $17m from $15m").findings
+    (claim,) = calculator.calculate("Profit fell 12% to $17m from $15m").findings
     assert "it rose: 6 to 21 would pass" == format_advice(claim)

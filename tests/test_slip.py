@@ -15,10 +15,10 @@ from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
-from factcheck.command import calc
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval, make_point
 from factcheck.reader import read
+from factcheck.run import calculator
 
 ROOT = Path(__file__).parents[1]
 YUAN = Quotation(
@@ -305,5 +305,5 @@ def test_a_run_without_a_failure_pays_nothing() -> None:
 
 def test_what_to_write_is_what_the_sum_gives() -> None:
     """A digit that would make 50 percent possible, 70, is no advice where the printed figures give 75."""
-    (finding,) = calc.calculate("rose 50% to 2.1 million from 1.2 million").findings
+    (finding,) = calculator.calculate("rose 50% to 2.1 million from 1.2 million").findings
     assert "75%" == finding.suggestion

@@ -11,17 +11,19 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.article import Article, from_bytes
+from factcheck.check.alter import ALTERATIONS, OLD_NEW_SWAPPED, iter_alteration_results
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import Verdict
-from factcheck.command.alter import ALTERATIONS, OLD_NEW_SWAPPED, AlterationResult, iter_alteration_results
+from factcheck.claim.results import AlterationResult
 from factcheck.command.cli import app
-from factcheck.command.tamper import iter_lines, tamper
 from factcheck.reader import read
 from factcheck.reader.quantities import find_quantities
+from factcheck.report.text.tampering import count_by_outcome, iter_lines
 from factcheck.run import article_claims
-from factcheck.run.misprints import choose_misprint, count_by_outcome, iter_outcomes
+from factcheck.run.misprints import choose_misprint, iter_outcomes
 from factcheck.run.options import RunOptions
+from factcheck.run.tamper import tamper
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
@@ -224,7 +226,7 @@ def test_a_missing_file_is_an_error() -> None:
 
 
 def test_figures_beyond_the_steps_of_a_file_are_left_out_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.command.alter.MAX_STEPS", 5_000)
+    monkeypatch.setattr("factcheck.check.alter.MAX_STEPS", 5_000)
     path = tmp_path / "a.yaml"
     claims = "  - id: a\n    growth: {new: 311, old: 236, stated: 31.8%}\n  - id: b\n    total: {terms: [12, 45], stated: 57}\n"
     path.write_text(f"version: 1\nclaims:\n{claims}", encoding="utf-8")

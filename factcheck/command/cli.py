@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck import __version__
-from factcheck.command import baseline, browser_commands, rates, run, scan, stdio_commands
-from factcheck.command.config import config
+from factcheck.command import baseline, rates, run, scan, server_commands
+from factcheck.command.config import config, schema
 from factcheck.command.options import (
     ColorOption,
     FormatOption,
@@ -30,7 +30,6 @@ from factcheck.command.options import (
     print_lines,
     refuse_options,
 )
-from factcheck.command.print_schema import schema
 from factcheck.command.tie import tie
 from factcheck.language.messages import use_language
 from factcheck.run.gate import run_guarded
@@ -120,7 +119,7 @@ def figures(
     stdin_filename: StdinName = None,
 ) -> None:
     """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
-    from factcheck.command import figure_list as listing  # only this command needs it: others start sooner
+    from factcheck.report.text import figure_list as listing  # only this command needs it: others start sooner
     from factcheck.run import job
     from factcheck.run.options import RunOptions
 
@@ -176,7 +175,7 @@ def explain(
     """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     import json
 
-    from factcheck.command import explain as texts
+    from factcheck.report.text import explanation as texts
 
     words = " ".join([name or "", *(paths or [])])  # the names of slips have several words and may come unquoted
     with use_language(lang or "en" if format_ == "text" else "en"):
@@ -204,7 +203,8 @@ def calc(
     format_: FormatOption = "text",
 ) -> None:
     """Work out a figure, two figures, a sum, or a sentence, without a file: the answer, its bounds, how to word it."""
-    from factcheck.command import calc as calculator
+    from factcheck.report.text import calculation
+    from factcheck.run import calculator
 
     refuse_options(text)
     try:
@@ -212,9 +212,9 @@ def calc(
     except ValueError as why:
         raise typer.BadParameter(str(why), param_hint="TEXT") from None
     if format_ == "json":
-        print_json(calculator.as_json(answer))
+        print_json(calculation.as_json(answer))
     else:
-        print_lines(calculator.iter_lines(answer))
+        print_lines(calculation.iter_lines(answer))
     raise typer.Exit(calculator.compute_exit_status(answer))
 
 
@@ -227,26 +227,26 @@ def fix(
     on: On = None,
 ) -> None:
     """Write corrections into articles where nobody could object, after asking; an operand is never touched."""
-    from factcheck.command import fix as fixing
-    from factcheck.command import fix_report
+    from factcheck.report.text import fixed_files
+    from factcheck.run import fix as fixing
     from factcheck.run.options import RunOptions
 
     done, problems = fixing.plan(RunOptions(paths, on=on, ids=tuple(claim or ())))
-    some = any(one.corrections for one in done)
-    if diff or (some and not yes):
-        sys.stdout.writelines(fix_report.format_diff(one) for one in done)
-    write = some and not diff and (yes or confirm_writing())
+    has_corrections = any(one.corrections for one in done)
+    if diff or (has_corrections and not yes):
+        sys.stdout.writelines(fixed_files.format_diff(one) for one in done)
+    write = has_corrections and not diff and (yes or confirm_writing())
     if write:
         done, unwritten = fixing.write(done)
         problems += unwritten
-    told = sys.stderr if diff else sys.stdout
-    told.writelines(f"{escape_line(line)}\n" for line in fix_report.iter_report_lines(done, written=write))
+    stream = sys.stderr if diff else sys.stdout
+    stream.writelines(f"{escape_line(line)}\n" for line in fixed_files.iter_report_lines(done, written=write))
     exit_on_problems(problems)
-    raise typer.Exit(fix_report.compute_exit_status(done, problems, written=write))
+    raise typer.Exit(fixing.compute_exit_status(done, problems, written=write))
 
 
-app.command()(browser_commands.serve)
-app.command()(browser_commands.site)
+app.command()(server_commands.serve)
+app.command()(server_commands.site)
 
 
 @app.command()
@@ -256,10 +256,11 @@ def tamper(
     format_: FormatOption = "text",
 ) -> None:
     """Show what share of all figures would be noticed if they were wrong."""
-    from factcheck.command import tamper as tampering
+    from factcheck.report.text import tampering
+    from factcheck.run import tamper as mutation
     from factcheck.run.options import RunOptions
 
-    found = tampering.tamper(RunOptions(paths, on=on))
+    found = mutation.tamper(RunOptions(paths, on=on))
     if format_ == "json":
         print_json(tampering.as_json(found))
     else:
@@ -277,5 +278,5 @@ app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
 app.command()(tie)
-app.command()(stdio_commands.lsp)
-app.command()(stdio_commands.mcp)
+app.command()(server_commands.lsp)
+app.command()(server_commands.mcp)

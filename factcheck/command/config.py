@@ -1,15 +1,15 @@
-"""`factcheck config`: show the configuration that applies to a path."""
+"""`factcheck config`: show the configuration that applies to a path; `factcheck schema`: print a JSON Schema."""
 
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from factcheck.command.options import FormatOption, exit_on_problems, print_json, print_lines, print_notes
 
-__all__ = ["config"]
+__all__ = ["config", "schema"]
 
 
 def config(
@@ -31,3 +31,11 @@ def config(
         print_json(view.as_json(path, found, why))
     else:
         print_lines(line.rstrip() for line in view.iter_lines(path, found, why))
+
+
+def schema(which: Annotated[Literal["claims", "config", "output"], typer.Argument(help="Which schema.")] = "claims") -> None:
+    """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
+    from factcheck import claimfile, report  # only this command needs them: others start sooner
+    from factcheck.run import config
+
+    print_json({"claims": claimfile, "config": config, "output": report}[which].read_schema().rstrip())

@@ -7,11 +7,11 @@ import sys
 import typer
 
 from factcheck import report
-from factcheck.command.explain import describe_unknown
 from factcheck.command.options import Color, Language, TextFormat, print_lines
 from factcheck.language.messages import use_language
 from factcheck.report import make_language_finder
 from factcheck.report.text import drawing
+from factcheck.report.text.explanation import describe_unknown
 from factcheck.run import job
 from factcheck.run.options import RunOptions
 

@@ -1,4 +1,4 @@
-"""The options that several commands share, their checks, and how a line goes to the terminal."""
+"""The options that several commands share, their validation, and output to the terminal."""
 
 from __future__ import annotations
 
@@ -21,28 +21,21 @@ if TYPE_CHECKING:  # most commands need no rates
     from factcheck.rate import DateRange
 
 __all__ = [
-    "AllowEmpty",
-    "BaselineFile",
-    "CheckedPaths",
     "Color",
     "ColorOption",
     "FailOn",
     "FailOnOption",
-    "ForceExclude",
     "FormatOption",
     "Jobs",
     "Lang",
     "Language",
-    "LeastCoverage",
     "On",
     "OnlyClaims",
     "Output",
     "Quiet",
     "ReportFormat",
-    "Since",
     "StdinName",
     "TextFormat",
-    "UnclaimedCount",
     "Verbose",
     "complete_currencies",
     "complete_formats",
@@ -73,7 +66,6 @@ def _complete(word: str, known: Iterable[str]) -> list[str]:
 
 
 def complete_formats(incomplete: str) -> list[str]:
-    """For a shell that completes."""
     return _complete(incomplete, ("auto", *FORMATS))
 
 
@@ -82,16 +74,16 @@ def complete_outputs(incomplete: str) -> list[str]:
 
 
 def complete_names(incomplete: str) -> list[str]:
-    """What `explain` explains."""
-    from factcheck.check import slip  # asked by a shell alone
+    """Complete the names that `factcheck explain` knows."""
+    from factcheck.check import slip  # imported late: only shell completion needs it
     from factcheck.claim.relation import RELATIONS
-    from factcheck.command import explain
+    from factcheck.report.text import explanation
 
-    return _complete(incomplete, (*RELATIONS, *explain.TEXTS, *slip.KINDS))
+    return _complete(incomplete, (*RELATIONS, *explanation.TEXTS, *slip.KINDS))
 
 
 def complete_currencies(incomplete: str) -> list[str]:
-    from factcheck.rate import ecb  # asked by a shell alone
+    from factcheck.rate import ecb  # imported late: only shell completion needs it
 
     return _complete(incomplete.upper(), sorted(ecb.list_currencies()))
 
@@ -137,14 +129,6 @@ Lang = Annotated[
 OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
 
-# of `run`
-CheckedPaths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
-        metavar="[PATH]...",
-    ),
-]
 Output = Annotated[
     list[str] | None,
     typer.Option(
@@ -154,52 +138,28 @@ Output = Annotated[
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
 ]
-LeastCoverage = Annotated[
-    int | None,
-    typer.Option(
-        "--cov-fail-under", min=0, max=100, help="Exit 1 where fewer percent of the figures are covered.", metavar="N"
-    ),
-]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
 Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]
-UnclaimedCount = Annotated[
-    int,
-    typer.Option(
-        "--unclaimed", min=0, help="With -v and in json: how many groups of figures in no claim, an article.", metavar="N"
-    ),
-]
-Since = Annotated[
-    str | None,
-    typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
-]
-BaselineFile = Annotated[
-    str | None,
-    typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
-]
-ForceExclude = Annotated[
-    bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
-]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Writes lines to standard output, each as `shown`."""
+    """Write lines to standard output, with control characters escaped."""
     make_page(sys.stdout, color="never").print(((line, ""),) for line in lines)
 
 
 def print_json(text: str) -> None:
-    """Writes JSON to standard output."""
+    """Write JSON to standard output, in ASCII where the encoding is not Unicode."""
     sys.stdout.write(escape_json(f"{text}\n", ascii_only=not make_page(sys.stdout).unicode))
 
 
 def escape_line(line: str) -> str:
-    """A line of a message as a page of a report shows it: no control characters of an article's text."""
+    """Escape the control characters of a line, which may come from an article, as a report does."""
     return make_page(sys.stdout).escape(line)
 
 
 def exit_on_problems(problems: list[Problem]) -> None:
-    """What could not be read, on standard error, and exit 2 if there is any."""
+    """Write the problems to standard error and exit with 2, if there are any."""
     sys.stdout.flush()
     if problems:
         from factcheck.report.text.finding_text import format_problem
@@ -209,12 +169,12 @@ def exit_on_problems(problems: list[Problem]) -> None:
 
 
 def print_notes(notes: Iterable[str]) -> None:
-    """What is there and does not count, on standard error."""
+    """Write notes to standard error."""
     sys.stderr.writelines(escape_line(f"note: {note}") + "\n" for note in notes)
 
 
 def confirm_writing() -> bool:
-    """Whether what has been shown is to be written; exit 2 where nobody is there to be asked."""
+    """Ask whether to write what has been shown. Exits with 2 if standard input is no terminal."""
     sys.stdout.flush()
     if not can_ask():
         sys.stderr.write("error: nobody to ask, so nothing was written: --yes writes, --diff only shows\n")
@@ -226,15 +186,14 @@ def confirm_writing() -> bool:
 
 
 def can_ask() -> bool:
-    """Whether somebody is there."""
     return sys.stdin.isatty()
 
 
 def resolve_paths(paths: list[str] | None) -> list[str]:
-    """The paths of the command line, else those that the configuration of the working folder names."""
+    """Return the paths of the command line, else those that the configuration of the working folder names."""
     if paths:
         return paths
-    from factcheck.run.config import Configs  # paths on the command line need no configuration to be known
+    from factcheck.run.config import Configs  # imported late: not needed for paths of the command line
 
     config = Configs().find_for_folder(os.getcwd())
     exit_on_problems(list(config.problems))
@@ -246,7 +205,7 @@ def resolve_paths(paths: list[str] | None) -> list[str]:
 
 
 def refuse_options(words: list[str]) -> None:
-    """Refuse what was meant as an option, of a command that takes words with a sign before them."""
+    """Refuse misspelt options of a command that accepts unknown ones, since a figure such as -10% begins with a dash."""
     for word in words:
         if re.match(r"--?[A-Za-z]", word):
             raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
@@ -263,18 +222,18 @@ def parse_output(entry: str) -> tuple[str, str]:
 
 
 def parse_outputs(entries: list[str]) -> list[tuple[str, str]]:
-    """What is to be written where; the last of two would take the place of the first."""
+    """Return the format and path of each -o option. Refuses two reports to one file: the second would replace the first."""
     files = [parse_output(entry) for entry in entries]
-    there = [os.path.realpath(path) for _, path in files]
+    targets = [os.path.realpath(path) for _, path in files]
     for n, (_, path) in enumerate(files):
-        if there[n] in there[:n] and (os.path.isfile(path) or not os.path.exists(path)):
+        if targets[n] in targets[:n] and (os.path.isfile(path) or not os.path.exists(path)):
             raise typer.BadParameter(f"two reports to {path}", param_hint="-o")
     return files
 
 
 def save(done: Run, name: str, path: str) -> bool:
-    """Whether the report could be written; if not, it is said."""
-    from factcheck.run import save as saved  # most runs write to the terminal alone
+    """Write a report to a file; return False, after a message on standard error, if it could not be written."""
+    from factcheck.run import save as saved  # imported late: most runs write to the terminal only
 
     if os.path.realpath(path) in map(os.path.realpath, done.files):
         sys.stderr.write(escape_line(f"factcheck: -o {name}={path}: this file was checked; nothing was written") + "\n")

@@ -1,6 +1,6 @@
-"""What a page shows of the text in its box, found as `run` finds it in a file; and the text of what is dropped on it.
+"""The tasks of the page to paste a text into: check it as `run` checks a file, correct it, read a dropped file, make a report.
 
-The page may be served on this machine, or hold the program itself: it asks the same, and is answered in data for JSON.
+The page asks the same whether it is served on this machine or runs the program in the browser; answers are data for JSON.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from factcheck import article, rate, report, units
 from factcheck.article.source import BOM, decode_source
 from factcheck.claim.finding import Problem
 from factcheck.claim.run import Run
-from factcheck.command import fix
 from factcheck.report import html
-from factcheck.run import gate
+from factcheck.run import fix, gate
 from factcheck.run.config import Configs
 from factcheck.run.inputs import CLAIMS_SUFFIXES
 from factcheck.run.one_file import try_work
@@ -33,9 +32,10 @@ Object = dict[str, Any]
 
 
 def answer(task: str, name: str, data: bytes, on: str = "") -> Object:
-    """What one of TASKS gives; {"error": why} where it gives nothing.
+    """Return the result of one of TASKS, or {"error": reason}.
 
-    name: of the file, were it one; its folder does not count. on: the date of the rates where the text states none; "" is none.
+    name: file name of the text; its folder is ignored. data: the text as bytes. on: date of the rates if the text states none;
+    "" for none.
     """
     name, on = _clean_name(name), on.strip()
     try:
@@ -50,13 +50,13 @@ def answer(task: str, name: str, data: bytes, on: str = "") -> Object:
 
 
 def _check(name: str, data: bytes, on: str | None) -> Object:
-    """The parts of the page that change with the text, and the marks of its figures."""
+    """Return the parts of the page that change with the text, and the marks of its figures."""
     run = _run(name, data, on)
     return html.build_page_parts(run, html.build_sections(run), name)
 
 
 def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
-    """The text as `factcheck fix` would write it; what was corrected, and what was left and why."""
+    """Return the text as `factcheck fix` would write it, what was corrected, and what was left alone and why."""
     if name.endswith(CLAIMS_SUFFIXES):
         return Problem(name, 1, 1, "not-text", "a claims file is not written: correct the article")
     config = Configs().find_for_file(name)
@@ -71,7 +71,7 @@ def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
 
 
 def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
-    """A file as the box holds it: as it is stored; of a Word document or a PDF what its reader sees, and when it was made."""
+    """Return a file as text for the box: as stored; of a Word document or a PDF its visible text and its date."""
     if name.endswith(article.BINARY_SUFFIXES):
         return _read(name, data, on)
     if not name.endswith((*article.SUFFIXES, *CLAIMS_SUFFIXES)):
@@ -83,7 +83,7 @@ def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
 
 
 def _read(name: str, data: bytes, on: str | None) -> Object | Problem:
-    """What a reader sees of a file or of what the clipboard holds, as plain text."""
+    """Return the visible text of a file or of the clipboard, as plain text."""
     try:
         found = article.from_bytes(data, name, on)
     except article.UnreadableFile as why:
@@ -101,12 +101,12 @@ def _make_report_task(format_: str) -> Callable[[str, bytes, str | None], Object
 
 
 def _run(name: str, data: bytes, on: str | None) -> Run:
-    units.forget_defined()  # the configuration is read again
+    units.forget_defined()  # the configuration is read again, and may define other units
     return gate.check_paths(RunOptions([name], {"html"}, on=on, date_option="Date of the rates", contents={name: data}, jobs=1))
 
 
 def _clean_name(name: str) -> str:
-    """A name without a folder, of characters that no path and no terminal reads otherwise."""
+    """Return the name without its folder, with characters replaced that mean something in a path or on a terminal."""
     base, suffix = os.path.splitext(UNSAFE_NAME_CHARS.sub("-", re.split(r"[/\\]", name)[-1]).strip(". "))
     return f"{base[:MAX_NAME_CHARS] or 'pasted'}{suffix.lower()[:MAX_NAME_CHARS]}"
 

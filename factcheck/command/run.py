@@ -1,29 +1,23 @@
-"""`factcheck run`: its options, and what is written where."""
+"""`factcheck run`: check claims files, articles and folders of them."""
 
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
 from factcheck.command.options import (
-    AllowEmpty,
-    BaselineFile,
-    CheckedPaths,
     ColorOption,
     FailOnOption,
-    ForceExclude,
     Jobs,
     Lang,
-    LeastCoverage,
     On,
     OnlyClaims,
     Output,
     Quiet,
     ReportFormat,
-    Since,
     StdinName,
-    UnclaimedCount,
     Verbose,
     parse_outputs,
     resolve_paths,
@@ -32,6 +26,38 @@ from factcheck.command.options import (
 from factcheck.report import MAX_UNCLAIMED_GROUPS
 
 __all__ = ["run"]
+
+CheckedPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
+        metavar="[PATH]...",
+    ),
+]
+LeastCoverage = Annotated[
+    int | None,
+    typer.Option(
+        "--cov-fail-under", min=0, max=100, help="Exit 1 where fewer percent of the figures are covered.", metavar="N"
+    ),
+]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
+]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
+]
+UnclaimedCount = Annotated[
+    int,
+    typer.Option(
+        "--unclaimed", min=0, help="With -v and in json: how many groups of figures in no claim, an article.", metavar="N"
+    ),
+]
 
 
 def run(

@@ -19,8 +19,8 @@ from factcheck.opening import is_stream
 from factcheck.run import pipeline
 from factcheck.run.compact_findings import compact
 from factcheck.run.config import Configs
-from factcheck.run.inputs import CLAIMS_SUFFIXES, STDIN_NAME, Inputs, collect_inputs
-from factcheck.run.one_file import FileTask, extract_from_file, make_settings, try_work, use_house_style
+from factcheck.run.inputs import CLAIMS_SUFFIXES, STDIN_NAME, collect_inputs
+from factcheck.run.one_file import FileTask, extract_from_file, make_settings, make_task, try_tasks, use_house_style
 from factcheck.run.options import DEFAULT_OPTIONS, RunOptions
 from factcheck.run.pipeline import RunParts
 from factcheck.run.schedule import Tick, iter_runs
@@ -52,7 +52,7 @@ def run(options: RunOptions, tick: Tick | None = None) -> Run:
     files, changes = _select_changed(list(listed.files), options.since, found)
     every_claim = options.since is None and not options.ids
     lean = options.brief and every_claim and not options.keeps_passes and len(files) > MAX_LISTED_FILES
-    tasks = [_make_task(file, listed, options, lean=lean) for file in files]
+    tasks = [make_task(file, listed, options, lean=lean) for file in files]
     findings: Iterable[Finding] = pipeline.iter_findings(iter_runs(tasks, options.jobs, tick), found)
     if changes:
         findings = pipeline.iter_touched(findings, changes, {task.file: task for task in tasks}, found)
@@ -128,17 +128,9 @@ def has_thin_coverage(done: Run, least_coverage: int | None) -> bool:
 def find_figures(options: RunOptions) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
     """Return the figures of every article that the paths name, each with True if a claim of the article checks it."""
     listed = collect_inputs(options)
-    problems = listed.problems
-    figures: list[tuple[Figure, bool]] = []
-    for file, config in listed.files.items():
-        if file.endswith(CLAIMS_SUFFIXES):
-            continue
-        found = try_work(_find_file_figures, _make_task(file, listed, options), file=file, house=config.house)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            figures += found
-    return figures, problems
+    tasks = [make_task(file, listed, options) for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)]
+    found, problems = try_tasks(_find_file_figures, tasks)
+    return [pair for pairs in found for pair in pairs], [*listed.problems, *problems]
 
 
 def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
@@ -192,19 +184,3 @@ def _set_confidence(claim: Claim, known: KnownWeights) -> Claim:
     finding = check(claim, brief=True)
     doubted = finding.verdict is Verdict.FAIL and judge_mismatch(finding, known).verdict is not Verdict.FAIL
     return claim._replace(confidence="low") if doubted else claim
-
-
-def _make_task(file: str, listed: Inputs, options: RunOptions, *, lean: bool = False) -> FileTask:
-    config = listed.files[file]
-    return FileTask(
-        file,
-        make_settings(config, options.on, options.date_option),
-        config.house,
-        options._replace(paths=(), contents={}),  # those of other files would be sent to every process
-        lean=lean,
-        streamed=file in listed.streams,
-        root=listed.roots.get(file),
-        data=options.contents.get(file),
-        config=config.path or "",
-        fail_on=config.fail_on,
-    )

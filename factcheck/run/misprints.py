@@ -6,7 +6,6 @@ that share no claim are changed together, so a page takes only a few readings, w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,32 +16,20 @@ from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, IdentityKey, Settings, list_figures
 from factcheck.claim.finding import Verdict
+from factcheck.claim.results import OUTCOMES, MisprintOutcome
 from factcheck.figure.figure import Figure
 from factcheck.pattern import compile_lazily
 from factcheck.run import article_claims
 
-__all__ = ["OUTCOMES", "MisprintOutcome", "choose_misprint", "count_by_outcome", "iter_outcomes"]
+__all__ = ["choose_misprint", "iter_outcomes"]
 
 MAX_FIGURES = 100  # figures changed per article: a failing one takes some milliseconds to judge
 MAX_READINGS = 8  # readings of an article with changed figures; only figures that share a claim need different ones
 MAX_CACHED_VERDICTS = 1_024  # verdicts
-OUTCOMES = ("fail", "review", "already", "kept", "vanished", "untried", "unclaimed")  # best noticed first
 NUMBER = compile_lazily(r"[1-9]\d{0,20}(?:[,.]\d{1,20}){0,8}|0\.0{0,12}[1-9]\d{0,12}")
 FLAGGED_VERDICTS = frozenset({Verdict.FAIL, Verdict.REVIEW})
 NO_OUTCOMES: Mapping[int, str] = MappingProxyType({})
 ClaimsByOffset = dict[int, list[Claim]]
-
-
-class MisprintOutcome(NamedTuple):
-    """outcome: "fail" or "review" if a claim with it is flagged, "kept" if one passes, "vanished" if none is left.
-
-    already: flagged without the change. unclaimed: no claim checks it. untried: it has no digits, or a limit was hit.
-    """
-
-    figure: Figure
-    outcome: str
-    claim: str = ""
-    new: str = ""
 
 
 class PlannedMisprint(NamedTuple):
@@ -119,14 +106,6 @@ def choose_misprint(figure: Figure, text: str, printed: frozenset[str]) -> tuple
         if f"{found.group()[:at]}{digit}{found.group()[at + 1 :]}" not in printed:
             return found.start() + at, str(digit)
     return None
-
-
-def count_by_outcome(found: Iterable[MisprintOutcome]) -> Counter[str]:
-    """Count the outcomes; "flagged" is fail and review together, "noticed" is flagged and already together."""
-    counts = Counter(one.outcome for one in found)
-    counts["flagged"] = counts["fail"] + counts["review"]
-    counts["noticed"] = counts["flagged"] + counts["already"]
-    return counts
 
 
 def _select_independent(

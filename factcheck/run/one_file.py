@@ -19,7 +19,7 @@ from factcheck.language import detect_language
 from factcheck.language.messages import mark, say
 from factcheck.opening import read_bytes
 from factcheck.run import shown_files
-from factcheck.run.inputs import CLAIMS_SUFFIXES, read_article
+from factcheck.run.inputs import CLAIMS_SUFFIXES, Inputs, read_article
 from factcheck.run.options import DEFAULT_OPTIONS, RunOptions
 
 if TYPE_CHECKING:  # needed as types only; the objects come from callers
@@ -41,7 +41,9 @@ __all__ = [
     "find_rates_used",
     "iter_search_notes",
     "make_settings",
+    "make_task",
     "read_claims",
+    "try_tasks",
     "try_work",
     "use_house_style",
 ]
@@ -89,6 +91,12 @@ def try_work(
         return describe_error(bug, file)
 
 
+def try_tasks(work: Callable[[FileTask], Result | Problem], tasks: Iterable[FileTask]) -> tuple[list[Result], list[Problem]]:
+    """Run `work` on each task as `try_work` does; return the results and the problems."""
+    done = [try_work(work, task, file=task.file, house=task.house) for task in tasks]
+    return [one for one in done if not isinstance(one, Problem)], [one for one in done if isinstance(one, Problem)]
+
+
 def describe_error(bug: Exception, file: str = "") -> Problem:
     """Turn an unexpected exception into a Problem: out of memory, a `Refusal`, or else an internal error.
 
@@ -107,6 +115,23 @@ def make_settings(config: Config, on: str | None = None, date_option: str = "--o
     """Return the settings of a configuration. on: date for articles without one, as given with the option `date_option`."""
     settings = config.settings._replace(date=on) if on else config.settings
     return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
+
+
+def make_task(file: str, listed: Inputs, options: RunOptions, *, lean: bool = False) -> FileTask:
+    """Return the task to check a file of the inputs."""
+    config = listed.files[file]
+    return FileTask(
+        file,
+        make_settings(config, options.on, options.date_option),
+        config.house,
+        options._replace(paths=(), contents={}),  # those of other files would be sent to every process
+        lean=lean,
+        streamed=file in listed.streams,
+        root=listed.roots.get(file),
+        data=options.contents.get(file),
+        config=config.path or "",
+        fail_on=config.fail_on,
+    )
 
 
 def use_house_style(house: HouseStyle | None) -> AbstractContextManager[None]:

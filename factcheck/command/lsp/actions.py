@@ -15,7 +15,6 @@ from factcheck.check.slip.case import STATED
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, YamlText, find_scalar
-from factcheck.command import fix
 from factcheck.command.lsp.diagnostics import find_range, list_notices
 from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.language.messages import translate, use_language
@@ -23,6 +22,7 @@ from factcheck.report import find_main_language
 from factcheck.report.text.advice import add_conditions, format_alternatives
 from factcheck.report.text.annotation import Annotation
 from factcheck.report.text.output_page import escape_controls
+from factcheck.run import fix
 from factcheck.run.config import Configs
 
 __all__ = ["build_actions"]

@@ -14,7 +14,6 @@ from factcheck.claimfile.events import parse
 from factcheck.claimfile.grammar import DOCUMENT, FIGURE_TEXT
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
-from factcheck.command import calc
 from factcheck.command.lsp.cursor_context import find_context
 from factcheck.command.lsp.hover import build_markup
 from factcheck.command.lsp.open_document import OpenDocument
@@ -23,7 +22,9 @@ from factcheck.figure.notation import format_readable
 from factcheck.language.en.currencies import NAMES
 from factcheck.language.en.measures import MEASURES
 from factcheck.language.en.numbers import BARE_SCALES
+from factcheck.report.text import calculation
 from factcheck.report.text.output_page import escape_controls
+from factcheck.run import calculator
 from factcheck.units.unit_table import TABLE
 
 __all__ = ["build_completions", "build_key_hover", "iter_links"]
@@ -92,23 +93,25 @@ def _build_item(label: str, kind: int, told: str, new: str) -> Object:
 
 def _explain_key(keys: tuple[str, ...]) -> str | None:
     """Return the help text of a key; for a relation, the output of `factcheck explain`. None for an unknown key."""
-    from factcheck.command import explain  # imported on first use, for a fast start
+    from factcheck.report.text import explanation  # imported on first use, for a fast start
 
     key = _get_keys(_find_shape(keys[:-1])).get(keys[-1])
     if key is None:
         return None
-    return explain.explain_name(keys[-1]) if keys[:-1] == ("claims",) and keys[-1] in RELATIONS else f"{keys[-1]}: {key.help}"
+    return (
+        explanation.explain_name(keys[-1]) if keys[:-1] == ("claims",) and keys[-1] in RELATIONS else f"{keys[-1]}: {key.help}"
+    )
 
 
 def _explain_figure(text: str) -> str | None:
     """Explain a figure and its unit: "nearly 840,000 units" means 830,000 to under 840,000 units. None where it is none."""
     try:
-        answer = calc.calculate(text)
+        answer = calculator.calculate(text)
     except ValueError:
         return None
     if answer.figure is None:
         return None
-    return "\n".join([*calc.iter_lines(answer), *_iter_unit_size(answer.figure.unit)])
+    return "\n".join([*calculation.iter_lines(answer), *_iter_unit_size(answer.figure.unit)])
 
 
 def _iter_unit_size(unit: str | None) -> Iterator[str]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from factcheck.article import BINARY_SUFFIXES, SUFFIXES
 from factcheck.claim.finding import Problem
+from factcheck.claim.results import Correction
 from factcheck.claim.run import Run
 from factcheck.claimfile import is_claims
-from factcheck.command.fix_report import Correction
 from factcheck.command.lsp.position import Lines
 from factcheck.command.lsp.uri import to_path
 from factcheck.command.rpc import get_optional_param, get_required_param

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from factcheck import claimfile, rate, units
 from factcheck.claim.run import Run
-from factcheck.command import calc, explain
 from factcheck.command.mcp.run_result import RUN_SCHEMA, build_result
 from factcheck.opening import is_within, read_bytes
 from factcheck.report.full import format_block
+from factcheck.report.text import calculation, explanation
 from factcheck.report.text.output_page import escape_controls
-from factcheck.run import gate
+from factcheck.run import calculator, gate
 from factcheck.run.inputs import CLAIMS_SUFFIXES
 from factcheck.run.options import RunOptions
 
@@ -108,18 +108,18 @@ def check_file(path: str, on: str | None) -> ToolResult:
 def calculate(text: str, on: str | None) -> ToolResult:
     _check_date(on)
     try:
-        answer = calc.calculate(text, on=on, date_option=DATE_OPTION)
+        answer = calculator.calculate(text, on=on, date_option=DATE_OPTION)
     except ValueError as why:
         raise ToolRefusal(str(why)) from None
-    return "\n".join(map(escape_controls, calc.iter_lines(answer))), calc.as_dict(answer)
+    return "\n".join(map(escape_controls, calculation.iter_lines(answer))), calculation.as_dict(answer)
 
 
 def explain_name(name: str, path: str | None) -> ToolResult:
-    text = None if path else explain.explain_name(name)
+    text = None if path else explanation.explain_name(name)
     if text:
-        return text, {"name": explain.resolve_name(name), "text": text}
+        return text, {"name": explanation.resolve_name(name), "text": text}
     if not path:
-        raise ToolRefusal(explain.describe_unknown(name))
+        raise ToolRefusal(explanation.describe_unknown(name))
     where, data = _read(path)
     done = _run(where, data, None, date_option="")  # this tool has no date argument to mention
     found = [*done.findings, *done.hints]
@@ -224,7 +224,7 @@ TOOLS = {
             "Calculate",
             'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sum or a '
             'sentence holds ("52,316 + 4,228 + 873 = 57,417", "rose 76% to $1.13bn from $639m").',
-            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calc.MAX_CHARS), DATE_ARGUMENT),
+            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calculator.MAX_CHARS), DATE_ARGUMENT),
             CALC_SCHEMA,
             calculate,
         ),

@@ -1,4 +1,4 @@
-"""The commands `serve` and `site`: check a text in a browser, from a local server or as files for a static host."""
+"""The commands that start a server, for a browser, an editor or an agent; and `site`, a page that needs none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from factcheck.command.options import On, exit_on_problems, print_lines, print_notes
 
-__all__ = ["serve", "site"]
+__all__ = ["lsp", "mcp", "serve", "site"]
 
 
 def serve(
@@ -59,3 +59,27 @@ def site(
     except OSError as why:
         raise typer.BadParameter(f"{why.filename or output}: {why.strerror}", param_hint="-o") from None
     print_lines([f"{output}: {size / 1_000_000:.1f} MB; python -m http.server -d {output} shows it"])
+
+
+def lsp(
+    stdio: Annotated[  # noqa: ARG001  accepted, since editors pass it
+        bool, typer.Option("--stdio", help="What some editors say; there is no other way.")
+    ] = False,
+) -> None:
+    """Show what `run` finds in an editor, while typing: a language server on standard input and output."""
+    from factcheck.command.lsp import serve  # imported late: each command loads its own server only
+    from factcheck.command.rpc import open_streams
+
+    raise typer.Exit(serve(*open_streams()))
+
+
+def mcp(
+    root: Annotated[str, typer.Option("--root", help="The folder whose files may be checked.", metavar="DIR")] = ".",
+) -> None:
+    """Let an agent check texts, files and sums: a server of the Model Context Protocol on standard input and output."""
+    from factcheck.command.mcp import serve
+    from factcheck.command.rpc import open_streams
+
+    if not os.path.isdir(root):
+        raise typer.BadParameter(f"there is no folder {root!r}", param_hint="--root")
+    raise typer.Exit(serve(*open_streams(), root))

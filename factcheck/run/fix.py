@@ -17,32 +17,33 @@ from factcheck import article, claimfile
 from factcheck.article.source import UTF_16_BOMS
 from factcheck.check import slip
 from factcheck.check.belief import judge_mismatch
+from factcheck.check.certain_correction import find_doubt
 from factcheck.check.check import check
 from factcheck.check.effort import Budget
-from factcheck.check.slip import Search
-from factcheck.check.slip.case import STATED
 from factcheck.claim.claim import Settings, list_figures
 from factcheck.claim.finding import Finding, Problem, Verdict
-from factcheck.command.fix_report import Correction, FixedFile, UnfixedClaim
+from factcheck.claim.results import Correction, FixedFile, UnfixedClaim
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import find_number_span
-from factcheck.opening import is_stream, read_bytes
+from factcheck.opening import read_bytes
 from factcheck.run import article_claims
 from factcheck.run.article_claims import Extraction
 from factcheck.run.config.config import Config
 from factcheck.run.inputs import CLAIMS_SUFFIXES, collect_inputs
-from factcheck.run.one_file import MAX_SEARCH_STEPS, drop_over_budget, make_settings, try_work, use_house_style
+from factcheck.run.one_file import (
+    MAX_SEARCH_STEPS,
+    FileTask,
+    drop_over_budget,
+    make_settings,
+    make_task,
+    try_tasks,
+    use_house_style,
+)
 from factcheck.run.options import RunOptions
 from factcheck.run.replace_file import find_link_error, overwrite
 
-__all__ = ["find_doubt", "plan", "plan_article", "write"]
+__all__ = ["compute_exit_status", "plan", "plan_article", "write"]
 
-STRONG_SLIPS = frozenset(  # each could have produced only few numbers, so a match is strong evidence
-    {
-        "power of ten", "digits transposed", "divided by the new value", "growth for multiple", "upside down",
-        "upside-down rate", "averaged, not compounded", "total for yearly", "added, not compounded",
-    }
-)  # fmt: skip
 UNWRITABLE_FORMATS = {
     ".docx": "a Word document is not written: `factcheck run` shows what to write in it",
     ".pdf": "a PDF is not written: `factcheck run` shows what to write in the document that it was made from",
@@ -65,22 +66,8 @@ class CheckedArticle(NamedTuple):
 def plan(options: RunOptions) -> tuple[list[FixedFile], list[Problem]]:
     """Plan the corrections of the articles under the paths; nothing is written. A file that can't be read becomes a Problem."""
     listed = collect_inputs(options)
-    problems, done = listed.problems, list[FixedFile]()
-    for file, config in listed.files.items():
-        found = try_work(
-            _plan_file,
-            file,
-            make_settings(config, options.on),
-            options.ids,
-            listed.roots.get(file),
-            file=file,
-            house=config.house,
-        )
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            done.append(found)
-    return done, problems
+    done, problems = try_tasks(_plan_file, [make_task(file, listed, options) for file in listed.files])
+    return done, [*listed.problems, *problems]
 
 
 def plan_article(file: str, data: bytes, config: Config, *, on: str | None = None, ids: tuple[str, ...] = ()) -> FixedFile:
@@ -107,62 +94,44 @@ def write(done: list[FixedFile]) -> tuple[list[FixedFile], list[Problem]]:
     return kept, problems
 
 
-def find_doubt(finding: Finding, search: Search) -> str | None:
-    """Return why a correction is not certain enough to be written; None where it is. search: the slips found."""
-    if finding.waived:
-        return "waived"
-    if finding.claim.confidence != "high":
-        return "that these figures belong together was inferred"
-    if search.ended:
-        return "the search for other mistakes was ended: correct the others first"
-    found = search.found
-    strong = [fit for one in found if one.name in STRONG_SLIPS for fit in one.fits if fit.wrong == STATED]
-    own = max(strong, key=lambda fit: fit.weight, default=None)
-    if own is None:
-        return "no slip explains it that could have given few numbers"
-    for name, fit in slip.list_rivals(found, own):
-        if fit.wrong != STATED or fit.mended != own.mended:
-            return f"another mistake is as likely: {name}: {fit.text}"
-    return _find_ambiguity(finding, own.mended or finding.suggestion, search)
+def compute_exit_status(done: list[FixedFile], problems: list[Problem], *, written: bool) -> int:
+    """Return 2 if there are problems, 1 if a claim still fails, else 0."""
+    if problems:
+        return 2
+    return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
-def _find_ambiguity(finding: Finding, meant: str | None, search: Search) -> str | None:
-    """Return why no single number can be written: none is known, or the operands and the slip suggest different ones."""
-    given = slip.suggest_correction(finding, search)
-    if not meant or not given or meant != slip.find_intended(finding, search.found):
-        return "no other number in its place would be right"
-    return None if meant == given else f"the other figures give {given}, and without the slip it is {meant}"
-
-
-def _plan_file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> FixedFile | Problem:
+def _plan_file(task: FileTask) -> FixedFile | Problem:
+    file = task.file
     if file.endswith(CLAIMS_SUFFIXES):
-        return _plan_claims_file(file, settings, ids, root)
-    if file == "-" or is_stream(file):
+        return _plan_claims_file(task)
+    if file == "-" or task.streamed:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
     if told := UNWRITABLE_FORMATS.get(os.path.splitext(file)[1].lower()):
         return Problem(file, 1, 1, "not-text", told)
     if why := find_link_error(file):
         return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
     try:
-        return _plan_article(file, read_bytes(file, settings.most + 1, root=root), settings, ids)
+        data = read_bytes(file, task.settings.most + 1, root=task.root)
+        return _plan_article(file, data, task.settings, task.options.ids)
     except article.UnreadableFile as unreadable:
         return Problem(file, unreadable.line, unreadable.column, "unreadable", unreadable.message)
     except OSError as closed:
         return Problem(file, 1, 1, "unreadable", closed.strerror or str(closed))
 
 
-def _plan_claims_file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> FixedFile | Problem:
+def _plan_claims_file(task: FileTask) -> FixedFile | Problem:
     """Report the failures of a claims file as unfixed: claims files are never written."""
-    loaded = claimfile.load(file, inside=root, settings=settings)
+    loaded = claimfile.load(task.file, inside=task.root, settings=task.settings)
     claims, beyond = drop_over_budget(loaded.claims)
     if problems := (*loaded.problems, *beyond):
         return problems[0]
     left, budget = list[UnfixedClaim](), Budget(MAX_SEARCH_STEPS)
-    for finding in (f for f in map(check, claims) if _is_wanted_failure(f, ids)):
+    for finding in (f for f in map(check, claims) if _is_wanted_failure(f, task.options.ids)):
         search = slip.search_slips(finding, budget)
         write = f'in a claims file and its article: write "{slip.suggest_correction(finding, search)}" by hand'
         left.append(UnfixedClaim(finding, find_doubt(finding, search) or write))
-    return FixedFile(file, "", "", (), tuple(left))
+    return FixedFile(task.file, "", "", (), tuple(left))
 
 
 def _check_article(file: str, data: bytes, settings: Settings) -> CheckedArticle:

@@ -1,48 +1,21 @@
-"""Report the corrections of `factcheck fix`: as a diff, as lines, as an exit status."""
+"""The words of `factcheck fix`: its diff and its lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import unified_diff
-from typing import NamedTuple
 
-from factcheck.claim.finding import Finding, Problem
+from factcheck.claim.finding import Finding
+from factcheck.claim.results import FixedFile
 from factcheck.figure.figure import format_place
 from factcheck.figure.notation import format_count
 from factcheck.pattern import compile_lazily
 from factcheck.report.text.output_page import CONTROL_RANGES, escape_controls
 
-__all__ = ["Correction", "FixedFile", "UnfixedClaim", "compute_exit_status", "format_diff", "iter_report_lines"]
+__all__ = ["format_diff", "iter_report_lines"]
 
 LINE = compile_lazily(r"[^\n]*\n|[^\n]+")
 CONTROL_CHARACTERS = compile_lazily(f"[\x00-\x08\x0a-\x1f{CONTROL_RANGES}]")
-
-
-class Correction(NamedTuple):
-    """Replace `old`, from start to end of the stored text, by `new`."""
-
-    finding: Finding
-    start: int
-    end: int
-    old: str
-    new: str
-
-
-class UnfixedClaim(NamedTuple):
-    """A failed claim that is not corrected, and why."""
-
-    finding: Finding
-    why: str
-
-
-class FixedFile(NamedTuple):
-    path: str
-    before: str
-    after: str
-    corrections: tuple[Correction, ...]
-    left: tuple[UnfixedClaim, ...]
-    data: bytes = b""  # as stored
-    codec: str = "utf-8"
 
 
 def format_diff(fixed: FixedFile) -> str:
@@ -65,13 +38,6 @@ def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
     files = sum(1 for one in done if one.corrections)
     verb = "corrected" if written else "to correct"
     yield f"{format_count(count, 'figure')} {verb} in {format_count(files, 'file')}, {left_alone} left alone"
-
-
-def compute_exit_status(done: list[FixedFile], problems: list[Problem], *, written: bool) -> int:
-    """Return 2 if there are problems, 1 if a claim still fails, else 0."""
-    if problems:
-        return 2
-    return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
 def _escape_line(line: str) -> str:

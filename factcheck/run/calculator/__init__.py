@@ -1,4 +1,4 @@
-"""A reporter's calculator, without a file: a figure, two figures, a sum, or a sentence that makes a claim.
+"""Calculator for reporters, without a file: a figure, two figures, a sum, or a sentence that makes a claim.
 
 "nearly 840,000" gives its interval; "236 311" gives their growth and change; "52,316 + 4,228 = 56,544" and "rose 76% to
 $1.13bn from $639m" are checked.
@@ -6,34 +6,25 @@ $1.13bn from $639m" are checked.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 from factcheck import article, rate, units
 from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Settings
-from factcheck.claim.finding import NO_SLIP, Finding, Verdict
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.claim.relation import RELATIONS
-from factcheck.command import question
-from factcheck.command.arithmetic import is_unsupported
-from factcheck.command.figure_list import build_figure_fields
-from factcheck.command.two_figures import is_comparable, put_older_first, read_adjacent_pair, read_figure, read_pair
-from factcheck.figure import notation
+from factcheck.claim.results import Calculation
 from factcheck.figure.figure import Figure, IntervalPair, Kind, compute_intervals
 from factcheck.figure.interval import make_point
 from factcheck.pattern import compile_lazily
-from factcheck.report.json import build_entry, build_set_pair
-from factcheck.report.text.advice import format_advice
-from factcheck.report.text.drawing import draw_finding, format_strength
-from factcheck.report.text.finding_text import format_verdict
-from factcheck.report.text.value_format import format_meaning
-from factcheck.report.text.wording import find_safe_wording, format_safe_wording, format_too_fine
 from factcheck.run import article_claims
+from factcheck.run.calculator import question
+from factcheck.run.calculator.arithmetic import is_unsupported
+from factcheck.run.calculator.two_figures import is_comparable, put_older_first, read_adjacent_pair, read_figure, read_pair
 
-__all__ = ["MAX_CHARS", "Calculation", "as_dict", "as_json", "calculate", "compute_exit_status", "iter_lines"]
+__all__ = ["MAX_CHARS", "calculate", "compute_exit_status"]
 
 MAX_CHARS = 2000
 MAX_SHOWN_CHARS = 60  # of a refused text, in the error message
@@ -41,21 +32,11 @@ SUPPORTED_ARITHMETIC = "calc takes figures with + and - between them, or two wit
 AMOUNT_IN_UNIT = compile_lazily(r"(?P<amount>[^\n]{1,80}?) in (?P<unit>[^\n\d]{1,40})")
 
 
-class Calculation(NamedTuple):
-    """figure: a single figure, with its intervals in `sets`. findings: of a pair, its changes or its result; of a sentence,
-    its claims."""
-
-    kind: str  # figure; pair: two figures or more, without words; sentence
-    text: str
-    figure: Figure | None = None
-    sets: IntervalPair | None = None
-    findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()  # the exchange rate used
-
-
 def calculate(text: str, *, on: str | None = None, date_option: str = "--on") -> Calculation:
-    """Evaluate a text. Raises ValueError with a message for the user where it can't. on: the date for exchange rates.
-    date_option: the name of the date's option, for messages."""
+    """Evaluate a text. Raises ValueError with a message for the user if it can't.
+
+    on: date for exchange rates. date_option: name of its option, for messages.
+    """
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         raise ValueError(f"write a figure, two figures, a sum or a sentence, of {MAX_CHARS:,} characters at most")
@@ -70,15 +51,15 @@ def calculate(text: str, *, on: str | None = None, date_option: str = "--on") ->
     if both and is_comparable(*both):
         return Calculation("pair", text, findings=_compare_pair(*both, on, date_option))
     sentence = article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on)
-    drawn_claims = article_claims.extract(sentence, Settings(date_option=date_option))
-    if claims := drawn_claims.claims or _promote_hints(drawn_claims.hints):
+    drawn = article_claims.extract(sentence, Settings(date_option=date_option))
+    if claims := drawn.claims or _promote_hints(drawn.hints):
         return Calculation("sentence", text, findings=tuple(map(_check_with_slips, claims)))
     if converted := _convert_amount(text, on):
         return converted
     shown = text if len(text) <= MAX_SHOWN_CHARS else f"{text[:MAX_SHOWN_CHARS]}..."
     if is_unsupported(text):
         raise ValueError(f"{shown!r} can't be worked out: {SUPPORTED_ARITHMETIC}")
-    found = drawn_claims.figures
+    found = drawn.figures
     both = read_adjacent_pair(text) or (put_older_first(sentence.text, *found) if len(found) == 2 else None)
     if both and is_comparable(*both):
         return Calculation("pair", text, findings=_compare_pair(*both, on, date_option))
@@ -105,32 +86,6 @@ def _describe_lack(figures: int) -> str:
     if figures < 2:
         return "it has one figure and nothing to compare it with" if figures else "it has no figure that is understood"
     return f"its {figures} figures say nothing of each other"
-
-
-def iter_lines(answer: Calculation) -> Iterator[str]:
-    """Yield the lines of the answer: its value, its bounds and suggested wording."""
-    if answer.figure:
-        yield from _iter_meaning_lines(answer.figure, answer.sets)
-        yield from answer.notes
-    for finding in answer.findings:
-        yield from _iter_implied_lines(finding) if finding.verdict is Verdict.IMPLIED else _iter_checked_lines(finding)
-
-
-def as_json(answer: Calculation) -> str:
-    """Return the answer as JSON."""
-    return json.dumps(as_dict(answer), ensure_ascii=False, indent=1)
-
-
-def as_dict(answer: Calculation) -> dict[str, Any]:
-    """Return the answer as data: `figure` as in the output of `figures`, `claims` as in that of `run`."""
-    known: dict[str, Any] = {"schema_version": 1, "kind": answer.kind, "text": answer.text}
-    if figure := answer.figure:
-        core, loose = build_set_pair(answer.sets)
-        read = build_figure_fields(figure, figure.value, figure.high, figure.unit)
-        known["figure"] = read | {"core": core, "loose": loose}
-    if answer.findings:
-        known["claims"] = [build_entry(finding) for finding in answer.findings]
-    return known
 
 
 def _convert_amount(text: str, on: str | None) -> Calculation | None:
@@ -174,8 +129,8 @@ def _compare_pair(old: Figure, new: Figure, on: str | None, date_option: str) ->
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
     both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
-    drawn_claims = article_claims.extract(both, Settings(date_option=date_option)).claims
-    same = tuple(_check_with_slips(claim) for claim in drawn_claims if RELATIONS[claim.relation].converts)
+    claims = article_claims.extract(both, Settings(date_option=date_option)).claims
+    same = tuple(_check_with_slips(claim) for claim in claims if RELATIONS[claim.relation].converts)
     return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
 
 
@@ -197,40 +152,3 @@ def _compute_changes(old: Figure, new: Figure) -> tuple[Finding, ...]:
 
 def _work_out(relation: str, operands: tuple[tuple[str, Figure], ...], stated: Figure | None = None) -> Finding:
     return check(Claim(relation, relation, operands, stated))
-
-
-def _iter_meaning_lines(figure: Figure, own: IntervalPair | None) -> Iterator[str]:
-    if own is None:
-        yield f'"{figure.text}" gives no number'
-        return
-    low, bare = own.core.low, own.core.low == own.core.high and not figure.unit
-    said = notation.format_full(low) if low is not None and bare else format_meaning(own.core, figure.unit, figure)
-    yield f'"{figure.text}" means {said}'
-    if own.loose != own.core:
-        yield f"at most {format_meaning(own.loose, figure.unit, figure)}"
-
-
-def _iter_implied_lines(finding: Finding) -> Iterator[str]:
-    said = find_safe_wording(finding)
-    yield f"{finding.claim.relation}: {finding.working[0] if finding.working else ''}"
-    yield f"  {draw_finding(finding)}" + (f"   say: {said}" if said else "")
-
-
-def _iter_checked_lines(finding: Finding) -> Iterator[str]:
-    stated = finding.claim.stated
-    said = f' "{stated.text}":' if stated else ""
-    yield f"{finding.claim.relation}:{said} {_format_verdict(finding)}"
-    lines: Iterable[str | None] = (
-        *finding.working,
-        draw_finding(finding),
-        format_strength(finding),
-        *(f"slip: {s.fits if s.name == NO_SLIP else f'{s.name}: {s.fits}'}" for s in finding.slips),
-        format_too_fine(finding),
-        format_safe_wording(finding) or (format_advice(finding) if finding.suggestion else None),
-    )
-    yield from (f"  {line}" for line in lines if line)
-
-
-def _format_verdict(finding: Finding) -> str:
-    detail = finding.detail or finding.reason
-    return f"{finding.verdict.value}, {detail}" if detail else format_verdict(finding).lower()

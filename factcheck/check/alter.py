@@ -5,36 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.check.check import check
 from factcheck.check.effort import Budget, BudgetSpent, count_steps
 from factcheck.check.formula import build_tree
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
+from factcheck.claim.results import AlterationResult
 from factcheck.figure.figure import Figure, Form, Kind, get_grains
 from factcheck.figure.notation import find_number_span
 from factcheck.figure.rewrite import reprint
 
-__all__ = ["ALTERATIONS", "LEADING_DIGIT", "OLD_NEW_SWAPPED", "AlterationResult", "alter_value", "iter_alteration_results"]
+__all__ = ["ALTERATIONS", "LEADING_DIGIT", "OLD_NEW_SWAPPED", "alter_value", "iter_alteration_results"]
 
 Alteration = Callable[[Figure], Figure | None]
 OLD_NEW_SWAPPED = "old and new swapped"
 LEADING_DIGIT = "another leading digit"
 MAX_STEPS = 300_000  # search steps for one claims file: enough for eighty claims of two figures
-
-
-class AlterationResult(NamedTuple):
-    """A figure, the roles it has, and the worst verdict of the claims that cover it after each alteration."""
-
-    figure: Figure
-    roles: tuple[str, ...]
-    claims: tuple[str, ...]
-    verdicts: tuple[tuple[str, Verdict], ...]
-
-    @property
-    def caught(self) -> int:
-        return sum(verdict is Verdict.FAIL for _, verdict in self.verdicts)
 
 
 def iter_alteration_results(claims: list[Claim]) -> Iterator[AlterationResult | None]:

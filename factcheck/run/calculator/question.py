@@ -1,7 +1,7 @@
-"""What is asked of a calculator, as claims: a sum, a difference, a share, a growth, rates one after the other.
+"""Parse a typed question into claims: a sum, a difference, a share, a growth, successive rates.
 
-"52,316 + 4,228 + 873" is a total that is worked out; with "= 57,417" behind it, it is one that is checked. Each part of a
-question must be a figure, the whole of it: anything else is no question, and may be a sentence.
+"52,316 + 4,228 + 873" asks for a total; "52,316 + 4,228 + 873 = 57,417" asks to check one. Each operand must be a figure as a
+whole; any other text is no question, though it may be a sentence.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import NamedTuple
 from factcheck import reader
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.relation import RELATIONS
-from factcheck.command.arithmetic import has_operator, has_signed_bracket, make_exact
-from factcheck.command.two_figures import (
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.pattern import compile_lazily
+from factcheck.run.calculator.arithmetic import has_operator, has_signed_bracket, make_exact
+from factcheck.run.calculator.two_figures import (
     MAX_TEXT_CHARS,
     lend_unit,
     read_figure,
@@ -23,8 +25,6 @@ from factcheck.command.two_figures import (
     read_pair,
     read_separated_pair,
 )
-from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.pattern import compile_lazily
 
 __all__ = ["parse_claims"]
 
@@ -58,19 +58,16 @@ Operands = tuple[tuple[str, Operand], ...]
 
 
 class Question(NamedTuple):
-    """A relation whose result, or one operand, is asked for."""
+    """A relation with one unknown, its result or an operand."""
 
     relation: str
     operands: Operands
     stated: Figure | None = None
-    asked: str = RESULT  # the role of what is asked for
+    asked: str = RESULT  # the role of the unknown
 
 
 def parse_claims(text: str) -> tuple[Claim, ...]:
-    """What a text asks to be worked out, and to be checked where it gives the result: "75 of 236 = 32%".
-
-    Empty where it asks nothing.
-    """
+    """Return the claims to work out, or to check if the text gives the result ("75 of 236 = 32%"); empty if it asks nothing."""
     asked = QUESTION_END.sub("", QUESTION_START.sub("", text, 1) if QUESTION_START.match(text) else text)
     if has_signed_bracket(asked):
         return ()
@@ -89,8 +86,8 @@ def parse_claims(text: str) -> tuple[Claim, ...]:
 
 
 def _parse_question(text: str) -> Question | None:
-    """The first of the ways of asking that a text is in."""
-    return next((found for way in PARSERS if (found := way(text))), None)
+    """Parse a text with the first parser that accepts it."""
+    return next((found for parse in PARSERS if (found := parse(text))), None)
 
 
 def _make_claim(question: Question, stated: Figure | None = None) -> Claim:
@@ -100,7 +97,7 @@ def _make_claim(question: Question, stated: Figure | None = None) -> Claim:
 
 
 def _iter_checked_claims(question: Question, result: Figure) -> Iterator[Claim]:
-    """The claim that the result holds. Where an operand is the result, what it should be is worked out as well."""
+    """Yield the claim that the result holds; if the unknown is an operand, also the claim that works out what it should be."""
     if question.asked == RESULT:
         question = _fit_to_result(question, result)
         if question.relation == "gap" and result.unit == "point":
@@ -115,7 +112,7 @@ def _iter_checked_claims(question: Question, result: Figure) -> Iterator[Claim]:
 
 
 def _fit_to_result(question: Question, result: Figure) -> Question:
-    """A quotient as its result is told: in percent, as so many times as much, or as an amount for each."""
+    """Turn a share into a multiple or an amount per unit, if the stated result is no percentage: "$5m / 20 = $250,000"."""
     if question.relation != "share" or _is_percent(result) or result.form is Form.FRACTION:
         return question
     times = result.kind is Kind.MULTIPLE
@@ -124,7 +121,7 @@ def _fit_to_result(question: Question, result: Figure) -> Question:
 
 
 def _read_figures(texts: list[str]) -> list[Figure] | None:
-    """All of them, where each text is one."""
+    """Read each text as a figure; None if one of them is none."""
     found = [figure for text in texts if (figure := read_figure(text)) and figure.value is not None]
     return found if len(found) == len(texts) else None
 
@@ -134,7 +131,7 @@ def _is_percent(figure: Figure | None) -> bool:
 
 
 def _parse_growth_formula(text: str) -> Question | None:
-    """A growth as it is worked out: "311 / 236 - 1", "(311 - 236) / 236", "1 - 300 / 500"."""
+    """Parse the formula of a growth: "311 / 236 - 1", "(311 - 236) / 236", "1 - 300 / 500"."""
     if found := read_matched_pair(DECLINE_FORMULA, text, "new", "old"):
         return _make_growth("decline", *found)
     grown = GROWTH_FORMULA.fullmatch(text) if len(text) <= MAX_TEXT_CHARS else None
@@ -149,19 +146,19 @@ def _make_growth(relation: str, new: Figure, old: Figure) -> Question:
 
 
 def _parse_level_change(text: str) -> Question | None:
-    """A level and its change in percent: "200 up 5%", "rose 76% to 1.13bn"."""
-    for like, level, asked in ((LEVEL_THEN_RATE, "old", "new"), (RATE_THEN_LEVEL, "new", "old")):
-        found = read_matched_pair(like, text, level, "rate")
+    """Parse a level and its change in percent: "200 up 5%", "rose 76% to 1.13bn"."""
+    for pattern, level, asked in ((LEVEL_THEN_RATE, "old", "new"), (RATE_THEN_LEVEL, "new", "old")):
+        found = read_matched_pair(pattern, text, level, "rate")
         if found and _is_percent(found[1]) and found[0].kind not in (Kind.PERCENT, Kind.POINT):
-            matched = like.fullmatch(text)
-            way = matched["way"].lower() if matched and like is LEVEL_THEN_RATE else ""
+            matched = pattern.fullmatch(text)
+            way = matched["way"].lower() if matched and pattern is LEVEL_THEN_RATE else ""
             relation = "decline" if way in DOWN_WORDS or found[1].direction == "down" else "growth"
             return Question(relation, ((level, found[0]),), found[1]._replace(direction=None), asked)
     return None
 
 
 def _parse_sum(text: str) -> Question | None:
-    """ "1.11bn + 870m - 660m"; of two, one less the other is a difference, of percentages in points."""
+    """Parse a sum, "1.11bn + 870m - 660m"; of two terms a difference, of two percentages a gap in points."""
     cuts = [m for m in PLUS_OR_MINUS.finditer(text) if m.start()]
     edges = [0, *(at for m in cuts for at in m.span()), len(text)]
     terms = _read_figures([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if cuts else None
@@ -179,14 +176,14 @@ def _parse_sum(text: str) -> Question | None:
 
 
 def _make_percent_change(terms: list[Figure], *, less: bool) -> Question | None:
-    """ "5 million + 3%" is 5.15 million; there is no other sum of percentages and what is none."""
+    """Parse a level plus or minus a percentage: "5 million + 3%" is 5.15 million. No other sum mixes percentages and levels."""
     if len(terms) > 2 or not _is_percent(terms[1]):
         return None
     return Question("decline" if less else "growth", (("old", terms[0]),), terms[1], "new")
 
 
 def _read_as_metres(term: Figure, terms: list[Figure]) -> Figure:
-    """The 300 m of "5 km + 300 m", where "300 m" alone may count anything."""
+    """Read "300 m" as metres beside a measure, as in "5 km + 300 m"; alone it may mean 300 million."""
     measured = term.unit is None and term.text.endswith(" m") and any(other.kind is Kind.MEASURE for other in terms)
     return (read_figure(term.text + "etres") or term) if measured else term
 
@@ -210,7 +207,7 @@ def _parse_difference(text: str) -> Question | None:
 
 
 def _parse_aggregate(text: str) -> Question | None:
-    """ "the sum of 4, 5 and 6", "the average of 4, 5 and 6"."""
+    """Parse "the sum of 4, 5 and 6", "the average of 4, 5 and 6"."""
     found = OF_SEVERAL.fullmatch(text)
     terms = _read_figures(LIST_SEPARATOR.split(found["list"])) if found else None
     if found is None or not terms or len(terms) < 2:
@@ -222,7 +219,7 @@ def _parse_aggregate(text: str) -> Question | None:
 
 
 def _parse_share(text: str) -> Question | None:
-    """ "15% of 360bn", "a third of 31,500", "360bn x 15%": the part."""
+    """Parse a question for the part: "15% of 360bn", "a third of 31,500", "360bn x 15%"."""
     both = read_separated_pair(text, PART_OF) or read_separated_pair(text, TIMES)
     if both and FRACTION.fullmatch(both[0].text):
         both = both[0]._replace(kind=Kind.MULTIPLE, form=Form.FRACTION), both[1]
@@ -232,7 +229,7 @@ def _parse_share(text: str) -> Question | None:
 
 
 def _parse_product(text: str) -> Question | None:
-    """ "120 x 1.05": so many times as much."""
+    """Parse a multiplication: "120 x 1.05"."""
     both = read_separated_pair(text, TIMES)
     if both is None or (both[1].unit and both[0].unit):
         return None
@@ -241,7 +238,7 @@ def _parse_product(text: str) -> Question | None:
 
 
 def _parse_quotient(text: str) -> Question | None:
-    """ "75 of 236", "75 / 236": a share; "$5m / 20 people": an amount for each."""
+    """Parse a division: a share ("75 of 236", "75 / 236") or an amount per unit ("$5m / 20 people")."""
     found = read_separated_pair(text, DIVIDED_BY) or read_separated_pair(text, PART_OF)
     if found is None:
         return None
@@ -252,27 +249,27 @@ def _parse_quotient(text: str) -> Question | None:
 
 
 def _parse_compound(text: str) -> Question | None:
-    """ "10%, then 12%", "up 10%, down 4%", "10 percent a year for 7 years"."""
+    """Parse successive rates: "10%, then 12%", "up 10%, down 4%", "10 percent a year for 7 years"."""
     rates = _read_figures(THEN_SEPARATOR.split(text)) if THEN_SEPARATOR.search(text) else None
-    if rates is None and (held := YEARS.search(text)) and not text[held.end() :]:
-        rates = _read_figures([PER_YEAR.sub("", text[: held.start()])] * int(held["years"]))
+    if rates is None and (period := YEARS.search(text)) and not text[period.end() :]:
+        rates = _read_figures([PER_YEAR.sub("", text[: period.start()])] * int(period["years"]))
     return Question("compound", tuple(("rate", rate) for rate in rates)) if rates and all(map(_is_percent, rates)) else None
 
 
 def _parse_yearly_growth(text: str) -> Question | None:
-    """ "from 100 to 200 in 7 years": the growth a year; "100 growing 5% a year for 7 years": the level then."""
-    held = YEARS.search(text)
-    if held is None or text[held.end() :]:
+    """Parse "from 100 to 200 in 7 years" (the yearly growth) or "100 growing 5% a year for 7 years" (the final level)."""
+    period = YEARS.search(text)
+    if period is None or text[period.end() :]:
         return None
-    told, years = text[: held.start()], ("years", reader.read(held["years"]))
-    if both := read_pair(told):
+    change, years = text[: period.start()], ("years", reader.read(period["years"]))
+    if both := read_pair(change):
         return Question("cagr", (("new", both[1]), ("old", both[0]), years))
-    grown = read_matched_pair(LEVEL_GROWING_AT, PER_YEAR.sub("", told), "old", "rate")
+    grown = read_matched_pair(LEVEL_GROWING_AT, PER_YEAR.sub("", change), "old", "rate")
     return Question("cagr", (("old", grown[0]), years), grown[1], "new") if grown and _is_percent(grown[1]) else None
 
 
 def _relate_pair(both: tuple[Figure, Figure] | None, result: Figure) -> Question | None:
-    """What lies between two figures, by what is said to: a growth, points, how many times, or a change."""
+    """Return the relation of two figures that fits the stated result: a growth, a gap in points, a multiple, or a change."""
     if both is None:
         return None
     old, new = both

@@ -1,4 +1,4 @@
-"""The two figures that a text is, and nothing else: "236 311", "from 3.0 to 3.4 million", "从236增长到311"."""
+"""Read a text that is a pair of figures and nothing else: "236 311", "from 3.0 to 3.4 million", "从236增长到311"."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ PRIOR_PERIOD = compile_lazily(
 TRAILING_PERIOD = compile_lazily(
     r",? (?:in (?:19|20)[0-9]{2}|(?:in )?this (?:year|month|week|quarter)|now|today)\Z", re.IGNORECASE
 )
-CHANGE_KINDS = (Kind.MULTIPLE, Kind.POINT)  # "3 times more than 236" and "5 points more than 40%" are no level and an older one
+CHANGE_KINDS = (Kind.MULTIPLE, Kind.POINT)  # "3 times more than 236", "5 points more than 40%": not two levels
 CHINESE_PAIR = compile_lazily(
     r"[从由](?P<old>[^\n]{1,80}?)(?:增长|增加|上升|提高|扩大|下降|减少|降低|升|降|增|减)?[到至为](?P<new>[^\n]{1,80})"
 )
 
 
 def read_pair(text: str) -> tuple[Figure, Figure] | None:
-    """The older first: "from 236 to 311", "236,000 -> 311,000", "从236增长到311"; "311, up from 236", "311 against 236"."""
+    """Read a pair, older first: "from 236 to 311", "236 -> 311", "从236增长到311"; "311, up from 236", "311 against 236"."""
     if found := _read_newer_first(text):
         return found
     bare = text[5:] if text[:5].lower() == "from " else text
@@ -61,10 +61,10 @@ def read_pair(text: str) -> tuple[Figure, Figure] | None:
 
 
 def _read_newer_first(text: str) -> tuple[Figure, Figure] | None:
-    """ "311,000, against 236,000 a year earlier", "how much is 311 more than 236?", "down to 236 from 311"."""
+    """Read "311,000, against 236,000 a year earlier", "how much is 311 more than 236?", "down to 236 from 311"."""
     bare = text.rstrip(" ?.")
-    if led := NEWER_NEXT.match(bare):
-        bare = bare[led.end() :]
+    if prefix := NEWER_NEXT.match(bare):
+        bare = bare[prefix.end() :]
     for left, right in _iter_splits(bare, OLDER_NEXT):
         new, old = read_figure(_strip_time(left)), read_figure(_strip_time(right))
         if new and old and new.kind not in CHANGE_KINDS and old.kind not in CHANGE_KINDS and not new.direction:
@@ -78,7 +78,7 @@ def _strip_time(text: str) -> str:
 
 
 def read_adjacent_pair(text: str) -> tuple[Figure, Figure] | None:
-    """ "236 311"."""
+    """Read two figures side by side, "236 311", older first where the words say which is older."""
     words = text.split()
     for n in range(1, min(len(words), 12)):
         left, right = " ".join(words[:n]).rstrip(",;"), " ".join(words[n:])
@@ -90,7 +90,7 @@ def read_adjacent_pair(text: str) -> tuple[Figure, Figure] | None:
 
 
 def put_older_first(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure]:
-    """Two figures of a text in the order of their time, as far as its words say it; else in that of the text."""
+    """Order two figures by time, as far as the words between and after them tell; else as in the text."""
     behind = text[one.end : other.end]
     is_older = any(read_figure(behind[cut.end() :]) for cut in OLDER_NEXT.finditer(behind))
     is_ago = PRIOR_PERIOD.match(text, other.end) and not PRIOR_PERIOD.match(text, one.end)
@@ -98,7 +98,7 @@ def put_older_first(text: str, one: Figure, other: Figure) -> tuple[Figure, Figu
 
 
 def lend_unit(old: Figure, new: Figure) -> tuple[Figure, Figure]:
-    """The old figure with the unit, and the scale, that only the new one says: "from 3.0 to 3.4 million", "4 to 5 percent"."""
+    """Give the old figure the unit and scale that only the new one has: "from 3.0 to 3.4 million", "4 to 5 percent"."""
     if old.unit is None and new.unit is not None and old.kind is Kind.COUNT and not (old.scaled and new.kind in RATE_KINDS):
         old = old._replace(unit=new.unit, kind=new.kind)
     by = read_written_scale(new)
@@ -109,36 +109,36 @@ def lend_unit(old: Figure, new: Figure) -> tuple[Figure, Figure]:
 
 
 def is_comparable(old: Figure, new: Figure) -> bool:
-    """Whether there is a growth between two figures: "76% 1.13bn" has none."""
+    """True if two figures are both rates or both levels; "76% 1.13bn" are not."""
     return (old.kind in RATE_KINDS) == (new.kind in RATE_KINDS)
 
 
 def read_figure(text: str) -> Figure | None:
-    """The figure that the text is; None where it is none, or more than one."""
+    """Read a text as one figure; None if it is none, or more than one."""
     try:
         return reader.read(text)
     except ValueError:
         return None
 
 
-def read_separated_pair(text: str, between: re.Pattern[str]) -> tuple[Figure, Figure] | None:
-    """The two figures that a text is, with one of these signs between them."""
-    for left, right in _iter_splits(text, between):
+def read_separated_pair(text: str, separator: re.Pattern[str]) -> tuple[Figure, Figure] | None:
+    """Read two figures with a separator between them."""
+    for left, right in _iter_splits(text, separator):
         one, other = read_figure(left), read_figure(right)
         if one and other:
             return one, other
     return None
 
 
-def read_matched_pair(like: re.Pattern[str], text: str, one: str, other: str) -> tuple[Figure, Figure] | None:
-    """The figures that a pattern names, where the text is like it."""
-    found = like.fullmatch(text) if len(text) <= MAX_TEXT_CHARS else None
+def read_matched_pair(pattern: re.Pattern[str], text: str, one: str, other: str) -> tuple[Figure, Figure] | None:
+    """Read the figures in two named groups of a pattern that matches the whole text."""
+    found = pattern.fullmatch(text) if len(text) <= MAX_TEXT_CHARS else None
     first, second = (read_figure(found[one]), read_figure(found[other])) if found else (None, None)
     return (first, second) if first and second else None
 
 
-def _iter_splits(text: str, between: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """A text in two at each place where it may be parted, as far as each half may be a figure."""
-    for cut in between.finditer(text):
+def _iter_splits(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Yield the two halves of a text at each separator, if neither is too long to be a figure."""
+    for cut in separator.finditer(text):
         if 0 < cut.start() <= MAX_FIGURE_CHARS and 0 < len(text) - cut.end() <= MAX_FIGURE_CHARS:
             yield text[: cut.start()], text[cut.end() :]
