@@ -14,8 +14,9 @@ from typing import NamedTuple, cast
 from factcheck.article.dateline import find_dateline, parse_date
 from factcheck.article.draft import ArticleDraft, Passage, SourceMap
 from factcheck.article.sentence_splitter import find_sentence_span, mask_stops, split_sentences
-from factcheck.article.source import MAX_FILE_BYTES, SourceText, UnreadableFile
+from factcheck.article.source import MAX_FILE_BYTES, SourceText
 from factcheck.article.table_builder import Cell, Table
+from factcheck.claim.finding import UnreadableFile
 from factcheck.figure.figure import Place
 from factcheck.opening import read_bytes
 

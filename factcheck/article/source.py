@@ -8,24 +8,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from factcheck.claim.finding import UnreadableFile
 from factcheck.figure.figure import Place
 from factcheck.pattern import compile_lazily
 
-__all__ = ["MAX_FILE_BYTES", "SourceText", "UnreadableFile", "decode_source"]
+__all__ = ["MAX_FILE_BYTES", "SourceText", "decode_source"]
 
 MAX_FILE_BYTES = 10_000_000  # bytes; default of max-size
 
 BOM = "\ufeff"
 UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = compile_lazily(r"\r\n?|\n")
-
-
-class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
-    """A file cannot be read as an article: one sentence, with the line and column (from 1) if known."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column = message, line, column
 
 
 class SourceText:

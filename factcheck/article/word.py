@@ -13,7 +13,8 @@ from xml.parsers import expat
 
 from factcheck.article.dateline import parse_date
 from factcheck.article.draft import ArticleDraft
-from factcheck.article.source import SourceText, UnreadableFile
+from factcheck.article.source import SourceText
+from factcheck.claim.finding import UnreadableFile
 
 __all__ = ["read"]
 

@@ -35,6 +35,7 @@ __all__ = [
     "Slip",
     "Span",
     "UnclaimedFigures",
+    "UnreadableFile",
     "Verdict",
     "WeakPass",
     "count_outcomes",
@@ -128,6 +129,14 @@ class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, no
 
     def __str__(self) -> str:
         return f"{self.problem.path}: {self.problem.message}"
+
+
+class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
+    """A file cannot be read as an article: one sentence, with the line and column (from 1) if known."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
 
 
 class UnclaimedFigures(NamedTuple):

@@ -32,7 +32,7 @@ Object = dict[str, Any]
 
 
 def answer(task: str, name: str, data: bytes, on: str = "") -> Object:
-    """Return the result of one of TASKS, or {"error": reason}.
+    """Return the result of one of TASKS, or {"error": reason}. An unreadable file is an error.
 
     name: file name of the text; its folder is ignored. data: the text as bytes. on: date of the rates if the text states none;
     "" for none.
@@ -62,10 +62,7 @@ def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
     config = Configs().find_for_file(name)
     if config.problems:
         return config.problems[0]
-    try:
-        fixed = fix.plan_article(name, data, config, on=on)
-    except article.UnreadableFile as why:
-        return Problem(name, why.line, why.column, "unreadable", why.message)
+    fixed = fix.plan_article(name, data, config, on=on)
     left = [f"{one.finding.claim.id}: {one.why}" for one in fixed.left]
     return {"text": fixed.after, "done": [f"{one.new} for {one.old}" for one in fixed.corrections], "left": left}
 
@@ -76,18 +73,12 @@ def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
         return _read(name, data, on)
     if not name.endswith((*article.SUFFIXES, *CLAIMS_SUFFIXES)):
         return Problem(name, 1, 1, "unreadable", f"no article: its name ends in none of {', '.join(article.SUFFIXES)}")
-    try:
-        return {"text": decode_source(data, name).stored.removeprefix(BOM), "name": name, "date": None}
-    except article.UnreadableFile as why:
-        return Problem(name, why.line, why.column, "unreadable", why.message)
+    return {"text": decode_source(data, name).stored.removeprefix(BOM), "name": name, "date": None}
 
 
-def _read(name: str, data: bytes, on: str | None) -> Object | Problem:
+def _read(name: str, data: bytes, on: str | None) -> Object:
     """Return the visible text of a file or of the clipboard, as plain text."""
-    try:
-        found = article.from_bytes(data, name, on)
-    except article.UnreadableFile as why:
-        return Problem(name, why.line, why.column, "unreadable", why.message)
+    found = article.from_bytes(data, name, on)
     return {"text": found.text, "name": f"{os.path.splitext(name)[0]}.txt", "date": found.date}
 
 

@@ -18,15 +18,13 @@ if TYPE_CHECKING:  # needed as a type only
 __all__ = ["app"]
 
 KNOWN_ARGUMENTS = (["update"], ["show"], ["--help"], ["-h"])
-SHOW = "show"
-STANDARD_INPUT = "standard input"
 
 
 class RatesGroup(TyperGroup):
     """Reads `factcheck rates CNY USD` as `factcheck rates show CNY USD`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, args if args[:1] in KNOWN_ARGUMENTS else [SHOW, *args])
+        return super().parse_args(ctx, args if args[:1] in KNOWN_ARGUMENTS else ["show", *args])
 
 
 app = typer.Typer(
@@ -43,7 +41,7 @@ Quote = Annotated[
 ]
 
 
-@app.command(SHOW)
+@app.command()
 def show(
     base: Currency = None,
     quote: Quote = None,
@@ -88,7 +86,7 @@ def update(
         )
     if obstacle := added_file.find_obstacle(path):
         raise _refuse(path, f"{obstacle.why}: {obstacle.way_out}")
-    source = _get_url() if file is None else STANDARD_INPUT if file == "-" else file
+    source = _get_url() if file is None else "standard input" if file == "-" else file
     try:
         data = _fetch(source) if file is None else _read(file)
         have = _load_known_rows(path)
@@ -142,7 +140,7 @@ def _show_sources(format_: str) -> None:
 
 
 def _get_url() -> str:
-    from factcheck.rate import fetch
+    from factcheck.rate import fetch  # imported late: the only access to the network
 
     return fetch.URL
 

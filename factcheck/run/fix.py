@@ -107,17 +107,15 @@ def _plan_file(task: FileTask) -> FixedFile | Problem:
         return _plan_claims_file(task)
     if file == "-" or task.streamed:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
-    if told := UNWRITABLE_FORMATS.get(os.path.splitext(file)[1].lower()):
-        return Problem(file, 1, 1, "not-text", told)
-    if why := find_link_error(file):
-        return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
+    if message := UNWRITABLE_FORMATS.get(os.path.splitext(file)[1].lower()):
+        return Problem(file, 1, 1, "not-text", message)
+    if link := find_link_error(file):
+        return Problem(file, 1, 1, link.code, f"{link.strerror}: nothing was written")
     try:
         data = read_bytes(file, task.settings.most + 1, root=task.root)
         return _plan_article(file, data, task.settings, task.options.ids)
-    except article.UnreadableFile as unreadable:
-        return Problem(file, unreadable.line, unreadable.column, "unreadable", unreadable.message)
-    except OSError as closed:
-        return Problem(file, 1, 1, "unreadable", closed.strerror or str(closed))
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
 
 
 def _plan_claims_file(task: FileTask) -> FixedFile | Problem:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim.claim import Settings
 from factcheck.claim.finding import Problem
-from factcheck.language.messages import join, mark, mark_plural, say, say_plural
+from factcheck.language.messages import join, mark, say, say_plural
 from factcheck.opening import is_stream, read_bytes
 from factcheck.pattern import compile_lazily
 from factcheck.run.config.config import Config
@@ -128,30 +128,36 @@ def _is_excluded(path: str, walk: Walk) -> bool:
 
 
 def _iter_notes(walk: Walk) -> Iterator[str]:
+    """Yield notes on the files that the walk left out."""
     for path, count in walk.excluded.items():
-        excluded = mark_plural(
-            "{number:,} file or folder is left out by {path}", "{number:,} files or folders are left out by {path}"
+        yield say_plural(
+            "{number:,} file or folder is left out by {path}",
+            "{number:,} files or folders are left out by {path}",
+            count,
+            path=path,
         )
-        yield say_plural(*excluded, count, path=path)
     if walk.pages:
-        reports = mark_plural(
-            "{number:,} page is a report of factcheck: left out", "{number:,} pages are reports of factcheck: left out"
+        yield say_plural(
+            "{number:,} page is a report of factcheck: left out",
+            "{number:,} pages are reports of factcheck: left out",
+            walk.pages,
         )
-        yield say_plural(*reports, walk.pages)
     if walk.large:
         yield _tell_large(walk.large)
     if walk.unread:
-        unread = mark_plural(
+        note = say_plural(
             "{number:,} file is of a kind that is not read ({kinds}): left out",
             "{number:,} files are of a kind that is not read ({kinds}): left out",
+            walk.unread.total(),
+            kinds=", ".join(sorted(walk.unread)),
         )
-        told = say_plural(*unread, walk.unread.total(), kinds=", ".join(sorted(walk.unread)))
-        yield say("{note}; for PDF: {command}", note=told, command=PDF_INSTALL_COMMAND) if ".pdf" in walk.unread else told
+        yield say("{note}; for PDF: {command}", note=note, command=PDF_INSTALL_COMMAND) if ".pdf" in walk.unread else note
     if walk.links:
-        links = mark_plural(
-            "{number:,} link leads out of the repository: left out", "{number:,} links lead out of the repository: left out"
+        yield say_plural(
+            "{number:,} link leads out of the repository: left out",
+            "{number:,} links lead out of the repository: left out",
+            walk.links,
         )
-        yield say_plural(*links, walk.links)
     yield from walk.configs.notes
 
 
@@ -160,11 +166,12 @@ def _tell_large(paths: list[str]) -> str:
     if more > 0:
         template = mark("{paths} and {number:,} more are larger than max-size, 10 MB by default: left out")
         return say(template, paths=first, number=more)
-    large = mark_plural(
+    return say_plural(
         "{paths} is larger than max-size, 10 MB by default: left out",
         "{paths} are larger than max-size, 10 MB by default: left out",
+        len(paths),
+        paths=first,
     )
-    return say_plural(*large, len(paths), paths=first)
 
 
 def _explain_no_input(path: str) -> str:
@@ -177,9 +184,6 @@ def _explain_no_input(path: str) -> str:
     from difflib import get_close_matches
     from pathlib import Path
 
-    near = (
-        get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
-        if Path(path).parent.is_dir()
-        else []
-    )
-    return "no such file" + (f": did you mean {str(Path(path).parent / near[0])!r}?" if near else "")
+    folder, name = Path(path).parent, Path(path).name
+    near = get_close_matches(name, [file.name for file in folder.glob("*")], 1) if folder.is_dir() else []
+    return "no such file" + (f": did you mean {str(folder / near[0])!r}?" if near else "")

@@ -12,7 +12,7 @@ from factcheck import claimfile
 from factcheck.check.check import check_all, needs_advice
 from factcheck.check.effort import Budget, find_over_budget
 from factcheck.claim.claim import Claim, Settings
-from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, Verdict
+from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, UnreadableFile, Verdict
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
 from factcheck.language import detect_language
@@ -87,6 +87,8 @@ def try_work(
     try:
         with use_house_style(house):
             return work(*arguments)
+    except UnreadableFile as why:
+        return Problem(file, why.line, why.column, "unreadable", why.message)
     except Exception as bug:
         return describe_error(bug, file)
 

@@ -46,5 +46,5 @@ def tell_ignored(part: IgnoredPart) -> str | Problem:
     place = f"{part.place.path}:{part.place.line}"
     if not part.figures:
         return say("{place}: no figures ignored: {reason}", place=place, reason=part.reason)
-    some = mark_plural("{place}: {number:,} figure ignored: {reason}", "{place}: {number:,} figures ignored: {reason}")
-    return say_plural(*some, part.figures, place=place, reason=part.reason)
+    one, many = mark_plural("{place}: {number:,} figure ignored: {reason}", "{place}: {number:,} figures ignored: {reason}")
+    return say_plural(one, many, part.figures, place=place, reason=part.reason)

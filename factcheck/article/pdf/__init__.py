@@ -18,7 +18,8 @@ from factcheck.article.pdf.layout import PageBlock, find_blocks, iter_page_parts
 from factcheck.article.pdf.lines import HYPHENS, TextLine, is_continued, is_hyphen_dropped, iter_paragraphs, make_line
 from factcheck.article.pdf.pages import read_document
 from factcheck.article.pdf.tables import mark_head_rows, split_cells
-from factcheck.article.source import SourceText, UnreadableFile
+from factcheck.article.source import SourceText
+from factcheck.claim.finding import UnreadableFile
 from factcheck.figure.notation import format_count
 from factcheck.pattern import compile_lazily
 

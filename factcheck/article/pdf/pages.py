@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import NamedTuple
 
-from factcheck.article.source import UnreadableFile
+from factcheck.claim.finding import UnreadableFile
 
 __all__ = ["PdfDocument", "TextPiece", "read_document"]
 

@@ -100,8 +100,6 @@ def _read_record(record: Record, settings: Settings) -> article.Article | Proble
         found = article.from_bytes(record.text.encode(), record.id, settings.date, limit=settings.most, plain=True)
     except UnicodeEncodeError:
         return Problem(record.id, 1, 1, "unreadable", "not UTF-8")
-    except article.UnreadableFile as why:
-        return Problem(record.id, why.line, why.column, "unreadable", why.message)
     return find_crowding(found) or found
 
 
