@@ -59,5 +59,5 @@ class _PasteHandler(LocalHandler):
 
     def _run_task(self, task: str, found: dict[str, str], data: bytes) -> None:
         with self.server.lock:
-            told = page_tasks.answer(task, found.get("name", ""), data, found.get("on", ""))
-        self.answer(200, "application/json", json.dumps(told))
+            result = page_tasks.answer(task, found.get("name", ""), data, found.get("on", ""))
+        self.answer(200, "application/json", json.dumps(result))

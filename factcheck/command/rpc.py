@@ -131,9 +131,9 @@ class RpcServer:
             return
         params, (method, key) = message.get("params"), self._framing.cancel
         if message.get("method") == method and isinstance(params, dict):
-            one = params.get(key)
-            if _is_id(one) and one in self._open:
-                self._cancelled.add(one)
+            request_id = params.get(key)
+            if _is_id(request_id) and request_id in self._open:
+                self._cancelled.add(request_id)
         elif "method" in message and _is_id(message.get("id")):
             self._open.add(message["id"])
 
@@ -150,30 +150,31 @@ class RpcServer:
             return _build_failure(None, message.code, message.message)
         if not isinstance(message, dict):
             return _build_failure(None, NO_REQUEST, "a message is an object")
-        method, one = message.get("method"), message.get("id")
+        method, request_id = message.get("method"), message.get("id")
         if "method" not in message and ("result" in message or "error" in message):
             return None  # the answer to a request of ours
-        if not isinstance(method, str) or ("id" in message and not _is_id(one)):
-            return _build_failure(one if _is_id(one) else None, NO_REQUEST, "method: a text; id: a text or a whole number")
+        if not isinstance(method, str) or ("id" in message and not _is_id(request_id)):
+            known_id = request_id if _is_id(request_id) else None
+            return _build_failure(known_id, NO_REQUEST, "method: a text; id: a text or a whole number")
         try:
-            return self._execute(method, message, one)
+            return self._execute(method, message, request_id)
         finally:
-            self._open.discard(one)
-            self._cancelled.discard(one)
+            self._open.discard(request_id)
+            self._cancelled.discard(request_id)
 
-    def _execute(self, method: str, message: Message, one: Any) -> Message | None:
+    def _execute(self, method: str, message: Message, request_id: Any) -> Message | None:
         is_request = "id" in message  # a notification is not answered
-        if is_request and one in self._cancelled:
-            return _build_failure(one, CANCELLED, "cancelled") if self._framing.answers_cancelled else None
+        if is_request and request_id in self._cancelled:
+            return _build_failure(request_id, CANCELLED, "cancelled") if self._framing.answers_cancelled else None
         try:
             result = self._call_method(method, message.get("params"))
         except Failure as why:
-            return _build_failure(one, why.code, why.message) if is_request else None
+            return _build_failure(request_id, why.code, why.message) if is_request else None
         except Exception as bug:  # the server goes on
             _print_traceback(bug)
             text = f"internal error: {type(bug).__name__}: {bug}. Please report it"
-            return _build_failure(one, INTERNAL, text) if is_request else None
-        return {"jsonrpc": "2.0", "id": one, "result": result} if is_request else None
+            return _build_failure(request_id, INTERNAL, text) if is_request else None
+        return {"jsonrpc": "2.0", "id": request_id, "result": result} if is_request else None
 
     def _call_method(self, method: str, params: Any) -> Any:
         handler = self._methods.get(method)
@@ -299,9 +300,9 @@ def _print_traceback(bug: Exception) -> None:
         sys.excepthook(type(bug), bug, bug.__traceback__)
 
 
-def _is_id(one: Any) -> bool:
-    return isinstance(one, str) or (isinstance(one, int) and not isinstance(one, bool))
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def _build_failure(one: Any, code: int, message: str) -> Message:
-    return {"jsonrpc": "2.0", "id": one, "error": {"code": code, "message": message}}
+def _build_failure(request_id: Any, code: int, message: str) -> Message:
+    return {"jsonrpc": "2.0", "id": request_id, "error": {"code": code, "message": message}}

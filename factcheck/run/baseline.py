@@ -122,44 +122,44 @@ def apply(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding
 def iter_with_accepted(findings: Iterable[Finding], left: Counter[BaselineEntry], folder: str) -> Iterator[Finding]:
     """Yield the findings, with a waiver on those an entry accepts; each match is taken from `left`. folder: its folder."""
     for finding in findings:
-        known = make_entry(finding, folder)
-        if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0:
-            left[known] -= 1
+        entry = make_entry(finding, folder)
+        if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[entry] > 0:
+            left[entry] -= 1
             yield finding._replace(waived=BASELINE_WAIVER)
         else:
             yield finding
 
 
-def find_stale(left: Counter[BaselineEntry], files: Iterable[str], known: Baseline) -> Counter[BaselineEntry]:
+def find_stale(left: Counter[BaselineEntry], files: Iterable[str], baseline: Baseline) -> Counter[BaselineEntry]:
     """Return the unmatched entries whose files were checked or no longer exist."""
-    checked = {_to_relative_path(file, known.folder) for file in files}
+    checked = {_to_relative_path(file, baseline.folder) for file in files}
     others = {entry.path for entry in left} - checked
-    others.difference_update(known.find_outside(others))  # do not reveal whether a file outside exists
-    gone = {path for path in others if not os.path.exists(os.path.join(known.folder, path))}
+    others.difference_update(baseline.find_outside(others))  # do not reveal whether a file outside exists
+    gone = {path for path in others if not os.path.exists(os.path.join(baseline.folder, path))}
     return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
 
 
 def renew_entries(
-    known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]
+    baseline: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]
 ) -> Counter[BaselineEntry]:
     """Return the entries with those of the checked files replaced by their failures; those of other files stay."""
     folder = os.path.dirname(os.path.abspath(path))
     again = {_to_relative_path(file, folder) for file in checked}
-    old = {} if isinstance(known, Problem) else known.entries
+    old = {} if isinstance(baseline, Problem) else baseline.entries
     stay = Counter({entry: count for entry, count in old.items() if entry.path not in again})
     return stay + Counter(make_entry(finding, folder) for finding in failed)
 
 
-def find_files(known: Baseline) -> tuple[list[str], list[Problem]]:
+def find_files(baseline: Baseline) -> tuple[list[str], list[Problem]]:
     """Return the existing files that entries name, relative to the working folder; a problem reports paths that lead out."""
-    named = {entry.path for entry in known.entries}
-    out = sorted(known.find_outside(named))
-    paths = (os.path.join(known.folder, path) for path in sorted(named.difference(out)))
+    named = {entry.path for entry in baseline.entries}
+    out = sorted(baseline.find_outside(named))
+    paths = (os.path.join(baseline.folder, path) for path in sorted(named.difference(out)))
     there = [os.path.relpath(path) for path in paths if os.path.isfile(path)]
     if not out:
         return there, []
     message = f"{len(out):,} of its paths lead out of the repository, {out[0]!r} first: name them to have them read"
-    return there, [Problem(known.path, 1, 1, "outside-root", message)]
+    return there, [Problem(baseline.path, 1, 1, "outside-root", message)]
 
 
 def make_entry(finding: Finding, folder: str) -> BaselineEntry:

@@ -15,17 +15,17 @@ __all__ = ["find_uncovered", "iter_unclaimed"]
 
 
 def find_uncovered(
-    drawn: Extraction, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
+    extraction: Extraction, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
 ) -> tuple[Figure, ...]:
     """Return the figures that no claim checks; an implied claim checks nothing. findings: one for each of the claims.
     used: start offsets in the file of the figures that claims files check.
     """
     checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED_VERDICTS)
-    return _find_outside_claims(drawn, checking, used)
+    return _find_outside_claims(extraction, checking, used)
 
 
 def iter_unclaimed(
-    article: Article, drawn: Extraction, findings: Iterable[Finding], used: Set[int] = frozenset()
+    article: Article, extraction: Extraction, findings: Iterable[Finding], used: Set[int] = frozenset()
 ) -> Iterator[UnclaimedFigures]:
     """Yield groups of figures that look related but are in no claim or hint, most suspicious first.
 
@@ -36,11 +36,11 @@ def iter_unclaimed(
     if detect_foreign(article.text) is None:
         own = (finding.claim for finding in findings if finding.verdict is not Verdict.IMPLIED)
         yield from iter_unclaimed_groups(
-            article.text, drawn.figures, _find_outside_claims(drawn, own, used), article.passages, drawn.unsure
+            article.text, extraction.figures, _find_outside_claims(extraction, own, used), article.passages, extraction.unsure
         )
 
 
-def _find_outside_claims(drawn: Extraction, claims: Iterable[Claim], used: Set[int]) -> tuple[Figure, ...]:
+def _find_outside_claims(extraction: Extraction, claims: Iterable[Claim], used: Set[int]) -> tuple[Figure, ...]:
     """Return the figures that are in none of the claims."""
     inside = {at for claim in claims for figure in list_figures(claim) for at in range(figure.start, figure.end)}
-    return tuple(f for f in drawn.figures if f.start not in inside and not (f.place and f.place.start in used))
+    return tuple(f for f in extraction.figures if f.start not in inside and not (f.place and f.place.start in used))

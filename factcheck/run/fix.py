@@ -59,7 +59,7 @@ class CheckedArticle(NamedTuple):
     data: bytes
     codec: str
     text: str
-    drawn: Extraction
+    extraction: Extraction
     findings: tuple[Finding, ...]
 
 
@@ -134,10 +134,15 @@ def _plan_claims_file(task: FileTask) -> FixedFile | Problem:
 
 def _check_article(file: str, data: bytes, settings: Settings) -> CheckedArticle:
     codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
-    drawn = article_claims.extract(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
+    extraction = article_claims.extract(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
     known: slip.KnownWeights = {}
     return CheckedArticle(
-        file, data, codec, data.decode(codec), drawn, tuple(judge_mismatch(check(claim), known) for claim in drawn.claims)
+        file,
+        data,
+        codec,
+        data.decode(codec),
+        extraction,
+        tuple(judge_mismatch(check(claim), known) for claim in extraction.claims),
     )
 
 
@@ -148,12 +153,12 @@ def _is_wanted_failure(finding: Finding, ids: tuple[str, ...]) -> bool:
 def _choose_corrections(read: CheckedArticle, ids: tuple[str, ...]) -> tuple[list[Correction], list[UnfixedClaim]]:
     """Return the corrections, by place, and the unfixed claims: doubtful, repeated elsewhere, or corrected in two ways."""
     corrections, left = [], []
-    bare, budget = _index_unclaimed(read), Budget(MAX_SEARCH_STEPS)
+    unclaimed, budget = _index_unclaimed(read), Budget(MAX_SEARCH_STEPS)
     for finding in (f for f in read.findings if _is_wanted_failure(f, ids)):
         search = slip.search_slips(finding, budget)
         found = (
             find_doubt(finding, search)
-            or _find_repeat(finding, bare)
+            or _find_repeat(finding, unclaimed)
             or _find_other_amount(finding, read)
             or _make_correction(finding, slip.suggest_correction(finding, search), read.text)
         )
@@ -174,16 +179,16 @@ def _choose_corrections(read: CheckedArticle, ids: tuple[str, ...]) -> tuple[lis
 def _index_unclaimed(read: CheckedArticle) -> dict[object, Figure]:
     """Map each value to its first figure in the article that no claim states, with or without its hedge."""
     claimed = {at for f in read.findings if f.claim.stated for at in range(f.claim.stated.start, f.claim.stated.end)}
-    bare = [one for one in read.drawn.figures if one.place and claimed.isdisjoint(range(one.start, one.end))]
-    return {_make_value_key(one): one for one in reversed(bare)}
+    unclaimed = [one for one in read.extraction.figures if one.place and claimed.isdisjoint(range(one.start, one.end))]
+    return {_make_value_key(one): one for one in reversed(unclaimed)}
 
 
-def _find_repeat(finding: Finding, bare: dict[object, Figure]) -> str | None:
+def _find_repeat(finding: Finding, unclaimed: dict[object, Figure]) -> str | None:
     """Return why not to fix a figure that is repeated unchecked elsewhere: both must be corrected together. Else None."""
     stated = finding.claim.stated
     if stated is None or stated.place is None:
         return "it has no place in the file"
-    other = bare.get(_make_value_key(stated))
+    other = unclaimed.get(_make_value_key(stated))
     return f"{stated.text} stands in line {other.place.line} too: correct both by hand" if other and other.place else None
 
 
@@ -193,7 +198,7 @@ def _find_other_amount(finding: Finding, read: CheckedArticle) -> str | None:
     if computed is None or not computed.value or not printed or amount is None or not amount.value:
         return None
     needed = abs(amount.value * printed / computed.value)
-    for other in read.drawn.figures:
+    for other in read.extraction.figures:
         near = other.value and other.high is None and MIN_AMOUNT_RATIO < abs(other.value) / needed < 1 / MIN_AMOUNT_RATIO
         if near and (other.unit, other.kind) == (amount.unit, amount.kind) and other.place:
             return f"{other.text} in line {other.place.line}, for {amount.text}, would explain it too"

@@ -142,8 +142,8 @@ class Repository:
         finally:
             self._seconds_left -= monotonic() - started
         if done.returncode:
-            told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise GitRefused(told[0].removeprefix("fatal: ") if told else "git failed")
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise GitRefused(lines[0].removeprefix("fatal: ") if lines else "git failed")
         return done.stdout
 
     def _start_git(self, *arguments: str) -> subprocess.Popen[bytes]:

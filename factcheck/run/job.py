@@ -141,8 +141,8 @@ def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
 
     _, prose = found
     findings = (check(claim, brief=True) for claim in prose.claims)
-    bare = {figure.start for figure in find_uncovered(prose, prose.claims, findings)}
-    return [(figure, figure.start not in bare) for figure in prose.figures]
+    uncovered = {figure.start for figure in find_uncovered(prose, prose.claims, findings)}
+    return [(figure, figure.start not in uncovered) for figure in prose.figures]
 
 
 def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:

@@ -48,9 +48,11 @@ def iter_outcomes(
 
     known: verdicts of a run, by claim id. beside: outcomes of figures that claims files check, by start offset in the file.
     """
-    drawn = article_claims.extract(article, settings)
-    users, printed = _index_claims(drawn.claims), frozenset(NUMBER.findall(article.text))
-    sorted_out = [_plan_misprint(figure, article.text, printed, _find_claims(figure, users), known) for figure in drawn.figures]
+    extraction = article_claims.extract(article, settings)
+    users, printed = _index_claims(extraction.claims), frozenset(NUMBER.findall(article.text))
+    sorted_out = [
+        _plan_misprint(figure, article.text, printed, _find_claims(figure, users), known) for figure in extraction.figures
+    ]
     found = _print_wrong([one for one in sorted_out if isinstance(one, PlannedMisprint)], article, settings, users)
     for one in sorted_out:
         done = found.get(one.figure.start, MisprintOutcome(one.figure, "untried")) if isinstance(one, PlannedMisprint) else one

@@ -264,20 +264,20 @@ def _check_article_file(task: FileTask) -> Run | Problem:
     return found if isinstance(found, Problem) else check_article(*found, task)
 
 
-def check_article(text: Article, drawn: Extraction, task: FileTask) -> Run:
+def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     """Check the extracted claims of an article and return its run with coverage, notes and problems."""
     from factcheck.run.coverage import find_uncovered, iter_unclaimed  # imported late: claims files do not need these
     from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
     options = task.options
-    claims = _drop_taken(drawn.claims, task)
+    claims = _drop_taken(extraction.claims, task)
     findings = _check_claims(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
-    ignored = [tell_ignored(part) for part in drawn.ignored]
+    ignored = [tell_ignored(part) for part in extraction.ignored]
     notes = [note for note in ignored if isinstance(note, str)]
-    hints = _find_hints(drawn, task) if options.lists_uncovered or options.ids else ()
-    bare = find_uncovered(drawn, claims, findings, task.used)
-    unclaimed = iter_unclaimed(text, drawn, [*findings, *hints], task.used) if options.lists_uncovered else ()
+    hints = _find_hints(extraction, task) if options.lists_uncovered or options.ids else ()
+    unchecked = find_uncovered(extraction, claims, findings, task.used)
+    unclaimed = iter_unclaimed(text, extraction, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *iter_faults(text)),
@@ -285,21 +285,21 @@ def check_article(text: Article, drawn: Extraction, task: FileTask) -> Run:
             *notes,
             *iter_remarks(text),
             *(f"{text.path}: {note}" for note in text.notes),
-            *tell_unread(text, drawn),
+            *tell_unread(text, extraction),
             *iter_search_notes(text.path, findings),
         ),
         (text.path,),
-        figures=len(drawn.figures),
-        covered=len(drawn.figures) - len(bare),
-        uncovered=bare if options.lists_uncovered else (),
+        figures=len(extraction.figures),
+        covered=len(extraction.figures) - len(unchecked),
+        uncovered=unchecked if options.lists_uncovered else (),
         unclaimed=tuple(islice(unclaimed, options.unclaimed)),
         hints=hints,
         passed=len(counted),
         weak_passes=sum(finding.weak is not None for finding in counted),
         rates=find_rates_used(findings),
         chinese_files=(text.path,) if detect_language(text.text) == "zh" else (),
-        left_out=tuple((relation, task.config) for relation in drawn.left_out),
-        texts=(shown_files.build_article_text(text, drawn.figures),) if task.options.keeps_texts else (),
+        left_out=tuple((relation, task.config) for relation in extraction.left_out),
+        texts=(shown_files.build_article_text(text, extraction.figures),) if task.options.keeps_texts else (),
     )
 
 
@@ -307,7 +307,7 @@ def _drop_taken(claims: Iterable[Claim], task: FileTask) -> list[Claim]:
     return [claim for claim in claims if not (claim.place and claim.place.start in task.taken)]
 
 
-def _find_hints(drawn: Extraction, task: FileTask) -> tuple[Finding, ...]:
+def _find_hints(extraction: Extraction, task: FileTask) -> tuple[Finding, ...]:
     from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
 
-    return tuple(iter_hints(_check_claims(_drop_taken(drawn.hints, task), task)))
+    return tuple(iter_hints(_check_claims(_drop_taken(extraction.hints, task), task)))

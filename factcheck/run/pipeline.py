@@ -130,7 +130,7 @@ def iter_with_baseline(findings: Iterable[Finding], path: str, found: RunParts, 
 def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Finding]:
     """Add slips to the first findings that need advice. The failures of a file share one step budget, its reviews another."""
     budgets = defaultdict[tuple[str, Verdict], Budget](lambda: Budget(one_file.MAX_SEARCH_STEPS))
-    told = defaultdict[str, list[Finding]](list)
+    explained = defaultdict[str, list[Finding]](list)
     counts = Counter[Verdict]()
     for finding in findings:
         if not needs_advice(finding) or finding.waived or counts[finding.verdict] == MAX_EXPLAINED:
@@ -143,10 +143,10 @@ def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Fi
             found.append(Run(problems=(one,)))
             yield finding
         else:
-            told[path].append(one)
+            explained[path].append(one)
             yield one
     found.append(
-        Run(notes=tuple(note for path, failures in told.items() for note in one_file.iter_search_notes(path, failures)))
+        Run(notes=tuple(note for path, failures in explained.items() for note in one_file.iter_search_notes(path, failures)))
     )
 
 
@@ -171,8 +171,8 @@ def tell_rates(table: EcbStatus) -> str:
 
 def iter_distinct_problems(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems; unusable exchange rates ("bad-rates") only once, however many files ask for them."""
-    told: set[Problem] = set()
+    seen: set[Problem] = set()
     for problem in problems:
-        if problem.code != "bad-rates" or problem not in told:
+        if problem.code != "bad-rates" or problem not in seen:
             yield problem
-        told.add(problem)
+        seen.add(problem)

@@ -13,10 +13,10 @@ from factcheck.run.article_claims import Extraction, IgnoredPart
 __all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
 
 
-def tell_unread(text: Article, drawn: Extraction) -> tuple[str, ...]:
+def tell_unread(text: Article, extraction: Extraction) -> tuple[str, ...]:
     """Return a note if an article was not read fully (too many figures, a foreign language), which would look like a pass."""
-    if drawn.unread:
-        first = len(drawn.figures) - drawn.unread
+    if extraction.unread:
+        first = len(extraction.figures) - extraction.unread
         more = mark("{path}: more figures than prose has: claims are looked for among the first {number:,} alone")
         return (say(more, path=text.path, number=first),)
     name = detect_foreign(text.text)

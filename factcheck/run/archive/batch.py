@@ -75,10 +75,10 @@ def _check_record(record: Record, rules: Rules) -> CheckedRecord:
     if isinstance(part, Problem):
         return CheckedRecord(record, (_make_error_row(record, part.code, part.message),))
     errors = [_make_error_row(record, problem.code, problem.message) for problem in part.problems]
-    told = [finding for finding in part.findings if rules.every or finding.verdict not in PASSING_VERDICTS]
-    rows = [_make_row(record, finding) for finding in told]
+    shown = [finding for finding in part.findings if rules.every or finding.verdict not in PASSING_VERDICTS]
+    rows = [_make_row(record, finding) for finding in shown]
     claims = tuple((finding.claim.relation, finding.verdict) for finding in part.findings)
-    worst = tuple((f, row) for f, row in zip(told, rows, strict=True) if f.verdict is Verdict.FAIL)
+    worst = tuple((f, row) for f, row in zip(shown, rows, strict=True) if f.verdict is Verdict.FAIL)
     return CheckedRecord(record, (*rows, *errors), claims, worst, part.figures, part.covered, bool(part.notes))
 
 
@@ -105,11 +105,11 @@ def _read_record(record: Record, settings: Settings) -> article.Article | Proble
 
 def _make_row(record: Record, finding: Finding) -> Row:
     """Build a row: the entry of the json format, the record's id and date, the message, and the text around the figure."""
-    told = build_entry(finding)
-    name = told["id"]
+    entry = build_entry(finding)
+    name = entry["id"]
     words = format_title(finding) if finding.verdict is Verdict.PASS else format_message(finding)
-    told |= {"record": record.id, "date": record.date, "claim": name, "message": words, "context": _extract_context(finding)}
-    return {key: told[key] for key in COLUMNS}
+    entry |= {"record": record.id, "date": record.date, "claim": name, "message": words, "context": _extract_context(finding)}
+    return {key: entry[key] for key in COLUMNS}
 
 
 def _extract_context(finding: Finding) -> str | None:

@@ -36,8 +36,8 @@ def run(tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
 
 
 def _iter_done(ray: Any, tasks: Sequence[BlockTask], processes: int) -> Iterator[str | None]:
-    told = ray.exceptions
-    killed = (told.WorkerCrashedError, told.OutOfMemoryError, told.NodeDiedError, told.ObjectLostError)
+    errors = ray.exceptions
+    killed = (errors.WorkerCrashedError, errors.OutOfMemoryError, errors.NodeDiedError, errors.ObjectLostError)
     work = ray.remote(max_retries=MAX_RETRIES)(do_block)
     waiting = iter(tasks)
     most = TASKS_PER_PROCESS * max(processes, int(ray.cluster_resources().get("CPU", 0)))
@@ -48,7 +48,7 @@ def _iter_done(ray: Any, tasks: Sequence[BlockTask], processes: int) -> Iterator
             yield ray.get(done)
         except killed:
             pass
-        except told.RayTaskError as why:
+        except errors.RayTaskError as why:
             raise EngineBroken(f"Ray could not do a block: {_extract_last_line(why)}; {WAY_OUT}") from None
         running += [work.remote(task) for task in islice(waiting, 1)]
 
