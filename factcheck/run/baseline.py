@@ -8,12 +8,13 @@ is edited is checked again. A line that occurs twice accepts two claims.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.claim.claim import Waiver
-from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict, find_source_file
 from factcheck.claim.fingerprint import compute_fingerprint, get_claim_key
 from factcheck.opening import is_within, read_bytes
 from factcheck.run.config import Configs, shorten_path
@@ -164,10 +165,8 @@ def find_files(baseline: Baseline) -> tuple[list[str], list[Problem]]:
 
 def make_entry(finding: Finding, folder: str) -> BaselineEntry:
     """Return the finding's entry for a baseline in `folder`; a claim of a claims file gets the path of that file."""
-    place = finding.claim.entry or finding.claim.place
-    return BaselineEntry(
-        _to_relative_path(place.path if place else "", folder), get_claim_key(finding.claim), compute_fingerprint(finding.claim)
-    )
+    path = _to_relative_path(find_source_file(finding), folder)
+    return BaselineEntry(path, get_claim_key(finding.claim), compute_fingerprint(finding.claim))
 
 
 def _to_relative_path(path: str, folder: str) -> str:
@@ -179,9 +178,4 @@ def _escape(field: str) -> str:
 
 
 def _unescape(field: str) -> str:
-    if "\\" not in field:
-        return field
-    parts = field.split("\\\\")
-    for written in ("\\t", "\\n", "\\r"):
-        parts = [part.replace(written, UNESCAPES[written]) for part in parts]
-    return "\\".join(parts)
+    return re.sub(r"\\[\\tnr]", lambda found: UNESCAPES[found[0]], field)

@@ -65,10 +65,4 @@ class _CompactFindings(Sequence[Finding]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Finding]: ...
     def __getitem__(self, at: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(at, slice):
-            return tuple(self)[at]
-        at = range(self._size)[at]
-        if at < MAX_PLAIN_FINDINGS:
-            return self._first[at]
-        chunk, nth = divmod(at - MAX_PLAIN_FINDINGS, FINDINGS_PER_CHUNK)
-        return _decompress(self._chunks[chunk])[nth]
+        return tuple(self)[at]  # reports only iterate

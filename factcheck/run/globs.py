@@ -38,12 +38,7 @@ class GlobPattern(NamedTuple):
     negated: bool = False
 
     def is_match(self, parts: Sequence[str], *, folder: bool) -> bool:
-        if self.folder and not folder:
-            return False
-        if not self.anchored:
-            first = self.segments[0]
-            return first is None or first.fullmatch(parts[-1]) is not None
-        return _is_full_match(self.segments, parts)
+        return (folder or not self.folder) and _is_full_match(self.segments, parts if self.anchored else parts[-1:])
 
 
 class Globs(NamedTuple):
@@ -131,23 +126,16 @@ def _translate_class(inner: str) -> str:
 def _is_full_match(segments: Sequence[re.Pattern[str] | None], parts: Sequence[str]) -> bool:
     """True if the segments match all the parts, with any number of parts for "**"."""
     if None not in segments:
-        same = len(segments) == len(parts)
-        return same and all(_can_take(n, segments, part) for n, part in enumerate(parts))
+        return len(segments) == len(parts) and all(map(_can_take, segments, parts))
     states = _expand_states({0}, segments)
     for part in parts:
-        states = _expand_states({_advance(n, segments) for n in states if _can_take(n, segments, part)}, segments)
+        taken = [n for n in states if n < len(segments) and _can_take(segments[n], part)]
+        states = _expand_states({n if segments[n] is None else n + 1 for n in taken}, segments)
     return len(segments) in states
 
 
-def _can_take(n: int, segments: Sequence[re.Pattern[str] | None], part: str) -> bool:
-    if n == len(segments):
-        return False
-    segment = segments[n]
+def _can_take(segment: re.Pattern[str] | None, part: str) -> bool:
     return segment is None or segment.fullmatch(part) is not None
-
-
-def _advance(n: int, segments: Sequence[re.Pattern[str] | None]) -> int:
-    return n if segments[n] is None else n + 1
 
 
 def _expand_states(states: set[int], segments: Sequence[re.Pattern[str] | None]) -> set[int]:
