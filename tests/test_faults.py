@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import link
+from factcheck.check import slip
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.run import fix, job, one_file, pool
@@ -216,7 +217,7 @@ def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Pa
     """Its verdict stands."""
     growth = "{old: 236 tonnes, new: 311 tonnes, stated: 24 percent}"
     Path("c.yaml").write_text(f"version: 1\nclaims:\n  - {{id: a, growth: {growth}}}\n  - {{id: b, growth: {growth}}}\n")
-    monkeypatch.setattr(one_file, "explain_finding", lambda finding, budget: 1 // 0)
+    monkeypatch.setattr(slip, "explain_finding", lambda finding, budget: 1 // 0)
     done = job.run(RunOptions(["00.md", "01.md", "c.yaml", "04.md"], {"table"}))
     assert [*["00.md"] * 2, *["c.yaml"] * 2, *["04.md"] * 2] == [problem.path for problem in done.problems]
     assert (6, 2) == (sum(f.verdict == "fail" for f in done.findings), job.compute_exit_status(done))
@@ -292,7 +293,6 @@ def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
 
 
 def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.run import one_file
 
     real = one_file.read_article
     monkeypatch.setattr(

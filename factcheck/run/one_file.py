@@ -36,7 +36,6 @@ __all__ = [
     "check_file",
     "describe_error",
     "drop_over_budget",
-    "explain_finding",
     "extract_from_file",
     "find_rates_used",
     "iter_search_notes",
@@ -115,8 +114,7 @@ def describe_error(bug: Exception, file: str = "") -> Problem:
 
 def make_settings(config: Config, on: str | None = None, date_option: str = "--on") -> Settings:
     """Return the settings of a configuration. on: date for articles without one, as given with the option `date_option`."""
-    settings = config.settings._replace(date=on) if on else config.settings
-    return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
+    return config.settings._replace(date=on or config.settings.date, date_option=date_option)
 
 
 def make_task(file: str, listed: Inputs, options: RunOptions, *, lean: bool = False) -> FileTask:
@@ -181,13 +179,6 @@ def drop_over_budget(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem
     return [claim for claim in claims if id(claim) not in left], [problem]
 
 
-def explain_finding(finding: Finding, budget: Budget) -> Finding:
-    """Add to a finding the slips that explain it, within the step budget of its file, and the suggested correction."""
-    from factcheck.check import slip  # imported late: needed only after a failure
-
-    return slip.explain_finding(finding, budget)
-
-
 def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
     """Yield a note on how many failures of a file had their slip search cut short by the budget; nothing if none had."""
     count = sum(1 for finding in findings if any(one.name == SEARCH_ENDED for one in finding.slips))
@@ -201,23 +192,20 @@ def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
 
 def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
     """Check the claims of a file; failures get their belief and their slips, unless the run looks for these of a few later."""
-    budget = Budget(MAX_SEARCH_STEPS)
+    budget, ids = Budget(MAX_SEARCH_STEPS), task.options.ids
     known: KnownWeights = {}
-    return [_explain_if_asked(_judge(finding, known), task, budget) for finding in check_all(claims, brief=task.options.brief)]
+    findings = []
+    for finding in check_all(claims, brief=task.options.brief):
+        if finding.verdict is Verdict.FAIL:
+            from factcheck.check.belief import judge_mismatch  # imported late: needed only after a failure
 
+            finding = judge_mismatch(finding, known)
+        if not task.options.few and (not ids or finding.claim.id in ids) and needs_advice(finding):
+            from factcheck.check import slip
 
-def _judge(finding: Finding, known: KnownWeights) -> Finding:
-    if finding.verdict is not Verdict.FAIL:
-        return finding
-    from factcheck.check import belief  # imported late: needed only after a failure
-
-    return belief.judge_mismatch(finding, known)
-
-
-def _explain_if_asked(finding: Finding, task: FileTask, budget: Budget) -> Finding:
-    ids = task.options.ids
-    asked = not task.options.few and (not ids or finding.claim.id in ids)
-    return explain_finding(finding, budget) if asked and needs_advice(finding) else finding
+            finding = slip.explain_finding(finding, budget)
+        findings.append(finding)
+    return findings
 
 
 def _check_claims_file(task: FileTask) -> Run:
@@ -271,18 +259,21 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
 
     options = task.options
     claims = _drop_taken(extraction.claims, task)
+    hints: tuple[Finding, ...] = ()
     findings = _check_claims(claims, task)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in extraction.ignored]
-    notes = [note for note in ignored if isinstance(note, str)]
-    hints = _find_hints(extraction, task) if options.lists_uncovered or options.ids else ()
+    if options.lists_uncovered or options.ids:
+        from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
+
+        hints = tuple(iter_hints(_check_claims(_drop_taken(extraction.hints, task), task)))
     unchecked = find_uncovered(extraction, claims, findings, task.used)
     unclaimed = iter_unclaimed(text, extraction, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *iter_faults(text)),
         (
-            *notes,
+            *(part for part in ignored if isinstance(part, str)),
             *iter_remarks(text),
             *(f"{text.path}: {note}" for note in text.notes),
             *tell_unread(text, extraction),
@@ -305,9 +296,3 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
 
 def _drop_taken(claims: Iterable[Claim], task: FileTask) -> list[Claim]:
     return [claim for claim in claims if not (claim.place and claim.place.start in task.taken)]
-
-
-def _find_hints(extraction: Extraction, task: FileTask) -> tuple[Finding, ...]:
-    from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
-
-    return tuple(iter_hints(_check_claims(_drop_taken(extraction.hints, task), task)))

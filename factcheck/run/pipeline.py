@@ -138,7 +138,9 @@ def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Fi
             continue
         counts[finding.verdict] += 1
         path = find_source_file(finding)
-        one = one_file.try_work(one_file.explain_finding, finding, budgets[path, finding.verdict], file=path)
+        from factcheck.check import slip  # imported late: needed only after a failure
+
+        one = one_file.try_work(slip.explain_finding, finding, budgets[path, finding.verdict], file=path)
         if isinstance(one, Problem):
             found.append(Run(problems=(one,)))
             yield finding
