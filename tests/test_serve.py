@@ -58,7 +58,7 @@ def test_an_index_leads_to_a_page_each(site: serve.ReportServer) -> None:
 def test_one_article_is_one_page(folder: Path) -> None:
     pages = serve.make_server([str(folder / "a.md")], 0)
     with pages:
-        assert ["/"] == list(pages.pages.current.pages)
+        assert ["/"] == list(pages.current.pages)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1", "localhost:1", "", "127.0.0.1.evil.example"])

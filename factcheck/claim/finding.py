@@ -40,6 +40,7 @@ __all__ = [
     "WeakPass",
     "count_outcomes",
     "find_source_file",
+    "list_used_figures",
 ]
 
 
@@ -214,6 +215,11 @@ def find_source_file(finding: Finding) -> str:
     """Return the path of the claims file or article that the claim comes from; "" if unknown."""
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
+
+
+def list_used_figures(finding: Finding) -> list[Figure]:
+    """Return the printed figures that a finding uses, also through operand claims, the stated one last."""
+    return [figure for figure in (*(operand for _, operand in finding.operands), finding.claim.stated) if figure]
 
 
 def _make_outcome(finding: Finding) -> Outcome:

@@ -25,7 +25,7 @@ from factcheck.run.options import RunOptions
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["LOOPBACK", "LocalHandler", "Pages", "ReportServer", "make_server"]
+__all__ = ["LOOPBACK", "LocalHandler", "ReportServer", "make_server"]
 
 LOOPBACK = "127.0.0.1"
 REQUEST_SECONDS = 10.0  # seconds for a request to arrive, and as many for its answer to be read
@@ -40,60 +40,45 @@ HEADERS = {
 }
 
 
-class FileState(NamedTuple):
-    """State of a file or a folder. time: of its last change, in nanoseconds; -1 if it changed while it was being read."""
-
-    path: str
-    time: int
-    size: int
-
-
-FileStates = tuple[FileState, ...]
+FileStates = dict[str, tuple[int, int]]  # by path of a file or a folder: time of its last change in nanoseconds, and size
 
 
 class BuiltPages(NamedTuple):
     run: Run
     version: str  # hash of the contents
     pages: dict[str, str]  # HTML by address
-    seen: FileStates
+    states: FileStates | None  # None if a file changed while it was being read
 
 
-class Pages:
-    """The report pages of a run; the run is done again when its files have changed."""
+class ReportServer(ThreadingHTTPServer):
+    """Serves the report of a run on the loopback address; port 0 takes a free one. Raises OSError if the port is taken."""
 
-    def __init__(self, options: RunOptions) -> None:
+    daemon_threads = True
+
+    def __init__(self, options: RunOptions, port: int) -> None:
         self._options, self._lock = options, Lock()
-        self._made = self._make()
+        self._built = self._build()
+        super().__init__((LOOPBACK, port), _ReportHandler)
 
     @property
     def current(self) -> BuiltPages:
         """The pages; the run is repeated if a file has changed."""
         with self._lock:
-            if _read_states(self._options.paths, self._made.run) != self._made.seen:
-                self._made = self._make()
-            return self._made
+            if _read_states(self._options.paths, self._built.run) != self._built.states:
+                self._built = self._build()
+            return self._built
 
-    def _make(self) -> BuiltPages:
+    def _build(self) -> BuiltPages:
         started = time_ns() - CLOCK_TICK_NS
         run = job.run(self._options)
         states = _read_states(self._options.paths, run)
-        seen = tuple(state if state.time < started else state._replace(time=-1) for state in states)
         version = _compute_version(run)
-        return BuiltPages(run, version, dict(_iter_pages(run, version)), seen)
-
-
-class ReportServer(ThreadingHTTPServer):
-    """Listens on the loopback address; port 0 takes a free one. Raises OSError if the port is taken."""
-
-    daemon_threads = True
-
-    def __init__(self, pages: Pages, port: int) -> None:
-        self.pages = pages
-        super().__init__((LOOPBACK, port), _ReportHandler)
+        is_stable = all(time < started for time, _ in states.values())
+        return BuiltPages(run, version, dict(_iter_pages(run, version)), states if is_stable else None)
 
 
 def make_server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> ReportServer:
-    return ReportServer(Pages(RunOptions(paths, {"html"}, on=on, baseline=baseline, jobs=1)), port)
+    return ReportServer(RunOptions(paths, {"html"}, on=on, baseline=baseline, jobs=1), port)
 
 
 class LocalHandler(BaseHTTPRequestHandler):
@@ -160,7 +145,7 @@ class _ReportHandler(LocalHandler):
     server: ReportServer
 
     def find_page(self, path: str) -> tuple[int, str, str]:
-        made = self.server.pages.current
+        made = self.server.current
         if path == "/changes":
             return 200, "text/plain", made.version
         if path in made.pages:
@@ -185,18 +170,17 @@ def _compute_version(run: Run) -> str:
     return sha256(repr((files, run.problems, findings)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _read_states(paths: Iterable[str], run: Run | None) -> FileStates:
+def _read_states(paths: Iterable[str], run: Run) -> FileStates:
     """Return the states of the files that were read, and of their folders, which a new file changes."""
-    files = {*paths, *(run.files if run else ()), *(text.path for text in (run.texts if run else ()))}
-    found = files | {os.path.dirname(file) or "." for file in files if not os.path.isdir(file)}
-    return tuple(_read_state(path) for path in sorted(found))
+    files = {*paths, *run.files, *(text.path for text in run.texts)}
+    folders = {os.path.dirname(file) or "." for file in files if not os.path.isdir(file)}
+    return {path: _read_state(path) for path in files | folders}
 
 
-def _read_state(path: str) -> FileState:
+def _read_state(path: str) -> tuple[int, int]:
     try:
         known = os.stat(path)
     except OSError:
-        return FileState(path, 0, 0)
-    if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe can be read only once
-        return FileState(path, 0, 0)
-    return FileState(path, known.st_mtime_ns, known.st_size)
+        return 0, 0
+    is_pipe = not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode)
+    return (0, 0) if is_pipe else (known.st_mtime_ns, known.st_size)  # a pipe can be read only once

@@ -33,7 +33,7 @@ def serve(
     except OSError as why:
         raise typer.BadParameter(f"{port}: {why.strerror}", param_hint="--port") from None
     if isinstance(server, serving.ReportServer):
-        exit_on_problems([problem for problem in server.pages.current.run.problems if problem.code == "no-input"])
+        exit_on_problems([problem for problem in server.current.run.problems if problem.code == "no-input"])
     with server:
         print_lines([f"http://{serving.LOOPBACK}:{server.server_port}/   Ctrl-C ends it"])
         sys.stdout.flush()

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding
+from factcheck.claim.claim import Claim, list_figures
+from factcheck.claim.finding import Finding, find_source_file
 from factcheck.claim.fingerprint import compute_fingerprint
 from factcheck.figure.figure import Figure, Place
 from factcheck.run.config.find import FILE_NAMES
@@ -41,16 +41,11 @@ def find_touched(
     return [
         finding
         for finding in findings
-        if all_of(_get_file(finding.claim))
+        if all_of(find_source_file(finding))
         or _has_changed_lines(finding.claim, changes)
         or (finding.claim.quotation and finding.claim.place and redated(finding.claim.place.path))
-        or _is_new(finding.claim, before, changes, claims)
+        or _is_new(finding, before, changes, claims)
     ]
-
-
-def _get_file(claim: Claim) -> str:
-    place = claim.entry or claim.place
-    return place.path if place else ""
 
 
 def _is_wholly_touched(file: str, named: Iterable[str], changes: Changes) -> bool:
@@ -83,20 +78,21 @@ def _has_changed_lines(claim: Claim, changes: Changes) -> bool:
 
 
 def _collect_places(claim: Claim) -> list[Place]:
-    figures = [f for _, f in (*claim.operands, ("stated", claim.stated)) if isinstance(f, Figure) and not f.source]
-    return [place for place in (claim.place, claim.entry, *(f.place for f in figures)) if place]
+    figures = (figure.place for figure in list_figures(claim) if not figure.source)
+    return [place for place in (claim.place, claim.entry, *figures) if place]
 
 
-def _is_new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, claims: ClaimsReader) -> bool:
+def _is_new(finding: Finding, before: dict[str, Counter[object]], changes: Changes, claims: ClaimsReader) -> bool:
     """True if the old file had no such claim (figures, evidence, rates, rules). before: its claims not yet matched, by file."""
-    file = _get_file(claim)
+    file = find_source_file(finding)
     if not changes.is_changed(file):
         return False
     if file not in before:
         data = changes.read_old(file)
         before[file] = Counter(map(_make_key, () if data is None else claims(file, data)))
-    before[file][_make_key(claim)] -= 1
-    return before[file][_make_key(claim)] < 0
+    key = _make_key(finding.claim)
+    before[file][key] -= 1
+    return before[file][key] < 0
 
 
 def _make_key(claim: Claim) -> object:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from factcheck.claim.finding import CHECKED_VERDICTS, Finding, Problem
+from factcheck.claim.finding import CHECKED_VERDICTS, Problem, list_used_figures
 from factcheck.claim.run import Run
-from factcheck.figure.figure import Figure, Place
+from factcheck.figure.figure import Place
 from factcheck.run.folder import CLAIMS_SUFFIXES
 from factcheck.run.one_file import FileTask, check_file
 
@@ -29,7 +29,7 @@ def iter_runs(tasks: list[FileTask], jobs: int | None, tick: Tick | None) -> Ite
     findings = [finding for part in claims.values() for finding in part.findings]
     taken = _index_starts(finding.claim.place for finding in findings)
     used = _index_starts(
-        figure.place for finding in findings if finding.verdict in CHECKED_VERDICTS for figure in _iter_figures(finding)
+        figure.place for finding in findings if finding.verdict in CHECKED_VERDICTS for figure in list_used_figures(finding)
     )
     rest = []
     for task in (task for task in tasks if task.file not in claims):
@@ -38,12 +38,6 @@ def iter_runs(tasks: list[FileTask], jobs: int | None, tick: Tick | None) -> Ite
     articles = _iter_done(rest, jobs, tick, len(first), total)
     for task in tasks:
         yield claims.get(task.file) or next(articles)
-
-
-def _iter_figures(finding: Finding) -> Iterator[Figure]:
-    yield from (figure for _, figure in finding.operands)
-    if finding.claim.stated:
-        yield finding.claim.stated
 
 
 def _index_starts(places: Iterable[Place | None]) -> dict[str, set[int]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from factcheck.claim.claim import list_figures
 from factcheck.claim.finding import ShownFile
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
@@ -42,10 +44,7 @@ def is_chinese(loaded: LoadedClaims) -> bool:
 
 
 def _iter_figures(loaded: LoadedClaims) -> Iterator[Figure]:
-    for claim in loaded.claims:
-        yield from (operand for _, operand in claim.operands if isinstance(operand, Figure))
-        if claim.stated:
-            yield claim.stated
+    return chain.from_iterable(map(list_figures, loaded.claims))
 
 
 def _compute_hash(data: bytes) -> str:

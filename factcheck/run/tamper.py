@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from factcheck.check.alter import LEADING_DIGIT, iter_alteration_results
-from factcheck.claim.finding import Finding, Problem, Verdict, find_source_file
+from factcheck.claim.finding import Finding, Problem, Verdict, find_source_file, list_used_figures
 from factcheck.claim.results import AlterationResult, MisprintOutcome, TamperResult
 from factcheck.run import job
 from factcheck.run.inputs import CLAIMS_SUFFIXES, collect_inputs, read_article
@@ -59,8 +59,8 @@ def _find_outcomes(findings: Iterable[Finding], altered: Iterable[AlterationResu
             found[os.path.realpath(one.figure.place.path)][one.figure.place.start] = outcome
     for finding in findings:
         if finding.claim.entry and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
-            for figure in (*(figure for _, figure in finding.operands), finding.claim.stated):
-                if figure and figure.place:
+            for figure in list_used_figures(finding):
+                if figure.place:
                     found[os.path.realpath(figure.place.path)][figure.place.start] = "already"
     return found
 

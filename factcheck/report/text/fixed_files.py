@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import unified_diff
 
-from factcheck.claim.finding import Finding
 from factcheck.claim.results import FixedFile
-from factcheck.figure.figure import format_place
 from factcheck.figure.notation import format_count
 from factcheck.pattern import compile_lazily
+from factcheck.report.text.finding_text import format_claim_place
 from factcheck.report.text.output_page import CONTROL_RANGES, escape_controls
 
 __all__ = ["format_diff", "iter_report_lines"]
@@ -29,11 +28,12 @@ def iter_report_lines(done: list[FixedFile], *, written: bool) -> Iterable[str]:
     """Yield a line for each correction and each unfixed claim, then the counts."""
     for one in done:
         for correction in one.corrections:
-            yield f"{_format_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
+            claim = correction.finding.claim
+            yield f"{format_claim_place(claim) or claim.id}: {correction.old} -> {correction.new}  ({claim.id})"
         for left in one.left:
-            stated = left.finding.claim.stated
-            figure = stated.text if stated else ""
-            yield f"{_format_place(left.finding)}: left alone: {figure} ({left.finding.claim.id}): {left.why}"
+            claim = left.finding.claim
+            figure = claim.stated.text if claim.stated else ""
+            yield f"{format_claim_place(claim) or claim.id}: left alone: {figure} ({claim.id}): {left.why}"
     count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
     files = sum(1 for one in done if one.corrections)
     verb = "corrected" if written else "to correct"
@@ -45,8 +45,3 @@ def _escape_line(line: str) -> str:
     text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
     text = CONTROL_CHARACTERS.sub(lambda found: escape_controls(found[0]), text)
     return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"
-
-
-def _format_place(finding: Finding) -> str:
-    place = finding.claim.place or finding.claim.entry
-    return format_place(place) if place else finding.claim.id
