@@ -74,11 +74,17 @@ TOYS = {
         "# kind: toy | register: toy\nSales rose {a:8%} to {b:$54m} from {c:$50m}.\ngrowth a = new b, old c\n",
         (),
     ),
-    "word, hedge, verb": Toy(
+    "number word, scale, hedge": Toy(
         "factcheck/language/en/numbers.py",
-        '    "toy-toy 5": 9,\n',
-        ("test_language.py::test_every_scale_is_read[toy-toy 5-9]",),
-        "SCALES = {  # powers of ten\n",
+        '            14: "toy-toy 5",\n',
+        ("test_language.py::test_every_scale_is_read[toy-toy 5-14]",),
+        " scales=index_by_word(\n        {\n",
+    ),
+    "verb or noun of change": Toy(
+        "factcheck/language/en/changes.py",
+        " (toyed",
+        ("test_language.py::test_every_direction_is_read[(toyed-up]",),
+        "skyrocketed rallied",
     ),
     "reason to believe in an error": Toy(
         "factcheck/check/belief/reasons.py",

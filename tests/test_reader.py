@@ -13,7 +13,7 @@ from strategies import MANY
 from work import calls
 
 from factcheck.figure.figure import Figure, Form, Kind, compute_intervals
-from factcheck.language.en.numbers import HEDGES
+from factcheck.language import load_language
 from factcheck.reader import find_figures, read
 from factcheck.reader.house_style import HouseStyle, HouseUnit, use_style
 
@@ -384,7 +384,7 @@ HOSTILE = {
     "brackets": "([{" * 3000,
     "a word": "a" * 10_000,
     "combining": "a\u0301" * 5000,
-    "hedges": " ".join(HEDGES) * 10,
+    "hedges": " ".join(load_language("en").hedges.before) * 10,
     "and": "one and " * 1200,
     "scales": "5" + " million" * 1200,
     "spaces": "5" + " " * 10_000 + "percent",

@@ -66,6 +66,12 @@ def test_an_import_that_is_put_off_has_its_reason() -> None:
     assert [] == [f"{a.at}: {a.target}" for a in arrows() if a.put_off and not a.reason]
 
 
+def test_a_language_is_asked_for_by_its_code() -> None:
+    """By `load_language`: so Chinese is not loaded for an English text, and the other rooms know only a `Language`."""
+    languages = ("factcheck.language.en", "factcheck.language.zh")
+    assert [] == [a.at for a in arrows() if a.target.startswith(languages) and not a.source.startswith("factcheck.language")]
+
+
 def _name(path: Path) -> str:
     parts = path.relative_to(HOUSE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

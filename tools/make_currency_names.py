@@ -1,4 +1,4 @@
-"""Write factcheck/language/en/currencies.py from the English locale data (CLDR) that Babel carries.
+"""Write factcheck/language/en/currency_names.py from the English locale data (CLDR) that Babel carries.
 
 usage: python -m tools.make_currency_names
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from babel import Locale
 from babel.numbers import get_currency_name
 
-TARGET = Path(__file__).parents[1] / "factcheck/language/en/currencies.py"
+TARGET = Path(__file__).parents[1] / "factcheck/language/en/currency_names.py"
 HEAD = '''"""Currencies by their English names, written by tools.make_currency_names from the CLDR (Unicode License v3).
 
 One line a currency: its ISO 4217 code, then its names in lower case, the plural last.

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from factcheck.article.dateline import parse_date
 from factcheck.article.draft import ArticleDraft
 from factcheck.article.source import SourceText
-from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["read_front_matter"]
 
+NUMBERS = load_language("en").numbers
 OPENING = compile_lazily(r"(?:(---)(?:ya?ml)?|(---)toml|(\+\+\+)(?:toml)?)[ \t]*\n")  # Eleventy names the language
 MAX_CHARS = 65_536  # characters of front matter
 ENTRY = compile_lazily(r"(?i)([\"']?)([a-z][a-z_-]{0,40})\1[ \t]*[:=][ \t]*")
@@ -43,7 +44,7 @@ TOKEN = compile_lazily(  # an escape, and a line end with the blanks around it
 ESCAPES = {"n": " ", "t": " ", "r": " ", "0": "", "_": "\u00a0", "N": " "}
 NUMBER = compile_lazily(
     r"[0-9一二两三四五六七八九十百千万亿半倍]|\b(?:hal(?:f|ve[sd]?)|third|quarter|fifth|tenth|"
-    + "|".join(sorted({*CARDINALS, *BARE_SCALES, *MULTIPLES}, key=len, reverse=True))
+    + "|".join(sorted({*NUMBERS.cardinals, *NUMBERS.bare_scales, *NUMBERS.multiples}, key=len, reverse=True))
     + r")s?\b",
     re.IGNORECASE,
 )

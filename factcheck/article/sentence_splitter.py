@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from factcheck.language.en.abbreviations import (
-    COMPANIES,
-    DOTTED,
-    MONEY,
-    NAMES,
-    NUMBERED,
-    NUMBERED_CAPITALS,
-    OPENERS,
-    ROLES,
-    TITLES,
-)
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["find_sentence_span", "is_last_before_number", "mask_stops", "split_sentences"]
 
-
+ABBREVIATIONS = load_language("en").abbreviations
 END = compile_lazily(  # begins with a character class: three times as fast to search as with a lookbehind
     r"""[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)"""
     r"""|(?<=[。！？])[。！？]*+["”’」』）]*+|(?<=\n)\n)"""
@@ -110,24 +100,34 @@ def _is_closing_stop(text: str, stop: int, begin: int, at: int) -> bool:
     m = WORD.search(text, max(first, text.rfind(" ", first, stop) + 1), stop)
     word = m[0] if m else ""
     key = word.lower().lstrip("'’-.")
-    if key in TITLES:
+    if key in ABBREVIATIONS.titles:
         return False
     if _can_precede_number(word, key) and NUMBER_AHEAD.match(text, at):
         return is_last_before_number(text, stop, at, begin)
     if word.isdigit() and len(word) < 4 and not text[begin : stop - len(word)].strip():
         return False  # "1. Sales", a number in a list
-    if (key in DOTTED and word not in NAMES) or ("." in key and not key[-1].isdigit()) or (len(word) == 1 and word.isupper()):
+    if (
+        (key in ABBREVIATIONS.dotted and word not in ABBREVIATIONS.names)
+        or ("." in key and not key[-1].isdigit())
+        or (len(word) == 1 and word.isupper())
+    ):
         ahead = WORD_AHEAD.match(text, at)
-        return ahead is not None and (ahead[0].lower() in OPENERS or (key in COMPANIES and _is_new_subject(text, at)))
+        return ahead is not None and (
+            ahead[0].lower() in ABBREVIATIONS.openers or (key in ABBREVIATIONS.companies and _is_new_subject(text, at))
+        )
     return True
 
 
 def _can_precede_number(word: str, key: str) -> bool:
     """True if a word with a full stop may precede a number within a sentence: "Rs. 15", "No. 9", "Sat. 9 November"."""
-    return (key in NUMBERED and word not in NAMES) or key in MONEY or word in NUMBERED_CAPITALS
+    return (
+        (key in ABBREVIATIONS.numbered and word not in ABBREVIATIONS.names)
+        or key in ABBREVIATIONS.money
+        or word in ABBREVIATIONS.numbered_capitals
+    )
 
 
 def _is_new_subject(text: str, at: int) -> bool:
     """True if a new subject follows, not an officer of the company: "Sales rose", not "Chairman and", "Chief Ann"."""
     ahead = VERB_AHEAD.match(text, at)
-    return ahead is not None and ahead[1].lower() not in ROLES
+    return ahead is not None and ahead[1].lower() not in ABBREVIATIONS.roles

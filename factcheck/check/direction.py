@@ -5,10 +5,11 @@ from __future__ import annotations
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.directions import DIRECTIONS_AFTER, DIRECTIONS_BEFORE
+from factcheck.language import load_language
 
 __all__ = ["find_relation", "find_sign", "is_negated"]
 
+CHANGES = load_language("en").changes
 SIGNED_ROLES = frozenset({"rate", "growth", "change", "higher", "lower", "term"})  # operands that "down" makes negative
 
 
@@ -50,5 +51,5 @@ def _is_fall(figure: Figure) -> bool:
 def _has_direction_word(figure: Figure) -> bool:
     """True if the word of direction is part of the printed figure, not the verb of its sentence."""
     return figure.direction is not None and any(
-        word in DIRECTIONS_BEFORE or word in DIRECTIONS_AFTER for word in figure.text.lower().split()
+        word in CHANGES.before or word in CHANGES.after for word in figure.text.lower().split()
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form
 from factcheck.figure.number import SCALES, choose_scale_power, format_decimal, format_significant, strip_zeros
-from factcheck.language import has_chinese
-from factcheck.language.en import numbers
+from factcheck.language import has_chinese, load_language, load_language_of
 from factcheck.language.messages import Message, get_language
 from factcheck.pattern import compile_lazily
 
@@ -35,21 +33,12 @@ __all__ = [
     "read_written_scale",
 ]
 
-DIGITS = compile_lazily(
-    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,]\d{1,2})?(?![\d.,]*\d)"
-    r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
-    r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
-)
+ENGLISH = load_language("en")
 PLAIN_DIGITS = compile_lazily(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
 GROUP_SPACES = " \u00a0\u202f"
-SCALE_WORD = compile_lazily(
-    r"[\s-]?(?:lakh crore|(?:"
-    + "|".join(sorted(numbers.SCALES, key=len, reverse=True))
-    + r"))(?![a-z])", re.IGNORECASE,
-)  # fmt: skip
 WORD = compile_lazily(r"[A-Za-z]+")
 ARTICLES = frozenset({"a", "an", "and", "half"})
-NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
+NUMBER_WORDS = ARTICLES.union(ENGLISH.numbers.cardinals, ENGLISH.numbers.dozens, ["hundred"])
 SPECIAL_UNIT_NAMES = {  # (singular, plural) of units whose identifier is not their written name
     "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
     "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
@@ -76,16 +65,21 @@ def find_number_span(text: str) -> tuple[int, int] | None:
     None if the value is printed as two numbers: "6ft 2in".
     """
     if has_chinese(text):
-        found = _load_chinese().DIGITS.search(_load_chinese().fold_signs(text))
+        chinese = load_language("zh")
+        found = chinese.notation.digits.search(chinese.fold_signs(text))
         return found.span() if found else None
-    found = DIGITS.search(text)
+    found = ENGLISH.notation.digits.search(text)
     if found:
         return None if COMPOUND_JOINT.search(text, found.end()) else found.span()
     words = list(WORD.finditer(text))
     first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
     last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))
     run = {word.group().lower() for word in words[first:last]}
-    if COMPOUND_JOINT.search(text) or not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
+    if (
+        COMPOUND_JOINT.search(text)
+        or not run
+        or (run <= ARTICLES and not ENGLISH.notation.scale.match(text, words[last - 1].end()))
+    ):
         return None
     return words[first].start(), words[last - 1].end()
 
@@ -94,7 +88,7 @@ def count_decimals(figure: Figure) -> int:
     """Count the decimals of a figure's mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
     span = find_number_span(figure.text)
     if span and has_chinese(figure.text):
-        return len(re.split("[.·]", _load_chinese().fold_signs(figure.text[slice(*span)]) + ".")[1])
+        return len(re.split("[.·]", load_language("zh").fold_signs(figure.text[slice(*span)]) + ".")[1])
     found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
     if found:
         return len(found[1] or found[2] or "")
@@ -113,21 +107,13 @@ def read_written_scale(figure: Figure) -> Fraction:
     """Return the factor of the scale words alone: 10^9 for "23 billion"; 1 for "64 pence" (`compute_scale`: 1/100)."""
     span = find_number_span(figure.text)
     word = _find_scale_word(figure, span[1] if span else 0).strip(" -").lower()
-    if has_chinese(word):
-        return Fraction(10 ** int(_load_chinese().SCALES.get(_load_chinese().fold_signs(word), 0)))
-    return Fraction(10 ** sum(numbers.SCALES.get(part, 0) for part in word.split()))
+    language = load_language_of(word)
+    return Fraction(10 ** sum(language.numbers.scales.get(part, 0) for part in language.fold_signs(word).split()))
 
 
 def match_scale_word(text: str, at: int) -> re.Match[str] | None:
     """Match the scale word that starts at `at` in a figure's text: " billion", "万亿"."""
-    found: re.Match[str] | None = (_load_chinese().SCALE if has_chinese(text) else SCALE_WORD).match(text, at)
-    return found
-
-
-def _load_chinese() -> ModuleType:
-    from factcheck.language.zh import numbers as zh  # imported late: English texts do not need it
-
-    return zh
+    return load_language_of(text).notation.scale.match(text, at)
 
 
 def format_mantissa(figure: Figure, value: Fraction, finer: int = 0) -> str:
@@ -195,7 +181,7 @@ def choose_scale_word(size: Fraction) -> tuple[int, str]:
     by_size = choose_scale_power(abs(size))
     if get_language() != "zh" or not by_size:
         return by_size, SCALES.get(by_size, "")
-    known = {_load_chinese().SCALES[name]: name for name in _load_chinese().PRINTED_SCALES}
+    known = _list_chinese_scales()
     power = next(p for p in known if abs(size) >= 10**p)
     return power, known[power]
 
@@ -212,16 +198,22 @@ def choose_chinese_scale(size: Fraction, unit: str | None, printed: Figure | Non
     """
     if printed is None or not printed.scaled or printed.unit != unit or not has_chinese(printed.text):
         return None
-    span, zh = find_number_span(printed.text), _load_chinese()
+    span = find_number_span(printed.text)
     word = match_scale_word(printed.text, span[1]) if span else None
     if word is None:
         return None
-    known = {power: name for name, power in zh.SCALES.items() if name in zh.PRINTED_SCALES}
+    known = _list_chinese_scales()
     own = len(str(int(read_written_scale(printed)))) - 1
     apart = len(str(int(abs(size)))) - 1 - own
     kept = own in known and READABLE_POWERS[0] <= apart <= READABLE_POWERS[1]
     power = own if kept else next((p for p in known if abs(size) >= 10**p), 0)
-    return power, known.get(power, ""), zh.HEDGE_BEHIND.sub("", printed.text[word.end() :])
+    return power, known.get(power, ""), load_language("zh").notation.hedge_after_scale.sub("", printed.text[word.end() :])
+
+
+def _list_chinese_scales() -> dict[int, str]:
+    """Return the scale words that are printed, the largest first, by their powers of ten."""
+    chinese = load_language("zh")
+    return {chinese.numbers.scales[name]: name for name in chinese.notation.printed_scales}
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:
@@ -285,9 +277,8 @@ def _render_unit_name(unit: str, many: bool) -> str:
 
 def _find_chinese_name(unit: str) -> str | None:
     """Return the unit's first Chinese name: "吨/公顷" for "tonne / hectare"."""
-    from factcheck.language.zh.units import UNIT_NAMES  # only a Chinese report needs it
-
-    parts = [UNIT_NAMES.get(part.strip(), "") for part in unit.split("/")]
+    names = load_language("zh").notation.unit_names
+    parts = [names.get(part.strip(), "") for part in unit.split("/")]
     return "/".join(parts) if all(parts) else None
 
 

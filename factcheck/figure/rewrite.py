@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
-from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.notation import compute_scale, count_decimals, find_number_span, format_mantissa, match_scale_word
 from factcheck.figure.number import format_decimal
-from factcheck.language import has_chinese
-from factcheck.language.en import numbers, rewriting
+from factcheck.language import has_chinese, load_language, load_language_of
 from factcheck.pattern import compile_lazily
 
 __all__ = [
@@ -28,9 +25,10 @@ __all__ = [
     "write_times",
 ]
 
-NUMBER_WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
+ENGLISH = load_language("en")
+NUMBER_WORDS = {str(number): word for word, number in ENGLISH.numbers.cardinals.items() if number < 10 or word == "ten"}
 UNIT_NOUN = compile_lazily(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
-WORDED_FRACTIONS = tuple(rewriting.FRACTIONS)
+WORDED_FRACTIONS = tuple(ENGLISH.notation.fractions)
 ONE_IN = compile_lazily(r"((?:\w+ ){0,3}(?:one|1) (?:in|out of) (?:every )?)(\w+)", re.IGNORECASE)
 AND_A_HALF = " and a half"
 LARGER_SCALE = {
@@ -129,27 +127,27 @@ def rehedge(figure: Figure, hedge: str) -> Figure:
         span = find_number_span(text)
         token = re.search(r"\S*$", text[: span[0]]) if span else None
         at = token.start() if token else 0
-    return figure._replace(text=f"{text[:at]}{_load_words(text).HEDGES[hedge]}{text[at:]}", hedge=hedge)
+    return figure._replace(text=f"{text[:at]}{load_language_of(text).notation.hedges[hedge]}{text[at:]}", hedge=hedge)
 
 
 def write_multiple_word(figure: Figure, number: int, hedge: str | None) -> Figure:
     """Replace a word such as "doubled" by "doubled", "tripled" or "quadrupled"."""
-    own = _load_words(figure.text)
-    text = f"{own.HEDGES[hedge]}{own.MULTIPLES[number]}" if hedge else own.MULTIPLES[number]
+    notation = load_language_of(figure.text).notation
+    text = (notation.hedges[hedge] if hedge else "") + notation.multiples[number]
     return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
 
 
 def write_times(figure: Figure, value: Fraction) -> Figure:
     """Replace a multiple in one word by digits: "1.4 times" for "doubled"."""
-    text = f"{format_decimal(value, 1)}{_load_words(figure.text).TIMES}"
+    text = format_decimal(value, 1) + load_language_of(figure.text).notation.times
     return figure._replace(text=text, value=value, step=Fraction(1, 10), decimals=True, hedge=None)
 
 
 def write_fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
     """Replace a fraction in words: "more than a quarter" for "a third"."""
-    own = _load_words(figure.text)
-    word = own.FRACTIONS[value]
-    return figure._replace(text=f"{own.HEDGES[hedge]}{word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
+    notation = load_language_of(figure.text).notation
+    text = (notation.hedges[hedge] if hedge else "") + notation.fractions[value]
+    return figure._replace(text=text, value=value, hedge=hedge, form=Form.FRACTION)
 
 
 def write_one_in(figure: Figure, value: Fraction) -> Figure | None:
@@ -189,30 +187,8 @@ def _strip_hedge(figure: Figure) -> tuple[str, int | None]:
     """Return the text without its hedge, and where the hedge stood; None if it stood behind, or there is none."""
     if figure.hedge is None:
         return figure.text, None
-    own = _load_words(figure.text)
-    before, behind = (own.BEFORE, own.BEHIND) if has_chinese(figure.text) else _compile_hedges()
-    found = before.search(figure.text)
+    notation = load_language_of(figure.text).notation
+    found = notation.hedge_before.search(figure.text)
     if found:
         return figure.text[: found.start()] + figure.text[found.end() :], found.start()
-    return behind.sub("", figure.text), None
-
-
-def _load_words(text: str) -> ModuleType:
-    """Return the `rewriting` module of the figure's language."""
-    if not has_chinese(text):
-        return rewriting
-    from factcheck.language.zh import rewriting as zh  # imported late: English texts do not need it
-
-    return zh
-
-
-@lru_cache(maxsize=1)
-def _compile_hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile the phrases of all hedges, the longest first: those before the number, and those behind it."""
-
-    def join_alternatives(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-    names = [phrase for phrase, name in numbers.HEDGES.items() if name]
-    before = re.compile(rf"(?<!\w)(?:{join_alternatives(names)})(?:\s+|(?<=\W))", re.IGNORECASE)
-    return before, re.compile(rf"\s*(?:{join_alternatives(list(numbers.AFTER_HEDGES))})(?!\w)", re.IGNORECASE)
+    return notation.hedge_behind.sub("", figure.text), None

@@ -1,13 +1,21 @@
-"""Vocabulary of each language as plain data, and detection of English or Chinese."""
+"""The vocabulary of each language, a `Language`, and detection of English or Chinese."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import import_module
-from types import ModuleType
 
-__all__ = ["detect_language", "has_chinese", "load_role_cues", "split_by_language", "split_words"]
+from factcheck.language.language import Language, split_words
+
+__all__ = [
+    "Language",
+    "detect_language",
+    "has_chinese",
+    "load_language",
+    "load_language_of",
+    "split_by_language",
+    "split_words",
+]
 
 SAMPLE_CHARS = 2000  # characters from which the language is detected
 CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff０-９％]")  # full-width digits are used in Chinese print
@@ -43,20 +51,26 @@ def split_by_language(text: str) -> list[tuple[str, int, int]]:
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        spoken = detect_language(line.strip()) if LETTER.search(line) or not found else found[-1][0]
-        if found and found[-1][0] == spoken:
-            found[-1] = (spoken, found[-1][1], end)
+        code = detect_language(line.strip()) if LETTER.search(line) or not found else found[-1][0]
+        if found and found[-1][0] == code:
+            found[-1] = (code, found[-1][1], end)
         else:
-            found.append((spoken, start, end))
+            found.append((code, start, end))
         start = end
     return found
 
 
-def load_role_cues(text: str | None) -> ModuleType:
-    """Import the `role_cues` module of a text's language."""
-    return import_module(f"factcheck.language.{'zh' if has_chinese(text or '') else 'en'}.role_cues")  # only the one needed
+def load_language(code: str) -> Language:
+    """Return the vocabulary of "en" or "zh"."""
+    if code == "zh":
+        from factcheck.language.zh import CHINESE  # an English text does not need it
+
+        return CHINESE
+    from factcheck.language.en import ENGLISH
+
+    return ENGLISH
 
 
-def split_words(text: str) -> frozenset[str]:
-    """Return the set of the words in a space-separated string."""
-    return frozenset(text.split())
+def load_language_of(text: str) -> Language:
+    """Return the vocabulary of a short text, such as a figure: Chinese if it has a Chinese sign."""
+    return load_language("zh" if has_chinese(text) else "en")

@@ -81,12 +81,10 @@ def _detect_script(head: str, letters: int) -> str | None:
 
 def _detect_by_words(found: Sequence[str], english: int) -> str | None:
     """Detect by function words: 3 different ones, one word in ten, and more than twice as many as English ones."""
-    told, least = (
-        [word for word in found if word in FOREIGN_WORDS],
-        max(MIN_FUNCTION_WORDS, len(found) // WORDS_PER_FUNCTION_WORD, 2 * english + 1),
-    )
-    if len(told) < least:
+    foreign = [word for word in found if word in FOREIGN_WORDS]
+    min_words = max(MIN_FUNCTION_WORDS, len(found) // WORDS_PER_FUNCTION_WORD, 2 * english + 1)
+    if len(foreign) < min_words:
         return None  # the usual case
-    own = {name: [word for word in told if word in known] for name, known in FUNCTION_WORDS.items()}
-    best = max(own, key=lambda name: len(own[name]))
-    return best if len(own[best]) >= least and len(set(own[best])) >= MIN_DIFFERENT_WORDS else None
+    by_language = {name: [word for word in foreign if word in known] for name, known in FUNCTION_WORDS.items()}
+    best, words = max(by_language.items(), key=lambda item: len(item[1]))
+    return best if len(words) >= min_words and len(set(words)) >= MIN_DIFFERENT_WORDS else None

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language import detect_language
+from factcheck.language import detect_language, load_language
 from factcheck.link.align import LEVEL_KINDS, find_cues
 from factcheck.pattern import compile_lazily
 
@@ -103,11 +103,7 @@ def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterat
 @lru_cache(maxsize=2)
 def _fold(text: str) -> str:
     """Return Chinese with its signs unified, of the same length; English unchanged."""
-    if detect_language(text) == "en":
-        return text
-    from factcheck.language.zh.numbers import fold_signs  # not loaded for an English text
-
-    return fold_signs(text)
+    return load_language(detect_language(text)).fold_signs(text)
 
 
 def _find_growth_of(text: str, figures: Sequence[Figure], level: Figure) -> Figure | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import DIRECTIONS_AFTER, DIRECTIONS_BEFORE
+from factcheck.language import load_language
 from factcheck.link.quotation import find_quoting
 from factcheck.pattern import compile_lazily
 
@@ -32,11 +32,7 @@ __all__ = [
     "read_multiple",
 ]  # fmt: skip
 
-# Words for better, worse or a comparison with another quantity: they do not tell which of two levels is the later one.
-COMPARISON_WORDS = frozenset(
-    """improvement improved improve improves improving worsened deteriorated higher lower fewer more less faster slower better
-    outperformed underperformed loss lost gap""".split()  # noqa: SIM905  a word is easier added to a text
-)
+CHANGES = load_language("en").changes
 SMALLER_WORDS = frozenset(
     ("less", "fewer", "lower", "smaller", "below", "short", "shorter", "cheaper", "lighter", "under", "off")
 )
@@ -45,7 +41,7 @@ WORD = compile_lazily(r"[a-z-]+")
 FALL_PHRASE = compile_lazily(  # "was off 6.70 points"
     r"\bg(?:ave|ives?|iven|iving)\s+up\b|\b(?:was|were|is|are|closed|ended|finished|traded|trading)\s(?:[a-z]+\s)?off\b"
 )
-LOST = "lost"  # a comparison word, yet a verb of change before a delta and its rate
+LOST = "lost"  # a judging word, yet a verb of change before a delta and its rate
 SEASON = compile_lazily(r"\b(?:this|last|next|each|in the) fall\b")
 CLAUSE_END = compile_lazily(r"[.;:()]")
 MAX_WORDS_BEFORE, MAX_WORDS_AFTER, CONTEXT_CHARS = 4, 2, 40  # words, words, characters beside a figure
@@ -96,10 +92,10 @@ def find_direction(stated: Figure, text: str) -> str | None:
     ahead = WORD.findall(text[max(0, stated.start - CONTEXT_CHARS) : stated.start].lower())[-MAX_WORDS_BEFORE:]
     own = WORD.findall(stated.text.lower())
     behind = _find_words_after(stated, text)
-    near = [word for word in (*ahead, *own) if word in DIRECTIONS_BEFORE] + [
-        word for word in (*own, *behind) if word in DIRECTIONS_AFTER
+    near = [word for word in (*ahead, *own) if word in CHANGES.before] + [
+        word for word in (*own, *behind) if word in CHANGES.after
     ]
-    return None if COMPARISON_WORDS.intersection((*near, *behind)) else stated.direction
+    return None if CHANGES.judging.intersection((*near, *behind)) else stated.direction
 
 
 def find_verb(figure: Figure, text: str) -> str | None:
@@ -108,9 +104,9 @@ def find_verb(figure: Figure, text: str) -> str | None:
     if FALL_PHRASE.search(ahead):
         return "down"
     verbs = [
-        DIRECTIONS_BEFORE[word]
+        CHANGES.before[word]
         for word in WORD.findall(ahead)
-        if word in DIRECTIONS_BEFORE and (word not in COMPARISON_WORDS or word == LOST)
+        if word in CHANGES.before and (word not in CHANGES.judging or word == LOST)
     ]
     return verbs[-1] if verbs else None
 
@@ -126,7 +122,7 @@ def _find_words_after(figure: Figure, text: str) -> list[str]:
 def find_comparison(stated: Figure, text: str) -> str | None:
     """Return "up" or "down" if a figure says how much more or less one quantity is than another, else None."""
     words = {*_find_words_after(stated, text), *WORD.findall(stated.text.lower())}
-    told = {DIRECTIONS_AFTER.get(word) for word in words}
+    told = {CHANGES.after.get(word) for word in words}
     return "down" if words & SMALLER_WORDS or "down" in told else "up" if words & LARGER_WORDS or "up" in told else None
 
 

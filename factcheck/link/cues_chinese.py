@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Form
-from factcheck.language.zh.directions import DOWN, UP
-from factcheck.language.zh.numbers import DIGIT_VALUES, fold_signs
+from factcheck.language import load_language
+from factcheck.language.language import join_alternatives
 from factcheck.link.quotation import Quoting
 from factcheck.pattern import compile_lazily
 
@@ -31,6 +31,8 @@ __all__ = [
     "read_multiple",
 ]  # fmt: skip
 
+CHINESE = load_language("zh")
+fold_signs = CHINESE.fold_signs
 CONTEXT_CHARS, MAX_SENTENCE_CHARS = 16, 150  # characters on each side of a figure
 MORE_WORDS = "(?<![提升调拉增攀走])高|(?<!增)多|(?<!加)快|超|(?<![扩增加])大|(?<![增延拉])长|贵"  # 高 of 高出, not of 提高
 LESS_WORDS = "(?<![降减压调走])低|(?<!减)少|(?<![放减])慢|(?<![缩减])小|(?<!缩)短|便宜"
@@ -43,6 +45,7 @@ LARGER_CUE, SMALLER_CUE = (
 )
 REACHED_CUE = compile_lazily(r"[高多]达\Z")
 CLAUSE_END = compile_lazily(r"[，。；：、（）\n,;:]")
+UP, DOWN = (join_alternatives(CHINESE.changes.list_before(direction)) for direction in ("up", "down"))
 CHANGE_VERBS = compile_lazily(f"(?P<up>{UP})|(?P<down>{DOWN})")
 LOSS_CUE = compile_lazily(r"(?:亏损|净亏)(?:额|了|为|达|约)*\Z")
 PROFIT_CUE = compile_lazily(r"(?:盈利|净利润|净利|利润)(?:额|总额|了|为|达|约)*\Z")
@@ -114,7 +117,7 @@ def find_years(figures: Sequence[Figure], known: Sequence[Figure], text: str) ->
 
 
 def _parse_number(number: str) -> int:
-    return int(number) if number.isdecimal() else {**DIGIT_VALUES, "十": 10}[number]
+    return int(number) if number.isdecimal() else {**CHINESE.numbers.cardinals, "十": 10}[number]
 
 
 def _make_count(value: int, start: int, end: int) -> Figure:

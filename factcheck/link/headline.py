@@ -19,12 +19,12 @@ from typing import NamedTuple
 from factcheck.article import Passage, split_sentences
 from factcheck.claim.claim import HINT, Claim
 from factcheck.figure.figure import Figure, Form, Kind, get_grains
-from factcheck.language import split_words
-from factcheck.language.en.directions import DIRECTIONS_BEFORE
+from factcheck.language import load_language, split_words
 from factcheck.pattern import compile_lazily
 
 __all__ = ["iter_headline_claims"]
 
+CHANGE_WORDS = load_language("en").changes.before
 START = attrgetter("start")
 Span = tuple[int, int]
 MAX_LEAD_SENTENCES = 4  # sentences of the body in which news repeats its headline
@@ -184,7 +184,7 @@ def _list_stems(said: str) -> list[str]:
 
 def _list_non_verb_stems(said: str) -> list[str]:
     """List stems without verbs of change: "exports surge" and "exports rose" share their word."""
-    return [_stem(word) for word in WORD.findall(said) if word not in STOP_WORDS and word not in DIRECTIONS_BEFORE]
+    return [_stem(word) for word in WORD.findall(said) if word not in STOP_WORDS and word not in CHANGE_WORDS]
 
 
 def _collect_stems(said: str) -> frozenset[str]:

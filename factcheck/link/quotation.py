@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.directions import DIRECTIONS_BEFORE
-from factcheck.language.en.shared_currency_names import SHARED_NAMES
+from factcheck.language import load_language
 from factcheck.link.words.compatibility import find_priced_currency
 from factcheck.pattern import compile_lazily
 from factcheck.reader.exchange import find_named_currency, find_pair
@@ -22,6 +21,8 @@ from factcheck.reader.unit_match import CURRENCY_CODES
 
 __all__ = ["Quoting", "find_quoting"]
 
+ENGLISH = load_language("en")
+CHANGES, CURRENCIES = ENGLISH.changes, ENGLISH.currencies
 CURRENCY_NAME = compile_lazily(  # may be what moves: "against the dollar, the rupee fell"
     r"(?<!\ba )(?<![\w/-])"
     r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"
@@ -33,7 +34,7 @@ CURRENCY_CODE = compile_lazily(r"(?<![\w/-])(?<!\d )([A-Z]{3})(?![\w/-]| ?\d)")
 OTHER_CUE = compile_lazily(r"\b(?:against|versus|vs\.?|per|to)\s(?:the |an? |one )?(?:u\.?s\.? )?$", re.IGNORECASE)
 SUBJECT_START = compile_lazily(r"(?:^|\bthe |[:,] ?)$", re.IGNORECASE)
 VERB_AFTER = compile_lazily(r"\s(?:has |had |also |then )?([a-z-]{2,15})\b[^,;:]{0,40}$", re.IGNORECASE)
-MOVE_VERBS = DIRECTIONS_BEFORE.keys() | {"firmed", "edged", "traded", "closed", "ended", "settled", "moved", "went"}
+MOVE_VERBS = CHANGES.before.keys() | {"firmed", "edged", "traded", "closed", "ended", "settled", "moved", "went"}
 QUOTE_NOUN = compile_lazily(
     r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE
 )
@@ -115,4 +116,4 @@ def _find_currencies(name: str) -> frozenset[str]:
         return frozenset({name})
     name = name.lower().rpartition(" ")[2]
     name = SYNONYMS.get(name, name)
-    return frozenset([*SHARED_NAMES.get(name, "").split(), *filter(None, [find_named_currency(name)])])
+    return frozenset([*CURRENCIES.homonyms.get(name, "").split(), *filter(None, [find_named_currency(name)])])

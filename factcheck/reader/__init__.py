@@ -9,8 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import has_chinese, split_by_language, split_words
-from factcheck.language.en import directions, numbers
+from factcheck.language import has_chinese, load_language, split_by_language, split_words
 from factcheck.pattern import compile_lazily
 from factcheck.reader.exchange import find_pair, find_pair_before, match_per_currency
 from factcheck.reader.figure_match import Skip, iter_matches
@@ -19,6 +18,8 @@ from factcheck.reader.unit_match import find_coin
 
 __all__ = ["find_by_language", "find_coin", "find_figures", "read", "to_lowercase"]
 
+ENGLISH = load_language("en")
+CHANGES, NUMBERS = ENGLISH.changes, ENGLISH.numbers
 MAX_FIGURE_CHARS = 200  # characters
 BRACKETED = compile_lazily(r"\(([^()]+)\)")
 LEFTOVER = compile_lazily(r"[^\s.,;:()]+")
@@ -29,7 +30,7 @@ FILLERS = split_words(
 )
 QUOTED_RATE = compile_lazily(r"/|[A-Z]{3} ?[-/]? ?[A-Z]{3}| (?:to|per|an?) ")
 RATE = compile_lazily(r"\d[^=]*=[^=]*\d")
-KNOWN_WORDS = FILLERS | directions.DIRECTIONS_BEFORE.keys() | directions.DIRECTIONS_AFTER.keys() | directions.WORDS_BETWEEN
+KNOWN_WORDS = FILLERS | CHANGES.before.keys() | CHANGES.after.keys() | CHANGES.fillers
 
 
 def read(text: str) -> Figure:
@@ -48,7 +49,7 @@ def read(text: str) -> Figure:
     if quoted := _read_quoted_rate(stripped):
         return quoted
     low = to_lowercase(stripped)
-    if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
+    if low in NUMBERS.no_value or NO_VALUE.fullmatch(low):
         return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
     every = share_units(low, stripped, list(iter_matches(low, stripped, alone=True)))
     if not every:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.language.en.abbreviations import MONEY, MONEY_CAPITALS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["is_after_money", "is_money"]
 
+ABBREVIATIONS = load_language("en").abbreviations
 MAX_WORD_CHARS = 6  # letters and the full stop
 WORD = compile_lazily(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
 
@@ -14,7 +15,7 @@ WORD = compile_lazily(r"(?<![^\W\d_])[A-Za-z]{2,5}\.\Z")
 def is_money(word: str) -> bool:
     """True if a word is a currency with its full stop: "Rs." and "Ksh."; "re." only as "Re."."""
     bare = word[:-1]
-    return word[-1:] == "." and (bare.lower() in MONEY or bare in MONEY_CAPITALS)
+    return word[-1:] == "." and (bare.lower() in ABBREVIATIONS.money or bare in ABBREVIATIONS.money_capitals)
 
 
 def is_after_money(text: str, start: int) -> bool:

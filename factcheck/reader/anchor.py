@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.language.en.fractions import FRACTIONS
-from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES, POINT_PREFIX, VAGUE
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["iter_anchors"]
+
+NUMBERS = load_language("en").numbers
 
 
 def _build_trie(words: frozenset[str]) -> str:
@@ -25,12 +26,14 @@ def _build_trie(words: frozenset[str]) -> str:
     return joined + "?" if "" in words else joined
 
 
-NUMBER_WORDS = _build_trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE}))
+NUMBER_WORDS = _build_trie(
+    frozenset({*NUMBERS.cardinals, *NUMBERS.bare_scales, *NUMBERS.fractions, *NUMBERS.multiples, *NUMBERS.vague})
+)
 DIGITS = compile_lazily(r"[0-9½-¾⅓-⅞][0-9,.:/⁄·]*")
 AFTER_SPACE = compile_lazily(r"[ \t\n\u00a0(\"'“‘—–/-](" + NUMBER_WORDS + r")\b")
-A_POINT = f" {POINT_PREFIX} point"
-POINT = compile_lazily(rf"\ba(?:n entire| full| whole)?[ \n]({POINT_PREFIX}) point")
-MAX_WORD_CHARS = max(map(len, VAGUE))
+A_POINT = f" {NUMBERS.point_prefix} point"
+POINT = compile_lazily(rf"\ba(?:n entire| full| whole)?[ \n]({NUMBERS.point_prefix}) point")
+MAX_WORD_CHARS = max(map(len, NUMBERS.vague))
 
 
 def iter_anchors(low: str) -> Iterator[tuple[int, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.figure.figure import Kind
-from factcheck.language.en import units
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.unit_match import CURRENCY_CODES, UNITS_BY_NAME
 
 __all__ = ["find_named_currency", "find_pair", "find_pair_before", "match_per_currency"]
 
+SYMBOLS = load_language("en").currencies.symbols
 MAX_CHARS_TO_RATE = 60  # from the start of a pair to its rate: "USD/CNY exchange rate stood at 7.2"
 # usual base currencies, accepted in any wording: "83 rupees against the dollar", "83 a dollar"
 COMMON_BASES = frozenset({"dollar", "euro", "pound"})
@@ -31,7 +32,7 @@ def match_per_currency(text: str, end: int) -> tuple[str, int] | None:
     if found is None:
         return None
     if found["sign"]:
-        return units.SYMBOLS[found["sign"]], found.end()
+        return SYMBOLS[found["sign"]], found.end()
     name = (found["name"] or found["slashed"]).lower()
     if name.upper() in CURRENCY_CODES and (found["name"] or found["slashed"]).isupper():
         return name.upper(), found.end()

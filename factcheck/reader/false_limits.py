@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import CHANGE_NOUNS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["drop_limit"]
 
+CHANGE_NOUNS = load_language("en").changes.nouns
 COMPARING = compile_lazily(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
 )

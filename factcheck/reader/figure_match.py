@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en import numbers
-from factcheck.language.en.fractions import FRACTIONS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.abbreviation import is_after_money
 from factcheck.reader.anchor import iter_anchors
@@ -36,6 +35,7 @@ from factcheck.reader.word_figures import read_counted_noun, read_multiple, read
 
 __all__ = ["FigureMatch", "Skip", "iter_matches"]
 
+NUMBERS = load_language("en").numbers
 Skip = Callable[[str, str, int, str], bool]
 DIRECTED_KINDS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 # "N900/$"
@@ -234,20 +234,20 @@ def _assemble_figure(
 def _read_words(low: str, text: str, start: int, word: str, done: int, *, alone: bool) -> FigureMatch | None:
     if start > 1 and low[start - 1] in "-'’" and low[start - 2].isalnum():
         return None
-    if word in numbers.MULTIPLES:
+    if word in NUMBERS.multiples:
         multiplied = read_multiple(low, text, word, start, alone=alone)
         return FigureMatch(multiplied) if multiplied else None
-    if word in numbers.VAGUE:
+    if word in NUMBERS.vague:
         return FigureMatch(read_vague(low, text, word, start))
     if word == "one" and not alone and PRONOUN_AFTER.match(low, start + 3):
         return None
-    if word in numbers.CARDINALS:
+    if word in NUMBERS.cardinals:
         number = parse_words(low, start)
         part = (extend_to_fraction(low, number) or match_portion(low, number)) if number else None
         head = _Head(part, start) if part else _read_head(low, text, number, done) if number else None
     else:
         part = _parse_article_number(low, word, start, done, alone=alone)
-        few = read_several(low, text, word, start) if part is None and word in numbers.BARE_SCALES else None
+        few = read_several(low, text, word, start) if part is None and word in NUMBERS.bare_scales else None
         if few:
             return FigureMatch(few)
         head = _Head(part, part.start) if part else None
@@ -255,9 +255,9 @@ def _read_words(low: str, text: str, start: int, word: str, done: int, *, alone:
 
 
 def _parse_article_number(low: str, word: str, start: int, done: int, *, alone: bool) -> Numeral | None:
-    if word == numbers.POINT_PREFIX:
+    if word == NUMBERS.point_prefix:
         return parse_one_point(low, start)
-    if word not in FRACTIONS:
+    if word not in NUMBERS.fractions:
         return parse_bare_scale(low, word, start, alone=alone)
     if (
         word != "half"

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from factcheck import units
 from factcheck.figure.figure import Kind
-from factcheck.language import has_chinese
-from factcheck.language.en import units as unit_words
+from factcheck.language import has_chinese, load_language
 from factcheck.reader import unit_match
 
 __all__ = ["PERCENT_NAMES", "HouseStyle", "HouseUnit", "use_style"]
 
-PERCENT_NAMES = frozenset(name for names in unit_words.PERCENTS.values() for name in names.split("|"))  # same in every style
+ENGLISH = load_language("en")
+CURRENCIES, UNITS = ENGLISH.currencies, ENGLISH.units
+PERCENT_NAMES = frozenset(name for names in UNITS.percents.values() for name in names.split("|"))  # same in every style
 DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # a house that says which dollar "$" is means these, too
 CENT_NAMES = "cent|cents|ct|cts|c|¢"
 MAX_PREFIX_LETTERS = 3  # longer names do not stand before the number: "Rs 500", "Ksh 500"
@@ -69,27 +70,26 @@ def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> 
     low = name.lower()
     _add_name(changed, name, (Kind.MONEY, code, 0))
     if not low[-1].isalnum() and low[-1] != ".":
-        _set_entry(changed, unit_words.SYMBOLS, low, code)
-    elif low in unit_words.PREFIXES or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
+        _set_entry(changed, CURRENCIES.symbols, low, code)
+    elif low in CURRENCIES.before or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
         for word in (low.rstrip("."), f"{low.rstrip('.')}."):
-            _set_entry(changed, unit_words.PREFIXES, word, code)
+            _set_entry(changed, CURRENCIES.before, word, code)
             _add_word(changed, unit_match.MONEY_WORDS, word)
     if low in ("$", "dollar", "dollars"):
-        _set_entry(changed, unit_words.SYMBOLS, "$", code)
+        _set_entry(changed, CURRENCIES.symbols, "$", code)
         for word in DOLLAR_NAMES.split("|"):
             _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, 0))
-            if word in unit_words.PREFIXES:
-                _set_entry(changed, unit_words.PREFIXES, word, code)
+            if word in CURRENCIES.before:
+                _set_entry(changed, CURRENCIES.before, word, code)
         for word in CENT_NAMES.split("|"):
             _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, -2))
 
 
 def _add_name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kind, str, int]) -> None:
     if has_chinese(name):
-        from factcheck.language.zh.numbers import fold_signs  # few houses have a Chinese name
-        from factcheck.reader.zh.unit_match import UNITS_BY_NAME
+        from factcheck.reader.zh.unit_match import UNITS_BY_NAME  # few houses have a Chinese name
 
-        _set_entry(changed, UNITS_BY_NAME, fold_signs(name), meaning)
+        _set_entry(changed, UNITS_BY_NAME, load_language("zh").fold_signs(name), meaning)
         return
     low = name.lower()
     for one in (low, *_list_plurals(low)):

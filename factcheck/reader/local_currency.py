@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.language.en.currency_nations import NATIONS, SCALES, SIGNS
-from factcheck.language.en.shared_currency_names import SHARED_NAMES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["LocalFigure", "combine_told", "find_homonyms", "localise"]
 
+CURRENCIES = load_language("en").currencies
 # doubtful if no nation is named: "pesos"
 DOUBTFUL_CURRENCIES = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})
 NAME = compile_lazily(r"[a-z]{2,10}", re.IGNORECASE)
@@ -44,7 +44,7 @@ class LocalFigure(NamedTuple):
 def localise(text: str, figure: Figure) -> LocalFigure:
     """Give the figure the currency of the nation that its text is about."""
     unit = figure.unit or ""
-    if unit not in NATIONS:
+    if unit not in CURRENCIES.nations:
         return LocalFigure(figure, sure=True, told=False)
     if _is_named(figure):
         return LocalFigure(figure, sure=True, told=True)
@@ -61,7 +61,11 @@ def localise(text: str, figure: Figure) -> LocalFigure:
 def find_homonyms(figure: Figure) -> list[str]:
     """List the other currencies of the same name if the figure has only that name: "Rs 50 billion", "2m dirhams"."""
     words = [word for word in NAME.findall(figure.text.lower()) if word not in NUMERALS]
-    codes = SHARED_NAMES.get(words[0], SHARED_NAMES.get(words[0].removesuffix("s"), "")).split() if len(words) == 1 else []
+    codes = (
+        CURRENCIES.homonyms.get(words[0], CURRENCIES.homonyms.get(words[0].removesuffix("s"), "")).split()
+        if len(words) == 1
+        else []
+    )
     return [code for code in codes if code != figure.unit] if figure.unit in codes else []
 
 
@@ -90,7 +94,7 @@ def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | No
 @lru_cache(maxsize=64)
 def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[int, str]]:
     """Find where the text names the nations of these currencies: (offset, code)."""
-    low, (usual, others) = text.lower(), NATIONS[unit]
+    low, (usual, others) = text.lower(), CURRENCIES.nations[unit]
     names = {unit: usual, **others}
     return sorted(
         (m.start(), code) for code in codes for m in _compile_nation(rf"{code.lower()}\b|{names[code]}").finditer(low)
@@ -101,7 +105,11 @@ def _is_named(figure: Figure) -> bool:
     """True if the figure itself names the nation: "Indian rupees", "INR 5 million", "£"."""
     words = figure.text.lower()
     unit = figure.unit or ""
-    return SIGNS.get(unit, "£") in words or unit.lower() in words or _compile_nation(NATIONS[unit][0]).search(words) is not None
+    return (
+        CURRENCIES.own_signs.get(unit, "£") in words
+        or unit.lower() in words
+        or _compile_nation(CURRENCIES.nations[unit][0]).search(words) is not None
+    )
 
 
 @lru_cache(maxsize=64)
@@ -111,10 +119,10 @@ def _find_mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
     Amounts in crores rule out currencies not counted in crores, and imply the usual one if no nation is left.
     """
     low = text.lower()
-    names, others = NATIONS[unit]
+    names, others = CURRENCIES.nations[unit]
     usual = _is_mentioned(low, unit, names)
     found = tuple(code for code, nation in others.items() if _is_mentioned(low, code, nation))
-    scale, counting = SCALES.get(unit, ("", frozenset()))
+    scale, counting = CURRENCIES.own_scales.get(unit, ("", frozenset()))
     if not scale or not re.search(scale, low):
         return usual, found
     found = tuple(code for code in found if code in counting)
@@ -123,7 +131,7 @@ def _find_mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
 
 def _is_mentioned(low: str, code: str, names: str) -> bool:
     """True if a text names a nation, or its currency by code or sign."""
-    sign = SIGNS.get(code)
+    sign = CURRENCIES.own_signs.get(code)
     return (sign is not None and sign in low) or _compile_nation(rf"{code.lower()}\b|{names}").search(low) is not None
 
 

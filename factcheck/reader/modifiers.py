@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.language.en import directions, nouns, numbers
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = [
     "LeftModifiers",
+    "is_plural",
     "list_words_before",
     "match_direction_after",
     "match_hedge_after",
     "match_noun_after",
     "read_left_modifiers",
+    "to_singular",
 ]
 
+ENGLISH = load_language("en")
+CHANGES, HEDGES, NOUNS, NUMBERS = ENGLISH.changes, ENGLISH.hedges, ENGLISH.nouns, ENGLISH.numbers
 MAX_CHARS_BEFORE = 64  # how far before a figure its hedge and verb are looked for
 OPENING_CHARS = "(\"'“‘[,;:—–"
 ADDING_FORMS = (["adding"], ["adds"], ["added"], ["add"])  # "adding up to 30" is no hedge
+ES_ENDINGS = ("sses", "shes", "ches", "xes", "zes", "oes")  # of plurals in -es
 SPACES = frozenset(" \t\n\u00a0")
 JOINT_CHARS = frozenset(" \t\n\u00a0\u2011-")
 NEXT_WORD = compile_lazily(r"[ \t\n\u00a0\u2011-]([a-z]+)")
@@ -38,17 +43,17 @@ class LeftModifiers(NamedTuple):
 
     def get_direction(self, *, percentage: bool) -> str | None:
         """Return "up", "down" or None; some verbs count for percentages only: "added 5 percent", not "added 5,000 jobs"."""
-        if self.verb is None or (self.verb in directions.PERCENTAGE_ONLY and not percentage):
+        if self.verb is None or (self.verb in CHANGES.percentage_only and not percentage):
             return None
-        return directions.DIRECTIONS_BEFORE.get(self.verb) or directions.DIRECTIONS_AFTER.get(self.verb)
+        return CHANGES.before.get(self.verb) or CHANGES.after.get(self.verb)
 
 
 HEDGES_BY_LAST_WORD: dict[str, list[tuple[list[str], str | None]]] = {}  # (words, hedge), the longest first
-for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
+for _phrase, _name in sorted(HEDGES.before.items(), key=lambda item: -len(item[0])):
     HEDGES_BY_LAST_WORD.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
-TOUCHING_SIGNS = frozenset({"-", "+", *(hedge for hedge in numbers.HEDGES if len(hedge) == 1)})
+TOUCHING_SIGNS = frozenset({"-", "+", *(hedge for hedge in HEDGES.before if len(hedge) == 1)})
 MODIFIER_WORDS = (
-    HEDGES_BY_LAST_WORD.keys() | directions.DIRECTIONS_BEFORE.keys() | directions.WORDS_BETWEEN | numbers.NEGATIVE | {"of"}
+    HEDGES_BY_LAST_WORD.keys() | CHANGES.before.keys() | CHANGES.fillers | NUMBERS.negative | {"of"}
 )  # any other last word ends the search
 
 
@@ -74,7 +79,7 @@ def read_left_modifiers(low: str, start: int, words: list[str]) -> LeftModifiers
     if taken:
         edge = _find_words_start(low, start, words[-taken:])
         del words[-taken:]
-    if not words or words[-1].lstrip(OPENING_CHARS) not in numbers.NEGATIVE:
+    if not words or words[-1].lstrip(OPENING_CHARS) not in NUMBERS.negative:
         return LeftModifiers(edge, hedge, False, _find_direction_word(words))
     edge = _find_words_start(low, edge, words[-1:])
     words.pop()
@@ -94,14 +99,14 @@ def match_hedge_after(low: str, end: int) -> tuple[str | None, int]:
     match = HEDGE_AFTER.match(low, end)
     if match is None or (match[1] == "plus" and char == " ") or low.startswith(" than ", match.end()):
         return None, end
-    hedge = numbers.AFTER_HEDGES.get(match[1])
+    hedge = HEDGES.after.get(match[1])
     return (hedge, match.end()) if hedge else (None, end)
 
 
 def match_direction_after(low: str, end: int) -> str | None:
     """Return the direction given by the next word, or None: "87.7 percent increase", "25 percentage points higher"."""
     match = NEXT_WORD.match(low, end)
-    return directions.DIRECTIONS_AFTER.get(match[1]) if match else None
+    return CHANGES.after.get(match[1]) if match else None
 
 
 def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
@@ -112,14 +117,14 @@ def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] |
     words: list[str] = []
     for _ in range(6):
         match = PHRASE_WORD.match(low, place)
-        if match is None or (match[1] in nouns.NO_NOUN and low[place - 1] != "-"):
+        if match is None or (match[1] in NOUNS.not_nouns and low[place - 1] != "-"):
             return _match_attributive(end + 1, words)
         word = match[1]
         if hyphen:
-            return None if word in nouns.NO_HYPHEN else (nouns.to_singular(word), nouns.to_singular(word), match.end(1))
+            return None if word in NOUNS.not_hyphened else (to_singular(word), to_singular(word), match.end(1))
         words.append(word)
-        if nouns.is_plural(word) or (one and match[2] != "-"):
-            head = nouns.to_singular(word)
+        if is_plural(word) or (one and match[2] != "-"):
+            head = to_singular(word)
             return " ".join([*words[:-1], head]), head, match.end(1)
         if not match[2]:
             break
@@ -127,9 +132,27 @@ def match_noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] |
     return _match_attributive(end + 1, words)
 
 
+def is_plural(word: str) -> bool:
+    """True if a word looks like a plural noun: "vehicles", "people"; not "across" or "business"."""
+    if word in NOUNS.singulars:
+        return True
+    return word[-1:] == "s" and len(word) > 2 and word[-2] not in "s'’" and word not in NOUNS.not_plural
+
+
+def to_singular(word: str) -> str:
+    """Return the singular of a noun: vehicle, company, box; a word that is no plural is returned as it is."""
+    if word in NOUNS.singulars:
+        return NOUNS.singulars[word]
+    if not is_plural(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(ES_ENDINGS) else word[:-1]
+
+
 def _match_attributive(start: int, words: list[str]) -> tuple[str, str, int] | None:
     """Match a unit noun used as an attribute: "a 12 page document" counts pages."""
-    if len(words) < 2 or words[0] not in nouns.ATTRIBUTIVE:
+    if len(words) < 2 or words[0] not in NOUNS.attributive:
         return None
     return words[0], words[0], start + len(words[0])
 
@@ -142,7 +165,7 @@ def _read_touching_sign(low: str, start: int, last: str) -> LeftModifiers:
             return LeftModifiers(start - len(word[0]), "under" if word[1] == "sub" else None, word[1] == "minus")
     if last == "+":
         return LeftModifiers(start - 1, verb="up")
-    hedge = numbers.HEDGES.get(last)
+    hedge = HEDGES.before.get(last)
     return LeftModifiers(start - 1, hedge) if hedge else LeftModifiers(start)
 
 
@@ -172,13 +195,13 @@ def _find_direction_word(tokens: list[str]) -> str | None:
     """Return the word that gives the direction, or None: "rose" in "rose sharply by", "decline" in "a decline of"."""
     for place in range(len(tokens) - 1, max(-1, len(tokens) - 7), -1):
         word = tokens[place].lstrip(OPENING_CHARS)
-        if word in directions.DIRECTIONS_BEFORE:
-            return word if word != "up" or not place or tokens[place - 1] not in directions.PHRASAL_UP_VERBS else None
+        if word in CHANGES.before:
+            return word if word != "up" or not place or tokens[place - 1] not in CHANGES.phrasal else None
         if word == "of":
             noun = tokens[place - 1].lstrip(OPENING_CHARS) if place else ""
             if noun == "factor":
                 continue
-            return noun if noun in directions.CHANGE_NOUNS else None
-        if word not in directions.WORDS_BETWEEN:
+            return noun if noun in CHANGES.nouns else None
+        if word not in CHANGES.fillers:
             return None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.language.en import non_quantities
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.share_pair import is_part_of_share
 
@@ -20,6 +20,7 @@ __all__ = [
     "is_stated_as_part",
 ]
 
+NON_QUANTITIES = load_language("en").non_quantities
 LAST_DAY = 31
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 AFTER_NUMBER = compile_lazily(r"[.,;:!?)]|\Z| (?:is|are|was|were|had|has|have|and|or|fell|rose|to|from|of the)\b")
@@ -54,11 +55,11 @@ def is_numbered(c: Context) -> bool:
     """True for "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
     if "," in c.digits or (c.before[-1:] in (",", ";") and c.word != "no") or (c.before[-1:] == ":" and c.word in PERIOD_WORDS):
         return False
-    if c.word in non_quantities.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
+    if c.word in NON_QUANTITIES.always_numbered or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
         return True
     if c.before.lower() == "quarter" and c.digits in QUARTERS:
         return True
-    if c.word in non_quantities.NUMBERED:
+    if c.word in NON_QUANTITIES.numbered:
         return c.figure.unit is None or (
             c.before[0].isupper() and not is_sentence_start(c.text, c.figure.start - len(c.before) - 1)
         )
@@ -72,12 +73,12 @@ def is_named(c: Context) -> bool:
     if (
         not c.before[:1].isupper()
         or not c.before[-1].isalnum()
-        or (c.word in non_quantities.MONTHS and not is_day_or_year(c.digits))
+        or (c.word in NON_QUANTITIES.months and not is_day_or_year(c.digits))
     ):
         return False
     if (
         c.before.endswith(POSSESSIVE)
-        and c.digits not in non_quantities.AIRCRAFT_MODELS
+        and c.digits not in NON_QUANTITIES.aircraft_models
         and AFTER_NUMBER.match(c.text, c.figure.end)
     ):
         return False  # "down two from Kilgore's 31"

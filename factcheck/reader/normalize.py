@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.directions import DIRECTIONS_BEFORE
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.compound import complete_measures
 from factcheck.reader.false_limits import drop_limit
@@ -16,7 +16,7 @@ from factcheck.reader.false_limits import drop_limit
 __all__ = ["normalize_figures"]
 
 MORE_THAN_A = compile_lazily(r"\b(more|less) than an?\s$", re.IGNORECASE)
-CHANGE_WORDS = frozenset(DIRECTIONS_BEFORE) | {"from", "by"}
+CHANGE_WORDS = frozenset(load_language("en").changes.before) | {"from", "by"}
 TO_JOINT = compile_lazily(r"\s+to\s+", re.IGNORECASE)
 CHANGE_FROM = compile_lazily(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
 BRACKET_SIGNS = {"$(": "USD", "€(": "EUR", "£(": "GBP"}

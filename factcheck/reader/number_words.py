@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.figure.figure import Form
-from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
-from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, POINT_PREFIX, SCALES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import LETTERS, Numeral, add_scale, make_mixed
 
 __all__ = ["extend_to_fraction", "parse_bare_scale", "parse_fraction", "parse_one_point", "parse_words"]
 
+NUMBERS = load_language("en").numbers
 AND_PART = compile_lazily(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = compile_lazily(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = compile_lazily(r"([ \n]|-\n?)([a-z]+)")
@@ -53,12 +53,14 @@ def parse_words(low: str, start: int) -> Numeral | None:
             continue
         if joined and FRACTIONS_AFTER.match(low, match.end()):
             break
-        if word in CARDINALS and _can_continue(group, CARDINALS[word], fresh=not seen or (group == 0 and total > 0)):
-            group += CARDINALS[word]
+        if word in NUMBERS.cardinals and _can_continue(
+            group, NUMBERS.cardinals[word], fresh=not seen or (group == 0 and total > 0)
+        ):
+            group += NUMBERS.cardinals[word]
         elif word == "hundred" and not joined and 0 < group < 100:
             group *= 100
-        elif word in SCALES and word not in ATTACHED_SCALES and not joined and group + total:
-            factor = 10 ** SCALES[word]
+        elif word in NUMBERS.scales and word not in NUMBERS.attached_scales and not joined and group + total:
+            factor = 10 ** NUMBERS.scales[word]
             total, group = (total + group * factor, 0) if group else (total * factor, 0)
         else:
             break
@@ -67,7 +69,7 @@ def parse_words(low: str, start: int) -> Numeral | None:
             break
         place = end + 1
     ordinal = ORDINAL_AFTER.match(low, end) if total + group >= 20 else None
-    if not seen or (ordinal and ordinal[1] in ORDINALS):
+    if not seen or (ordinal and ordinal[1] in NUMBERS.ordinals):
         return None  # "the twenty-first"
     return _make_number(low, start, end, total + group, large=total > 0)
 
@@ -75,7 +77,7 @@ def parse_words(low: str, start: int) -> Numeral | None:
 def extend_to_fraction(low: str, number: Numeral) -> Numeral | None:
     """Extend a number in words to a fraction: "two-thirds", "three quarters of a million"; None if none follows."""
     after = NEXT_PART.match(low, number.end)
-    if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
+    if after is None or after[2] not in NUMBERS.fractions or number.mantissa >= NUMBERS.fractions[after[2]][1]:
         return None
     word, end = after[2], after.end()
     if after[1][0] != "-" and not word.endswith("s") and not _is_fraction_end(low, end):
@@ -88,7 +90,7 @@ def extend_to_fraction(low: str, number: Numeral) -> Numeral | None:
         return None
     if word == "quarters" and ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
         return None
-    return _make_fraction(low, number.start, end, int(number.mantissa), FRACTIONS[word][1])
+    return _make_fraction(low, number.start, end, int(number.mantissa), NUMBERS.fractions[word][1])
 
 
 def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool) -> Numeral | None:
@@ -97,7 +99,7 @@ def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure
     article = ARTICLE_BEFORE.search(low, max(0, start - 4), start)
     if word == "half":
         before = low[max(0, start - 12) : start].split()
-        if before and before[-1] in NOT_HALF:
+        if before and before[-1] in NUMBERS.words_before_period:
             return None
         named = (
             article or BY_BEFORE.search(low, max(0, start - 16), start) or ASIDE_BEFORE.search(low, max(0, start - 28), start)
@@ -109,7 +111,7 @@ def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure
         pass  # "quarter million"
     elif article is None or word.endswith("s") or after_figure or not (alone or _is_fraction_end(low, end)):
         return None
-    return _make_fraction(low, article.start() if article else start, end, *FRACTIONS[word])
+    return _make_fraction(low, article.start() if article else start, end, *NUMBERS.fractions[word])
 
 
 def parse_bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | None:
@@ -118,10 +120,10 @@ def parse_bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral
     if (article is None and not (alone and start == 0)) or word == "score":
         return None
     first, end = article.start() if article else start, start + len(word)
-    if word in DOZENS:
-        return Numeral(first, end, DOZENS[word], spelled=True)
+    if word in NUMBERS.dozens:
+        return Numeral(first, end, NUMBERS.dozens[word], spelled=True)
     if word != "hundred":
-        return Numeral(first, end, 1, power=SCALES[word], spelled=True)
+        return Numeral(first, end, 1, power=NUMBERS.scales[word], spelled=True)
     rest = parse_words(low, end + 5) if low.startswith(" and ", end) else None
     if rest and 0 < rest.mantissa < 100 and not rest.power:
         return Numeral(first, rest.end, 100 + rest.mantissa, spelled=True)
@@ -131,7 +133,7 @@ def parse_bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral
 def parse_one_point(low: str, start: int) -> Numeral | None:
     """Parse the 1 of "a percentage point", "a full percentage point", where "percentage" is at `start`."""
     article = FULL_ARTICLE_BEFORE.search(low, max(0, start - 12), start)
-    if article is None or not low.startswith("point", start + len(POINT_PREFIX) + 1):
+    if article is None or not low.startswith("point", start + len(NUMBERS.point_prefix) + 1):
         return None
     return Numeral(article.start(), start - 1, 1, spelled=True)
 
@@ -139,7 +141,7 @@ def parse_one_point(low: str, start: int) -> Numeral | None:
 def _is_fraction_end(low: str, end: int) -> bool:
     """True if no noun follows that would make the fraction an ordinal: "a third of", "by a third to"."""
     match = PART_AFTER.match(low, end)
-    return match is not None and (match[1] is None or match[1] in PART_FOLLOWERS)
+    return match is not None and (match[1] is None or match[1] in NUMBERS.words_after_fraction)
 
 
 def _can_continue(group: int, value: int, *, fresh: bool) -> bool:
@@ -157,10 +159,12 @@ def _make_number(low: str, start: int, end: int, value: int, *, large: bool) -> 
     power = min(zeros, 12) // 3 * 3 if large else 0
     mantissa = value // 10**power
     part = AND_PART.match(low, end)
-    if part is None or part[2] not in FRACTIONS:
+    if part is None or part[2] not in NUMBERS.fractions:
         return Numeral(start, end, mantissa, power=power, zeros=zeros - power, spelled=True)
     numerator = {"two": 2, "three": 3}.get(part[1], 1)
-    return make_mixed(start, part.end(), mantissa, Fraction(numerator, FRACTIONS[part[2]][1]), power=power, spelled=True)
+    return make_mixed(
+        start, part.end(), mantissa, Fraction(numerator, NUMBERS.fractions[part[2]][1]), power=power, spelled=True
+    )
 
 
 def _make_fraction(low: str, start: int, end: int, numerator: int, denominator: int) -> Numeral:
@@ -169,7 +173,7 @@ def _make_fraction(low: str, start: int, end: int, numerator: int, denominator: 
     match = OF_SCALE.match(low, end)
     if match is None:
         return Numeral(start, end, value, form=Form.FRACTION, spelled=True)
-    if match[1] in DOZENS:
-        six = value * DOZENS[match[1]]
+    if match[1] in NUMBERS.dozens:
+        six = value * NUMBERS.dozens[match[1]]
         return Numeral(start, match.end(), six.numerator if six.denominator == 1 else six, spelled=True)
-    return Numeral(start, match.end(), value, power=SCALES[match[1]], form=Form.FRACTION, spelled=True)
+    return Numeral(start, match.end(), value, power=NUMBERS.scales[match[1]], form=Form.FRACTION, spelled=True)

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure.figure import Form
-from factcheck.language.en.fractions import GLYPHS
-from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "make_mixed", "parse_digits", "raise_ten"]
 
+NUMBERS = load_language("en").numbers
 MAX_DIGITS = 40  # a longer run is a key or a serial number
 DIGIT_RUN = compile_lazily(r"[0-9][0-9,.:/⁄·]*")
 PLAIN = compile_lazily(r"([0-9]{1,40})(?:[.·]([0-9]{1,40}))?")  # "12·5", as The Lancet prints it
@@ -50,7 +50,7 @@ NUMBER_END = compile_lazily(r"[,;)]|\.?(?:\s+[a-z(]|$)")
 # "1’961.4", as the Swiss print it
 SWISS_GROUPS = compile_lazily(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")
 CONTINUATION_CHARS = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
-SCALE_FIRST_LETTERS = frozenset(word[0] for word in SCALES) | {"d"}
+SCALE_FIRST_LETTERS = frozenset(word[0] for word in NUMBERS.scales) | {"d"}
 # "($528", a blank line, "million)": an article whose every line became a paragraph
 SCALE_AFTER_BLANK_LINE = compile_lazily(r"\n\n[a-z]{2,9}\)")
 SPACER_CHARS = frozenset(" -\u00a0\n")
@@ -188,19 +188,19 @@ def _parse_decimal_comma(low: str, start: int, run: str) -> Numeral | None:
 
 def _parse_fraction(start: int, run: str) -> Numeral | None:
     """Parse "½" and "1/2"."""
-    if run in GLYPHS:
-        return _make_fraction(start, start + 1, 0, *GLYPHS[run])
+    if run in NUMBERS.fraction_signs:
+        return _make_fraction(start, start + 1, 0, *NUMBERS.fraction_signs[run])
     simple = SIMPLE_FRACTION.fullmatch(run)
     return _make_fraction(start, start + len(run), 0, int(simple[1]), int(simple[2])) if simple else None
 
 
 def _parse_continuation(low: str, start: int, end: int, value: int, length: int) -> Numeral | None:
     """Parse a longer number that begins with these digits: "2-1/2", "2½", "1 234 567"; None if it ends there."""
-    if low[end] == " " and not ("0" <= low[end + 1 : end + 2] <= "9" or low[end + 1 : end + 2] in GLYPHS):
+    if low[end] == " " and not ("0" <= low[end + 1 : end + 2] <= "9" or low[end + 1 : end + 2] in NUMBERS.fraction_signs):
         return None
     for glyph in (end, end + 1):
-        if low[glyph : glyph + 1] in GLYPHS:
-            return _make_fraction(start, glyph + 1, value, *GLYPHS[low[glyph]])
+        if low[glyph : glyph + 1] in NUMBERS.fraction_signs:
+            return _make_fraction(start, glyph + 1, value, *NUMBERS.fraction_signs[low[glyph]])
     if not low[end + 1 : end + 2].isdecimal():
         return None
     mixed = MIXED_TAIL.match(low, end)
@@ -265,7 +265,7 @@ def _match_scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     if match is None:
         return 0, end
     word = match.group()
-    power = SCALES.get(word, 0)
+    power = NUMBERS.scales.get(word, 0)
     if (
         not power
         or low[match.end() : match.end() + 1].isalnum()
@@ -282,7 +282,7 @@ LENGTH_AFTER = compile_lazily(
 
 
 def _is_scale_word(low: str, word: str, match: re.Match[str], *, spaced: bool, money: bool) -> bool:
-    if word not in ATTACHED_SCALES:
+    if word not in NUMBERS.attached_scales:
         return True
     if spaced:
         return money and word in "bmt"
@@ -293,6 +293,6 @@ def _is_scale_word(low: str, word: str, match: re.Match[str], *, spaced: bool, m
 
 def _add_dozens(low: str, number: Numeral) -> Numeral:
     match = LETTERS.match(low, number.end + 1)
-    if match is None or match.group() not in DOZENS:
+    if match is None or match.group() not in NUMBERS.dozens:
         return number
-    return number._replace(end=match.end(), mantissa=number.mantissa * DOZENS[match.group()])
+    return number._replace(end=match.end(), mantissa=number.mantissa * NUMBERS.dozens[match.group()])

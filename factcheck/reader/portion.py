@@ -6,15 +6,18 @@ import re
 from fractions import Fraction
 
 from factcheck.figure.figure import Form
-from factcheck.language.en import nouns
-from factcheck.language.en.non_quantities import ALWAYS_NUMBERED, NUMBERED
-from factcheck.language.en.portions import DECIMAL_WHOLES, NO_PORTION, OCCASIONS, PERIODS, PLACES, USUAL_WHOLES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
+from factcheck.reader.modifiers import is_plural
 from factcheck.reader.number_words import parse_words
 from factcheck.reader.numeral import Numeral, parse_digits
 
 __all__ = ["match_portion"]
 
+ENGLISH = load_language("en")
+NON_QUANTITIES, NOUNS = ENGLISH.non_quantities, ENGLISH.nouns
+USUAL_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000})  # "3 in 20", "1 in 40"
+DECIMAL_WHOLES = frozenset({10, 20, 100, 1000})  # "4 in 10 districts" is a portion, "3 in 7 districts" may be districts
 MAX_WHOLE = 1000
 MAX_SMALL_WHOLE = 12  # "10 out of 17 dealers" counts dealers
 MAX_CHARS_BEFORE, MAX_CHARS_TO_JOINT = 24, 28  # looked at before a portion; up to the end of its "in" or "out of"
@@ -65,7 +68,7 @@ def _is_portion(low: str, number: Numeral, match: re.Match[str], whole: Numeral)
     if noun is not None and not _is_counted_noun(noun, one=number.mantissa == 1):
         return False
     before = low[max(0, number.start - MAX_CHARS_BEFORE) : number.start].split()
-    if before and not number.spelled and before[-1] in ALWAYS_NUMBERED | NUMBERED:
+    if before and not number.spelled and before[-1] in NON_QUANTITIES.always_numbered | NON_QUANTITIES.numbered:
         return False  # "Article 1 in 20 languages"
     if joint == "out of":
         few = whole.mantissa <= MAX_SMALL_WHOLE or whole.mantissa in DECIMAL_WHOLES
@@ -73,11 +76,11 @@ def _is_portion(low: str, number: Numeral, match: re.Match[str], whole: Numeral)
             return few and number.spelled and PORTION_END.match(low, whole.end) is not None
         return number.spelled or (few and not SHARE_AFTER.match(low, whole.end))
     counted = _find_counted_words(low, whole.end)
-    if joint == "in" and not counted.isdisjoint(PERIODS):
+    if joint == "in" and not counted.isdisjoint(NOUNS.periods):
         return False
     if every or (noun is None and _is_clear(low, number, whole)):
         return True
-    if not counted.isdisjoint(OCCASIONS) or not (counted.isdisjoint(PLACES) or whole.mantissa in DECIMAL_WHOLES):
+    if not counted.isdisjoint(NOUNS.occasions) or not (counted.isdisjoint(NOUNS.places) or whole.mantissa in DECIMAL_WHOLES):
         return False
     if number.mantissa == 1 and noun is None:
         return True
@@ -91,7 +94,7 @@ def _find_counted_words(low: str, end: int) -> frozenset[str]:
     after = NEXT_WORDS.match(low, end)
     if after is None:
         return frozenset()
-    alone = after[1] in DETERMINERS or nouns.is_plural(after[1])
+    alone = after[1] in DETERMINERS or is_plural(after[1])
     return frozenset({after[1]} if alone else {after[1], after[2] or ""})
 
 
@@ -106,6 +109,6 @@ def _is_clear(low: str, number: Numeral, whole: Numeral) -> bool:
 
 def _is_counted_noun(word: str, *, one: bool) -> bool:
     """True if a word may be the counted noun: household in "one household in ten", files in "seven files in ten"."""
-    if word in nouns.NO_NOUN or word in NO_PORTION:
+    if word in NOUNS.not_nouns or word in NOUNS.not_of_portion:
         return False
-    return not nouns.is_plural(word) and not word.endswith("ed") if one else nouns.is_plural(word)
+    return not is_plural(word) and not word.endswith("ed") if one else is_plural(word)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from factcheck import reader
 from factcheck.article.sentence_splitter import is_last_before_number
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en import non_quantities
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.name_rules import (
     LAST_DAY,
@@ -26,13 +26,15 @@ from factcheck.reader.share_pair import is_of_pair
 
 __all__ = ["find_quantities", "get_as_printed"]
 
+ENGLISH = load_language("en")
+NON_QUANTITIES, NOUNS = ENGLISH.non_quantities, ENGLISH.nouns
 URL = compile_lazily(r"(?:https?://|www\.)\S{1,400}")
 # "2.48×10−5"
 POWER_OF_TEN = compile_lazily(r"[0-9][0-9.,]* ?[×x] ?10(?:\^ ?[−–-]?[0-9]{1,3}|[−–-][0-9]{1,3}|[1-9⁻¹²³⁴-⁹]{1,3})")
 NEXT_WORD = compile_lazily(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = compile_lazily(r",? (?:of )?([a-z]+)")
 ADDRESS = compile_lazily(
-    r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in non_quantities.STREETS.split()) + r")\b"
+    r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in sorted(NON_QUANTITIES.streets)) + r")\b"
 )
 SCORE = compile_lazily(r"[-–/][0-9]")
 NUMBER = compile_lazily(r"[0-9][0-9,.·]*")
@@ -42,16 +44,16 @@ YEAR_UNIT = compile_lazily(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECAS
 ATTACHED_S = compile_lazily(r"[0-9]s\Z")
 FROM_TO = compile_lazily(r"from [0-9]{4} to ([0-9]{4})(?![0-9,.]?[0-9])")
 SCREEN = compile_lazily(r"[248]K\b")
-DATE_WORDS = non_quantities.MONTHS | {"in", "since", "until", "during"}
+DATE_WORDS = NON_QUANTITIES.months | {"in", "since", "until", "during"}
 NAMING_WORDS = (
-    non_quantities.ALWAYS_NUMBERED
-    | non_quantities.NUMBERED
+    NON_QUANTITIES.always_numbered
+    | NON_QUANTITIES.numbered
     | {"quarter"}
-    | non_quantities.MONTHS
-    | {month + "." for month in non_quantities.MONTHS}
+    | NON_QUANTITIES.months
+    | {month + "." for month in NON_QUANTITIES.months}
 )
 PLAIN_CHARS_BEFORE = frozenset(" \n(")  # before a figure that no sign touches
-DATE_FOLLOWERS = non_quantities.MONTHS | {"of", ""}
+DATE_FOLLOWERS = NON_QUANTITIES.months | {"of", ""}
 RATE_ENDINGS = ("%", "percent", "cent", "pct", "points")
 MAX_MARGIN_CHARS = 40  # indent before a list number
 LINE_START = compile_lazily(r"(?:\n|\A)\s*\Z")
@@ -107,7 +109,7 @@ def _is_plain_date(low: str, text: str, start: int, run: str) -> bool:
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATE_WORDS and low[start + 4 : start + 5] != "%"
-    if word not in non_quantities.MONTHS or len(day) > 2 or not text[first].isupper() or word == "may":
+    if word not in NON_QUANTITIES.months or len(day) > 2 or not text[first].isupper() or word == "may":
         return False
     dated = int(day) <= LAST_DAY and not low.startswith(QUANTITY_STARTS, start + len(day))
     return dated and not _is_after_full_stop(text, start)
@@ -121,7 +123,7 @@ def _is_no_quantity(figure: Figure, text: str, low: str) -> bool:
     if (
         figure.kind is Kind.COUNT
         and figure.scaled
-        and (SCREEN.match(figure.text) or non_quantities.MONTHS_OF_A_YEAR.match(text, figure.start))
+        and (SCREEN.match(figure.text) or NON_QUANTITIES.months_of_year.match(text, figure.start))
     ):
         return True
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
@@ -178,9 +180,9 @@ def _is_year(c: Context) -> bool:
     value, unit = int(c.digits), c.figure.unit
     if (pair := FROM_TO.match(c.low, max(0, c.figure.start - 5))) and not 1900 <= int(pair[1]) < 2100:
         return False  # "fell from 2053 to 1646": neither is a year
-    if c.word in non_quantities.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
+    if c.word in NON_QUANTITIES.before_year and 1000 <= value < 2200 and (unit is None or value >= 1900):
         return True
-    if unit is not None and unit in non_quantities.COUNTED_NOUNS:
+    if unit is not None and unit in NOUNS.counted:
         return False
     return 1900 <= value < 2100 or (
         value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text
@@ -192,28 +194,28 @@ def _is_short_year(c: Context) -> bool:
     start = c.figure.start
     if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
         return False
-    if non_quantities.PART_OF_A_YEAR.search(c.text, max(0, start - 6), start - 1):
+    if NON_QUANTITIES.part_of_year.search(c.text, max(0, start - 6), start - 1):
         return True
     word = c.low[max(0, start - 12) : start - 1].split()[-1:]
     return c.text[start - 2 : start - 1].isalpha() or (
-        c.figure.unit is None and not non_quantities.SHORT_YEAR_BEFORE.isdisjoint(word)
+        c.figure.unit is None and not NON_QUANTITIES.before_short_year.isdisjoint(word)
     )
 
 
 def _is_date(c: Context) -> bool:
     """True for "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
-    if c.before.lower().rstrip(".") in non_quantities.MONTHS and c.before[0].isupper() and is_day_or_year(c.digits):
+    if c.before.lower().rstrip(".") in NON_QUANTITIES.months and c.before[0].isupper() and is_day_or_year(c.digits):
         return True
     return _is_followed_by_date(c)
 
 
 def _is_followed_by_date(c: Context) -> bool:
-    if c.after in non_quantities.CLOCK_WORDS or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
+    if c.after in NON_QUANTITIES.clock or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
         return True
     if not 0 < len(c.digits) < 3 or c.after not in DATE_FOLLOWERS:
         return False
     match = DATE_AFTER.match(c.low, c.figure.end)
-    if match is None or match[1] not in non_quantities.MONTHS:
+    if match is None or match[1] not in NON_QUANTITIES.months:
         return False
     return match[1] not in AMBIGUOUS_MONTHS or c.text[match.start(1)].isupper()
 
@@ -229,7 +231,7 @@ def _is_pronoun(c: Context) -> bool:
     """True for "one" as a pronoun: "one of the best", "no one", "One wonders"."""
     if c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
         return False
-    return c.figure.unit is None or c.word in non_quantities.BEFORE_PRONOUN_ONE or c.figure.text[-1] == "s"
+    return c.figure.unit is None or c.word in NON_QUANTITIES.before_pronoun_one or c.figure.text[-1] == "s"
 
 
 def _is_score(c: Context) -> bool:
@@ -258,8 +260,8 @@ def _is_address_or_model(c: Context) -> bool:
     """True for "10 Downing Street", "a Boeing 737", "1. " at the start of a line."""
     if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
         return True
-    if c.digits in non_quantities.AIRCRAFT_MODELS and (
-        c.after in non_quantities.AEROPLANES or set(c.figure.text.lower().split()) & non_quantities.AEROPLANES
+    if c.digits in NON_QUANTITIES.aircraft_models and (
+        c.after in NON_QUANTITIES.aeroplanes or set(c.figure.text.lower().split()) & NON_QUANTITIES.aeroplanes
     ):
         return True
     if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):

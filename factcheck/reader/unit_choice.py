@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.language.en import numbers, units
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.number_words import parse_words
 from factcheck.reader.numeral import Numeral, add_scale, parse_digits
@@ -11,6 +11,8 @@ from factcheck.reader.unit_match import CurrencyMatch, UnitMatch, match_unit_aft
 
 __all__ = ["TIMES", "choose_unit", "read_scale_after_unit"]
 
+ENGLISH = load_language("en")
+CURRENCIES, NUMBERS = ENGLISH.currencies, ENGLISH.numbers
 OF_WORD = compile_lazily(r" of ([a-z]+)")
 OF_A = (" of a", " a ")
 TO_ONE = compile_lazily(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
@@ -47,8 +49,8 @@ def _is_weight(low: str, number: Numeral, end: int) -> bool:
         return False
     of = OF_WORD.match(low, end)
     if of:
-        return of[1] not in units.MONEY_OF
-    return not units.MASS_BEFORE.isdisjoint(low[max(0, number.start - 40) : number.start].split())
+        return of[1] not in CURRENCIES.money_after_of
+    return not CURRENCIES.words_before_mass.isdisjoint(low[max(0, number.start - 40) : number.start].split())
 
 
 def _match_times(low: str, number: Numeral) -> UnitMatch | None:
@@ -61,7 +63,7 @@ def _match_times(low: str, number: Numeral) -> UnitMatch | None:
         return UnitMatch(Kind.MULTIPLE, "times", to_one.end()) if to_one and ratio else None
     compared = COMPARED_AFTER.match(low, match.end())
     alone = not number.places and (
-        compared is None or not (compared[1] is None or compared[1] in numbers.COMPARISON_WORDS or compared[2])
+        compared is None or not (compared[1] is None or compared[1] in NUMBERS.words_after_multiple or compared[2])
     )
     if match.group() == " times" and alone:
         return UnitMatch(Kind.COUNT, "time", match.end())

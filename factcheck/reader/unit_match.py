@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
-from factcheck.language.en import abbreviations, currencies, measures, units
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.abbreviation import is_money
 from factcheck.reader.numeral import LENGTH_AFTER
@@ -21,6 +22,9 @@ __all__ = [
     "match_currency_before",
     "match_unit_after",
 ]
+
+ENGLISH = load_language("en")
+ABBREVIATIONS, CURRENCIES, UNITS = ENGLISH.abbreviations, ENGLISH.currencies, ENGLISH.units
 
 
 class UnitMatch(NamedTuple):
@@ -39,21 +43,21 @@ class CurrencyMatch(NamedTuple):
     one_letter: bool = False  # a single letter needs more evidence: R1.2 million, not R1.2
 
 
-def _list_names(table: dict[str, str]) -> list[tuple[str, str]]:
+def _list_names(table: Mapping[str, str]) -> list[tuple[str, str]]:
     pairs = [(name, unit) for unit, names in table.items() for name in names.split("|") if name]
     return pairs + [(name.replace(". ", " "), unit) for name, unit in pairs if ". " in name]
 
 
 def _build_units() -> dict[str, tuple[Kind, str, int]]:
-    table = {name: (Kind.MONEY, code, 0) for name, code in _list_names(currencies.NAMES)}
-    table |= {name: (Kind.MONEY, code, 0) for name, code in _list_names(units.CURRENCIES)}
-    table |= {name: (Kind.MONEY, code, -2) for name, code in _list_names(units.HUNDREDTHS)}
-    table |= {name: (Kind.MONEY, code, 0) for name, code in units.SYMBOLS.items()}
-    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _list_names(measures.MEASURES)}
-    table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _list_names(units.PERCENTS)}
-    table |= dict.fromkeys(units.OF_A_PERCENT, (Kind.PERCENT, "percent", 0))
-    table |= {name: (Kind.MONEY, code, -8) for name, code in _list_names(units.SATOSHI)}
-    return table | {name: (Kind.COUNT, unit, 0) for name, unit in _list_names(units.AGES)}
+    table = {name: (Kind.MONEY, code, 0) for name, code in _list_names(CURRENCIES.full_names)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in _list_names(CURRENCIES.names)}
+    table |= {name: (Kind.MONEY, code, -2) for name, code in _list_names(CURRENCIES.hundredths)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in CURRENCIES.symbols.items()}
+    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _list_names(UNITS.measures)}
+    table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _list_names(UNITS.percents)}
+    table |= dict.fromkeys(UNITS.of_a_percent, (Kind.PERCENT, "percent", 0))
+    table |= {name: (Kind.MONEY, code, -8) for name, code in _list_names(CURRENCIES.hundred_millionths)}
+    return table | {name: (Kind.COUNT, unit, 0) for name, unit in _list_names(UNITS.ages)}
 
 
 UNITS_BY_NAME = _build_units()
@@ -63,13 +67,13 @@ for _name in UNITS_BY_NAME:
     _first, *_rest = _name.replace("-", " ").split()
     MAX_NAME_WORDS[_first] = max(MAX_NAME_WORDS.get(_first, 1), 1 + len(_rest))
     SECOND_WORD_LETTERS[_first] = SECOND_WORD_LETTERS.get(_first, "") + "".join(_rest)[:1]
-CURRENCY_CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
+CURRENCY_CODES = frozenset(CURRENCIES.full_names) | frozenset(CURRENCIES.names)
 MONEY_WORDS = (
     {code.lower() for code in CURRENCY_CODES}
     | {"m" + code.lower() for code in CURRENCY_CODES}
-    | units.PREFIXES.keys()
-    | units.COIN_PREFIXES.keys()
-    | {f"{word.lower()}." for word in abbreviations.MONEY | abbreviations.MONEY_CAPITALS}
+    | CURRENCIES.before.keys()
+    | CURRENCIES.coins_before.keys()
+    | {f"{word.lower()}." for word in ABBREVIATIONS.money | ABBREVIATIONS.money_capitals}
 )
 LETTER = "[a-zµμß-ÿ]"  # letters of unit names; a small set matches faster than \w
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
@@ -80,6 +84,9 @@ DEGREES = compile_lazily(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![
 PERCENT_POINT = compile_lazily(r"[ -]?(?:points?|pts?)\b")
 LETTERS = compile_lazily(r"[^\W\d_]+|¢")
 NEXT_WORD = compile_lazily(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
+CEDI = "gh¢"  # ends in the sign of a cent
+ASCII_YEN = "y="  # in texts forced into ASCII
+RUPEE = "ரூ"  # the one symbol of two characters
 TEX_PERCENT = ("\\%", " \\%")  # as text recognition writes a page: "$34 \\%$"
 STOP_CHARS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 CASED_UNITS = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
@@ -110,7 +117,7 @@ def match_unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool
         return _match_code(text, match, end) if first.rstrip(".").partition("/")[0] in MONEY_WORDS else None
     if low[found.end : found.end + 1].isdecimal() or (first == "euro" and ZONE.match(low, found.end)):
         return None
-    if found.end - match.start(1) <= 2 or first in units.SHORT_UNITS:
+    if found.end - match.start(1) <= 2 or first in UNITS.short:
         return _accept_short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)
     return found
 
@@ -133,14 +140,14 @@ def match_currency_before(low: str, text: str, start: int, done: int) -> Currenc
     if char in SYMBOL_CHARS:
         return _match_symbol(low, text, edge, done)
     if not char.isalpha() and char != ".":
-        if low[edge - 3 : edge] in units.CEDI:
-            return CurrencyMatch(units.CEDI[low[edge - 3 : edge]], edge - 3)
+        if low.endswith(CEDI, 0, edge):
+            return CurrencyMatch("GHS", edge - len(CEDI))
         # not "USD/CNY=7.2"
-        forced = low[edge - 2 : edge] in units.ASCII_SYMBOLS and not low[max(0, edge - 3) : edge - 2].isalnum()
+        forced = low.endswith(ASCII_YEN, 0, edge) and not low[max(0, edge - 3) : edge - 2].isalnum()
         return CurrencyMatch("JPY", edge - 2) if forced else None
     first = _find_word_start(low, edge, done)
-    if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.REVERSED_SYMBOLS:
-        return CurrencyMatch(units.REVERSED_SYMBOLS[low[first - 1 : edge]], first - 1)
+    if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in CURRENCIES.reversed_symbols:
+        return CurrencyMatch(CURRENCIES.reversed_symbols[low[first - 1 : edge]], first - 1)
     if first and low[first - 1].isalnum():
         return False if edge == start and char != "." else None
     return _match_code_before(text, first, edge, attached=edge == start)
@@ -153,7 +160,7 @@ def find_coin(text: str, code: str | None) -> tuple[str, int] | None:
     if len(found) != 1 or found[0][1][2] >= 0 or not SYMBOL_CHARS.isdisjoint(text):
         return None
     word, (_, owner, power) = found[0]
-    return (units.COINS.get(word, word), power) if owner == code or word in ("c", "¢") else None
+    return (CURRENCIES.coins.get(word, word), power) if owner == code or word in ("c", "¢") else None
 
 
 def find_measure(noun: str) -> str | None:
@@ -200,11 +207,11 @@ def _match_sign(low: str, end: int) -> UnitMatch | None:
         return UnitMatch(Kind.PERCENT, "percent", place + 1)
     if sign == "¢":
         return UnitMatch(Kind.MONEY, UNITS_BY_NAME[sign][1], place + 1, -2)
-    if low.startswith(units.RUPEE, place):
-        return UnitMatch(Kind.MONEY, units.SYMBOLS[units.RUPEE], place + len(units.RUPEE))
+    if low.startswith(RUPEE, place):
+        return UnitMatch(Kind.MONEY, CURRENCIES.symbols[RUPEE], place + len(RUPEE))
     if sign not in SYMBOL_CHARS or not sign or _is_of_next_number(low, place):
         return None
-    return UnitMatch(Kind.MONEY, units.SYMBOLS[sign], place + 1)
+    return UnitMatch(Kind.MONEY, CURRENCIES.symbols[sign], place + 1)
 
 
 def _is_of_next_number(low: str, place: int) -> bool:
@@ -230,9 +237,9 @@ def _parse_code(word: str, *, spaced: bool) -> str | None:
     upper = word.upper()
     if upper == "RMB":
         return "CNY"
-    if upper not in CURRENCY_CODES or (word != upper and word not in units.LOWER_CODES):
+    if upper not in CURRENCY_CODES or (word != upper and word not in CURRENCIES.lower_codes):
         return None
-    return None if spaced and upper in units.WORDLIKE_CODES else upper
+    return None if spaced and upper in CURRENCIES.wordlike_codes else upper
 
 
 def _parse_millions_code(word: str) -> str | None:
@@ -242,7 +249,7 @@ def _parse_millions_code(word: str) -> str | None:
 def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelled: bool) -> UnitMatch | None:
     """Accept a unit of one or two letters only after digits, and some only in their case: 30 C, 12p, 5 kg, but not 5G."""
     word = text[start : unit.end].rstrip(".")
-    if word in units.SYMBOLS:
+    if word in CURRENCIES.symbols:
         return unit
     if word == "ct":
         return unit
@@ -252,9 +259,9 @@ def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelle
         return UnitMatch(Kind.MEASURE, CASED_UNITS[word], unit.end)
     if word == "c":
         return UnitMatch(Kind.MONEY, UNITS_BY_NAME["cent"][1], unit.end, -2) if close else None  # "5 c" may be Celsius
-    if word in units.CASE_TRAPS or word.lower() == "f":
+    if word in UNITS.capitals_not_units or word.lower() == "f":
         return None
-    if not close and word.lower() in units.ATTACHED_ONLY:
+    if not close and word.lower() in UNITS.only_attached:
         return None
     return unit
 
@@ -263,22 +270,22 @@ def _match_symbol(low: str, text: str, edge: int, done: int) -> CurrencyMatch:
     symbol = edge - 1
     first = _find_word_start(low, symbol, done)
     word = low[first : symbol + 1]
-    if first < symbol and word in units.SYMBOLS and not low[first - 1 : first].isalnum():
-        return CurrencyMatch(units.SYMBOLS[word], first)
+    if first < symbol and word in CURRENCIES.symbols and not low[first - 1 : first].isalnum():
+        return CurrencyMatch(CURRENCIES.symbols[word], first)
     code = _parse_code(text[first:symbol], spaced=False) if first < symbol else None
     if code:
         return CurrencyMatch(code, first)
     if first == symbol and low[symbol - 1 : symbol] == " " and symbol - 1 > done:
         first = _find_word_start(low, symbol - 1, done)
         head = low[first : symbol - 1]
-        if head + low[symbol] in units.SPACED_SYMBOLS or (
-            head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()
+        if head + low[symbol] in CURRENCIES.spaced_symbols or (
+            head + low[symbol] in CURRENCIES.symbols and head != "a" and text[first].isupper()
         ):
-            return CurrencyMatch(units.SYMBOLS[head + low[symbol]], first)
+            return CurrencyMatch(CURRENCIES.symbols[head + low[symbol]], first)
         named = _parse_code(text[first : symbol - 1], spaced=True) if low[symbol] == "$" else None
         if named and named.endswith("D"):
             return CurrencyMatch(named, first)  # "CAD $20"
-    return CurrencyMatch(units.SYMBOLS[low[symbol]], symbol, generic=True)
+    return CurrencyMatch(CURRENCIES.symbols[low[symbol]], symbol, generic=True)
 
 
 def _find_word_start(low: str, edge: int, done: int) -> int:
@@ -290,20 +297,20 @@ def _find_word_start(low: str, edge: int, done: int) -> int:
 
 def _match_code_before(text: str, first: int, edge: int, *, attached: bool) -> CurrencyMatch | bool | None:
     word = text[first:edge]
-    code = units.PREFIXES.get(word.lower()) or _parse_code(word, spaced=not attached)
+    code = CURRENCIES.before.get(word.lower()) or _parse_code(word, spaced=not attached)
     if code is None and is_money(word):
-        code = units.PREFIXES[word[:-1].lower()]
+        code = CURRENCIES.before[word[:-1].lower()]
     if code:
         return CurrencyMatch(code, first, needs_scale=word.lower() == "euro")  # "Euro 2020" and a Euro 5 engine are no money
-    if word in units.COIN_PREFIXES:
-        return CurrencyMatch(units.COIN_PREFIXES[word], first, -2)
+    if word in CURRENCIES.coins_before:
+        return CurrencyMatch(CURRENCIES.coins_before[word], first, -2)
     millions = _parse_millions_code(word)
     if millions:
         return CurrencyMatch(millions, first, 6)
-    if word in units.AMBIGUOUS_CODES:
+    if word in CURRENCIES.ambiguous_codes:
         return CurrencyMatch(word, first, needs_scale=True)
-    if attached and word in units.CURRENCY_LETTERS:
-        return CurrencyMatch(units.CURRENCY_LETTERS[word], first, needs_scale=True, one_letter=True)
+    if attached and word in CURRENCIES.letters:
+        return CurrencyMatch(CURRENCIES.letters[word], first, needs_scale=True, one_letter=True)
     if attached and word == "PS":
         return CurrencyMatch("GBP", first, needs_scale=True)
     return False if attached and (word[-1] != "." or len(word) > 1) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en import numbers
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.modifiers import list_words_before, match_noun_after, read_left_modifiers
 from factcheck.reader.numeral import Numeral
@@ -13,6 +13,7 @@ from factcheck.reader.unit_match import find_measure, match_unit_after
 
 __all__ = ["read_counted_noun", "read_multiple", "read_several", "read_vague"]
 
+NUMBERS = load_language("en").numbers
 TWICE_AS = compile_lazily(
     r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast|common|costly|expensive|heavy|long|old|often|rich|strong|deadly)\b"
 )
@@ -35,6 +36,10 @@ PERCEPTION_BEFORE = compile_lazily(  # "has seen profits more than double", "hel
     r"\b(?:see|sees|saw|seen|seeing|watch|watched|help|helps|helped) (?:[a-z'’-]+ ){1,6}"
     r"(?:(?:more than|at least|nearly|almost|about) )?$"
 )
+INVERSE_HEDGES = {  # a hedge on "halved" faces the other way: more than halved is less than half
+    "over": "under", "at_least": "at_most", "just_over": "just_under",
+    "under": "over", "at_most": "at_least", "nearly": "just_over", "just_under": "just_over",
+}  # fmt: skip
 MULTIPLE_VERBS = frozenset({"double", "treble", "triple", "quadruple"})
 SEVERAL_BEFORE = compile_lazily(r"\b(?:several|(?:a )?few|many) \Z")
 OF_NOUN = compile_lazily(r" of (?=[a-z])")
@@ -51,10 +56,10 @@ def read_counted_noun(low: str, number: Numeral, end: int) -> tuple[Kind, str | 
 
 
 def read_multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
-    times, direction = numbers.MULTIPLES[word]
+    times, direction = NUMBERS.multiples[word]
     end = start + len(word)
     shy = (
-        word in numbers.AMBIGUOUS_MULTIPLES and not alone and not (word.endswith("ing") and _is_stated_change(low, start, end))
+        word in NUMBERS.ambiguous_multiples and not alone and not (word.endswith("ing") and _is_stated_change(low, start, end))
     )
     verb = (
         word in MULTIPLE_VERBS
@@ -75,7 +80,7 @@ def read_multiple(low: str, text: str, word: str, start: int, *, alone: bool) ->
         Fraction(1, 2) if half else Fraction(times),
         kind=Kind.MULTIPLE,
         unit="times",
-        hedge=numbers.INVERSE_HEDGES.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
+        hedge=INVERSE_HEDGES.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
         form=Form.FRACTION if half else Form.NUMBER,
         direction=direction or ahead.get_direction(percentage=True),
         start=ahead.start,
@@ -92,7 +97,7 @@ def _is_stated_change(low: str, start: int, end: int) -> bool:
 
 def read_vague(low: str, text: str, word: str, start: int) -> Figure:
     """Read "dozens of people" as 24 to under 120; with a hedge it has no value, as it cannot be checked."""
-    least, high = numbers.VAGUE[word]
+    least, high = NUMBERS.vague[word]
     ahead = read_left_modifiers(low, start, list_words_before(low, start))
     number = Numeral(start, start + len(word), least, spelled=True)
     of = OF_NOUN.match(low, number.end)
@@ -106,7 +111,7 @@ def read_vague(low: str, text: str, word: str, start: int) -> Figure:
         kind=kind,
         unit=name,
         hedge=ahead.hedge,
-        high=None if ahead.hedge else Fraction(high),
+        high=None if ahead.hedge or high is None else Fraction(high),
         form=Form.VAGUE,
         direction=ahead.get_direction(percentage=False),
         start=ahead.start,

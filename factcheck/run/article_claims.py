@@ -13,7 +13,7 @@ from factcheck.article.dateline import FULL_DATE
 from factcheck.claim.claim import Claim, Operand, Settings, list_figures
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, Place
-from factcheck.language.en.non_quantities import DURING_A_YEAR
+from factcheck.language import load_language
 from factcheck.language.foreign import detect_foreign
 from factcheck.language.messages import say
 from factcheck.link.headline import iter_headline_claims
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded only for an article with a table
 
 __all__ = ["Extraction", "IgnoredPart", "extract", "place_claim"]
 
+DURING_A_YEAR = load_language("en").non_quantities.during_year
 MAX_SENTENCE_CHARS = 300  # characters: longer than most sentences
 AT_THE_TIME = compile_lazily(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
 ANY_YEAR = compile_lazily(r"(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")

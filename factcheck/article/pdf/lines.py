@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from factcheck.article.pdf.geometry import PieceRow, has_space_between
 from factcheck.article.pdf.pages import TextPiece
-from factcheck.language.en.numbers import CARDINALS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["LinePart", "TextLine", "is_continued", "is_hyphen_dropped", "iter_paragraphs", "make_line"]
+
+CARDINALS = load_language("en").numbers.cardinals
 
 # Ratios are to the height of the text, unless said otherwise.
 MIN_RAISE_RATIO = 0.15  # a note mark stands so much above the baseline,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.belief.reasons import REASONS
 from factcheck.figure.figure import Kind
-from factcheck.language.en.role_cues import OF_WHOLE
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["DECISIVE_TEXTS", "MEASURE", "OTHER_MEANINGS", "PROPORTION", "find_certain", "find_other_meaning"]
@@ -26,7 +26,7 @@ The factor between units never changes. Degrees, which may be a difference, are 
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
-PART_OF_WHOLE = compile_lazily(OF_WHOLE, re.IGNORECASE)
+PART_OF_WHOLE = compile_lazily(load_language("en").role_cues.of_whole, re.IGNORECASE)
 IN_BRACKET = compile_lazily(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
 INSIDE_BRACKET = compile_lazily(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
 SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"

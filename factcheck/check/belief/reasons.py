@@ -15,13 +15,13 @@ from factcheck.check.belief.mismatch import Mismatch, compute_ratio
 from factcheck.check.direction import find_sign
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Kind
-from factcheck.language import load_role_cues
-from factcheck.language.en.directions import DIRECTIONS_AFTER
-from factcheck.language.en.role_cues import BEFORE_RESTATEMENT, CHANGE_WORDS, DIRECTIONS, LEVEL_FIRST, TO_LEVEL
+from factcheck.language import load_language, load_language_of
+from factcheck.language.language import RoleCues
 from factcheck.pattern import compile_lazily
 
 __all__ = ["MIN_SURE_WEIGHT", "REASONS", "BeliefReason"]
 
+CHANGES = load_language("en").changes
 MAX_CHARS_BETWEEN = 90  # characters between two figures
 MAX_WORDS_BEFORE = 4  # words before a stated figure in which its verb is looked for
 # times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
@@ -34,7 +34,11 @@ SUM_SLIPS = (
     "total for yearly", "added, not compounded", "points for percent",
 )  # fmt: skip
 DIRECTION_SLIPS = ("wrong direction", "operands swapped")  # they may also come from our confusing two roles
-WORDS_AFTER_RATE = frozenset({*DIRECTIONS_AFTER, "more", "less"})  # "9.0% higher than"
+WORDS_AFTER_RATE = frozenset({*CHANGES.after, "more", "less"})  # "9.0% higher than"
+CHANGE_WORDS = frozenset({*CHANGES.before, *CHANGES.nouns, "by", "reflecting", "representing", "doubled", "tripled", "halved"})
+BEFORE_RESTATEMENT = compile_lazily(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"
+TO_LEVEL = compile_lazily(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+")  # "0.9%, to settle at $52.75"
+LEVEL_FIRST = compile_lazily(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 in New York, down 2 cents"
 CHANGE_RELATIONS = frozenset({"growth", "decline"})
 LEVEL_ROLES = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
 LINK_ODDS_THRESHOLDS = (100, 200, 300, 400, 500, 600)  # hundredths of log-odds
@@ -124,7 +128,7 @@ def is_beside_both_levels(mismatch: Mismatch) -> bool:
 @register_reason("a new thought between", real=False)
 def has_new_thought_between(mismatch: Mismatch) -> bool:
     """A sentence ends between the figures, or "but", "while", "which" begins something else."""
-    return any(map(load_role_cues(mismatch.stretch).BREAK.search, mismatch.between))
+    return any(map(_load_role_cues(mismatch).new_thought.search, mismatch.between))
 
 
 @register_reason("told in one sentence", real=True)
@@ -136,7 +140,7 @@ def is_told_in_one_sentence(mismatch: Mismatch) -> bool:
 @register_reason("another time or comparator", real=False)
 def has_other_comparator(mismatch: Mismatch) -> bool:
     """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views"."""
-    return any(map(load_role_cues(mismatch.stretch).DOUBT.search, mismatch.words))
+    return any(map(_load_role_cues(mismatch).doubt.search, mismatch.words))
 
 
 @register_reason("the verb goes the other way", real=False)
@@ -144,11 +148,10 @@ def has_contrary_verb(mismatch: Mismatch) -> bool:
     """The verb before the rate says a rise and the claim a fall, or the reverse: then the claim is more likely wrong."""
     if mismatch.claim.relation not in ("growth", "decline"):
         return False
-    ways: list[str] = [
-        DIRECTIONS[word] for word in _list_words_before(mismatch, mismatch.roles.index("stated")) if word in DIRECTIONS
-    ]
-    way = "down" if (mismatch.claim.relation == "decline") == (find_sign(mismatch.claim) > 0) else "up"
-    return bool(ways) and ways[-1] != way
+    words = _list_words_before(mismatch, mismatch.roles.index("stated"))
+    directions = [CHANGES.before[word] for word in words if word in CHANGES.before]
+    claimed = "down" if (mismatch.claim.relation == "decline") == (find_sign(mismatch.claim) > 0) else "up"
+    return bool(directions) and directions[-1] != claimed
 
 
 # which slip explains it
@@ -275,9 +278,9 @@ def _assign_level_roles(mismatch: Mismatch) -> list[str] | None:
         return None
     if others == {"old", "new"}:
         return list(mismatch.roles)
-    words = load_role_cues(mismatch.stretch)
+    cues = _load_role_cues(mismatch)
     before = [
-        role != "stated" and words.FROM.search(ahead) is not None
+        role != "stated" and cues.old.search(ahead) is not None
         for role, ahead in zip(mismatch.roles, mismatch.words, strict=False)
     ]
     if sum(before) != 1:
@@ -297,26 +300,30 @@ def _are_of_one_size(mismatch: Mismatch, roles: list[str]) -> bool:
 
 def _has_nothing_between(mismatch: Mismatch) -> bool:
     """True if no other thought and no other comparator stands between or behind the figures."""
-    words = load_role_cues(mismatch.stretch)
+    cues = _load_role_cues(mismatch)
     return all(
-        len(between) <= MAX_CHARS_BETWEEN and not words.BREAK.search(between) for between in mismatch.between
-    ) and not any(map(words.DOUBT.search, mismatch.words[1:]))
+        len(between) <= MAX_CHARS_BETWEEN and not cues.new_thought.search(between) for between in mismatch.between
+    ) and not any(map(cues.doubt.search, mismatch.words[1:]))
 
 
 def _is_introduced(mismatch: Mismatch, at: int, role: str) -> bool:
     """True if the words before a figure, or right behind it, give it its role."""
-    before, words = mismatch.words[at], load_role_cues(mismatch.stretch)
+    before, cues = mismatch.words[at], _load_role_cues(mismatch)
     if role == "old":
-        return words.FROM.search(before) is not None
+        return cues.old.search(before) is not None
     if role == "new":
-        return words.TO.search(before) is not None or (at == 0 and not words.FROM.search(before))
-    if words.CHANGED:
-        return words.CHANGED.search(before) is not None
+        return cues.new.search(before) is not None or (at == 0 and not cues.old.search(before))
+    if cues.change:
+        return cues.change.search(before) is not None
     own = [word.lower() for word in WORD.findall(mismatch.figures[at][1].text)]  # "doubled"
     behind = WORD.match(mismatch.words[at + 1].lstrip())
     return not CHANGE_WORDS.isdisjoint([*_list_words_before(mismatch, at), *own]) or (
         behind is not None and behind[0].lower() in WORDS_AFTER_RATE
     )
+
+
+def _load_role_cues(mismatch: Mismatch) -> RoleCues:
+    return load_language_of(mismatch.stretch or "").role_cues
 
 
 def _list_words_before(mismatch: Mismatch, at: int) -> list[str]:

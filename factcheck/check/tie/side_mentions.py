@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,10 +9,8 @@ from typing import NamedTuple
 from factcheck.article import mask_stops
 from factcheck.check.tie.common_quantity import Quantity, list_quantities
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language import detect_language
-from factcheck.language.en import abbreviations
-from factcheck.language.en import change_patterns as english
-from factcheck.language.zh import change_patterns as chinese
+from factcheck.language import detect_language, load_language
+from factcheck.language.language import ComparisonCues
 from factcheck.pattern import compile_lazily
 
 __all__ = ["Mention", "split_paragraphs"]
@@ -28,25 +25,9 @@ SENTENCE_END = {"en": compile_lazily(r"[.!?]['\"”’)]*\s+|\n|;"), "zh": compi
 DIGIT = compile_lazily(r"[0-9０-９]|[一二三四五六七八九十百千万两半]")
 LINE_END = compile_lazily(r"\n\s*")
 CLAUSE_BREAK = compile_lazily(r"[;:()，。；：（）\n]|,(?![0-9])|\.\s")
-MONEY_BEFORE = compile_lazily(r"(?:(?:us|hk|nt|rmb|a|c)?[$€£¥]|\b(?:" + "|".join(sorted(abbreviations.MONEY)) + r")\s*)\Z")
-
-
-class MovePatterns(NamedTuple):
-    """The patterns of change of a language, from `language/*/change_patterns.py`."""
-
-    up: re.Pattern[str]
-    down: re.Pattern[str]
-    up_behind: re.Pattern[str]
-    down_behind: re.Pattern[str]
-    neither: re.Pattern[str]
-    to: re.Pattern[str]
-    by: re.Pattern[str]
-    by_percent: re.Pattern[str]
-    over: re.Pattern[str]
-    under: re.Pattern[str]
-    over_behind: re.Pattern[str]
-    under_behind: re.Pattern[str]
-    per_hour: re.Pattern[str]
+MONEY_BEFORE = compile_lazily(
+    r"(?:(?:us|hk|nt|rmb|a|c)?[$€£¥]|\b(?:" + "|".join(sorted(load_language("en").abbreviations.money)) + r")\s*)\Z"
+)
 
 
 class Mention(NamedTuple):
@@ -65,16 +46,16 @@ class Mention(NamedTuple):
     move: str | None
     before: str
     behind: str
-    words: MovePatterns
+    words: ComparisonCues
     meant: tuple[Quantity, ...]
 
 
 def split_paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Mention]]:
     """Return the mentions of a text by paragraph. figures: in order, with their spans in it."""
-    spoken = detect_language(text)
-    words = MOVE_PATTERNS[spoken]
-    text = mask_stops(text) if spoken == "en" else text  # "rose to Rs. 5 million" is one clause
-    edges = [[match.end() for match in cut.finditer(text)] for cut in (LINE_END, SENTENCE_END[spoken], CLAUSE_END[spoken])]
+    language = detect_language(text)
+    words = load_language(language).comparison_cues
+    text = mask_stops(text) if language == "en" else text  # "rose to Rs. 5 million" is one clause
+    edges = [[match.end() for match in cut.finditer(text)] for cut in (LINE_END, SENTENCE_END[language], CLAUSE_END[language])]
     found: list[list[Mention]] = [[] for _ in range(len(edges[0]) + 1)]
     for at, figure in enumerate(figures):
         if figure.value is None:
@@ -84,7 +65,7 @@ def split_paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Mention]
     return found
 
 
-def _make_mention(text: str, figure: Figure, where: Sequence[int], at: int, words: MovePatterns) -> Mention:
+def _make_mention(text: str, figure: Figure, where: Sequence[int], at: int, words: ComparisonCues) -> Mention:
     first = DIGIT.search(figure.text)
     number = figure.start + (first.start() if first else 0)
     before = MONEY_BEFORE.sub("", CLAUSE_BREAK.split(text[max(0, number - MAX_CHARS_BEFORE) : number].lower())[-1])
@@ -96,7 +77,7 @@ def _make_mention(text: str, figure: Figure, where: Sequence[int], at: int, word
     return Mention(figure, where[0], where[1], where[2], at, way, move, before[-30:], own, words, list_quantities(figure))
 
 
-def _find_move(before: str, words: MovePatterns, kind: Kind) -> str | None:
+def _find_move(before: str, words: ComparisonCues, kind: Kind) -> str | None:
     """Return "to" or "by" if it follows a verb of change in the clause: "增加到", "增加了", "rose to", "rose by"."""
     if not (words.up.search(before) or words.down.search(before)):
         return None
@@ -106,7 +87,7 @@ def _find_move(before: str, words: MovePatterns, kind: Kind) -> str | None:
     return BY if words.by.search(before) or (rate and words.by_percent.search(before)) else None
 
 
-def _find_direction(before: str, behind: str, words: MovePatterns) -> str | None:
+def _find_direction(before: str, behind: str, words: ComparisonCues) -> str | None:
     """Return "up" or "down", from what follows ("5 percent more"), else from the last verb before it; None if unclear."""
     if words.up_behind.search(behind):
         return UP
@@ -116,10 +97,3 @@ def _find_direction(before: str, behind: str, words: MovePatterns) -> str | None
         return None
     last = [max((match.end() for match in verb.finditer(before)), default=-1) for verb in (words.up, words.down)]
     return None if last[0] == last[1] else UP if last[0] > last[1] else DOWN
-
-
-def _compile_patterns(module: object) -> MovePatterns:
-    return MovePatterns(*(re.compile(getattr(module, name.upper())) for name in MovePatterns._fields))
-
-
-MOVE_PATTERNS = {"en": _compile_patterns(english), "zh": _compile_patterns(chinese)}

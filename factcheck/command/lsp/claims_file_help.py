@@ -19,9 +19,7 @@ from factcheck.command.lsp.hover import build_markup
 from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.command.lsp.uri import to_uri
 from factcheck.figure.notation import format_readable
-from factcheck.language.en.currencies import NAMES
-from factcheck.language.en.measures import MEASURES
-from factcheck.language.en.numbers import BARE_SCALES
+from factcheck.language import load_language
 from factcheck.report.text import calculation
 from factcheck.report.text.output_page import escape_controls
 from factcheck.run import calculator
@@ -29,6 +27,8 @@ from factcheck.units.unit_table import TABLE
 
 __all__ = ["build_completions", "build_key_hover", "iter_links"]
 
+ENGLISH = load_language("en")
+CURRENCIES, NUMBERS, UNITS = ENGLISH.currencies, ENGLISH.numbers, ENGLISH.units
 NUMBER_AT_END = re.compile(r"""(?:^|[\s"'{\[,:$£€¥])\d[\d,.]{0,40} {1,9}(?:[a-z-]{1,40} {1,9}){0,2}[A-Za-z_-]{0,40}$""")
 MAX_ABBREVIATION_LETTERS = 3
 PROPERTY, VALUE, UNIT = 10, 12, 11  # CompletionItemKind of the protocol
@@ -127,9 +127,9 @@ def _iter_unit_size(unit: str | None) -> Iterator[str]:
 def _list_unit_names() -> tuple[tuple[str, str], ...]:
     """Return pairs (unit in full and plural, as an article writes it; its name in the tables) for completion."""
     named = [("percent", "percent"), ("percentage points", "percentage point"), ("basis points", "basis point")]
-    for table in (MEASURES, NAMES):
+    for table in (UNITS.measures, CURRENCIES.full_names):
         named += [(_find_plural(names.split("|")), name.replace("_", " ")) for name, names in table.items()]
-    return (*((scale, "scale") for scale in sorted(BARE_SCALES)), *named)
+    return (*((scale, "scale") for scale in sorted(NUMBERS.bare_scales)), *named)
 
 
 def _find_plural(names: list[str]) -> str:

@@ -11,13 +11,14 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.currency_nations import AMBIGUOUS_NAMES
-from factcheck.language.en.numbers import SCALES
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.exchange import find_named_currency, find_pair, find_pair_before, match_per_currency
 
 __all__ = ["PrintedRates", "find_printed_rates", "find_rate", "resolve_crowns"]
 
+ENGLISH = load_language("en")
+CURRENCIES, NUMBERS = ENGLISH.currencies, ENGLISH.numbers
 EQUALS = compile_lazily(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 # "the rupiah exchange rate of 13,400 to the dollar"
 RATE_CUE = compile_lazily(r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE)
@@ -48,14 +49,14 @@ def find_rate(text: str, rates: PrintedRates, amount: Figure, figure: Figure) ->
     for one, other in ((amount, figure), (figure, amount)):
         bare = rates.get(frozenset((None, other.unit)))
         ahead = text[max(0, bare.start - 40) : bare.start].lower() if bare and not known else ""
-        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in SCALES):
+        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in NUMBERS.scales):
             known = bare._replace(unit=one.unit)
     return known
 
 
 def resolve_crowns(text: str, figure: Figure) -> Figure:
     """Read crowns or dinars as those of the only such nation that a text names; if it names several, they stay a count."""
-    if figure.kind is not Kind.COUNT or figure.unit not in AMBIGUOUS_NAMES or not figure.scaled:
+    if figure.kind is not Kind.COUNT or figure.unit not in CURRENCIES.nations_of_bare_names or not figure.scaled:
         return figure
     codes = _find_named_currencies(text, figure.unit)
     return figure._replace(kind=Kind.MONEY, unit=codes[0]) if len(codes) == 1 else figure
@@ -118,7 +119,7 @@ def _widen_hedged_rate(rate: Figure) -> Figure:
 def _find_named_currencies(text: str, name: str) -> tuple[str, ...]:
     """Return the codes of the currencies of that name whose nations a text names."""
     low = text.lower()
-    return tuple(code for code, names in AMBIGUOUS_NAMES[name].items() if _compile_nation(names).search(low))
+    return tuple(code for code, names in CURRENCIES.nations_of_bare_names[name].items() if _compile_nation(names).search(low))
 
 
 @lru_cache(maxsize=128)

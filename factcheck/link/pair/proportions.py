@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.role_cues import OF_WHOLE
+from factcheck.language import load_language
 from factcheck.link.words.collector import ClaimCollector
 from factcheck.pattern import compile_lazily
 
@@ -14,7 +14,7 @@ __all__ = ["link_proportions"]
 
 NOUN = r"(?:\s[a-z-]{2,20}){0,3}"
 OPEN, CLOSE = r"\s?[(\[]\s?", r"\s?[)\]]"
-PART_OF_WHOLE = compile_lazily(OF_WHOLE, re.IGNORECASE)
+PART_OF_WHOLE = compile_lazily(load_language("en").role_cues.of_whole, re.IGNORECASE)
 SHARE_START = compile_lazily(rf"{NOUN}(?:{OPEN}|[,;]\s(?:or\s)?)", re.IGNORECASE)
 OPEN_BRACKET = compile_lazily(rf"{NOUN}{OPEN}(?:n\s?=\s?)?", re.IGNORECASE)
 BRACKET_OR_COMMA = compile_lazily(rf"{NOUN}(?:{OPEN}|[,;]\s)(?:n\s?=\s?)?", re.IGNORECASE)

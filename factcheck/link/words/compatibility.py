@@ -12,13 +12,13 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language import has_chinese
-from factcheck.language.en.persons import PERSONS
+from factcheck.language import has_chinese, load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.exchange import match_per_currency
 
 __all__ = ["are_comparable", "complete_pair", "find_priced_currency", "has_mixed_units"]
 
+PERSONS = load_language("en").nouns.persons
 DECIMALS = compile_lazily(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = compile_lazily(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 MIN_LONG_NUMBER = 100

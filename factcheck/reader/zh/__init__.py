@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.zh.numbers import DIGIT_VALUES, FORMAL_NUMERALS, fold_signs
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
 from factcheck.reader.zh import modifiers, quantity_rules, word_figures
@@ -18,6 +18,8 @@ from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_currency_befo
 
 __all__ = ["find_figures", "read"]
 
+CHINESE = load_language("zh")
+NUMBERS, fold_signs = CHINESE.numbers, CHINESE.fold_signs
 ANCHOR = compile_lazily(rf"[0-9]|[{NUMBER_SIGNS}半翻对]")
 NUMBER_WORD_RUN = compile_lazily(f"[{NUMBER_SIGNS}]+")
 MAX_CHARS_BEFORE = 16  # how far before a figure its 从 is looked for
@@ -41,7 +43,7 @@ def read(text: str) -> Figure:
 
     ValueError, with a message for the user, if there is no figure, more than one, or words are left over.
     """
-    low = fold_signs(text).translate(FORMAL_NUMERALS)
+    low = fold_signs(text).translate(NUMBERS.formal_numerals)
     every = _share_units(low, list(_iter_figures(low, text, alone=True)))
     if not every:
         raise ValueError(f"no number in {text!r}")
@@ -67,7 +69,7 @@ def find_figures(text: str) -> list[Figure]:
 
 def _read_alone(text: str) -> Figure | None:
     """Read a line that is one figure, else None: 一百五十二 alone counts, while in a sentence it is too ambiguous."""
-    low, first = fold_signs(text).translate(FORMAL_NUMERALS), len(text) - len(text.lstrip())
+    low, first = fold_signs(text).translate(NUMBERS.formal_numerals), len(text) - len(text.lstrip())
     found = list(_iter_figures(low, text, alone=True))
     whole = len(found) == 1 and (found[0].start, found[0].end) == (first, len(text.rstrip()))
     return found[0] if whole else None
@@ -151,7 +153,7 @@ def _add_half(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple
     if not dime and (own.kind is Kind.MONEY or low[own.end : own.end + 1] != "半"):
         return numeral, own
     sign, end = low[own.end], own.end + 1
-    tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else DIGIT_VALUES[sign]
+    tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else NUMBERS.cardinals[sign]
     return numeral._replace(mantissa=int(numeral.mantissa) * 10 + tenths, places=1, zeros=0, end=end), own._replace(end=end)
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.zh import directions, hedges
-from factcheck.language.zh.numbers import DIGIT_VALUES
+from factcheck.language import load_language
+from factcheck.language.language import join_alternatives
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
 from factcheck.reader.zh.unit_match import ChineseUnitMatch
 
 __all__ = ["assemble_figure", "count_decimals", "match_hedge_after", "match_hedge_before"]
 
+CHINESE = load_language("zh")
+HEDGES, NUMBERS = CHINESE.hedges, CHINESE.numbers
 
-def _join_words(table: dict[str, str]) -> str:
-    return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
 
-
-LEADING_HEDGES = {word: hedge for hedge, words in hedges.HEDGES_BEFORE.items() for word in words.split("|")}
-TRAILING_HEDGES = {word: hedge for hedge, words in hedges.HEDGES_AFTER.items() for word in words.split("|")}
-HEDGE_BEFORE = compile_lazily(rf"({_join_words(hedges.HEDGES_BEFORE)}) ?(?:人民币)?\Z")
-HEDGE_AFTER = compile_lazily(rf" ?({_join_words(hedges.HEDGES_AFTER)})(?!(?<=多)[0-9])")  # 比上年的68家多87家
+HEDGE_BEFORE = compile_lazily(rf"({join_alternatives(HEDGES.before)}) ?(?:人民币)?\Z")
+HEDGE_AFTER = compile_lazily(rf" ?({join_alternatives(HEDGES.after)})(?!(?<=多)[0-9])")  # 比上年的68家多87家
 SIGN_BEFORE = compile_lazily(r"(?:(?<![0-9A-Za-z%])-|负|零下|(?<![0-9A-Za-z])\+) ?\Z")
 PERIOD_COUNTER = compile_lazily("[年月天日周届次场代期季轮个]")
 CHANGE_TAIL = r"(?:了|幅|率|速|幅度|速度)?(?:约|近|超过|超|逾|不到|不足)?(?:高达|多达|达到|达|为|是|近|超)?"
-UP_BEFORE, DOWN_BEFORE = (compile_lazily(rf"(?:{words}){CHANGE_TAIL}\Z") for words in (directions.UP, directions.DOWN))
+UP_BEFORE, DOWN_BEFORE = (
+    compile_lazily(rf"(?:{join_alternatives(CHINESE.changes.list_before(direction))}){CHANGE_TAIL}\Z")
+    for direction in ("up", "down")
+)
 NEGATIVE_GROWTH_BEFORE = compile_lazily(rf"负增长{CHANGE_TAIL}\Z")
 DIRECTED_KINDS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TENTH = "成"
@@ -41,12 +41,12 @@ def match_hedge_before(low: str, start: int, *, recent: bool = False) -> tuple[i
     if match is None:
         return start, None
     word = match[1]
-    for known, heads in hedges.NO_HEDGE.items():
+    for known, heads in HEDGES.not_after.items():
         if word == known and low[match.start() - 1 : match.start()] in set(heads):
             return start, None
     if word == "近" and recent:
         return start, None
-    return match.start(), LEADING_HEDGES[word]
+    return match.start(), HEDGES.before[word]
 
 
 def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
@@ -54,7 +54,7 @@ def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
     match = HEDGE_AFTER.match(low, end)
     if match is None or (match[1] in "多余" and low[end - 1] not in "倍年元岁米里吨番天月度斤辆人个件家次成"):
         return end, None
-    return match.end(), TRAILING_HEDGES[match[1]]
+    return match.end(), HEDGES.after[match[1]]
 
 
 def assemble_figure(
@@ -101,7 +101,7 @@ def _read_sign(low: str, start: int, kind: Kind) -> tuple[int, str]:
 
 def _add_tenth_part(number: Numeral, last: str) -> Numeral:
     """Add the digit after 成: 两成半 is 2.5 tenths, 七成六 is 7.6."""
-    part = 5 if last == "半" else DIGIT_VALUES.get(last, 0)
+    part = 5 if last == "半" else NUMBERS.cardinals.get(last, 0)
     return number._replace(mantissa=number.mantissa * 10 + part, places=number.places + 1) if part else number
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.language.zh.hedges import HEDGES_INSIDE
-from factcheck.language.zh.numbers import DIGIT_VALUES, LARGE_POWERS, SCALES, SMALL_POWERS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral
 
 __all__ = ["NUMBER_SIGNS", "HedgedNumeral", "parse_number"]
 
-NUMBER_SIGNS = "".join(DIGIT_VALUES) + "".join(SMALL_POWERS) + "".join(LARGE_POWERS)
+CHINESE = load_language("zh")
+HEDGES, NUMBERS = CHINESE.hedges, CHINESE.numbers
+NUMBER_SIGNS = "".join(NUMBERS.cardinals) + "".join(NUMBERS.small_powers) + "".join(NUMBERS.large_powers)
 MAX_CHARS = 40  # a longer run is a key or serial number
 ARABIC = compile_lazily(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,3}(?:，[0-9]{3}){1,8}(?=[.][0-9]{2})|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])"
@@ -27,10 +28,10 @@ NEXT_GROUP = compile_lazily(  # "3亿5000万", "5万4千", "1兆1,106亿", "25�
     r" ?零?([0-9]{1,4}|[0-9],[0-9]{3}) ?(?=[万千百亿])|([0-9]{4}|[0-9],[0-9]{3})(?![0-9.]|,[0-9]| ?[年万亿千百])"
 )
 NUMBER_WORDS = compile_lazily(
-    rf"[{NUMBER_SIGNS}](?: ?[{NUMBER_SIGNS}])*(?: ?点 ?[零一二三四五六七八九]+)?(?: ?[{''.join(LARGE_POWERS)}])*"
+    rf"[{NUMBER_SIGNS}](?: ?[{NUMBER_SIGNS}])*(?: ?点 ?[零一二三四五六七八九]+)?(?: ?[{''.join(NUMBERS.large_powers)}])*"
 )
-DIGIT_SIGNS = "".join(DIGIT_VALUES)
-SCALE_TAIL = compile_lazily(f"[{''.join(LARGE_POWERS)}]+$")
+DIGIT_SIGNS = "".join(NUMBERS.cardinals)
+SCALE_TAIL = compile_lazily(f"[{''.join(NUMBERS.large_powers)}]+$")
 DIGIT_RUN = compile_lazily(f"[{DIGIT_SIGNS}]+")
 SECTION = compile_lazily(
     rf"(?:([{DIGIT_SIGNS}]?)千)?零?(?:([{DIGIT_SIGNS}]?)百)?零?(?:([{DIGIT_SIGNS}]?)十)?零?([{DIGIT_SIGNS}]?)"
@@ -68,7 +69,7 @@ def _add_hedge(low: str, found: Numeral, inner: re.Match[str] | None) -> HedgedN
     """Add the hedge 多, 余 or 来, which stands before or after the scale: 2000多万, 80多, 十来个."""
     late = None if inner else TRAILING_HEDGE.match(low, found.end)
     hedge = inner or late
-    return HedgedNumeral(found._replace(end=late.end()) if late else found, HEDGES_INSIDE[hedge[1]] if hedge else None)
+    return HedgedNumeral(found._replace(end=late.end()) if late else found, HEDGES.inside[hedge[1]] if hedge else None)
 
 
 def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
@@ -77,7 +78,7 @@ def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
     while match := SCALE.match(low, end):
         if match[1] in ("千", "百", "兆") and (PREFIXED_UNIT.match(low, match.end()) or low.startswith("分", match.end())):
             break
-        power, end = power + SCALES[match[1]], match.end()
+        power, end = power + NUMBERS.scales[match[1]], match.end()
     return found._replace(end=end, power=power) if power else found
 
 
@@ -116,33 +117,33 @@ def _parse_signs(signs: str) -> tuple[int, int, int] | None:
     tail = SCALE_TAIL.search(part or whole)
     scale = tail[0] if tail else ""
     whole, part = (whole, part[: len(part) - len(scale)]) if part else (whole[: len(whole) - len(scale)], "")
-    power = sum(LARGE_POWERS[sign] for sign in scale)
+    power = sum(NUMBERS.large_powers[sign] for sign in scale)
     value = _parse_value(whole) if whole else 1
     if value is None or (part and not DIGIT_RUN.fullmatch(part)):
         return None
-    if any(10 ** LARGE_POWERS[sign] > 10**power for sign in whole if sign in LARGE_POWERS):
+    if any(10 ** NUMBERS.large_powers[sign] > 10**power for sign in whole if sign in NUMBERS.large_powers):
         value = (_parse_value(whole + scale) or 0) // 10**power
-    return int(str(value) + "".join(str(DIGIT_VALUES[sign]) for sign in part)), len(part), power
+    return int(str(value) + "".join(str(NUMBERS.cardinals[sign]) for sign in part)), len(part), power
 
 
 def _parse_value(signs: str) -> int | None:
     """Parse an integer in words: 一千二百三十四, 五亿零六, 一万三 (13,000), 二五 (25); None for 二三十 (20 or 30)."""
-    for sign in reversed(LARGE_POWERS):
+    for sign in reversed([*NUMBERS.large_powers]):
         head, large, tail = signs.rpartition(sign)
         if large:
-            high, low = _parse_value(head) if head else 1, _parse_tail(tail, 10 ** LARGE_POWERS[sign])
-            return None if high is None or low is None else high * 10 ** LARGE_POWERS[sign] + low
+            high, low = _parse_value(head) if head else 1, _parse_tail(tail, 10 ** NUMBERS.large_powers[sign])
+            return None if high is None or low is None else high * 10 ** NUMBERS.large_powers[sign] + low
     return _parse_section(signs)
 
 
 def _parse_tail(signs: str, unit: int) -> int | None:
     """Parse what follows 万 or 亿; a single digit counts the next smaller unit: 一万三 is 13,000."""
-    return DIGIT_VALUES[signs] * unit // 10 if signs in DIGIT_VALUES else _parse_value(signs) if signs else 0
+    return NUMBERS.cardinals[signs] * unit // 10 if signs in NUMBERS.cardinals else _parse_value(signs) if signs else 0
 
 
 def _parse_section(signs: str) -> int | None:
     if DIGIT_RUN.fullmatch(signs):
-        digits = [DIGIT_VALUES[sign] for sign in signs]
+        digits = [NUMBERS.cardinals[sign] for sign in signs]
         roughly = len(digits) == 2 and digits[1] == digits[0] + 1
         return None if roughly else int("".join(map(str, digits)))
     match = SECTION.fullmatch(signs)
@@ -150,10 +151,10 @@ def _parse_section(signs: str) -> int | None:
         return None
     *places, last = match.groups()
     total: int = sum(
-        10**power * (DIGIT_VALUES[sign] if sign else 1)
+        10**power * (NUMBERS.cardinals[sign] if sign else 1)
         for power, sign in zip((3, 2, 1), places, strict=True)
         if sign is not None
     )
     unit = next((10**power for power, sign in zip((1, 2, 3), reversed(places), strict=True) if sign is not None), 1)
     counted = unit > 10 and last and signs[-2] != "零"
-    return total + (DIGIT_VALUES[last] * (unit // 10 if counted else 1) if last else 0)
+    return total + (NUMBERS.cardinals[last] * (unit // 10 if counted else 1) if last else 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from factcheck.figure.figure import Kind
-from factcheck.language.zh.numbers import LARGE_POWERS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.zh.numeral import HedgedNumeral
 from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
 
 __all__ = ["URL", "find_skipped_end", "has_letter_after", "is_date", "is_name", "is_quantity", "is_type_number"]
 
+LARGE_POWERS = load_language("zh").numbers.large_powers
 URL = compile_lazily(r"(?:https?://|www\.)[\x21-\x7e]{1,400}")
 DATE_JOINT = r" ?(?:[-—~～/、.]{1,2}|至|到|和|及|与) ?"
 DATE = compile_lazily(  # 2021年, 1-8月, 1996—2000年, 17日, 2024/25, 3月4日, 上午9时

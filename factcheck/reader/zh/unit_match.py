@@ -6,10 +6,13 @@ import re
 from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
-from factcheck.language.zh import units
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = ["UNITS_BY_NAME", "ChineseUnitMatch", "match_currency_before", "match_unit"]
+
+CHINESE = load_language("zh")
+CURRENCIES, UNITS = CHINESE.currencies, CHINESE.units
 
 
 class ChineseUnitMatch(NamedTuple):
@@ -21,8 +24,8 @@ class ChineseUnitMatch(NamedTuple):
 
 def _build_units() -> dict[str, tuple[Kind, str, int]]:
     tables = (
-        (Kind.COUNT, units.COUNTERS, 0), (Kind.MEASURE, units.MEASURES, 0), (Kind.MONEY, units.CURRENCIES, 0),
-        (Kind.POINT, units.PERCENTS, 0), (Kind.MONEY, {c: n for c, n in units.HUNDREDTHS.items() if n != "分"}, -2),
+        (Kind.COUNT, UNITS.counters, 0), (Kind.MEASURE, UNITS.measures, 0), (Kind.MONEY, CURRENCIES.names, 0),
+        (Kind.POINT, UNITS.percents, 0), (Kind.MONEY, {c: n for c, n in CURRENCIES.hundredths.items() if n != "分"}, -2),
     )  # fmt: skip
     found = {
         name: (kind, unit, power) for kind, table, power in tables for unit, names in table.items() for name in names.split("|")
@@ -65,13 +68,12 @@ def match_unit(low: str, at: int, *, spelled: bool = False) -> ChineseUnitMatch 
     return None
 
 
-CURRENCY_PREFIXES = {name: code for code, names in units.CURRENCIES_BEFORE.items() for name in names.split("|")}
 CURRENCY_BEFORE = compile_lazily(
-    "(?:" + "|".join(re.escape(name) for name in sorted(CURRENCY_PREFIXES, key=len, reverse=True)) + r")\s{0,2}\Z"
+    "(?:" + "|".join(re.escape(name) for name in sorted(CURRENCIES.before, key=len, reverse=True)) + r")\s{0,2}\Z"
 )
 
 
 def match_currency_before(low: str, start: int) -> tuple[str, int] | None:
     """Match the currency that ends at `start`; return its code and start: "人民币61亿元", "US$5"."""
     match = CURRENCY_BEFORE.search(low, max(0, start - 8), start)
-    return (CURRENCY_PREFIXES[match[0].strip()], match.start()) if match else None
+    return (CURRENCIES.before[match[0].strip()], match.start()) if match else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.zh.hedges import VAGUE
-from factcheck.language.zh.numbers import LARGE_POWERS, SMALL_POWERS
+from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
 from factcheck.reader.zh import modifiers
@@ -15,6 +14,7 @@ from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
 
 __all__ = ["read_word_figure"]
 
+NUMBERS = load_language("zh").numbers
 PER_PARTS = compile_lazily(r"(百|千|万|百万|千万) ?分 ?之 ?(?=[负-]?[0-9零一二两三四五六七八九十百])")
 PARTS_OF = compile_lazily(r" ?分 ?之 ?(?=[0-9零一二两三四五六七八九十百千万])")
 DOUBLED = compile_lazily(r"翻(?:了)?([一两二三四五六1-6])(?:个)?(番|倍)(?:多)?|翻(?:了)?倍")
@@ -40,7 +40,7 @@ def read_word_figure(low: str, text: str, at: int, *, alone: bool) -> Figure | N
         return discount
     if (per := PER_PARTS.match(low, at)) and low[at - 1 : at] not in set("一二两三四五六七八九十"):
         return _read_per_parts(low, text, at, per[1], per.end())
-    if low[at] in SMALL_POWERS or low[at] in LARGE_POWERS:
+    if low[at] in NUMBERS.small_powers or low[at] in NUMBERS.large_powers:
         return _read_vague(low, text, at) if at and VAGUE_BEFORE.search(low, max(0, at - 2), at) else None
     return _read_fraction(low, text, at)
 
@@ -118,11 +118,11 @@ def _read_vague(low: str, text: str, at: int) -> Figure | None:
     """Read a vague number: 数百 is from 200 up to 1,000."""
     match = SCALE_RUN.match(low, at)
     word = low[at - 1]
-    if match is None or word not in VAGUE:
+    if match is None or word not in NUMBERS.vague:
         return None
     found = parse_number(low, at)
     scale = found.numeral.value if found else Fraction(1)
-    first, last = VAGUE[word]
+    first, last = NUMBERS.vague[word]
     own = match_unit(low, match.end(), spelled=True)
     kind, name, end = (own.kind, own.name, own.end) if own else (Kind.COUNT, None, match.end())
     if last is None:
