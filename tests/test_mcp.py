@@ -71,6 +71,15 @@ def test_a_file_gives_what_run_gives(folder: Path) -> None:
         assert expected == found["claims"]
 
 
+def test_a_story_is_tied_to_a_text_and_to_a_file(folder: Path) -> None:
+    (folder / "release.md").write_text("Revenue rose 14.2 percent to $3.14 billion.\n", "utf-8")
+    story = "Revenue rose 12.4 percent to $3.14 billion. It has 77 depots."
+    for source in ({"path": "release.md"}, {"source": "Revenue rose 14.2 percent to $3.14 billion."}):
+        found = called("tie", text=story, **source)["structuredContent"]
+        assert ["fail", "review", "pass"] == [claim["verdict"] for claim in found["claims"]]
+    assert "give the text of a source" in refused("tie", text=story)
+
+
 def test_what_was_not_checked_is_said() -> None:
     """A text without a claim, a file in error, a paragraph left out: none of it looks like a pass."""
     assert "nothing was checked" in text(called("check_text", text="No figure."))

@@ -1,4 +1,4 @@
-"""`factcheck tie`: the figures of a translation held against its original."""
+"""`factcheck tie`: the figures of a text held against its sources, or of a translation against its original."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ __all__ = ["tie"]
 
 
 def tie(
-    original: Annotated[
-        str, typer.Argument(help="The article as it was written, or - for standard input.", metavar="ORIGINAL")
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="The sources, then the text; - is standard input.", metavar="SOURCE... TEXT"),
     ],
-    translation: Annotated[str, typer.Argument(help="The same in another language.", metavar="TRANSLATION")],
+    text: Annotated[str | None, typer.Option(help="The text, where all PATHs are sources.", metavar="FILE")] = None,
     format_: ReportFormat = "auto",
     output: Output = None,
     fail_on: FailOnOption = None,
@@ -37,13 +38,20 @@ def tie(
     color: ColorOption = "auto",
     lang: Lang = None,
 ) -> None:
-    """Hold the figures of a translation against its original: what differs, and what one of the two lacks."""
+    """Tie each figure of a text to its sources: what differs from them, and what none of them has.
+
+    A release and the story made from it, a filing and its summary; a single source in another language is the original of a
+    translation.
+    """
     from factcheck import report  # help and errors of usage need none of it
-    from factcheck.run import article_pair, gate
+    from factcheck.run import gate, tie_articles
     from factcheck.run.options import RunOptions
 
+    if not text and len(paths) < 2:
+        raise typer.BadParameter("give a source and the text: factcheck tie release.pdf story.md", param_hint="SOURCE... TEXT")
+    sources, path = (paths, text) if text else (paths[:-1], paths[-1])
     files = parse_outputs(output or [])
-    done = article_pair.tie_articles(original, translation, on=on)._replace(language=lang or "")
+    done = tie_articles.tie_articles(sources, path, on=on)._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:  # each is tried

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.check.tie.common_quantity import RATIO, Quantity, count_digits, list_quantities, read_mantissa
-from factcheck.check.tie.pair_reading import (
+from factcheck.figure.figure import Figure, Kind
+from factcheck.link.telling.common_quantity import RATIO, Quantity, count_digits, list_quantities, read_mantissa
+from factcheck.link.telling.mention import Mention
+from factcheck.link.telling.pair_reading import (
     UNIT_UNSAID_PENALTY,
     Tie,
     UnitsBySentence,
@@ -14,10 +16,8 @@ from factcheck.check.tie.pair_reading import (
     iter_meanings,
     to_printed_number,
 )
-from factcheck.check.tie.side_mentions import Mention
-from factcheck.figure.figure import Figure, Kind
 
-__all__ = ["CLOCK_UNITS", "find_misprint", "find_slip"]
+__all__ = ["CLOCK_UNITS", "find_misprint", "find_slip", "is_one_digit_off"]
 
 EXPONENTS = tuple(k for k in range(-8, 9) if k)
 MAX_PASSAGE_SHARE_APART = 0.35  # share of the passage by which the positions of the two figures may differ
@@ -48,7 +48,7 @@ def find_misprint(o: Mention, t: Mention, apart: float, known: Sequence[Tie], lo
         return None
     if pair[0].family == RATIO and 1 in pair[0].core + pair[1].core:
         return Tie(o, t, "", 1 - apart)  # "缩短了三分之二的时间" and "in a third of the time"
-    if _is_one_digit_off(read_mantissa(o.figure), read_mantissa(t.figure)):
+    if is_one_digit_off(read_mantissa(o.figure), read_mantissa(t.figure)):
         return Tie(o, t, "digits", 2 - apart)
     together = any((tie.original.sentence, tie.translation.sentence) == (o.sentence, t.sentence) for tie in known)
     certain = o.figure.kind in lone and (together or o.figure.kind is Kind.MULTIPLE)
@@ -87,7 +87,7 @@ def _iter_first_quantities(o: Figure, t: Figure) -> Iterator[tuple[Quantity, Qua
         yield a, b
 
 
-def _is_one_digit_off(a: str, b: str) -> bool:
+def is_one_digit_off(a: str, b: str) -> bool:
     """True if two numbers of two digits or more differ in one digit, or in the order of two neighbours."""
     if len(a) != len(b) or len(a) < 2 or a == b:
         return False

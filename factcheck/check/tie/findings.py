@@ -10,18 +10,18 @@ from factcheck import units
 from factcheck.check.tie.match import is_range_end, is_repeated, match_figures
 from factcheck.check.tie.money import RateLookup, is_conversion_of_previous, iter_converted
 from factcheck.check.tie.outcome import TieOutcome, judge_tie, judge_untied
-from factcheck.check.tie.pair_reading import Tie
 from factcheck.check.tie.paragraphs import align_paragraphs
-from factcheck.check.tie.side_mentions import Mention, split_paragraphs
 from factcheck.check.tie.swaps import find_swaps
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ComputedValue, Finding, Verdict
 from factcheck.figure import rewrite
 from factcheck.figure.figure import Figure, IntervalPair, Kind, compute_intervals
 from factcheck.figure.interval import make_point
+from factcheck.link.telling.mention import Mention, split_paragraphs
+from factcheck.link.telling.pair_reading import Tie
 from factcheck.pattern import compile_lazily
 
-__all__ = ["compare_texts"]
+__all__ = ["compare_texts", "convert_to_unit"]
 
 TRAILING_ZEROS = compile_lazily(r"(?:\.|(\.[0-9]*?[1-9]))0+(?![0-9])")
 
@@ -78,7 +78,7 @@ def _make_tied_finding(tie: Tie, found: TieOutcome) -> Finding:
     finding = _make_finding(claim, found)
     if tie.power and t.value is not None:
         finding = finding._replace(suggestion=_mend_text(t, t.value / Fraction(10) ** tie.power))
-    computed, printed = _convert_to_unit(o, t), compute_intervals(t)
+    computed, printed = convert_to_unit(o, t), compute_intervals(t)
     if found.worded or computed is None or printed is None:
         return finding
     return finding._replace(computed=computed, stated=printed, printed=t.value)
@@ -89,8 +89,8 @@ def _mend_text(figure: Figure, value: Fraction) -> str:
     return TRAILING_ZEROS.sub(r"\1", rewrite.reprint(figure, value).text)
 
 
-def _convert_to_unit(o: Figure, t: Figure) -> ComputedValue | None:
-    """Convert the original's figure to the unit of the translation's: vehicles count as cars, mu become hectares."""
+def convert_to_unit(o: Figure, t: Figure) -> ComputedValue | None:
+    """Convert a figure of the original to the unit of the translation's: vehicles count as cars, mu become hectares."""
     meant = compute_intervals(o)
     if meant is None or o.kind is not t.kind:
         return None

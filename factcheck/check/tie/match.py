@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from factcheck.check.tie.common_quantity import count_digits
 from factcheck.check.tie.differences import CLOCK_UNITS, find_misprint, find_slip
-from factcheck.check.tie.pair_reading import Tie, UnitsBySentence, read_pair
-from factcheck.check.tie.side_mentions import Mention
 from factcheck.figure.figure import Kind
+from factcheck.link.telling.common_quantity import count_digits
+from factcheck.link.telling.mention import Mention
+from factcheck.link.telling.pair_reading import Tie, UnitsBySentence, read_pair
 
 __all__ = ["is_range_end", "is_repeated", "match_figures", "weigh_pair"]
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.check import slip
 from factcheck.check.check import check
-from factcheck.check.tie.pair_reading import Tie
-from factcheck.check.tie.side_mentions import Mention
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.messages import say
+from factcheck.link.telling.mention import Mention
+from factcheck.link.telling.pair_reading import Tie
 
 __all__ = ["RateLookup", "is_conversion_of_previous", "iter_converted"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.check.tie.common_quantity import count_digits
-from factcheck.check.tie.pair_reading import Tie
-from factcheck.check.tie.side_mentions import Mention
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.messages import mark, say
+from factcheck.link.telling.common_quantity import count_digits
+from factcheck.link.telling.mention import Mention
+from factcheck.link.telling.pair_reading import Tie
 from factcheck.pattern import compile_lazily
 
-__all__ = ["TieOutcome", "judge_tie", "judge_untied"]
+__all__ = ["TIME_UNITS", "TieOutcome", "find_bound", "is_bound_said", "judge_tie", "judge_untied"]
 
 OVER_HEDGES = frozenset({"over", "at_least", "just_over"})
 UNDER_HEDGES = frozenset({"nearly", "under", "just_under", "at_most"})
@@ -140,7 +140,7 @@ def _judge_hedge(tie: Tie) -> TieOutcome | None:
     o, t = tie.original, tie.translation
     if o.figure.kind is Kind.MEASURE and o.figure.unit in TIME_UNITS:
         return None
-    before, now = _find_bound(o), _find_bound(t)
+    before, now = find_bound(o), find_bound(t)
     if before and now and before != now:
         bounds = {"original": say(before), "translation": say(now)}
         why = say('"{original}" in the original, "{translation}" in the translation', **bounds)
@@ -161,21 +161,21 @@ def _judge_hedge(tie: Tie) -> TieOutcome | None:
         or "about" in (o.figure.hedge, t.figure.hedge)
     ):
         return None
-    if before and not _is_said(t, before):
+    if before and not is_bound_said(t, before):
         why = say('the original says "{bound}", the translation nothing of it', bound=say(before))
         return TieOutcome(Verdict.REVIEW, "hedge", why, worded=True)
-    if now and not _is_said(o, now) and not BOUND_CHARACTERS.search(o.before + o.behind):
+    if now and not is_bound_said(o, now) and not BOUND_CHARACTERS.search(o.before + o.behind):
         why = say('the translation says "{bound}", the original nothing of it', bound=say(now))
         return TieOutcome(Verdict.REVIEW, "hedge", why, worded=True)
     return None
 
 
-def _find_bound(fact: Mention) -> str | None:
+def find_bound(fact: Mention) -> str | None:
     hedge = fact.figure.hedge
     return "over" if hedge in OVER_HEDGES else "under" if hedge in UNDER_HEDGES else None
 
 
-def _is_said(fact: Mention, bound: str) -> bool:
+def is_bound_said(fact: Mention, bound: str) -> bool:
     """True if the words around a figure express the bound in a way that is not read as a hedge."""
     words = fact.words
     before, behind = (words.over, words.over_behind) if bound == "over" else (words.under, words.under_behind)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.check.tie.match import weigh_pair
-from factcheck.check.tie.side_mentions import Mention
+from factcheck.link.telling.mention import Mention
 
 __all__ = ["Block", "align_paragraphs"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.check.tie.outcome import TieOutcome
-from factcheck.check.tie.pair_reading import Tie
-from factcheck.check.tie.side_mentions import Mention
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Kind
 from factcheck.language.messages import say
+from factcheck.link.telling.mention import Mention
+from factcheck.link.telling.pair_reading import Tie
 from factcheck.pattern import compile_lazily
 
 __all__ = ["find_swaps"]

@@ -17,7 +17,7 @@ from factcheck.opening import is_within, read_bytes
 from factcheck.report.full import format_block
 from factcheck.report.text import calculation, explanation
 from factcheck.report.text.output_page import escape_controls
-from factcheck.run import calculator, gate
+from factcheck.run import calculator, gate, tie_articles
 from factcheck.run.inputs import CLAIMS_SUFFIXES
 from factcheck.run.options import RunOptions
 
@@ -103,6 +103,24 @@ def check_text(text: str, kind: str | None, on: str | None) -> ToolResult:
 def check_file(path: str, on: str | None) -> ToolResult:
     path, data = _read(path)
     return _check(path, data, on)
+
+
+def tie_text(text: str, source: str | None, path: str | None) -> ToolResult:
+    given = {"text.md": text.encode("utf-8", "replace")}
+    sources = []
+    if source:
+        given["source.md"] = source.encode("utf-8", "replace")
+        sources.append("source.md")
+    if path:
+        name, data = _read(path)
+        given[name] = data
+        sources.append(name)
+    if not sources:
+        raise ToolRefusal("source: give the text of a source, or the path of one")
+    if len(given) <= len(sources):
+        raise ToolRefusal(f"path: {escape_controls(path or '')} has the name of the text")
+    units.forget_defined()
+    return build_result(tie_articles.tie_articles(sources, "text.md", contents=given))
 
 
 def calculate(text: str, on: str | None) -> ToolResult:
@@ -218,6 +236,19 @@ TOOLS = {
             (PATH_ARGUMENT, DATE_ARGUMENT),
             RUN_SCHEMA,
             check_file,
+        ),
+        Tool(
+            "tie",
+            "Tie a text to its sources",
+            "Hold each figure of a story, a summary or a translation against its sources: which one says it, from which it "
+            "follows, where they have another, and what none of them has.",
+            (
+                Argument("text", "The story.", longest=MAX_BYTES),
+                Argument("source", "The text of its source.", needed=False, longest=MAX_BYTES),
+                PATH_ARGUMENT._replace(needed=False, help="A file that is a source."),
+            ),
+            RUN_SCHEMA,
+            tie_text,
         ),
         Tool(
             "calc",

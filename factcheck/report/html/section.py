@@ -39,7 +39,7 @@ class Section(NamedTuple):
     title: str
     cards: tuple[Card, ...]
     text: ShownFile | None  # of the article; None without one
-    original: ShownFile | None = None  # source text of a translated article
+    originals: tuple[ShownFile, ...] = ()  # the original of a translation, or the sources that a text is tied to
     files: tuple[ShownFile, ...] = ()  # claims file and article, listed in the receipt
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -81,7 +81,9 @@ def _find_language(section: Section, run: Run) -> str:
         return run.language
     sources = (find_source_file(card.finding) for card in section.cards[:1])
     paths = {section.path, *(text.path for text in section.files), *sources}
-    return "en" if paths.isdisjoint(run.chinese_files) or (section.original and section.path not in run.chinese_files) else "zh"
+    return (
+        "en" if paths.isdisjoint(run.chinese_files) or (section.originals and section.path not in run.chinese_files) else "zh"
+    )
 
 
 def restrict_run(run: Run, section: Section) -> Run:
@@ -106,7 +108,7 @@ def _build_section(cards: list[Card], files: list[ShownFile], uncovered: list[Fi
     copies = [text for text in files if text.text and not text.article]  # read by itself, and for a claims file
     spans = {place: span for text in copies for place, span in text.spans.items()}
     article = copies[0]._replace(spans=spans) if copies else None
-    original = next((text for text in files if text.text and text.article), None)
+    originals = tuple(text for text in files if text.text and text.article)
     first = article or (files[0] if files else None)
     path = first.path if first else _find_path(cards[0].finding, {})
     title = next((text.title for text in [*copies[:1], *files] if text.title), None)
@@ -116,7 +118,7 @@ def _build_section(cards: list[Card], files: list[ShownFile], uncovered: list[Fi
     title = title or os.path.basename(path) or translate("Claims")
     hints = tuple(card for card in cards if card.finding.verdict is Verdict.HINT)
     others = tuple(card for card in cards if card.finding.verdict is not Verdict.HINT)
-    return Section(path, title, others, article, original, distinct_files, tuple(uncovered), tuple(problems), hints)
+    return Section(path, title, others, article, originals, distinct_files, tuple(uncovered), tuple(problems), hints)
 
 
 def _find_start(finding: Finding, text: ShownFile) -> int:

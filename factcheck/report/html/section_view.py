@@ -35,10 +35,10 @@ def render_section(section: Section, number: int = 1, *, titled: bool = True) ->
             render_card(each, section.text, anchors.get(each.name), section.addresses, links.get(each.name))
             for each in section.cards
         )
-        kind = " pair" if section.original else "" if text else " bare"
+        kind = " pair" if section.originals else "" if text else " bare"
         return (
             f'<section class="sheet{kind}" id="_s{number}">'
-            f"{_render_heading(section) if titled else ''}{_render_original(section.original, section.cards)}{text}"
+            f"{_render_heading(section) if titled else ''}{_render_originals(section)}{text}"
             f'<div class="cards" role="region" aria-label="{translate("Claims")}" tabindex="0">'
             f"{cards}{_render_hints(section)}</div></section>"
         )
@@ -76,9 +76,11 @@ def _render_article(
     return cards, _render_text(ArticleView(section.text, marks, places, build_sum_lines(links.values())), titled=titled)
 
 
-def _render_original(text: ShownFile | None, cards: Iterable[Card]) -> str:
-    """Render the source text of a translation. Aligned figures in both texts link to the same cards."""
-    return _render_text(ArticleView(text, collect_marks(text, cards, ()), {}, {}), titled=True) if text else ""
+def _render_originals(section: Section) -> str:
+    """Render the original of a translation or the sources of a text. Tied figures of all texts link to the same cards."""
+    views = (ArticleView(text, collect_marks(text, section.cards, ()), {}, {}) for text in section.originals)
+    found = [_render_text(view, titled=True) for view in views]
+    return "".join(found) if len(found) < 2 else f'<div class="sources">{"".join(found)}</div>'
 
 
 def _render_text(shown: ArticleView, *, titled: bool) -> str:

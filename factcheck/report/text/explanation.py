@@ -65,9 +65,14 @@ power of ten or a rate upside down explains it.""",
 It fails where a thousandfold explains it within three years of that rate, or no rate in history allows it.""",
     "one-side": """of a translation: a figure that the other text does not have.
 review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.""",
-    "differs": """review, of a translation: a digit, the unit or the currency is another than in the original, or another figure
+    "untied": """of a text held against its sources: none of them has the figure, and it follows from none of theirs by a sum.
+unchecked for a small count in words, which a writer may have made himself.""",
+    "period": """review, of a text held against its sources: the figure is of another year, quarter or month there.""",
+    "differs": """of a text held against its sources: they have another figure, told of the same thing.
+It fails where one digit, the order of two, the scale or the unit is another, or "by" for "to"; else it is for review.
+review, of a translation: a digit, the unit or the currency is another than in the original, or another figure
 stands in its place, and no power of ten explains it.""",
-    "direction": """review, of a translation: what rises in the original falls in the translation, or the reverse.""",
+    "direction": """what rises in the source falls in the text, or in the translation; or the reverse.""",
     "swapped": """review, of a translation: two rates stand beside each other's level.""",
     "nothing": """a pass that needs nothing: the printed figures give the printed result.""",
     "necessary": """of a pass: every reading of the operands agrees with the stated figure. It is the stronger of the two.""",

@@ -34,6 +34,7 @@ OUTCOME_SENTENCES = {  # {words} is what the claim states, {basis} the operands 
     Verdict.PASS: mark("{words} follows from {basis}"),
     Verdict.FAIL: mark("{words} does not follow from {basis}"),
 }
+LONE_REVIEW_SENTENCE = mark("{words} is for review: {why}")  # of what is held against nothing
 WEAK_PASS_SENTENCE = mark("{words} follows weakly from {basis}")
 VERDICT_TEMPLATES = {  # a verdict with its reason
     Verdict.REVIEW: mark("review: {why}"),
@@ -141,6 +142,8 @@ def format_outcome(finding: Finding) -> str:
     else:
         why = finding.detail or finding.needs
     sentence = WEAK_PASS_SENTENCE if finding.weak and finding.verdict is Verdict.PASS else OUTCOME_SENTENCES[finding.verdict]
+    if finding.verdict is Verdict.REVIEW and not basis:
+        sentence = LONE_REVIEW_SENTENCE
     return translate(sentence, words=stated, basis=basis, why=translate(why) if why else why)
 
 

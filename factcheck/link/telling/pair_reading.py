@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.tie.common_quantity import AMOUNT, POINT, RATIO, Quantity, compare_quantities, list_quantities
-from factcheck.check.tie.side_mentions import Mention
 from factcheck.figure.figure import Figure, Form, Kind, compute_intervals
+from factcheck.link.telling.common_quantity import AMOUNT, POINT, RATIO, Quantity, compare_quantities, list_quantities
+from factcheck.link.telling.mention import Mention
 
 __all__ = [
+    "OTHER_DIMENSION_PENALTY",
     "UNIT_UNSAID_PENALTY",
     "PairReading",
     "Tie",

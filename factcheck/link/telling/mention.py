@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.article import mask_stops
-from factcheck.check.tie.common_quantity import Quantity, list_quantities
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import detect_language, load_language
 from factcheck.language.language import ComparisonCues
+from factcheck.link.telling.common_quantity import Quantity, list_quantities
 from factcheck.pattern import compile_lazily
 
 __all__ = ["Mention", "split_paragraphs"]
