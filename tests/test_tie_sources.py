@@ -174,6 +174,49 @@ def test_the_page_has_all_texts(files: tuple[Path, Path], tmp_path: Path) -> Non
     assert "Greenholt Energy said revenue" in text
 
 
+def run_in(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", "tie"], capture_output=True, text=True, check=False, encoding="utf-8", cwd=folder
+    )
+
+
+def test_a_configuration_names_texts_and_their_sources(tmp_path: Path) -> None:
+    """So that a gate runs it: each story against the release of its name."""
+    (tmp_path / "posts").mkdir()
+    for name, rate in (("wind", "12.4"), ("sun", "14.2")):
+        (tmp_path / f"{name}.release.txt").write_text(RELEASE, "utf-8")
+        (tmp_path / "posts" / f"{name}.md").write_text(STORY.replace("14.2", rate) + "\n", "utf-8")
+    (tmp_path / "factcheck.toml").write_text('[[tie]]\ntext = "posts/*.md"\nsources = ["{stem}.release.txt"]\n', "utf-8")
+    done = run_in(tmp_path)
+    assert 1 == done.returncode
+    assert "posts/wind.md:1:" in done.stdout
+    assert "1 failed, 3 passed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ('[[tie]]\ntext = "posts/*.md"\n', "factcheck.toml:1"),
+        ('[[tie]]\ntext = "../*.md"\nsources = ["a.txt"]\n', "leads out of this file's folder"),
+        ('[[tie]]\ntext = "*.md"\nsources = ["link.txt"]\n', "leads out of"),
+        ('[[tie]]\ntext = "none/*.md"\nsources = ["a.txt"]\n', "no text is found: none/*.md"),
+        ('[[tie]]\ntext = "*.md"\nsources = ["{stem}.txt"]\n', "story.txt"),
+        ("", "write [[tie]]"),
+    ],
+)
+def test_a_configuration_that_cannot_be_followed_is_said(tmp_path: Path, config: str, message: str) -> None:
+    """Nor does a link lead out of the repository."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text(RELEASE, "utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "story.md").write_text(STORY + "\n", "utf-8")
+    (folder / "factcheck.toml").write_text(config, "utf-8")
+    done = run_in(folder)
+    assert 2 == done.returncode
+    assert message in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -25,9 +25,12 @@ __all__ = ["tie"]
 
 def tie(
     paths: Annotated[
-        list[str],
-        typer.Argument(help="The sources, then the text; - is standard input.", metavar="SOURCE... TEXT"),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="The sources, then the text; - is standard input. Without any, the [[tie]] of factcheck.toml.",
+            metavar="SOURCE... TEXT",
+        ),
+    ] = None,
     text: Annotated[str | None, typer.Option(help="The text, where all PATHs are sources.", metavar="FILE")] = None,
     format_: ReportFormat = "auto",
     output: Output = None,
@@ -47,11 +50,16 @@ def tie(
     from factcheck.run import gate, tie_articles
     from factcheck.run.options import RunOptions
 
-    if not text and len(paths) < 2:
+    paths = paths or []
+    if (text or paths) and len(paths) < (1 if text else 2):
         raise typer.BadParameter("give a source and the text: factcheck tie release.pdf story.md", param_hint="SOURCE... TEXT")
-    sources, path = (paths, text) if text else (paths[:-1], paths[-1])
     files = parse_outputs(output or [])
-    done = tie_articles.tie_articles(sources, path, on=on)._replace(language=lang or "")
+    if paths:
+        sources, path = (paths, text) if text else (paths[:-1], paths[-1])
+        done = tie_articles.tie_articles(sources, path, on=on)
+    else:
+        done = tie_articles.tie_configured(on=on)
+    done = done._replace(language=lang or "")
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:  # each is tried

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from os.path import realpath
+from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,10 +20,11 @@ from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language
 from factcheck.language.foreign import detect_foreign
-from factcheck.opening import is_stream
+from factcheck.opening import is_stream, is_within
 from factcheck.reader import quantities
 from factcheck.run import shown_files
 from factcheck.run.config import Configs
+from factcheck.run.config.config import Config
 from factcheck.run.inputs import STDIN_NAME, read_article
 from factcheck.run.one_file import find_rates_used, make_settings, try_work, use_house_style
 from factcheck.run.pipeline import tell_rates
@@ -31,20 +35,71 @@ if TYPE_CHECKING:  # needed as a type only
 __all__ = ["tie_articles"]
 
 MAX_LABEL_CHARS = 300
+MAX_TEXTS = 10_000  # texts of one rule of a configuration
 MAX_FIGURES = 3_000  # figures of a text, or of an original, that can be aligned within a minute
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 ArticleFigures = tuple["Article", tuple[Figure, ...]]
 
 
-def tie_articles(sources: Sequence[str], path: str, *, on: str | None = None, contents: Mapping[str, bytes] = NO_FILES) -> Run:
+def tie_configured(*, on: str | None = None) -> Run:
+    """Tie each text that the `[[tie]]` of the nearest configuration names to its sources. on: as of `tie_articles`."""
+    started = perf_counter()
+    config = Configs().find_for_path(os.curdir)
+    if config.problems:
+        return Run((), config.problems, version=__version__)
+    if not config.ties:
+        words = "names no sources: give a source and the text, or write [[tie]] with text and sources"
+        return Run((), (Problem(config.path or os.curdir, 1, 1, "no-ties", words),), version=__version__)
+    runs = [tie_articles(sources, path, on=on, root=config.folder) for path, sources in _iter_ties(config)]
+    if not runs:
+        words = f"no text is found: {', '.join(rule.text for rule in config.ties)}"
+        return Run((), (Problem(config.path or "", config.lines["tie"], 1, "no-ties", words),), version=__version__)
+    return Run(
+        tuple(finding for run in runs for finding in run.findings),
+        tuple(problem for run in runs for problem in run.problems),
+        tuple(dict.fromkeys(note for run in runs for note in run.notes)),
+        tuple(dict.fromkeys(file for run in runs for file in run.files)),
+        perf_counter() - started,
+        sum(run.figures for run in runs),
+        sum(run.covered for run in runs),
+        __version__,
+        texts=tuple(text for run in runs for text in run.texts),
+        rates=tuple(dict.fromkeys(status for run in runs for status in run.rates)),
+        chinese_files=tuple(file for run in runs for file in run.chinese_files),
+        checked_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
+
+
+def _iter_ties(config: Config) -> Iterator[tuple[str, list[str]]]:
+    """Yield each text of a configuration and its sources, as paths from the working folder; no link that leads out."""
+    root = realpath(config.folder)
+    for rule in config.ties:
+        for found in sorted(islice(Path(config.folder).glob(rule.text), MAX_TEXTS)):
+            if found.is_file() and is_within(realpath(found), root):
+                sources = [os.path.join(config.folder, source.replace("{stem}", found.stem)) for source in rule.sources]
+                yield os.path.relpath(found), [os.path.relpath(source) for source in sources]
+
+
+def tie_articles(
+    sources: Sequence[str],
+    path: str,
+    *,
+    on: str | None = None,
+    contents: Mapping[str, bytes] = NO_FILES,
+    root: str | None = None,
+) -> Run:
     """Tie the figures of the text at a path to those of its sources. on: date for conversions, if no text states one.
 
-    contents: of paths that are no files.
+    contents: of paths that are no files. root: folder in which sources must lie that a configuration names.
 
     A single source in another language is the original of a translation, and must have all that the text has; else the text
     may leave out what it likes.
     """
     started = perf_counter()
+    outside = [one for one in sources if root and not is_within(realpath(one), realpath(root))]
+    if outside:
+        words = "leads out of the folder of the configuration that names it"
+        return Run((), (Problem(outside[0], 1, 1, "outside-root", words),), version=__version__)
     twice = [one for one in (*sources, path) if _is_same_file(one, (*sources, path))]
     if twice:
         return Run(

@@ -13,7 +13,14 @@ if TYPE_CHECKING:  # needed as types only
     from factcheck.reader.house_style import HouseStyle
     from factcheck.run.globs import Globs
 
-__all__ = ["Config"]
+__all__ = ["Config", "TieRule"]
+
+
+class TieRule(NamedTuple):
+    """Texts, by a glob, and the paths of their sources, in which {stem} is the name of the text without its suffix."""
+
+    text: str
+    sources: tuple[str, ...]
 
 
 class Config(NamedTuple):
@@ -31,6 +38,7 @@ class Config(NamedTuple):
     include: Globs | None = None
     exclude: Globs | None = None
     house: HouseStyle | None = None
+    ties: tuple[TieRule, ...] = ()
     lines: Mapping[str, int] = MappingProxyType({})
     values: Mapping[str, object] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()

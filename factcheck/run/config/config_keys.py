@@ -25,6 +25,20 @@ WORD = "[A-Za-zµÀ-ÖØ-öø-ÿ]{2,30}"  # the letters that the reader accepts 
 UNIT_NAME = rf"{WORD}(?:[ -]{WORD}){{0,3}}|[\u3400-\u9fff]{{1,5}}"
 MONEY_NAME = rf"{UNIT_NAME}|[A-Za-z]{{1,5}}\.?|[A-Za-z.]{{0,6}}[$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳]"
 
+SOURCES = 'a list such as ["releases/{stem}.pdf"]'
+TIE = Keys(
+    "a tie",
+    {
+        "text": Key(
+            Text('a glob such as "posts/*.md"', pattern=PATH.pattern), "The texts, by a glob below this file.", required=True
+        ),
+        "sources": Key(
+            Listing(PATH, SOURCES), "Their sources; {stem} is the name of the text without its suffix.", required=True
+        ),
+    },
+    example='text = "posts/*.md" and sources = ["releases/{stem}.pdf"]',
+)
+
 CONFIG = Keys(
     "the configuration",
     {
@@ -68,6 +82,10 @@ CONFIG = Keys(
             ),
             "What currencies are called here, each with its ISO 4217 code.",
         ),
+        "tie": Key(
+            Listing(TIE, 'a table [[tie]] with text = "posts/*.md" and sources = ["releases/{stem}.pdf"]', 0),
+            "Texts and their sources, for `factcheck tie` without a PATH.",
+        ),
     },
     example='keys such as paths = ["news"]',
 )
@@ -85,4 +103,5 @@ DEFAULTS = {  # in the words of `factcheck config`
     "max-size": "10 MB",
     "units": "none",
     "currencies": "none",
+    "tie": "none",
 }

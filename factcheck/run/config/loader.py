@@ -21,7 +21,7 @@ from factcheck.pattern import compile_lazily
 from factcheck.rate.dates import parse_date_range
 from factcheck.reader.house_style import PERCENT_NAMES, HouseStyle, HouseUnit
 from factcheck.run.config import find
-from factcheck.run.config.config import Config
+from factcheck.run.config.config import Config, TieRule
 from factcheck.run.config.config_keys import CONFIG
 from factcheck.run.globs import Globs, parse_globs
 from factcheck.units.unit_table import CURRENCIES
@@ -172,10 +172,12 @@ def _check_meaning(table: Table, report_problem: Callable[[KeyPath, str, str], N
             parse_date_range(when)
         except ValueError as why:
             report_problem(("date",), "bad-date", str(why).replace('"', "'"))
-    for path in _get_list(table, "paths"):
+    ties = [rule for rule in table.get("tie", ()) if isinstance(rule, dict)] if isinstance(table.get("tie"), list) else []
+    tied = [path for rule in ties for path in (rule.get("text"), *_get_list(rule, "sources")) if isinstance(path, str)]
+    for key, path in (*(("paths", path) for path in _get_list(table, "paths")), *(("tie", path) for path in tied)):
         if not _is_below(path, folder):
             message = f"{quote_text(path)} leads out of this file's folder: name a path below it"
-            report_problem(("paths",), "outside-root", message)
+            report_problem((key,), "outside-root", message)
     for name, code in _get_names(table, "currencies").items():
         if name.lower() in PERCENT_NAMES:
             report_problem(("currencies", name), "bad-value", f"{quote_text(name)} is a part of a hundred everywhere")
@@ -247,6 +249,7 @@ def _make_config(seen: str, folder: str, table: Table, lines: Mapping[str, int])
         _parse_globs(table.get("include")),
         _parse_globs(table.get("exclude")),
         HouseStyle(own, currencies) if own or currencies else None,
+        tuple(TieRule(rule["text"], tuple(rule["sources"])) for rule in table.get("tie", ())),
         lines,
         table,
     )
