@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.abbreviation import is_after_money
-from factcheck.reader.anchor import iter_anchors
 from factcheck.reader.modifiers import (
     LeftModifiers,
     list_words_before,
@@ -19,9 +19,8 @@ from factcheck.reader.modifiers import (
 )
 from factcheck.reader.number_words import extend_to_fraction, parse_bare_scale, parse_fraction, parse_one_point, parse_words
 from factcheck.reader.numeral import MAX_DIGITS, Numeral, add_scale, parse_digits
-from factcheck.reader.portion import match_portion
+from factcheck.reader.portion import find_second_of_pair, match_portion
 from factcheck.reader.ranges import match_range
-from factcheck.reader.share_pair import find_second_of_pair
 from factcheck.reader.unit_choice import TIMES, choose_unit, read_scale_after_unit
 from factcheck.reader.unit_match import (
     MONEY_WORDS,
@@ -46,11 +45,34 @@ HYPHENED_BEFORE = compile_lazily(r"\b(?:minus|sub|to|now)-\Z")
 ARTICLE_LAST_LETTERS = frozenset("ane")  # of "a", "an" and "one"
 SCALE_STARTS = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 PORTION_JOINTS = (" in ", " out of ", " of every ")
-PORTION = compile_lazily(r" (?:in|of) (?!an? |one )")
+PORTION = compile_lazily(r" (?:in|of) (?!an? |one )")  # "8 of every 100"
 HEDGE_STARTS = frozenset(" -+")
 PRONOUN_AFTER = compile_lazily(
     r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]"
 )
+
+
+def _build_trie(words: frozenset[str]) -> str:
+    """Build a regex for many words that shares their prefixes: "tw(?:elve|ice|o)"."""
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    parts = [re.escape(head) + _build_trie(frozenset(tails)) for head, tails in sorted(heads.items())]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and "" not in words else "(?:" + "|".join(parts) + ")"
+    return joined + "?" if "" in words else joined
+
+
+NUMBER_WORDS = _build_trie(
+    frozenset({*NUMBERS.cardinals, *NUMBERS.bare_scales, *NUMBERS.fractions, *NUMBERS.multiples, *NUMBERS.vague})
+)
+DIGITS = compile_lazily(r"[0-9½-¾⅓-⅞][0-9,.:/⁄·]*")
+AFTER_SPACE = compile_lazily(r"[ \t\n\u00a0(\"'“‘—–/-](" + NUMBER_WORDS + r")\b")
+A_POINT = f" {NUMBERS.point_prefix} point"
+POINT = compile_lazily(rf"\ba(?:n entire| full| whole)?[ \n]({NUMBERS.point_prefix}) point")
+MAX_WORD_CHARS = max(map(len, NUMBERS.vague))
 
 
 class FigureMatch(NamedTuple):
@@ -76,7 +98,7 @@ def iter_matches(low: str, text: str, *, alone: bool = False, skip: Skip | None 
     Anchors for which `skip` is True are not read, which saves time.
     """
     done = 0
-    for start, word in iter_anchors(low):
+    for start, word in _iter_anchors(low):
         if start < done or (skip is not None and skip(low, text, start, word)):
             continue
         if word[0].isalpha():
@@ -93,6 +115,18 @@ def iter_matches(low: str, text: str, *, alone: bool = False, skip: Skip | None 
             yield one
 
 
+def _iter_anchors(low: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of every run of digits and number word. Two regexes are faster than one with more first letters."""
+    found = [(match.start(), match.group()) for match in DIGITS.finditer(low)]
+    spelled = [(match.start(1), match.group(1)) for match in AFTER_SPACE.finditer(low)]
+    if A_POINT in low:  # rare: another first letter in AFTER_SPACE would slow every text
+        spelled += [(match.start(1), match.group(1)) for match in POINT.finditer(low)]
+    first = AFTER_SPACE.match(" " + low[: MAX_WORD_CHARS + 1])
+    if first:
+        spelled.append((0, first.group(1)))
+    return iter(sorted(found + spelled) if spelled else found)
+
+
 def _drop_minus(part: FigureMatch, start: int) -> FigureMatch:
     """Undo a minus sign read from a word: 7 in "in those who were negative 7/21 (33%)"."""
     figure = part.figure
@@ -107,9 +141,7 @@ def _read_digits(low: str, text: str, start: int, run: str, done: int) -> Figure
         return None
     if start and low[start - 1] == "." and not is_after_money(text, start):
         number = _parse_leading_point(low, start, run)
-        if number is None:
-            return None
-    head = _read_head(low, text, number, done)
+    head = _read_head(low, text, number, done) if number else None
     return _build_match(low, text, head) if head else None
 
 
@@ -177,7 +209,8 @@ def _has_known_suffix(low: str, text: str, number: Numeral, long: Numeral) -> bo
 
 def _build_match(low: str, text: str, head: _Head) -> FigureMatch:
     number, start, currency, high = head.number, head.start, head.currency, None
-    if low[number.end : number.end + 1] in NO_UNIT_CHARS or (number.form is Form.FRACTION and _is_portion(low, number)):
+    bare = low[number.end : number.end + 1] in NO_UNIT_CHARS
+    if bare or (number.form is Form.FRACTION and not number.power and PORTION.search(low, number.start, number.end)):
         unit = UnitMatch(Kind.MONEY, currency.code, number.end, currency.power) if currency else None
     else:
         span = match_range(low, start, number, money=currency is not None)
@@ -189,11 +222,6 @@ def _build_match(low: str, text: str, head: _Head) -> FigureMatch:
     kept = head.words if start == head.start else None
     ahead = read_left_modifiers(low, start, list_words_before(low, start) if kept is None else kept)
     return FigureMatch(_assemble_figure(low, text, number, high, unit, ahead, head.sign), number.power)
-
-
-def _is_portion(low: str, number: Numeral) -> bool:
-    """True for "8 of every 100"."""
-    return not number.power and PORTION.search(low, number.start, number.end) is not None
 
 
 def _assemble_figure(
@@ -211,24 +239,14 @@ def _assemble_figure(
     elif unit is None:
         whole = number.form is Form.FRACTION and not number.power
         kind, name, end = (Kind.MULTIPLE, None, end) if whole else read_counted_noun(low, number, end)
-    negative = ahead.negative != (sign < 0)
+    value = -number.value if ahead.negative != (sign < 0) else number.value
+    decimals = number.places > 0 or (unit is not None and unit.power < 0)  # cents are printed to the cent
+    directed = kind in DIRECTED_KINDS
+    direction = ahead.get_direction(percentage=directed) or (match_direction_after(low, end) if directed else None)
     return Figure(
-        text[ahead.start : end],
-        -number.value if negative else number.value,
-        number.step,
-        number.zeros,
-        number.places > 0 or (unit is not None and unit.power < 0),  # cents are printed to the cent
-        number.power > 0,
-        kind,
-        name,
-        hedge,
-        high.value if high else None,
-        number.form,
-        ahead.get_direction(percentage=kind in DIRECTED_KINDS)
-        or (match_direction_after(low, end) if kind in DIRECTED_KINDS else None),
-        ahead.start,
-        end,
-    )
+        text[ahead.start : end], value, number.step, number.zeros, decimals, number.power > 0, kind, name, hedge,
+        high.value if high else None, number.form, direction, ahead.start, end,
+    )  # fmt: skip
 
 
 def _read_words(low: str, text: str, start: int, word: str, done: int, *, alone: bool) -> FigureMatch | None:

@@ -7,18 +7,11 @@ from typing import NamedTuple
 from factcheck.figure.figure import Figure
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
-from factcheck.reader.share_pair import is_part_of_share
+from factcheck.reader.portion import is_part_of_share
 
 __all__ = [
-    "LAST_DAY",
-    "Context",
-    "is_age",
-    "is_day_or_year",
-    "is_named",
-    "is_numbered",
-    "is_sentence_start",
-    "is_stated_as_part",
-]
+    "LAST_DAY", "Context", "is_age", "is_day_or_year", "is_named", "is_numbered", "is_sentence_start", "is_stated_as_part",
+]  # fmt: skip
 
 NON_QUANTITIES = load_language("en").non_quantities
 LAST_DAY = 31
@@ -59,31 +52,25 @@ def is_numbered(c: Context) -> bool:
         return True
     if c.before.lower() == "quarter" and c.digits in QUARTERS:
         return True
+    start, bare = c.figure.start, c.figure.unit is None
     if c.word in NON_QUANTITIES.numbered:
-        return c.figure.unit is None or (
-            c.before[0].isupper() and not is_sentence_start(c.text, c.figure.start - len(c.before) - 1)
-        )
-    return c.figure.unit is None and c.text[max(0, c.figure.start - 1) : c.figure.start] in ("#", "&", "_", "@")
+        return bare or (c.before[0].isupper() and not is_sentence_start(c.text, start - len(c.before) - 1))
+    return bare and c.text[max(0, start - 1) : start] in ("#", "&", "_", "@")
 
 
 def is_named(c: Context) -> bool:
     """True for a bare number after a capitalised word inside a sentence: "Apple Watch 5", "Planet 9"."""
+    start, end = c.figure.start, c.figure.end
     if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
         return False
-    if (
-        not c.before[:1].isupper()
-        or not c.before[-1].isalnum()
-        or (c.word in NON_QUANTITIES.months and not is_day_or_year(c.digits))
-    ):
+    if not c.before[:1].isupper() or not c.before[-1].isalnum():
         return False
-    if (
-        c.before.endswith(POSSESSIVE)
-        and c.digits not in NON_QUANTITIES.aircraft_models
-        and AFTER_NUMBER.match(c.text, c.figure.end)
-    ):
+    if c.word in NON_QUANTITIES.months and not is_day_or_year(c.digits):
+        return False
+    owned = c.before.endswith(POSSESSIVE) and c.digits not in NON_QUANTITIES.aircraft_models
+    if owned and AFTER_NUMBER.match(c.text, end):
         return False  # "down two from Kilgore's 31"
-    start = c.figure.start
-    if TALLY_END.match(c.text, c.figure.end) and TALLY_BEFORE.search(c.text, max(0, start - MAX_CHARS_TO_TALLY), start):
+    if TALLY_END.match(c.text, end) and TALLY_BEFORE.search(c.text, max(0, start - MAX_CHARS_TO_TALLY), start):
         return False
     return not is_sentence_start(c.text, c.text.rfind(c.before, 0, start))
 
@@ -97,12 +84,10 @@ def is_age(c: Context) -> bool:
 
 def is_stated_as_part(c: Context) -> bool:
     """True for a part: "Of 65 ships off Fujairah 26 are", "the salt group 104 of 168 (62%)", "off Fujairah, 26, or 40%,"."""
-    start = c.figure.start
-    return (
-        is_part_of_share(c.low, c.figure.end)
-        or SHARE_AFTER.match(c.low, c.figure.end) is not None
-        or OF_WHOLE_BEFORE.search(c.text, max(0, start - MAX_CHARS_TO_OF), start) is not None
-    )
+    start, end = c.figure.start, c.figure.end
+    if is_part_of_share(c.low, end) or SHARE_AFTER.match(c.low, end):
+        return True
+    return OF_WHOLE_BEFORE.search(c.text, max(0, start - MAX_CHARS_TO_OF), start) is not None
 
 
 def is_sentence_start(text: str, start: int) -> bool:

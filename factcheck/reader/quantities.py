@@ -22,7 +22,7 @@ from factcheck.reader.name_rules import (
     is_sentence_start,
     is_stated_as_part,
 )
-from factcheck.reader.share_pair import is_of_pair
+from factcheck.reader.portion import is_of_pair
 
 __all__ = ["find_quantities", "get_as_printed"]
 
@@ -45,13 +45,8 @@ ATTACHED_S = compile_lazily(r"[0-9]s\Z")
 FROM_TO = compile_lazily(r"from [0-9]{4} to ([0-9]{4})(?![0-9,.]?[0-9])")
 SCREEN = compile_lazily(r"[248]K\b")
 DATE_WORDS = NON_QUANTITIES.months | {"in", "since", "until", "during"}
-NAMING_WORDS = (
-    NON_QUANTITIES.always_numbered
-    | NON_QUANTITIES.numbered
-    | {"quarter"}
-    | NON_QUANTITIES.months
-    | {month + "." for month in NON_QUANTITIES.months}
-)
+MONTHS_DOTTED = NON_QUANTITIES.months | {month + "." for month in NON_QUANTITIES.months}
+NAMING_WORDS = NON_QUANTITIES.always_numbered | NON_QUANTITIES.numbered | {"quarter"} | MONTHS_DOTTED
 PLAIN_CHARS_BEFORE = frozenset(" \n(")  # before a figure that no sign touches
 DATE_FOLLOWERS = NON_QUANTITIES.months | {"of", ""}
 RATE_ENDINGS = ("%", "percent", "cent", "pct", "points")
@@ -120,23 +115,18 @@ def _is_no_quantity(figure: Figure, text: str, low: str) -> bool:
         if figure.text[-1] == "s" and ATTACHED_S.search(figure.text):
             return _is_decade(figure, text)
         return YEAR_UNIT.match(figure.text) is not None
-    if (
-        figure.kind is Kind.COUNT
-        and figure.scaled
-        and (SCREEN.match(figure.text) or NON_QUANTITIES.months_of_year.match(text, figure.start))
-    ):
-        return True
-    if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
+    if figure.kind is Kind.COUNT and figure.scaled:
+        return bool(SCREEN.match(figure.text) or NON_QUANTITIES.months_of_year.match(text, figure.start))
+    if figure.kind is not Kind.COUNT or figure.value is None or figure.form is not Form.NUMBER:
         return False
     start = figure.start
     tokens = text[start - 32 if start > 32 else 0 : start].split()
     before = tokens[-1].lstrip(OPENING_CHARS) if tokens else ""
     number = NUMBER.search(figure.text)
     follows = NEXT_WORD.match(low, figure.end)
+    after = follows[1].rstrip(".") if follows else ""
     digits = number.group().rstrip(".,") if number else ""
-    context = Context(
-        figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
-    )
+    context = Context(figure, text, low, digits, before, before.rstrip(",;:").lower(), after)
     if number is None or not digits:
         return _has_matching_rule(context, WORD_RULES)
     if _is_after_full_stop(text, start):
@@ -155,7 +145,7 @@ def _is_after_full_stop(text: str, start: int) -> bool:
     return text[start - 2 : start] == ". " and is_last_before_number(text, start - 2, start)
 
 
-def _has_matching_rule(context: Context, rules: tuple[Callable[[Context], bool], ...]) -> bool:
+def _has_matching_rule(context: Context, rules: Rules) -> bool:
     for rule in rules:  # noqa: SIM110  called for every bare number: a generator costs as much as the rules
         if rule(context):
             return True
@@ -174,19 +164,17 @@ def _is_year(c: Context) -> bool:
     """True for "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
     if len(c.digits) != 4 or not c.digits.isdecimal():
         return False
-    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017", "9 tonnes more than 2019"
-        year = c.figure.unit is None and 1900 <= int(c.digits) < 2100
-        return year and (c.word.endswith(RATE_ENDINGS) or int(c.digits) % 10 != 0)
     value, unit = int(c.digits), c.figure.unit
+    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017", "9 tonnes more than 2019"
+        return unit is None and 1900 <= value < 2100 and (c.word.endswith(RATE_ENDINGS) or value % 10 != 0)
     if (pair := FROM_TO.match(c.low, max(0, c.figure.start - 5))) and not 1900 <= int(pair[1]) < 2100:
         return False  # "fell from 2053 to 1646": neither is a year
     if c.word in NON_QUANTITIES.before_year and 1000 <= value < 2200 and (unit is None or value >= 1900):
         return True
     if unit is not None and unit in NOUNS.counted:
         return False
-    return 1900 <= value < 2100 or (
-        value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text
-    )
+    high = c.figure.high
+    return 1900 <= value < 2100 or (value >= 1000 and high is not None and high < 2200 and "," not in c.figure.text)
 
 
 def _is_short_year(c: Context) -> bool:
@@ -197,16 +185,14 @@ def _is_short_year(c: Context) -> bool:
     if NON_QUANTITIES.part_of_year.search(c.text, max(0, start - 6), start - 1):
         return True
     word = c.low[max(0, start - 12) : start - 1].split()[-1:]
-    return c.text[start - 2 : start - 1].isalpha() or (
-        c.figure.unit is None and not NON_QUANTITIES.before_short_year.isdisjoint(word)
-    )
+    named = not NON_QUANTITIES.before_short_year.isdisjoint(word)
+    return c.text[start - 2 : start - 1].isalpha() or (named and c.figure.unit is None)
 
 
 def _is_date(c: Context) -> bool:
     """True for "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
-    if c.before.lower().rstrip(".") in NON_QUANTITIES.months and c.before[0].isupper() and is_day_or_year(c.digits):
-        return True
-    return _is_followed_by_date(c)
+    month = c.before.lower().rstrip(".") in NON_QUANTITIES.months and c.before[0].isupper()
+    return (month and is_day_or_year(c.digits)) or _is_followed_by_date(c)
 
 
 def _is_followed_by_date(c: Context) -> bool:
@@ -236,14 +222,10 @@ def _is_pronoun(c: Context) -> bool:
 
 def _is_score(c: Context) -> bool:
     """True for "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
-    if SCORE.match(c.text, c.figure.end):
+    figure = c.figure
+    if SCORE.match(c.text, figure.end):
         return True
-    return (
-        c.figure.high is not None
-        and c.figure.unit is None
-        and c.figure.hedge is None
-        and re.search(r"[0-9][-–][0-9]", c.figure.text) is not None
-    )
+    return figure.high is not None and figure.unit is figure.hedge is None and bool(re.search("[0-9][-–][0-9]", figure.text))
 
 
 def _is_dialled(c: Context) -> bool:
@@ -260,9 +242,8 @@ def _is_address_or_model(c: Context) -> bool:
     """True for "10 Downing Street", "a Boeing 737", "1. " at the start of a line."""
     if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
         return True
-    if c.digits in NON_QUANTITIES.aircraft_models and (
-        c.after in NON_QUANTITIES.aeroplanes or set(c.figure.text.lower().split()) & NON_QUANTITIES.aeroplanes
-    ):
+    words = {c.after, *c.figure.text.lower().split()} if c.digits in NON_QUANTITIES.aircraft_models else ()
+    if not NON_QUANTITIES.aeroplanes.isdisjoint(words):
         return True
     if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):
         return False
@@ -271,11 +252,8 @@ def _is_address_or_model(c: Context) -> bool:
 
 def _is_footnote(c: Context) -> bool:
     """True for a footnote mark: "EBITA [2] was"."""
-    return (
-        len(c.digits) < 3
-        and c.text[c.figure.start - 1 : c.figure.start] == "["
-        and c.text[c.figure.end : c.figure.end + 1] == "]"
-    )
+    start, end = c.figure.start, c.figure.end
+    return len(c.digits) < 3 and c.text[start - 1 : start] == "[" and c.text[end : end + 1] == "]"
 
 
 def _is_ruled_out_by_next(c: Context) -> bool:
@@ -283,8 +261,7 @@ def _is_ruled_out_by_next(c: Context) -> bool:
     return _is_followed_by_date(c) or _is_score(c) or _is_dialled(c) or _is_address_or_model(c)
 
 
-WORD_RULES: tuple[Callable[[Context], bool], ...] = (_is_pronoun, _is_capital_word, is_numbered, _is_date)
-DIGIT_RULES: tuple[Callable[[Context], bool], ...] = (
-    _is_date, _is_year, _is_short_year, _is_score, _is_dialled, _is_address_or_model, _is_footnote,
-)  # fmt: skip
-NAME_RULES: tuple[Callable[[Context], bool], ...] = (is_numbered, is_named, is_age)
+Rules = tuple[Callable[[Context], bool], ...]
+WORD_RULES: Rules = (_is_pronoun, _is_capital_word, is_numbered, _is_date)
+DIGIT_RULES: Rules = (_is_date, _is_year, _is_short_year, _is_score, _is_dialled, _is_address_or_model, _is_footnote)
+NAME_RULES: Rules = (is_numbered, is_named, is_age)
