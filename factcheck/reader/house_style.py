@@ -19,6 +19,7 @@ CURRENCIES, UNITS = ENGLISH.currencies, ENGLISH.units
 PERCENT_NAMES = frozenset(name for names in UNITS.percents.values() for name in names.split("|"))  # same in every style
 DOLLAR_NAMES = "dollar|dollars|dlr|dlrs|buck|bucks"  # a house that says which dollar "$" is means these, too
 CENT_NAMES = "cent|cents|ct|cts|c|¢"
+Changes = list[tuple[MutableMapping[Any, Any], object, Any]]  # table, key, and value before the change
 MAX_PREFIX_LETTERS = 3  # longer names do not stand before the number: "Rs 500", "Ksh 500"
 
 
@@ -48,7 +49,7 @@ class HouseStyle(NamedTuple):
 @contextmanager
 def use_style(house: HouseStyle) -> Iterator[None]:
     """Read figures in this house style within the context. Changes module tables, so not for two threads at a time."""
-    changed: list[tuple[Any, Any, Any]] = []
+    changed: Changes = []
     try:
         for own in house.units:
             own.define()
@@ -58,15 +59,13 @@ def use_style(house: HouseStyle) -> Iterator[None]:
         yield
     finally:
         for table, key, before in reversed(changed):
-            if before is not None:
-                table[key] = before
-            elif isinstance(table, set):
-                table.discard(key)
-            else:
+            if before is None:
                 table.pop(key, None)
+            else:
+                table[key] = before
 
 
-def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> None:
+def _add_currency(changed: Changes, name: str, code: str) -> None:
     low = name.lower()
     _add_name(changed, name, (Kind.MONEY, code, 0))
     if not low[-1].isalnum() and low[-1] != ".":
@@ -74,7 +73,7 @@ def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> 
     elif low in CURRENCIES.before or len(low.rstrip(".")) <= MAX_PREFIX_LETTERS:
         for word in (low.rstrip("."), f"{low.rstrip('.')}."):
             _set_entry(changed, CURRENCIES.before, word, code)
-            _add_word(changed, unit_match.MONEY_WORDS, word)
+            _set_entry(changed, unit_match.MONEY_WORDS, word, True)
     if low in ("$", "dollar", "dollars"):
         _set_entry(changed, CURRENCIES.symbols, "$", code)
         for word in DOLLAR_NAMES.split("|"):
@@ -85,7 +84,7 @@ def _add_currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> 
             _set_entry(changed, unit_match.UNITS_BY_NAME, word, (Kind.MONEY, code, -2))
 
 
-def _add_name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kind, str, int]) -> None:
+def _add_name(changed: Changes, name: str, meaning: tuple[Kind, str, int]) -> None:
     if has_chinese(name):
         from factcheck.reader.zh.unit_match import UNITS_BY_NAME  # few houses have a Chinese name
 
@@ -95,10 +94,9 @@ def _add_name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kin
     for one in (low, *_list_plurals(low)):
         first, *rest = one.replace("-", " ").split()
         _set_entry(changed, unit_match.UNITS_BY_NAME, one, meaning)
-        _set_entry(changed, unit_match.MAX_NAME_WORDS, first, max(unit_match.MAX_NAME_WORDS.get(first, 1), 1 + len(rest)))
-        _set_entry(
-            changed, unit_match.SECOND_WORD_LETTERS, first, unit_match.SECOND_WORD_LETTERS.get(first, "") + "".join(rest)[:1]
-        )
+        words, letters = unit_match.MAX_NAME_WORDS, unit_match.SECOND_WORD_LETTERS
+        _set_entry(changed, words, first, max(words.get(first, 1), 1 + len(rest)))
+        _set_entry(changed, letters, first, letters.get(first, "") + "".join(rest)[:1])
 
 
 def _list_plurals(low: str) -> list[str]:
@@ -110,12 +108,6 @@ def _list_plurals(low: str) -> list[str]:
     return [f"{low}es" if low.endswith(("s", "x", "z", "ch", "sh")) else f"{low}s"]
 
 
-def _set_entry(changed: list[tuple[Any, Any, Any]], table: MutableMapping[Any, Any], key: object, value: object) -> None:
+def _set_entry(changed: Changes, table: MutableMapping[Any, Any], key: object, value: object) -> None:
     changed.append((table, key, table.get(key)))
     table[key] = value
-
-
-def _add_word(changed: list[tuple[Any, Any, Any]], table: set[str], word: str) -> None:
-    if word not in table:
-        changed.append((table, word, None))
-        table.add(word)

@@ -13,15 +13,9 @@ from factcheck.reader.abbreviation import is_money
 from factcheck.reader.numeral import LENGTH_AFTER
 
 __all__ = [
-    "MONEY_WORDS",
-    "SYMBOL_CHARS",
-    "CurrencyMatch",
-    "UnitMatch",
-    "find_coin",
-    "find_measure",
-    "match_currency_before",
+    "MONEY_WORDS", "SYMBOL_CHARS", "CurrencyMatch", "UnitMatch", "find_coin", "find_measure", "match_currency_before",
     "match_unit_after",
-]
+]  # fmt: skip
 
 ENGLISH = load_language("en")
 ABBREVIATIONS, CURRENCIES, UNITS = ENGLISH.abbreviations, ENGLISH.currencies, ENGLISH.units
@@ -29,9 +23,9 @@ ABBREVIATIONS, CURRENCIES, UNITS = ENGLISH.abbreviations, ENGLISH.currencies, EN
 
 class UnitMatch(NamedTuple):
     kind: Kind
-    name: str
+    name: str | None
     end: int
-    power: int = 0  # power of ten from the printed unit to `name`: -2 for cents, 6 for "MEUR"
+    power: int = 0  # power of ten from the printed unit to `name`: -2 for cents, 6 for "MEUR", -1 for ‰ in percent
 
 
 class CurrencyMatch(NamedTuple):
@@ -68,13 +62,13 @@ for _name in UNITS_BY_NAME:
     MAX_NAME_WORDS[_first] = max(MAX_NAME_WORDS.get(_first, 1), 1 + len(_rest))
     SECOND_WORD_LETTERS[_first] = SECOND_WORD_LETTERS.get(_first, "") + "".join(_rest)[:1]
 CURRENCY_CODES = frozenset(CURRENCIES.full_names) | frozenset(CURRENCIES.names)
-MONEY_WORDS = (
-    {code.lower() for code in CURRENCY_CODES}
-    | {"m" + code.lower() for code in CURRENCY_CODES}
+MONEY_WORDS: dict[str, bool] = dict.fromkeys(
+    {prefix + code.lower() for code in CURRENCY_CODES for prefix in ("", "m")}
     | CURRENCIES.before.keys()
     | CURRENCIES.coins_before.keys()
-    | {f"{word.lower()}." for word in ABBREVIATIONS.money | ABBREVIATIONS.money_capitals}
-)
+    | {f"{word.lower()}." for word in ABBREVIATIONS.money | ABBREVIATIONS.money_capitals},
+    True,
+)  # a dict, as a house style adds words for a while
 LETTER = "[a-zµμß-ÿ]"  # letters of unit names; a small set matches faster than \w
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 UNIT_NAME = compile_lazily(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
@@ -192,8 +186,7 @@ def _match_name(phrase: str, stop: int) -> UnitMatch | None:
 
 def _match_sign(low: str, end: int) -> UnitMatch | None:
     """Match a unit that starts with a sign: "30°C", "10 €", "25¢"."""
-    degrees = DEGREES.match(low, end)
-    if degrees:
+    if degrees := DEGREES.match(low, end):
         letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
         name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
         return UnitMatch(Kind.MEASURE, name, degrees.end())
@@ -201,12 +194,11 @@ def _match_sign(low: str, end: int) -> UnitMatch | None:
     if low.startswith("us$", place):
         return UnitMatch(Kind.MONEY, "USD", place + 3)
     sign = low[place : place + 1]
-    if sign in ("″", "′"):
-        return UnitMatch(Kind.MEASURE, UNITS_BY_NAME[sign][1], place + 1)
     if sign == "%":
         return UnitMatch(Kind.PERCENT, "percent", place + 1)
-    if sign == "¢":
-        return UnitMatch(Kind.MONEY, UNITS_BY_NAME[sign][1], place + 1, -2)
+    if sign and sign in "″′¢":
+        kind, name, power = UNITS_BY_NAME[sign]
+        return UnitMatch(kind, name, place + 1, power)
     if low.startswith(RUPEE, place):
         return UnitMatch(Kind.MONEY, CURRENCIES.symbols[RUPEE], place + len(RUPEE))
     if sign not in SYMBOL_CHARS or not sign or _is_of_next_number(low, place):
@@ -226,8 +218,7 @@ def _match_code(text: str, match: re.Match[str], end: int) -> UnitMatch | None:
     stop = match.start(1) + len(word)
     if text[stop : stop + 1].isdecimal():
         return None
-    code = _parse_code(word, spaced=match.start(1) > end)
-    if code:
+    if code := _parse_code(word, spaced=match.start(1) > end):
         return UnitMatch(Kind.MONEY, code, stop)
     millions = _parse_millions_code(word)
     return UnitMatch(Kind.MONEY, millions, stop, 6) if millions else None
@@ -249,9 +240,7 @@ def _parse_millions_code(word: str) -> str | None:
 def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelled: bool) -> UnitMatch | None:
     """Accept a unit of one or two letters only after digits, and some only in their case: 30 C, 12p, 5 kg, but not 5G."""
     word = text[start : unit.end].rstrip(".")
-    if word in CURRENCIES.symbols:
-        return unit
-    if word == "ct":
+    if word in CURRENCIES.symbols or word == "ct":
         return unit
     if spelled or (text[start - 1] == "-" and len(word) == 1):
         return None
@@ -259,11 +248,8 @@ def _accept_short(text: str, unit: UnitMatch, start: int, *, close: bool, spelle
         return UnitMatch(Kind.MEASURE, CASED_UNITS[word], unit.end)
     if word == "c":
         return UnitMatch(Kind.MONEY, UNITS_BY_NAME["cent"][1], unit.end, -2) if close else None  # "5 c" may be Celsius
-    if word in UNITS.capitals_not_units or word.lower() == "f":
-        return None
-    if not close and word.lower() in UNITS.only_attached:
-        return None
-    return unit
+    low = word.lower()
+    return None if word in UNITS.capitals_not_units or low == "f" or (not close and low in UNITS.only_attached) else unit
 
 
 def _match_symbol(low: str, text: str, edge: int, done: int) -> CurrencyMatch:
@@ -272,16 +258,14 @@ def _match_symbol(low: str, text: str, edge: int, done: int) -> CurrencyMatch:
     word = low[first : symbol + 1]
     if first < symbol and word in CURRENCIES.symbols and not low[first - 1 : first].isalnum():
         return CurrencyMatch(CURRENCIES.symbols[word], first)
-    code = _parse_code(text[first:symbol], spaced=False) if first < symbol else None
-    if code:
+    if first < symbol and (code := _parse_code(text[first:symbol], spaced=False)):
         return CurrencyMatch(code, first)
     if first == symbol and low[symbol - 1 : symbol] == " " and symbol - 1 > done:
         first = _find_word_start(low, symbol - 1, done)
-        head = low[first : symbol - 1]
-        if head + low[symbol] in CURRENCIES.spaced_symbols or (
-            head + low[symbol] in CURRENCIES.symbols and head != "a" and text[first].isupper()
-        ):
-            return CurrencyMatch(CURRENCIES.symbols[head + low[symbol]], first)
+        word = low[first : symbol - 1] + low[symbol]
+        capital = word in CURRENCIES.symbols and word[:-1] != "a" and text[first].isupper()
+        if capital or word in CURRENCIES.spaced_symbols:
+            return CurrencyMatch(CURRENCIES.symbols[word], first)
         named = _parse_code(text[first : symbol - 1], spaced=True) if low[symbol] == "$" else None
         if named and named.endswith("D"):
             return CurrencyMatch(named, first)  # "CAD $20"
@@ -304,13 +288,10 @@ def _match_code_before(text: str, first: int, edge: int, *, attached: bool) -> C
         return CurrencyMatch(code, first, needs_scale=word.lower() == "euro")  # "Euro 2020" and a Euro 5 engine are no money
     if word in CURRENCIES.coins_before:
         return CurrencyMatch(CURRENCIES.coins_before[word], first, -2)
-    millions = _parse_millions_code(word)
-    if millions:
+    if millions := _parse_millions_code(word):
         return CurrencyMatch(millions, first, 6)
-    if word in CURRENCIES.ambiguous_codes:
-        return CurrencyMatch(word, first, needs_scale=True)
+    if word in CURRENCIES.ambiguous_codes or (attached and word == "PS"):
+        return CurrencyMatch("GBP" if word == "PS" else word, first, needs_scale=True)
     if attached and word in CURRENCIES.letters:
         return CurrencyMatch(CURRENCIES.letters[word], first, needs_scale=True, one_letter=True)
-    if attached and word == "PS":
-        return CurrencyMatch("GBP", first, needs_scale=True)
     return False if attached and (word[-1] != "." or len(word) > 1) else None

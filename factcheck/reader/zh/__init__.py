@@ -12,9 +12,10 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
+from factcheck.reader.unit_match import UnitMatch
 from factcheck.reader.zh import modifiers, quantity_rules, word_figures
 from factcheck.reader.zh.numeral import NUMBER_SIGNS, HedgedNumeral, parse_number
-from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_currency_before, match_unit
+from factcheck.reader.zh.unit_match import match_currency_before, match_unit
 
 __all__ = ["find_figures", "read"]
 
@@ -95,97 +96,92 @@ def _iter_figures(low: str, text: str, *, alone: bool = False) -> Iterator[Figur
 
 def _read_figure(low: str, text: str, at: int, done: int, *, alone: bool) -> tuple[Figure | None, int]:
     """Read the figure whose number starts at `at`; return it, or None, and where to read on."""
-    if told := word_figures.read_word_figure(low, text, at, alone=alone):
-        return told, told.end
+    if figure := word_figures.read_word_figure(low, text, at, alone=alone):
+        return figure, figure.end
     found = parse_number(low, at) if low[at] not in "半翻对" else None
     if found is None:
         return None, rough.end() if (rough := NUMBER_WORD_RUN.match(low, at)) else at + 1
     end = found.numeral.end
     if quantity_rules.is_name(low, at, end, alone=alone):
         return None, end
-    own = match_unit(low, end, spelled=found.numeral.spelled)
+    unit = match_unit(low, end, spelled=found.numeral.spelled)
     money = match_currency_before(low, at) if at > done else None
-    if (own is None and quantity_rules.has_letter_after(low, end)) or (
-        quantity_rules.is_type_number(low, at) and (own is None or own.kind is Kind.COUNT)
-    ):
+    if unit is None and quantity_rules.has_letter_after(low, end):
         return None, end
-    if found.numeral.spelled and not alone and not quantity_rules.is_quantity(low, found, own, money is not None):
+    if (unit is None or unit.kind is Kind.COUNT) and quantity_rules.is_type_number(low, at):
+        return None, end
+    if found.numeral.spelled and not alone and not quantity_rules.is_quantity(low, found, unit, money is not None):
         return None, at + 1 if low[at] not in "百千万亿" else end
-    return _complete_figure(low, text, at, found, own, money)
+    return _complete_figure(low, text, at, found, unit, money)
 
 
 def _complete_figure(
-    low: str, text: str, at: int, found: HedgedNumeral, own: ChineseUnitMatch | None, money: tuple[str, int] | None
+    low: str, text: str, at: int, found: HedgedNumeral, unit: UnitMatch | None, money: tuple[str, int] | None
 ) -> tuple[Figure, int]:
     """Build the figure of a number with its unit, the upper end of a range, and the modifiers before and after."""
     start, numeral, high = (money[1] if money else at), found.numeral, None
-    if money and (own is None or own.kind is not Kind.MONEY or (own.name == "CNY" and low.startswith("元", own.end - 1))):
-        end = own.end if own and own.kind is Kind.MONEY else numeral.end
-        own = ChineseUnitMatch(Kind.MONEY, money[0], end)
-    numeral, own = _add_half(low, *_add_cents(low, numeral, own))
-    if second := _read_upper_end(low, own.end if own else numeral.end, at, numeral, own):
-        high, own, numeral = second
-    elif own is None and high is None and (late := match_unit(low, numeral.end)) and late.kind is Kind.MONEY:
-        own = late
-    figure = modifiers.assemble_figure(low, text, start, numeral, own, high, found.hedge)
+    if money and (unit is None or unit.kind is not Kind.MONEY or (unit.name == "CNY" and low.startswith("元", unit.end - 1))):
+        end = unit.end if unit and unit.kind is Kind.MONEY else numeral.end
+        unit = UnitMatch(Kind.MONEY, money[0], end)
+    numeral, unit = _add_half(low, *_add_cents(low, numeral, unit))
+    if second := _read_upper_end(low, unit.end if unit else numeral.end, at, numeral, unit):
+        high, unit, numeral = second
+    elif unit is None and (late := match_unit(low, numeral.end)) and late.kind is Kind.MONEY:
+        unit = late
+    figure = modifiers.assemble_figure(low, text, start, numeral, unit, high, found.hedge)
     return figure, figure.end
 
 
-def _add_cents(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
+def _add_cents(low: str, numeral: Numeral, unit: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
     """Add smaller coins: "50元6角3分" and "五元三毛" are 50.63 and 5.30 yuan."""
-    if own is None or own.kind is not Kind.MONEY or numeral.places or numeral.power:
-        return numeral, own
-    dimes, last = 0, own.end
+    if unit is None or unit.kind is not Kind.MONEY or numeral.places or numeral.power:
+        return numeral, unit
+    dimes, last = 0, unit.end
     for signs in ("角毛毫", "分美便欧"):
         part = CENTS_PART.match(low, last)
         if part and part[2][0] in signs and (small := parse_number(low, part.start(1))):
             dimes += int(small.numeral.mantissa) * (10 if part[2] in "角毛毫" else 1)
             last = part.end()
     whole = numeral._replace(mantissa=int(numeral.mantissa) * 100 + dimes, places=2, end=last)
-    return (whole, own._replace(end=last)) if last > own.end else (numeral, own)
+    return (whole, unit._replace(end=last)) if last > unit.end else (numeral, unit)
 
 
-def _add_half(low: str, numeral: Numeral, own: ChineseUnitMatch | None) -> tuple[Numeral, ChineseUnitMatch | None]:
+def _add_half(low: str, numeral: Numeral, unit: UnitMatch | None) -> tuple[Numeral, UnitMatch | None]:
     """Add a half or a tenth after the unit: "两米半" is 2.5 metres, "三块五" 3.5 yuan."""
-    if own is None or own.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
-        return numeral, own
-    dime = DIME.match(low, own.end) if own.kind is Kind.MONEY else None
-    if not dime and (own.kind is Kind.MONEY or low[own.end : own.end + 1] != "半"):
-        return numeral, own
-    sign, end = low[own.end], own.end + 1
+    if unit is None or unit.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
+        return numeral, unit
+    dime = DIME.match(low, unit.end) if unit.kind is Kind.MONEY else None
+    if not dime and (unit.kind is Kind.MONEY or low[unit.end : unit.end + 1] != "半"):
+        return numeral, unit
+    sign, end = low[unit.end], unit.end + 1
     tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else NUMBERS.cardinals[sign]
-    return numeral._replace(mantissa=int(numeral.mantissa) * 10 + tenths, places=1, zeros=0, end=end), own._replace(end=end)
+    return numeral._replace(mantissa=int(numeral.mantissa) * 10 + tenths, places=1, zeros=0, end=end), unit._replace(end=end)
 
 
 def _read_upper_end(
-    low: str, end: int, at: int, first: Numeral, own: ChineseUnitMatch | None
-) -> tuple[Fraction, ChineseUnitMatch | None, Numeral] | None:
+    low: str, end: int, at: int, first: Numeral, unit: UnitMatch | None
+) -> tuple[Fraction, UnitMatch | None, Numeral] | None:
     """Read upper end, unit and lower end of a range: "6%—8%", "10至12倍", "3-5亿元"; None for "从6%到8%"."""
     link = RANGE_JOINT.match(low, end)
     if link is None or link.end() >= len(low) or not ANCHOR.match(low, link.end()) or low[link.end()] in "半翻对":
         return None
     found = parse_number(low, link.end())
-    if (
-        found is None
-        or quantity_rules.is_date(low, link.end())
-        or (link[0].strip() in ("至", "到") and FROM_BEFORE.search(low, max(0, at - MAX_CHARS_BEFORE), at))
-    ):
+    if found is None or quantity_rules.is_date(low, link.end()):
         return None
-    other = match_unit(low, found.numeral.end, spelled=found.numeral.spelled)
-    if own is not None and (other is None or (other.kind, other.name) != (own.kind, own.name)):
+    if link[0].strip() in ("至", "到") and FROM_BEFORE.search(low, max(0, at - MAX_CHARS_BEFORE), at):
         return None
-    if own is None and other is None and not found.numeral.power:
+    second = found.numeral
+    other = match_unit(low, second.end, spelled=second.spelled)
+    if other is None and (unit is not None or not second.power):
         return None
-    if own is None and found.numeral.power and not first.power:
-        first = first._replace(power=found.numeral.power)
-    if found.numeral.value <= first.value:
+    if other and unit and (other.kind, other.name) != (unit.kind, unit.name):
         return None
-    ends = (
-        ChineseUnitMatch(other.kind, other.name, other.end, other.power)
-        if other
-        else ChineseUnitMatch(Kind.COUNT, None, found.numeral.end)
-    )
-    return found.numeral.value * raise_ten(ends.power), ends, first
+    if unit is None and second.power and not first.power:
+        first = first._replace(power=second.power)
+    if second.value <= first.value:
+        return None
+    shared = other or UnitMatch(Kind.COUNT, None, second.end)
+    return second.value * raise_ten(shared.power), shared, first
 
 
 def _share_units(low: str, found: list[Figure]) -> list[Figure]:
@@ -193,11 +189,11 @@ def _share_units(low: str, found: list[Figure]) -> list[Figure]:
     for n in range(len(found) - 2, -1, -1):
         first, second = found[n], found[n + 1]
         if _is_bare(first, second) and second.unit and LIST_JOINT.fullmatch(low, first.end, second.start):
-            scale = (
-                second.step * 10 ** modifiers.count_decimals(second.text) if second.scaled and not first.scaled else Fraction(1)
-            )
+            scale = Fraction(1)
+            if second.scaled and not first.scaled:
+                scale = second.step * 10 ** modifiers.count_decimals(second.text)
             value, step, scaled = (first.value or 0) * scale, first.step * scale, first.scaled or scale > 1
-            found[n] = first._replace(kind=second.kind, unit=second.unit, value=Fraction(value), step=step, scaled=scaled)
+            found[n] = first._replace(kind=second.kind, unit=second.unit, value=value, step=step, scaled=scaled)
     return found
 
 

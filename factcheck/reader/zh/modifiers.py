@@ -9,7 +9,7 @@ from factcheck.language import load_language
 from factcheck.language.language import join_alternatives
 from factcheck.pattern import compile_lazily
 from factcheck.reader.numeral import Numeral, raise_ten
-from factcheck.reader.zh.unit_match import ChineseUnitMatch
+from factcheck.reader.unit_match import UnitMatch
 
 __all__ = ["assemble_figure", "count_decimals", "match_hedge_after", "match_hedge_before"]
 
@@ -58,11 +58,11 @@ def match_hedge_after(low: str, end: int) -> tuple[int, str | None]:
 
 
 def assemble_figure(
-    low: str, text: str, start: int, number: Numeral, own: ChineseUnitMatch | None, high: Fraction | None, inner: str | None
+    low: str, text: str, start: int, number: Numeral, unit: UnitMatch | None, high: Fraction | None, inner: str | None
 ) -> Figure:
     """Assemble the figure of a number; `start` includes its currency; inner: a hedge inside the number (2000多万)."""
     kind, name, end, power = (
-        (own.kind, own.name, max(own.end, number.end), own.power) if own else (Kind.COUNT, None, number.end, 0)
+        (unit.kind, unit.name, max(unit.end, number.end), unit.power) if unit else (Kind.COUNT, None, number.end, 0)
     )
     halved = name == TENTH and low[end - 1] == "半"
     if name == TENTH:
@@ -73,21 +73,13 @@ def assemble_figure(
     each = PER_UNIT.match(low, end) if kind is Kind.MONEY else None
     last, later = match_hedge_after(low, each.end() if each else end)
     value, step = number.value * raise_ten(power), number.step * raise_ten(power)
+    value, step = -value if sign in MINUS_SIGNS else value, 5 * step if halved else step
+    decimals = (number.places > 0 and power != 1) or power < 0
+    direction = (_find_direction(low, first) or ("up" if "+" in sign else None)) if kind in DIRECTED_KINDS else None
     return Figure(
-        text[first:last],
-        -value if sign in MINUS_SIGNS else value,
-        5 * step if halved else step,
-        number.zeros,
-        (number.places > 0 and power != 1) or power < 0,
-        number.power > 0,
-        kind,
-        name,
-        hedge or inner or later,
-        high,
-        direction=(_find_direction(low, first) or ("up" if "+" in sign else None)) if kind in DIRECTED_KINDS else None,
-        start=first,
-        end=last,
-    )
+        text[first:last], value, step, number.zeros, decimals, number.power > 0, kind, name, hedge or inner or later, high,
+        direction=direction, start=first, end=last,
+    )  # fmt: skip
 
 
 def _read_sign(low: str, start: int, kind: Kind) -> tuple[int, str]:

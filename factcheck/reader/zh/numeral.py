@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
-from factcheck.reader.numeral import Numeral
+from factcheck.reader.numeral import Numeral, count_zeros
 
 __all__ = ["NUMBER_SIGNS", "HedgedNumeral", "parse_number"]
 
@@ -85,12 +85,7 @@ def _add_scale(low: str, found: Numeral, end: int) -> Numeral:
 def _join_groups(large: Numeral, small: Numeral) -> Numeral:
     """Join two groups: "3亿5000万" is 35000万."""
     mantissa = large.mantissa * 10 ** (large.power - small.power) + small.mantissa
-    return Numeral(large.start, small.end, mantissa, 0, small.power, _count_zeros(int(mantissa)))
-
-
-def _count_zeros(n: int) -> int:
-    digits = str(n)
-    return len(digits) - len(digits.rstrip("0")) if n else 0
+    return Numeral(large.start, small.end, mantissa, 0, small.power, count_zeros(int(mantissa)))
 
 
 def _parse_words(low: str, at: int) -> HedgedNumeral | None:
@@ -106,9 +101,8 @@ def _parse_words(low: str, at: int) -> HedgedNumeral | None:
     if parsed is None:
         return None
     mantissa, places, power = parsed
-    return _add_hedge(
-        low, Numeral(at, end, mantissa, places, power, 0 if places else _count_zeros(mantissa), spelled=True), inner
-    )
+    zeros = 0 if places else count_zeros(mantissa)
+    return _add_hedge(low, Numeral(at, end, mantissa, places, power, zeros, spelled=True), inner)
 
 
 def _parse_signs(signs: str) -> tuple[int, int, int] | None:
@@ -150,11 +144,8 @@ def _parse_section(signs: str) -> int | None:
     if match is None:
         return None
     *places, last = match.groups()
-    total: int = sum(
-        10**power * (NUMBERS.cardinals[sign] if sign else 1)
-        for power, sign in zip((3, 2, 1), places, strict=True)
-        if sign is not None
-    )
-    unit = next((10**power for power, sign in zip((1, 2, 3), reversed(places), strict=True) if sign is not None), 1)
+    units = [(unit, sign) for unit, sign in zip((1000, 100, 10), places, strict=True) if sign is not None]
+    total = sum(unit * (NUMBERS.cardinals[sign] if sign else 1) for unit, sign in units)
+    unit = units[-1][0] if units else 1
     counted = unit > 10 and last and signs[-2] != "零"
     return total + (NUMBERS.cardinals[last] * (unit // 10 if counted else 1) if last else 0)

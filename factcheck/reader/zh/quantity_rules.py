@@ -5,8 +5,9 @@ from __future__ import annotations
 from factcheck.figure.figure import Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
+from factcheck.reader.unit_match import UnitMatch
 from factcheck.reader.zh.numeral import HedgedNumeral
-from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
+from factcheck.reader.zh.unit_match import match_unit
 
 __all__ = ["URL", "find_skipped_end", "has_letter_after", "is_date", "is_name", "is_quantity", "is_type_number"]
 
@@ -48,7 +49,7 @@ def find_skipped_end(low: str, at: int) -> int:
         if match and not low[at - 1 : at].isdecimal():
             return match.end()
         year = YEAR.match(low, at)
-        if year and not low[at - 1 : at].isdecimal() and not ((own := match_unit(low, year.end())) and own.name != "year"):
+        if year and not low[at - 1 : at].isdecimal() and not ((unit := match_unit(low, year.end())) and unit.name != "year"):
             return year.end()
         born = BIRTH_DECADE.match(low, at)
         return born.end() if born else 0
@@ -89,19 +90,17 @@ def is_name(low: str, at: int, end: int, *, alone: bool) -> bool:
     return NAME_BEFORE.search(head) is not None and (low[at - 1 : at] != "“" or QUOTE_END.match(low, at) is not None)
 
 
-def is_quantity(low: str, found: HedgedNumeral, own: ChineseUnitMatch | None, money: bool) -> bool:
+def is_quantity(low: str, found: HedgedNumeral, unit: UnitMatch | None, money: bool) -> bool:
     """True if number words are a quantity: a unit follows, or they are large; 一 only with money, parts and times."""
     numeral = found.numeral
     first = low[numeral.start]
     if first in "百千" or first in LARGE_POWERS:
-        return (
-            HEDGE_BEFORE.search(low, max(0, numeral.start - 2), numeral.start) is not None
-            and numeral.power + numeral.value > 99
-        )
-    if own is None and not money:
+        hedge = HEDGE_BEFORE.search(low, max(0, numeral.start - 2), numeral.start)
+        return hedge is not None and numeral.power + numeral.value > 99
+    if unit is None and not money:
         return numeral.power >= 4 or (numeral.value >= 100 and not numeral.places)
-    if own and own.kind is Kind.COUNT and (own.name == "index_point" or (numeral.value <= 1)):
+    if unit and unit.kind is Kind.COUNT and (unit.name == "index_point" or (numeral.value <= 1)):
         return False
-    if own and own.name in TIME_UNITS and numeral.value == 1:
+    if unit and unit.name in TIME_UNITS and numeral.value == 1:
         return False
-    return not (own and own.name in ("lot", "ticket", "round", "kind") and numeral.value < 10)
+    return not (unit and unit.name in ("lot", "ticket", "round", "kind") and numeral.value < 10)

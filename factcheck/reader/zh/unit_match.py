@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
+from factcheck.reader.unit_match import UnitMatch
 
-__all__ = ["UNITS_BY_NAME", "ChineseUnitMatch", "match_currency_before", "match_unit"]
+__all__ = ["UNITS_BY_NAME", "match_currency_before", "match_unit"]
 
 CHINESE = load_language("zh")
 CURRENCIES, UNITS = CHINESE.currencies, CHINESE.units
-
-
-class ChineseUnitMatch(NamedTuple):
-    kind: Kind
-    name: str | None
-    end: int
-    power: int = 0  # power of ten: -1 for ‰ in percent, -2 for 便士 in pounds
 
 
 def _build_units() -> dict[str, tuple[Kind, str, int]]:
@@ -50,21 +43,19 @@ NO_UNIT = compile_lazily(  # words that begin like a unit
 LATIN_LETTER = compile_lazily(r"[A-Za-z]")
 
 
-def match_unit(low: str, at: int, *, spelled: bool = False) -> ChineseUnitMatch | None:
+def match_unit(low: str, at: int, *, spelled: bool = False) -> UnitMatch | None:
     """Match the unit with the longest name at `at`, after an optional space."""
     at += low[at : at + 1] == " "
     if (tenth := TENTH.match(low, at)) and not (spelled and tenth[0] != tenth[0].strip()):
-        return ChineseUnitMatch(Kind.PERCENT, "成", tenth.end(1) if tenth[1] else tenth.end(), 1)
+        return UnitMatch(Kind.PERCENT, "成", tenth.end(1) if tenth[1] else tenth.end(), 1)
     for length in range(min(MAX_NAME_CHARS, len(low) - at), 0, -1):
         name = low[at : at + length]
         if name in UNITS_BY_NAME:
             kind, known, power = UNITS_BY_NAME[name]
-            bad = length < 3 and NO_UNIT.match(low, at)
-            if (bad and bad.end() > at + length) or (
-                name[-1].isascii() and LATIN_LETTER.match(low, at + length) and name[-1].isalpha()
-            ):
-                return None
-            return ChineseUnitMatch(kind, known, at + length, power)
+            end = at + length
+            word = NO_UNIT.match(low, at) if length < 3 else None
+            goes_on = name[-1].isascii() and name[-1].isalpha() and LATIN_LETTER.match(low, end)
+            return None if goes_on or (word and word.end() > end) else UnitMatch(kind, known, end, power)
     return None
 
 

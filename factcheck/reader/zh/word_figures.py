@@ -7,10 +7,10 @@ from fractions import Fraction
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
-from factcheck.reader.numeral import Numeral, raise_ten
+from factcheck.reader.unit_match import UnitMatch
 from factcheck.reader.zh import modifiers
 from factcheck.reader.zh.numeral import parse_number
-from factcheck.reader.zh.unit_match import ChineseUnitMatch, match_unit
+from factcheck.reader.zh.unit_match import match_unit
 
 __all__ = ["read_word_figure"]
 
@@ -64,24 +64,22 @@ def _read_doubling(low: str, text: str, at: int) -> Figure | None:
 def _read_half(low: str, text: str, at: int, end: int, word: str, *, alone: bool) -> Figure | None:
     """Read a half: 一半, 近半, 过半; None for 半年."""
     start, hedge = modifiers.match_hedge_before(low, at)
-    if (
-        word == "半"
-        and not alone
-        and (not HEDGE_BEFORE.search(low, max(0, at - 3), at) or low[end : end + 1] in set("年个天月路小径夜边场导生空"))
-    ):
-        return None
+    if word == "半" and not alone:
+        hedged = HEDGE_BEFORE.search(low, max(0, at - 3), at)
+        if not hedged or low[end : end + 1] in set("年个天月路小径夜边场导生空"):
+            return None
     return _build_fraction(low, text, start, end, Fraction(1, 2), hedge)
 
 
 def _read_discount(low: str, text: str, at: int, digits: str, end: int) -> Figure | None:
     """Read a discount as the percentage paid: 打八折 is 80 percent of the price."""
-    found = None if digits in ("对", "半") else parse_number(low, at)
-    if found is None and digits not in ("对", "半"):
-        return None
-    own = found.numeral.value if found else Fraction(5)
-    tenths = own < TEN or (found is not None and found.numeral.places > 0)
-    step = found.numeral.step if found else Fraction(1)
-    value, step = (own * TEN, step * TEN) if tenths else (own, step)
+    value, step, places = Fraction(5), Fraction(1), 0
+    if digits not in ("对", "半"):
+        if not (found := parse_number(low, at)):
+            return None
+        value, step, places = found.numeral.value, found.numeral.step, found.numeral.places
+    if value < TEN or places > 0:
+        value, step = value * TEN, step * TEN
     return Figure(text[at:end], value, step, kind=Kind.PERCENT, unit="percent", start=at, end=end)
 
 
@@ -90,8 +88,8 @@ def _read_per_parts(low: str, text: str, at: int, of: str, after: int) -> Figure
     found = parse_number(low, after)
     if found is None:
         return None
-    own = ChineseUnitMatch(Kind.PERCENT, "percent", found.numeral.end, 2 - POWERS_OF_PARTS[of])
-    return modifiers.assemble_figure(low, text, at, found.numeral, own, None, found.hedge)
+    unit = UnitMatch(Kind.PERCENT, "percent", found.numeral.end, 2 - POWERS_OF_PARTS[of])
+    return modifiers.assemble_figure(low, text, at, found.numeral, unit, None, found.hedge)
 
 
 def _read_fraction(low: str, text: str, at: int) -> Figure | None:
@@ -109,9 +107,7 @@ def _build_fraction(low: str, text: str, start: int, end: int, value: Fraction, 
     last, later = modifiers.match_hedge_after(low, end)
     if low[end : end + 1] == "多":
         last, later = end + 1, "over"
-    return Figure(
-        text[start:last], value, kind=Kind.MULTIPLE, hedge=hedge or later, form=Form.FRACTION, start=start, end=last
-    )  # fmt: skip
+    return Figure(text[start:last], value, kind=Kind.MULTIPLE, hedge=hedge or later, form=Form.FRACTION, start=start, end=last)
 
 
 def _read_vague(low: str, text: str, at: int) -> Figure | None:
@@ -123,21 +119,11 @@ def _read_vague(low: str, text: str, at: int) -> Figure | None:
     found = parse_number(low, at)
     scale = found.numeral.value if found else Fraction(1)
     first, last = NUMBERS.vague[word]
-    own = match_unit(low, match.end(), spelled=True)
-    kind, name, end = (own.kind, own.name, own.end) if own else (Kind.COUNT, None, match.end())
+    unit = match_unit(low, match.end(), spelled=True)
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else (Kind.COUNT, None, match.end())
     if last is None:
-        zeros = Numeral(at, end, int(scale)).mantissa
-        return Figure(
-            text[at - 1 : end],
-            scale,
-            raise_ten(0),
-            len(str(zeros)) - 1,
-            kind=kind,
-            unit=name,
-            hedge="at_least",
-            start=at - 1,
-            end=end,
-        )
+        zeros = len(str(int(scale))) - 1
+        return Figure(text[at - 1 : end], scale, zeros=zeros, kind=kind, unit=name, hedge="at_least", start=at - 1, end=end)
     return Figure(
         text[at - 1 : end], first * scale, kind=kind, unit=name, high=last * scale, form=Form.VAGUE, start=at - 1, end=end
-    )  # fmt: skip
+    )
