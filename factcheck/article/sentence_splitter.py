@@ -49,13 +49,9 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def mask_stops(text: str) -> str:
     """Replace the full stop of each abbreviation before white space by a space: "rose to Rs  5 in the U.S  last year"."""
-    inner = [
-        m.start()
-        for m in END.finditer(text)
-        if m[0] == "." and not _is_sentence_end(text, m, max(0, m.start() - MAX_WORD_CHARS), len(text))
-    ]
-    edges = [0, *(at + 1 for at in inner), len(text) + 1]
-    return " ".join(text[start : end - 1] for start, end in pairwise(edges))
+    stops = [m for m in END.finditer(text) if m[0] == "."]
+    inner = [m.end() for m in stops if not _is_sentence_end(text, m, max(0, m.start() - MAX_WORD_CHARS), len(text))]
+    return " ".join(text[start : end - 1] for start, end in pairwise([0, *inner, len(text) + 1]))
 
 
 def is_last_before_number(text: str, stop: int, at: int, begin: int = 0) -> bool:

@@ -6,6 +6,7 @@ A figure is found by its digits or number word (the anchor); hedge, currency, sc
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
@@ -100,9 +101,9 @@ def find_by_language(text: str, english: Callable[[str], list[Figure]]) -> list[
     if not has_chinese(text):
         return english(text)
     every: list[Figure] = []
-    for spoken, start, end in split_by_language(text):
+    for language, start, end in split_by_language(text):
         part = text[start:end]
-        found = _load_chinese().find_figures(part) if spoken == "zh" else _find_in_mixed_lines(part, english)
+        found = _load_chinese().find_figures(part) if language == "zh" else _find_in_mixed_lines(part, english)
         every.extend(_shift(figure, start) for figure in found)
     return every
 
@@ -116,15 +117,11 @@ def _find_in_mixed_lines(text: str, english: Callable[[str], list[Figure]]) -> l
             found.extend(_shift(figure, start) for figure in _load_chinese().find_figures(line) if has_chinese(figure.text))
         start += len(line)
     taken = {at for figure in found for at in range(figure.start, figure.end)}
-    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=_get_start)
+    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=attrgetter("start"))
 
 
 def _shift(figure: Figure, by: int) -> Figure:
     return figure._replace(start=figure.start + by, end=figure.end + by) if by else figure
-
-
-def _get_start(figure: Figure) -> int:
-    return figure.start
 
 
 def _find_english(text: str, skip: Skip | None) -> list[Figure]:

@@ -26,6 +26,7 @@ CENTS = compile_lazily(r"\d ?(?:c|cents?)$")
 CENT_CURRENCIES = frozenset({"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"})
 MAX_CHARS_BETWEEN = 40  # between cents and the amount whose currency they share
 M_OR_BAR = compile_lazily(r"\s(?:(?P<m>m)|bar)(?=[),])")
+CONVERSION_JOINTS = (" (", " or ", ", or ")
 BAR_BETWEEN = compile_lazily(r" bar \(")
 FOOT_INCHES = compile_lazily(r"-(\d{1,2})(?![\d,.-]*\d)")
 PRESSURE_UNITS = frozenset({"psi", "kilopascal"})
@@ -45,12 +46,8 @@ def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if last and (pair := _share_cents_currency(text, done[at], figure)):
             done[at], figure = pair
             last = done[-1]
-        whole = (
-            _join_major_minor(text, last, figure)
-            if figure.kind in (Kind.MEASURE, Kind.MONEY)
-            else _join_crore_lakh(text, last, figure)
-        )
-        if whole:
+        join = _join_major_minor if figure.kind in (Kind.MEASURE, Kind.MONEY) else _join_crore_lakh
+        if whole := join(text, last, figure):
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
         elif last and last.unit in LENGTH_UNITS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
             done.append(_correct_metres(text, last, figure))
@@ -69,13 +66,10 @@ def complete_measures(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _share_cents_currency(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figure] | None:
     """Give cents the currency of the amount beside them: "rose 18c, or 1.3 per cent, to €14.20". None if they share none."""
-    between = text[last.end : figure.start] if last.kind is figure.kind is Kind.MONEY else ". "
-    if (
-        ". " in between
-        or "(" in between[-2:]
-        or len(between) > MAX_CHARS_BETWEEN
-        or {last.unit, figure.unit} - CENT_CURRENCIES != {"USD"}
-    ):
+    between = text[last.end : figure.start]
+    if not last.kind is figure.kind is Kind.MONEY or len(between) > MAX_CHARS_BETWEEN or ". " in between or "(" in between[-2:]:
+        return None
+    if {last.unit, figure.unit} - CENT_CURRENCIES != {"USD"}:
         return None
     one, other = (CENTS.search(amount.text) is not None for amount in (last, figure))
     if one == other or "$" in text[max(0, last.start - 1) : figure.end]:
@@ -86,11 +80,8 @@ def _share_cents_currency(text: str, last: Figure, figure: Figure) -> tuple[Figu
 
 def _read_metres_or_bar(text: str, last: Figure, figure: Figure) -> Figure | None:
     """Read "m" and "bar" in brackets as the conversion of feet and psi: "1,125 ft (343 m)", "30 psi (2.1 bar)"."""
-    named = (
-        M_OR_BAR.match(text, figure.end)
-        if _is_bare(figure) and text[last.end : figure.start] in (" (", " or ", ", or ")
-        else None
-    )
+    joined = _is_bare(figure) and text[last.end : figure.start] in CONVERSION_JOINTS
+    named = M_OR_BAR.match(text, figure.end) if joined else None
     if named is None or (named["m"] is not None) != (last.unit in LENGTH_UNITS):
         return None
     return _set_unit(text, figure, "metre" if named["m"] else "bar", named.end())
@@ -158,7 +149,7 @@ def _add_minor(text: str, start: int, major: Fraction, factor: int, minor: Figur
 
 def _correct_metres(text: str, length: Figure, figure: Figure) -> Figure:
     """Read the "m" of "1.88m" in brackets behind feet as metres, not millions."""
-    if not METRES.fullmatch(figure.text) or text[length.end : figure.start] not in (" (", " or ", ", or "):
+    if not METRES.fullmatch(figure.text) or text[length.end : figure.start] not in CONVERSION_JOINTS:
         return figure
     value = None if figure.value is None else figure.value / MILLION
     return figure._replace(kind=Kind.MEASURE, unit="metre", value=value, step=figure.step / MILLION, scaled=False)

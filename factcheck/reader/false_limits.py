@@ -10,7 +10,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = ["drop_limit"]
 
-CHANGE_NOUNS = load_language("en").changes.nouns
+CHANGE_WORDS = (load_language("en").changes.nouns | {"up", "down"}) - {"cut"}  # "to cut over 1,100 jobs"
 COMPARING = compile_lazily(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
 )
@@ -55,9 +55,7 @@ def drop_limit(text: str, figure: Figure, last: Figure | None) -> Figure | None:
         cut = _match_comparison(text, figure, last)
     else:
         return None
-    if cut is None:
-        return None
-    return figure._replace(text=figure.text[cut.end() :], start=figure.start + cut.end(), hedge=None)
+    return cut and figure._replace(text=figure.text[cut.end() :], start=figure.start + cut.end(), hedge=None)
 
 
 def _match_level_limit(text: str, figure: Figure, last: Figure | None) -> re.Match[str] | None:
@@ -89,13 +87,11 @@ def _match_after_difference(text: str, figure: Figure, last: Figure) -> re.Match
     if not ASIDE_END.fullmatch(gap) or figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
         return None
     if gap[0] != ",":
-        aside = text[last.start - 1 : last.start] in ("(", "[")
-    else:
-        aside = OR_BEFORE.search(text, max(0, last.start - 8), last.start) is not None or (
-            last.form is Form.NUMBER
-            and PRIOR_PERIOD_AFTER.match(text, figure.end) is not None  # "36 jobs, fewer than 40 a year earlier"
-        )
-    return COMPARATIVE.match(figure.text) if aside else None
+        is_aside = text[last.start - 1 : last.start] in ("(", "[")
+    else:  # "36 jobs, fewer than 40 a year earlier"
+        dated = last.form is Form.NUMBER and PRIOR_PERIOD_AFTER.match(text, figure.end)
+        is_aside = bool(dated or OR_BEFORE.search(text, max(0, last.start - 8), last.start))
+    return COMPARATIVE.match(figure.text) if is_aside else None
 
 
 def _is_no_limit(text: str, figure: Figure, ahead: str) -> bool:
@@ -112,6 +108,4 @@ def _is_after_change(figure: Figure, ahead: str) -> bool:
     if figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
         return False
     word = WORD_BEFORE.search(ahead)
-    return bool(IN_YEAR.search(ahead)) or (
-        word is not None and word[1] in (CHANGE_NOUNS | {"up", "down"}) - {"cut"}  # "to cut over 1,100 jobs"
-    )
+    return bool(IN_YEAR.search(ahead)) or (word is not None and word[1] in CHANGE_WORDS)

@@ -24,8 +24,6 @@ NAME = compile_lazily(r"[a-z]{2,10}", re.IGNORECASE)
 NUMERALS = frozenset(
     {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}
 )
-
-
 MAX_CLAUSE_CHARS = 80  # characters on each side of a figure
 CLAUSE_BREAK = compile_lazily(r"[,;:.!?\n](?:\s|$)|\b(?:and|while|but|against|versus)\b", re.IGNORECASE)
 
@@ -61,11 +59,8 @@ def localise(text: str, figure: Figure) -> LocalFigure:
 def find_homonyms(figure: Figure) -> list[str]:
     """List the other currencies of the same name if the figure has only that name: "Rs 50 billion", "2m dirhams"."""
     words = [word for word in NAME.findall(figure.text.lower()) if word not in NUMERALS]
-    codes = (
-        CURRENCIES.homonyms.get(words[0], CURRENCIES.homonyms.get(words[0].removesuffix("s"), "")).split()
-        if len(words) == 1
-        else []
-    )
+    name = words[0] if len(words) == 1 else ""
+    codes = CURRENCIES.homonyms.get(name, CURRENCIES.homonyms.get(name.removesuffix("s"), "")).split()
     return [code for code in codes if code != figure.unit] if figure.unit in codes else []
 
 
@@ -96,20 +91,16 @@ def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[in
     """Find where the text names the nations of these currencies: (offset, code)."""
     low, (usual, others) = text.lower(), CURRENCIES.nations[unit]
     names = {unit: usual, **others}
-    return sorted(
-        (m.start(), code) for code in codes for m in _compile_nation(rf"{code.lower()}\b|{names[code]}").finditer(low)
-    )
+    patterns = [(code, _compile_nation(rf"{code.lower()}\b|{names[code]}")) for code in codes]
+    return sorted((m.start(), code) for code, pattern in patterns for m in pattern.finditer(low))
 
 
 def _is_named(figure: Figure) -> bool:
     """True if the figure itself names the nation: "Indian rupees", "INR 5 million", "£"."""
-    words = figure.text.lower()
-    unit = figure.unit or ""
-    return (
-        CURRENCIES.own_signs.get(unit, "£") in words
-        or unit.lower() in words
-        or _compile_nation(CURRENCIES.nations[unit][0]).search(words) is not None
-    )
+    words, unit = figure.text.lower(), figure.unit or ""
+    if CURRENCIES.own_signs.get(unit, "£") in words or unit.lower() in words:
+        return True
+    return _compile_nation(CURRENCIES.nations[unit][0]).search(words) is not None
 
 
 @lru_cache(maxsize=64)

@@ -9,15 +9,9 @@ from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "LeftModifiers",
-    "is_plural",
-    "list_words_before",
-    "match_direction_after",
-    "match_hedge_after",
-    "match_noun_after",
-    "read_left_modifiers",
-    "to_singular",
-]
+    "LeftModifiers", "is_plural", "list_words_before", "match_direction_after", "match_hedge_after", "match_noun_after",
+    "read_left_modifiers", "to_singular",
+]  # fmt: skip
 
 ENGLISH = load_language("en")
 CHANGES, HEDGES, NOUNS, NUMBERS = ENGLISH.changes, ENGLISH.hedges, ENGLISH.nouns, ENGLISH.numbers
@@ -67,11 +61,8 @@ def list_words_before(low: str, start: int) -> list[str]:
 def read_left_modifiers(low: str, start: int, words: list[str]) -> LeftModifiers:
     """Read hedge, sign and verb before a figure: "rose by nearly ", "minus "; consumes `words` (`list_words_before`)."""
     if not words:
-        return (
-            _read_touching_sign(low, start, low[start - 1])
-            if start and low[start - 1] in TOUCHING_SIGNS
-            else LeftModifiers(start)
-        )
+        touched = start and low[start - 1] in TOUCHING_SIGNS
+        return _read_touching_sign(low, start, low[start - 1]) if touched else LeftModifiers(start)
     if words[-1] not in MODIFIER_WORDS and words[-1].lstrip(OPENING_CHARS) not in MODIFIER_WORDS:
         return LeftModifiers(start)
     hedge, taken = _match_hedge(words)
@@ -174,11 +165,9 @@ def _match_hedge(tokens: list[str]) -> tuple[str | None, int]:
     last = tokens[-2].lstrip(OPENING_CHARS) if len(tokens) > 1 else ""
     for phrase, name in HEDGES_BY_LAST_WORD.get(tokens[-1].lstrip(OPENING_CHARS), ()):
         count = len(phrase)
-        if count == 1 or (
-            phrase[-2] == last
-            and count <= len(tokens)
-            and [tokens[-count].lstrip(OPENING_CHARS), *tokens[1 - count :]] == phrase
-        ):
+        if count > 1 and (phrase[-2] != last or count > len(tokens)):
+            continue
+        if count == 1 or [tokens[-count].lstrip(OPENING_CHARS), *tokens[1 - count :]] == phrase:
             added = name == "up_to" and tokens[-count - 1 : -count] in ADDING_FORMS
             return (None, 0) if added else (name, count)
     return None, 0

@@ -93,23 +93,8 @@ def normalize_figures(text: str, figures: Sequence[Figure]) -> list[Figure]:
                 done.pop()
             done.append(whole)
             continue
-        figure = _correct_digit_fraction(
-            _correct_passenger_miles(_correct_negative(text, _correct_mean_age(_correct_multiplier(text, figure))))
-        )
-        if (
-            _is_date_or_note(text, figure)
-            or _is_torn_number(text, figure)
-            or _is_pack_weight(text, figure)
-            or _is_age(text, figure)
-            or _is_local_dollars(text, figure)
-            or figure.start in markers
-            or FILING_FORM.match(text, figure.start)
-            or FRACTION_OF_BEFORE.search(text, max(0, figure.start - 12), figure.start)
-            or (
-                figure.kind is Kind.COUNT
-                and ((ONE.match(figure.text) and _is_pronoun(text, figure)) or N_FIGURE.match(figure.text))
-            )
-        ):
+        figure = _correct_digit_fraction(_correct_negative(text, _correct_kind(text, figure)))
+        if figure.start in markers or _is_no_quantity(text, figure):
             continue
         if figure.hedge and (bare := drop_limit(text, figure, done[-1] if done else None)):
             done.append(bare)
@@ -135,16 +120,16 @@ def _find_markers(text: str) -> set[int]:
     return found
 
 
-def _correct_multiplier(text: str, figure: Figure) -> Figure:
-    """Make a bare number after "multiplied by" a multiple: "multiplied by almost five"."""
-    bare = figure.kind is Kind.COUNT and not figure.unit
-    times = bare and MULTIPLIED_BY.search(text, max(0, figure.start - MAX_CHARS_TO_MULTIPLIED), figure.start)
-    return figure._replace(kind=Kind.MULTIPLE) if times else figure
-
-
-def _correct_mean_age(figure: Figure) -> Figure:
-    """Make an age with decimals a measure: "up 2.7 years from 28.7 years of age"; whole numbers are ages of people."""
-    return figure._replace(kind=Kind.MEASURE, unit="year") if figure.unit == "year_of_age" and figure.decimals else figure
+def _correct_kind(text: str, figure: Figure) -> Figure:
+    """Correct the kind: "multiplied by almost five" is a multiple; "28.7 years of age" is a measure, as ages of people are
+    whole numbers; "46.4 billion RPMs" are revenue passenger miles, not revolutions per minute."""
+    if figure.kind is Kind.COUNT and not figure.unit:
+        times = MULTIPLIED_BY.search(text, max(0, figure.start - MAX_CHARS_TO_MULTIPLIED), figure.start)
+        return figure._replace(kind=Kind.MULTIPLE) if times else figure
+    if figure.unit == "year_of_age" and figure.decimals:
+        return figure._replace(kind=Kind.MEASURE, unit="year")
+    flown = figure.unit == "revolution_per_minute" and figure.scaled
+    return figure._replace(kind=Kind.COUNT, unit="passenger mile") if flown else figure
 
 
 def _correct_decimal_comma(figure: Figure) -> Figure:
@@ -155,31 +140,14 @@ def _correct_decimal_comma(figure: Figure) -> Figure:
     return figure._replace(value=(figure.value or Fraction()) / THOUSAND, step=figure.step / THOUSAND, zeros=0, decimals=True)
 
 
-def _correct_passenger_miles(figure: Figure) -> Figure:
-    """Make scaled "RPMs" revenue passenger miles, not revolutions per minute: "46.4 billion RPMs"."""
-    flown = figure.unit == "revolution_per_minute" and figure.scaled
-    return figure._replace(kind=Kind.COUNT, unit="passenger mile") if flown else figure
-
-
 def _correct_digit_fraction(figure: Figure) -> Figure:
     """Read thirds and fifths in digits like fractions in words: "down more than 1/3"."""
-    part = (
-        DIGIT_FRACTION.search(figure.text)
-        if figure.kind is Kind.COUNT and figure.unit is None and figure.high is None
-        else None
-    )
+    bare = figure.kind is Kind.COUNT and figure.unit is None and figure.high is None
+    part = DIGIT_FRACTION.search(figure.text) if bare else None
     if part is None or not 0 < int(part[1]) < int(part[2]):
         return figure
-    said = reader.read("a third")
-    return figure._replace(
-        value=Fraction(int(part[1]), int(part[2])),
-        step=said.step,
-        zeros=said.zeros,
-        decimals=said.decimals,
-        kind=said.kind,
-        unit=said.unit,
-        form=said.form,
-    )
+    value = Fraction(int(part[1]), int(part[2]))
+    return figure._replace(value=value, step=Fraction(1), zeros=0, decimals=False, kind=Kind.MULTIPLE, form=Form.FRACTION)
 
 
 def _correct_negative(text: str, figure: Figure) -> Figure:
@@ -189,20 +157,18 @@ def _correct_negative(text: str, figure: Figure) -> Figure:
     if sign is None or closed is None or figure.value is None or figure.unit is not None or figure.high is not None:
         return figure
     scale = SCALES.get(closed[1] or "", 1)
-    return figure._replace(
-        value=-figure.value * scale, step=figure.step * scale, scaled=figure.scaled or scale > 1, kind=Kind.MONEY, unit=sign
-    )
+    scaled = figure.scaled or scale > 1
+    return figure._replace(value=-figure.value * scale, step=figure.step * scale, scaled=scaled, kind=Kind.MONEY, unit=sign)
 
 
 def _is_torn_number(text: str, figure: Figure) -> bool:
     """True if a count is either half of a number torn apart after its comma: "fell to 829, 372 tonnes"."""
     if figure.kind not in (Kind.COUNT, Kind.MEASURE) or figure.scaled:
         return False
-    head = TORN_TAIL.match(text, figure.end) is not None and len(figure.text) < 4
-    return (head and TORN_HEAD.search(text, max(0, figure.start - 8), figure.start) is not None) or (
-        TORN.search(text, max(0, figure.start - 16), figure.start) is not None
-        and TORN_TAIL.match(text, figure.start - 2) is not None
-    )
+    start = figure.start
+    if len(figure.text) < 4 and TORN_TAIL.match(text, figure.end) and TORN_HEAD.search(text, max(0, start - 8), start):
+        return True
+    return TORN.search(text, max(0, start - 16), start) is not None and TORN_TAIL.match(text, start - 2) is not None
 
 
 def _is_date_or_note(text: str, figure: Figure) -> bool:
@@ -212,10 +178,7 @@ def _is_date_or_note(text: str, figure: Figure) -> bool:
             return True
         ahead = text[max(0, figure.start - 24) : figure.start]
         return DAY_SPAN_BEFORE.search(ahead) is not None or YEAR_SPAN_BEFORE.search(ahead) is not None
-    return (
-        YEAR.fullmatch(figure.text) is not None
-        and DATE_BEFORE.search(text, max(0, figure.start - 20), figure.start) is not None
-    )
+    return bool(YEAR.fullmatch(figure.text) and DATE_BEFORE.search(text, max(0, figure.start - 20), figure.start))
 
 
 def _is_age(text: str, figure: Figure) -> bool:
@@ -240,18 +203,34 @@ def _is_pack_weight(text: str, figure: Figure) -> bool:
     return bool(each) or PACK_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
+def _is_named_or_part(text: str, figure: Figure) -> bool:
+    """True for the 8 of "Form 8-K", and for the point of "a fraction of a percentage point"."""
+    before = FRACTION_OF_BEFORE.search(text, max(0, figure.start - 12), figure.start)
+    return before is not None or FILING_FORM.match(text, figure.start) is not None
+
+
 def _is_pronoun(text: str, figure: Figure) -> bool:
-    """True if "one" is a pronoun, "one derived from"; not in "one point higher", "up by one point"."""
+    """True if "one" is a pronoun, "one derived from"; not in "one point higher", "up by one point"; and for "seven-figure"."""
+    if figure.kind is not Kind.COUNT or not ONE.match(figure.text):
+        return figure.kind is Kind.COUNT and N_FIGURE.match(figure.text) is not None
     if figure.unit != "point":
         return True
     moved = MOVED_BY_BEFORE.search(text, max(0, figure.start - 8), figure.start) or COMPARISON_AFTER.match(text, figure.end)
     return moved is None or AT_BEFORE.search(text, max(0, figure.start - 3), figure.start) is not None
 
 
+def _is_no_quantity(text: str, figure: Figure) -> bool:
+    if _is_date_or_note(text, figure) or _is_named_or_part(text, figure) or _is_pronoun(text, figure):
+        return True
+    if _is_torn_number(text, figure) or _is_pack_weight(text, figure):
+        return True
+    return _is_age(text, figure) or _is_local_dollars(text, figure)
+
+
 def _read_part_of_point(text: str, figure: Figure) -> Figure | None:
     """Read half a point or a quarter-point as 0.5 or 0.25 points, not as a fraction of another figure; else None."""
-    point = POINT_AFTER.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
-    if point is None:
+    part = figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE
+    if not part or not (point := POINT_AFTER.match(text, figure.end)):
         return None
     return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
 
@@ -261,8 +240,8 @@ def _read_point_and_half(text: str, figure: Figure) -> Figure | None:
     point = AND_A_HALF.search(text, max(0, figure.start - 32), figure.start)
     if point is None:
         return None
-    said = reader.read("1.5 percentage points" if point[1] else "1.5 points")
-    return said._replace(text=text[point.start() : figure.end], start=point.start(), end=figure.end)
+    half = reader.read("1.5 percentage points" if point[1] else "1.5 points")
+    return half._replace(text=text[point.start() : figure.end], start=point.start(), end=figure.end)
 
 
 def _drop_compared_noun(figure: Figure) -> Figure | None:
@@ -273,30 +252,24 @@ def _drop_compared_noun(figure: Figure) -> Figure | None:
 
 def _add_outer_hedge(text: str, figure: Figure) -> Figure:
     """Add the hedge before a multiple's article: "more than a threefold increase"."""
-    more = (
-        figure.kind is Kind.MULTIPLE and not figure.hedge and MORE_THAN_A.search(text, max(0, figure.start - 16), figure.start)
-    )
-    return figure._replace(hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
+    bare = figure.kind is Kind.MULTIPLE and not figure.hedge
+    more = MORE_THAN_A.search(text, max(0, figure.start - 16), figure.start) if bare else None
+    return figure._replace(hedge="over" if more[1].lower() == "more" else "under") if more else figure
 
 
 def _split_range(text: str, figure: Figure) -> list[Figure]:
     """Split a false range after a verb of change or "from" into two figures; only the second if the first is a year."""
-    apart = TO_JOINT.search(figure.text)
-    last = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
-    if not apart:
+    if not (joint := TO_JOINT.search(figure.text)):
         return [figure]
-    year = YEAR.fullmatch(figure.text[: apart.start()])
-    told = last is not None and last.group(1).lower() in CHANGE_WORDS
-    change = any(said.search(text, max(0, figure.start - 64), figure.start) for said in (BY_SOME_BEFORE, CHANGE_OF_BEFORE))
-    told = told or bool(change and FROM_AFTER.match(text, figure.end))
-    if not year and not told and not CHANGE_FROM.search(text, max(0, figure.start - 48), figure.start):
+    year, start = YEAR.fullmatch(figure.text[: joint.start()]), figure.start
+    last = LAST_WORD.search(text, max(0, start - 24), start)
+    change = any(before.search(text, max(0, start - 64), start) for before in (BY_SOME_BEFORE, CHANGE_OF_BEFORE))
+    is_change = (last and last[1].lower() in CHANGE_WORDS) or (change and FROM_AFTER.match(text, figure.end))
+    if not year and not is_change and not CHANGE_FROM.search(text, max(0, start - 48), start):
         return [figure]
-    ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
-    found = []
-    for a, b in ends:
-        try:
-            end = reader.read(figure.text[a:b])
-        except ValueError:
-            return [figure]
-        found.append(end._replace(text=figure.text[a:b], start=figure.start + a, end=figure.start + b))
-    return found
+    parts = [(joint.end(), figure.text[joint.end() :])] if year else []
+    parts = parts or [(0, figure.text[: joint.start()]), (joint.end(), figure.text[joint.end() :])]
+    try:
+        return [reader.read(part)._replace(text=part, start=start + at, end=start + at + len(part)) for at, part in parts]
+    except ValueError:
+        return [figure]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from factcheck.figure.figure import Form
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
-from factcheck.reader.numeral import LETTERS, Numeral, add_scale, make_mixed
+from factcheck.reader.numeral import LETTERS, Numeral, add_scale, count_zeros, make_mixed
 
 __all__ = ["extend_to_fraction", "parse_bare_scale", "parse_fraction", "parse_one_point", "parse_words"]
 
@@ -53,10 +53,9 @@ def parse_words(low: str, start: int) -> Numeral | None:
             continue
         if joined and FRACTIONS_AFTER.match(low, match.end()):
             break
-        if word in NUMBERS.cardinals and _can_continue(
-            group, NUMBERS.cardinals[word], fresh=not seen or (group == 0 and total > 0)
-        ):
-            group += NUMBERS.cardinals[word]
+        small = NUMBERS.cardinals.get(word)
+        if small is not None and _can_continue(group, small, fresh=not seen or (group == 0 and total > 0)):
+            group += small
         elif word == "hundred" and not joined and 0 < group < 100:
             group *= 100
         elif word in NUMBERS.scales and word not in NUMBERS.attached_scales and not joined and group + total:
@@ -82,14 +81,11 @@ def extend_to_fraction(low: str, number: Numeral) -> Numeral | None:
     word, end = after[2], after.end()
     if after[1][0] != "-" and not word.endswith("s") and not _is_fraction_end(low, end):
         return None
-    if (
-        word == "quarters"
-        and after[1] == " "
-        and not (_is_fraction_end(low, end) or SCALE_AFTER.match(low, end) or COUNT_AFTER.match(low, end))
-    ):
-        return None
-    if word == "quarters" and ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
-        return None
+    if word == "quarters":
+        if after[1] == " " and not (_is_fraction_end(low, end) or SCALE_AFTER.match(low, end) or COUNT_AFTER.match(low, end)):
+            return None
+        if ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
+            return None
     return _make_fraction(low, number.start, end, int(number.mantissa), NUMBERS.fractions[word][1])
 
 
@@ -101,9 +97,8 @@ def parse_fraction(low: str, word: str, start: int, *, alone: bool, after_figure
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NUMBERS.words_before_period:
             return None
-        named = (
-            article or BY_BEFORE.search(low, max(0, start - 16), start) or ASIDE_BEFORE.search(low, max(0, start - 28), start)
-        )
+        named = article or BY_BEFORE.search(low, max(0, start - 16), start)
+        named = named or ASIDE_BEFORE.search(low, max(0, start - 28), start)
         apart = CLAUSE_END.match(low, end) and APART_BEFORE.search(low, max(0, start - 12), start)
         if not (alone or apart or AFTER_HALF.match(low, end) or (named and _is_fraction_end(low, end))):
             return None
@@ -154,17 +149,14 @@ def _can_continue(group: int, value: int, *, fresh: bool) -> bool:
 
 
 def _make_number(low: str, start: int, end: int, value: int, *, large: bool) -> Numeral:
-    text = str(value)
-    zeros = len(text) - len(text.rstrip("0")) if value else 0
+    zeros = count_zeros(value)
     power = min(zeros, 12) // 3 * 3 if large else 0
     mantissa = value // 10**power
     part = AND_PART.match(low, end)
     if part is None or part[2] not in NUMBERS.fractions:
         return Numeral(start, end, mantissa, power=power, zeros=zeros - power, spelled=True)
-    numerator = {"two": 2, "three": 3}.get(part[1], 1)
-    return make_mixed(
-        start, part.end(), mantissa, Fraction(numerator, NUMBERS.fractions[part[2]][1]), power=power, spelled=True
-    )
+    fraction = Fraction({"two": 2, "three": 3}.get(part[1], 1), NUMBERS.fractions[part[2]][1])
+    return make_mixed(start, part.end(), mantissa, fraction, power=power, spelled=True)
 
 
 def _make_fraction(low: str, start: int, end: int, numerator: int, denominator: int) -> Numeral:

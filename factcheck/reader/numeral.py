@@ -11,7 +11,7 @@ from factcheck.figure.figure import Form
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
-__all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "make_mixed", "parse_digits", "raise_ten"]
+__all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "count_zeros", "make_mixed", "parse_digits", "raise_ten"]
 
 NUMBERS = load_language("en").numbers
 MAX_DIGITS = 40  # a longer run is a key or a serial number
@@ -115,8 +115,8 @@ def parse_digits(low: str, start: int, run: str | None = None) -> Numeral | None
     end = start + len(run)
     mantissa, places, zeros = shape
     if (
-        not places
-        and low[end : end + 1] == ","
+        low[end : end + 1] == ","
+        and not places
         and SPLIT_THOUSANDS.match(low, end)
         and low[start - 1 : start] in CURRENCY_SIGNS
     ):
@@ -148,9 +148,8 @@ def add_scale(low: str, number: Numeral, *, money: bool) -> Numeral:
     if lakhs:
         count = number.mantissa * 100 + int(lakhs[1])
         return Numeral(number.start, lakhs.end(), count, 0, number.power + power - 2, 0, number.form, number.spelled)
-    return Numeral(
-        number.start, end, number.mantissa, number.places, number.power + power, number.zeros, number.form, number.spelled
-    )
+    start, _, mantissa, places, before, zeros, form, spelled = number
+    return Numeral(start, end, mantissa, places, before + power, zeros, form, spelled)
 
 
 def make_mixed(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
@@ -164,6 +163,12 @@ def _compute_mantissa(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
     places = next((n for n in range(1, 8) if (part * 10**n).denominator == 1), 1)
     mantissa = (whole + part) * 10**places
     return mantissa.numerator if mantissa.denominator == 1 else mantissa, places
+
+
+def count_zeros(number: int) -> int:
+    """Return how many zeros a whole number ends in; none for 0 itself."""
+    digits = str(number)
+    return len(digits) - len(digits.rstrip("0")) if number else 0
 
 
 @lru_cache(maxsize=2048)
@@ -218,8 +223,7 @@ def _parse_continuation(low: str, start: int, end: int, value: int, length: int)
 
 def _make_swiss(start: int, head: str, match: re.Match[str]) -> Numeral:
     digits, places = re.sub(r"\D", "", head + match[1]), match[2] or ""
-    zeros = 0 if places else len(digits) - len(digits.rstrip("0"))
-    return Numeral(start, match.end(), int(digits + places), len(places), 0, zeros)
+    return Numeral(start, match.end(), int(digits + places), len(places), 0, 0 if places else count_zeros(int(digits)))
 
 
 def _match_spaced_group(low: str, start: int, end: int) -> re.Match[str] | None:
@@ -266,13 +270,8 @@ def _match_scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
         return 0, end
     word = match.group()
     power = NUMBERS.scales.get(word, 0)
-    if (
-        not power
-        or low[match.end() : match.end() + 1].isalnum()
-        or not _is_scale_word(low, word, match, spaced=spaced, money=money)
-    ):
-        return 0, end
-    return power, match.end()
+    is_scale = power and not low[match.end() : match.end() + 1].isalnum()
+    return (power, match.end()) if is_scale and _is_scale_word(low, word, match, spaced=spaced, money=money) else (0, end)
 
 
 LENGTH_AFTER = compile_lazily(

@@ -48,27 +48,15 @@ def match_range(low: str, start: int, number: Numeral, *, money: bool) -> Range 
     first = _share_scale(number, second)
     if not _is_plausible(low, start, first, second, join[1]):
         return None
-    places = max(first.places, second.places)
-    return Range(
-        Numeral(
-            first.start,
-            second.end,
-            first.mantissa * 10 ** (places - first.places),
-            places,
-            first.power,
-            min(first.zeros, second.zeros),
-            spelled=second.spelled,
-        ),
-        second,
-        start - 8 if between else start,
-    )
+    places, zeros = max(first.places, second.places), min(first.zeros, second.zeros)
+    mantissa = first.mantissa * 10 ** (places - first.places)
+    lower = Numeral(first.start, second.end, mantissa, places, first.power, zeros, spelled=second.spelled)
+    return Range(lower, second, start - 8 if between else start)
 
 
 def _read_upper_end(low: str, place: int, *, money: bool) -> Numeral | None:
     number = parse_digits(low, place) if low[place].isdecimal() else parse_words(low, place)
-    if number is None or number.value <= 0:
-        return None
-    return add_scale(low, number, money=money)
+    return add_scale(low, number, money=money) if number and number.value > 0 else None
 
 
 def _share_scale(first: Numeral, second: Numeral) -> Numeral:

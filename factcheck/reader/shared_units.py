@@ -33,13 +33,7 @@ def share_units(low: str, text: str, found: Sequence[FigureMatch]) -> list[Figur
         gap = low[first.end : second.start]
         if gap in PAIR_JOINTS:
             figures[place], figures[place + 1] = _share_in_pair(low, first, second, found[place + 1].power, gap)
-        elif (
-            first.unit is not None
-            and _is_bare(second)
-            and _is_comparable(first, second)
-            and COMPARISON_GAP.fullmatch(gap)
-            and not _is_year(second)
-        ):
+        elif first.unit is not None and _is_comparable(first, second) and COMPARISON_GAP.fullmatch(gap):
             whose = figures[_find_converted(low, figures, place)] if gap[0] == ")" else first
             figures[place + 1] = second._replace(kind=whose.kind, unit=whose.unit)
         elif first.direction and not second.direction and APPOSITION_GAP.fullmatch(gap):
@@ -68,34 +62,24 @@ def _find_converted(low: str, figures: Sequence[Figure], place: int) -> int:
 
 def _is_between(low: str, first: Figure, second: Figure) -> bool:
     """True for the two figures of "between 10 dollars and 20 dollars"."""
-    if (
-        low[first.end : second.start] != " and "
-        or low[first.start - 8 : first.start] != "between "
-        or first.high
-        or second.high
-    ):
+    if low[first.end : second.start] != " and " or low[first.start - 8 : first.start] != "between ":
         return False
-    return (
-        first.unit == second.unit is not None
-        and first.value is not None
-        and second.value is not None
-        and first.value < second.value
-    )
+    if first.unit is None or first.unit != second.unit or first.high or second.high:
+        return False
+    return first.value is not None and second.value is not None and first.value < second.value
 
 
 def _join_range(text: str, first: Figure, second: Figure) -> Figure:
-    start = first.start - 8
-    step, zeros = min(first.step, second.step), min(first.zeros, second.zeros)
-    decimals = first.decimals or second.decimals
+    start, step, zeros = first.start - len("between "), min(first.step, second.step), min(first.zeros, second.zeros)
     both = first._replace(text=text[start : second.end], high=second.value, start=start, end=second.end)
-    return both._replace(step=step, zeros=zeros, decimals=decimals)
+    return both._replace(step=step, zeros=zeros, decimals=first.decimals or second.decimals)
 
 
 def _is_comparable(first: Figure, second: Figure) -> bool:
     """True if a bare number may count the same thing: "3.9 million headsets, up from 2.4 million"."""
     if first.unit is None or first.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE) or first.scaled != second.scaled:
         return False
-    if not first.value or not second.value:
+    if not first.value or not second.value or not _is_bare(second) or _is_year(second):
         return False
     return first.scaled or first.value / MAX_RATIO < second.value < first.value * MAX_RATIO
 
@@ -122,24 +106,13 @@ def _share_in_pair(low: str, first: Figure, second: Figure, power: int, gap: str
     if _is_bare(first) and second.form is Form.NUMBER and second.value is not None and first.value is not None:
         if _can_share_scale(first, second, power) and (after_from or gap == " or "):
             first = _scale(first, power)
-        counted = second.kind is Kind.COUNT and gap != " and "
-        if after_from or gap == " or " or counted:
+        if after_from or gap == " or " or (second.kind is Kind.COUNT and gap != " and "):
             first = first._replace(kind=second.kind, unit=second.unit)
-    elif (
-        _is_bare(second)
-        and gap == " to "
-        and first.kind is not Kind.MULTIPLE
-        and (after_from or (second.scaled and _is_comparable(first, second)))
-    ):
-        second = second._replace(kind=first.kind, unit=first.unit)
-    elif (
-        first.kind is Kind.MONEY
-        and first.unit == second.unit
-        and after_from
-        and gap == " to "
-        and _can_share_scale(first, second, power)
-    ):
-        first = _scale(first, power)
+    elif gap == " to " and _is_bare(second) and first.kind is not Kind.MULTIPLE:
+        if after_from or (second.scaled and _is_comparable(first, second)):
+            second = second._replace(kind=first.kind, unit=first.unit)
+    elif gap == " to " and after_from and first.kind is Kind.MONEY and first.unit == second.unit:
+        first = _scale(first, power) if _can_share_scale(first, second, power) else first
     return first, second
 
 

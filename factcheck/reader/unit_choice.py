@@ -33,9 +33,8 @@ def choose_unit(low: str, text: str, number: Numeral, currency: CurrencyMatch | 
     if currency is None:
         if unit and unit.name == "GBP" and _is_weight(low, number, unit.end):
             return unit._replace(kind=Kind.MEASURE, name="pound")
-        return unit or (
-            _match_times(low, number) if low[number.end + 1 : number.end + 2] in "tf" or low[number.end] == "x" else None
-        )
+        may_be_times = low[number.end + 1 : number.end + 2] in "tf" or low[number.end] == "x"
+        return unit or (_match_times(low, number) if may_be_times else None)
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
         return unit._replace(power=unit.power or currency.power)
     if unit and unit.kind is Kind.PERCENT:
@@ -58,14 +57,12 @@ def _match_times(low: str, number: Numeral) -> UnitMatch | None:
     match = TIMES.match(low, number.end)
     if match is None:
         to_one = TO_ONE.match(low, number.end)
-        told = low[max(0, number.start - MAX_CHARS_TO_RATIO) : number.start].rpartition(". ")[2]
-        ratio = to_one and ("ratio" in told or "outnumber" in told)
-        return UnitMatch(Kind.MULTIPLE, "times", to_one.end()) if to_one and ratio else None
-    compared = COMPARED_AFTER.match(low, match.end())
-    alone = not number.places and (
-        compared is None or not (compared[1] is None or compared[1] in NUMBERS.words_after_multiple or compared[2])
-    )
-    if match.group() == " times" and alone:
+        sentence = low[max(0, number.start - MAX_CHARS_TO_RATIO) : number.start].rpartition(". ")[2]
+        is_ratio = to_one and ("ratio" in sentence or "outnumber" in sentence)
+        return UnitMatch(Kind.MULTIPLE, "times", to_one.end()) if to_one and is_ratio else None
+    after = COMPARED_AFTER.match(low, match.end())
+    compared = after and (after[1] is None or after[1] in NUMBERS.words_after_multiple or after[2])
+    if match.group() == " times" and not number.places and not compared:
         return UnitMatch(Kind.COUNT, "time", match.end())
     return UnitMatch(Kind.MULTIPLE, "times", match.end())
 

@@ -58,34 +58,27 @@ def read_counted_noun(low: str, number: Numeral, end: int) -> tuple[Kind, str | 
 def read_multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
     times, direction = NUMBERS.multiples[word]
     end = start + len(word)
-    shy = (
-        word in NUMBERS.ambiguous_multiples and not alone and not (word.endswith("ing") and _is_stated_change(low, start, end))
-    )
-    verb = (
-        word in MULTIPLE_VERBS
-        and MODAL_BEFORE.search(low, max(0, start - 32), start)
-        and low[end : end + 1] in (" ", ".", ",", ";", ")")
-    )
-    verb = verb or (
-        word in MULTIPLE_VERBS
-        and PERCEPTION_BEFORE.search(low, max(0, start - 80), start)
-        and low[end : end + 1] in (" ", ".", ",")
-    )
-    if shy and not verb and not TWICE_AS.match(low, end) and not DETERMINER_AFTER.match(low, end):
+    if word in NUMBERS.ambiguous_multiples and not alone and not _is_multiple(low, word, start, end):
         return None
     ahead = read_left_modifiers(low, start, list_words_before(low, start))
-    half = times == 0
+    value, form, hedge = Fraction(times), Form.NUMBER, ahead.hedge
+    if times == 0:  # "halved"
+        value, form, hedge = Fraction(1, 2), Form.FRACTION, INVERSE_HEDGES.get(hedge, hedge) if hedge else None
+    direction = direction or ahead.get_direction(percentage=True)
     return Figure(
-        text[ahead.start : end],
-        Fraction(1, 2) if half else Fraction(times),
-        kind=Kind.MULTIPLE,
-        unit="times",
-        hedge=INVERSE_HEDGES.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
-        form=Form.FRACTION if half else Form.NUMBER,
-        direction=direction or ahead.get_direction(percentage=True),
-        start=ahead.start,
-        end=end,
-    )
+        text[ahead.start : end], value, kind=Kind.MULTIPLE, unit="times", hedge=hedge, form=form, direction=direction,
+        start=ahead.start, end=end,
+    )  # fmt: skip
+
+
+def _is_multiple(low: str, word: str, start: int, end: int) -> bool:
+    """True if an ambiguous word multiplies: "twice as many", "double last year's", "doubling from $6m", "will double."."""
+    if TWICE_AS.match(low, end) or DETERMINER_AFTER.match(low, end):
+        return True
+    if word in MULTIPLE_VERBS and low[end : end + 1] in (" ", ".", ",", ";", ")"):
+        perceived = low[end] in " .," and PERCEPTION_BEFORE.search(low, max(0, start - 80), start)
+        return bool(perceived or MODAL_BEFORE.search(low, max(0, start - 32), start))
+    return word.endswith("ing") and _is_stated_change(low, start, end)
 
 
 def _is_stated_change(low: str, start: int, end: int) -> bool:
@@ -105,18 +98,11 @@ def read_vague(low: str, text: str, word: str, start: int) -> Figure:
     unit = match_unit_after(low, text, place, spelled=True) if of else None
     kind, name, end = (unit.kind, unit.name, unit.end) if unit else read_counted_noun(low, number, place)
     end = number.end if end == place else end
+    value, upper = (None, None) if ahead.hedge else (Fraction(least), None if high is None else Fraction(high))
     return Figure(
-        text[ahead.start : end],
-        None if ahead.hedge else Fraction(least),
-        kind=kind,
-        unit=name,
-        hedge=ahead.hedge,
-        high=None if ahead.hedge or high is None else Fraction(high),
-        form=Form.VAGUE,
-        direction=ahead.get_direction(percentage=False),
-        start=ahead.start,
-        end=end,
-    )
+        text[ahead.start : end], value, kind=kind, unit=name, hedge=ahead.hedge, high=upper, form=Form.VAGUE,
+        direction=ahead.get_direction(percentage=False), start=ahead.start, end=end,
+    )  # fmt: skip
 
 
 def read_several(low: str, text: str, word: str, start: int) -> Figure | None:
