@@ -59,10 +59,8 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
         finding = min([finding, *(other for other in others if _is_admissible(other, finding))], key=_rank_verdict)
     if finding.verdict in MILDEST_FIRST[2:] and RELATIONS[claim.relation].converts:
         abroad = [_check_reading(other, MILDEST_FIRST) for other in iter_homonym_claims(claim)]
-        fitting = [
-            other for other in abroad if _is_admissible(other, finding) and _rank_verdict(other) < _rank_verdict(finding)
-        ]
-        return make_undecided(finding, fitting) if fitting else finding
+        milder = [other for other in abroad if _rank_verdict(other) < _rank_verdict(finding) and _is_admissible(other, finding)]
+        return make_undecided(finding, milder) if milder else finding
     return finding
 
 
@@ -77,10 +75,8 @@ def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
     }
 
     def is_settled(found: Finding) -> bool:
-        told = found.claim.currency_told is not None
-        return (
-            told and found.reason == WHICH_CURRENCY and held.issuperset(one.unit for one in list_homonym_figures(found.claim))
-        )
+        is_open = found.reason == WHICH_CURRENCY and found.claim.currency_told is not None
+        return is_open and held.issuperset(one.unit for one in list_homonym_figures(found.claim))
 
     return [check(f.claim._replace(currency_told=True), brief=brief) if is_settled(f) else f for f in findings]
 
@@ -142,10 +138,8 @@ def _check_reading(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
         claim = claim._replace(quotation=None) if q.distant == "ever" else claim
         return Finding(claim, Verdict.UNCHECKED, _list_printed_operands(claim), reason=reason, detail=detail)
     if claim.stated is None or comparison.stated is None:
-        operands, shown = (
-            _list_operands(list_leaves(tree), claim),
-            comparison._replace(computed=_shorten_result(comparison.computed)),
-        )
+        operands = _list_operands(list_leaves(tree), claim)
+        shown = comparison._replace(computed=_shorten_result(comparison.computed))
         return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=format_working(claim, tree, shown))
     return _build_finding(claim, claim.stated, tree, comparison, bare)
 
@@ -164,12 +158,9 @@ def _shorten_result(computed: ComputedValue) -> ComputedValue:
 
 
 def _round_outward(interval: Interval) -> Interval:
-    low, high = interval.low, interval.high
-    ends = (
-        None if low is None else _limit_denominator(low, Fraction.__floor__),
-        None if high is None else _limit_denominator(high, Fraction.__ceil__),
-    )
-    return Interval(*ends, interval.low_open, interval.high_open)
+    low = None if interval.low is None else _limit_denominator(interval.low, Fraction.__floor__)
+    high = None if interval.high is None else _limit_denominator(interval.high, Fraction.__ceil__)
+    return Interval(low, high, interval.low_open, interval.high_open)
 
 
 def _limit_denominator(x: Fraction, way: Callable[[Fraction], int]) -> Fraction:
@@ -209,9 +200,7 @@ def _build_finding(claim: Claim, stated: Figure, tree: Node, comparison: Compari
 def _excuse_failure(judgement: Judgement, claim: Claim, comparison: Comparison) -> Judgement:
     """Turn a failure at a coarse or distant rate into a review, unless a slip explains it."""
     why = find_excuse(claim, comparison) if judgement.verdict is Verdict.FAIL else None
-    if why is None:
-        return judgement
-    return Judgement(Verdict.REVIEW, *why)
+    return Judgement(Verdict.REVIEW, *why) if why else judgement
 
 
 def _judge(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Comparison) -> Judgement:
@@ -221,13 +210,11 @@ def _judge(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Compar
         if stated.form is Form.VAGUE or any(leaf.figure.form is Form.VAGUE for leaf in printed):
             return Judgement(Verdict.REVIEW, "vague", say("holds, as far as a vague figure can"))
         if is_printed_in_percent(claim):
-            called = say("holds in percentage points alone, and says percent")
-            return Judgement(Verdict.REVIEW, PERCENT_FOR_POINTS, called)
+            return Judgement(Verdict.REVIEW, PERCENT_FOR_POINTS, say("holds in percentage points alone, and says percent"))
         return Judgement(Verdict.PASS, _describe_needs(comparison))
     if not comparison.differ and left.loose.intersect(right.loose):
         if comparison.stale:
-            stale = say("fits a rate of the 12 months before, not that of the day")
-            return Judgement(Verdict.REVIEW, "stale-rate", stale)
+            return Judgement(Verdict.REVIEW, "stale-rate", say("fits a rate of the 12 months before, not that of the day"))
         if stated.hedge or any(leaf.figure.hedge for leaf in printed):
             return Judgement(Verdict.REVIEW, "hedge", say("holds only by the width of a hedge"))
         return Judgement(Verdict.REVIEW, "coarse-rounding", say("holds only if a figure is rounded coarsely"))

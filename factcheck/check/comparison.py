@@ -20,18 +20,9 @@ from factcheck.figure.interval import Interval
 from factcheck.language.messages import say
 
 __all__ = [
-    "CROSS_TOLERANCE",
-    "Amount",
-    "Comparison",
-    "compare_plainly",
-    "compound_rate",
-    "compute_amount",
-    "compute_implied_rate",
-    "compute_unit_factor",
-    "find_amount",
-    "find_tolerance",
-    "make_implied",
-]
+    "CROSS_TOLERANCE", "Amount", "Comparison", "compare_plainly", "compound_rate", "compute_amount", "compute_implied_rate",
+    "compute_unit_factor", "find_amount", "find_tolerance", "make_implied",
+]  # fmt: skip
 
 ROOT_MARGIN_PERCENT = Fraction(1, 10**10)  # percent: width of a root, from 12 decimal places of its factor (`bound_cagr`)
 CROSS_TOLERANCE = Fraction(5, 100)  # relative, either way: between the rates that two pairs of amounts imply

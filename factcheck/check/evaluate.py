@@ -23,19 +23,9 @@ from factcheck.figure.interval import Interval, compute_hull, make_point
 from factcheck.language.messages import say
 
 __all__ = [
-    "MAX_CORNERS",
-    "MAX_YEARS",
-    "Uncheckable",
-    "build_tree",
-    "compute",
-    "compute_claim_sets",
-    "compute_operand_core",
-    "evaluate_at",
-    "find_factor",
-    "find_repeated",
-    "find_sign",
-    "list_leaves",
-]
+    "MAX_CORNERS", "MAX_YEARS", "Uncheckable", "build_tree", "compute", "compute_claim_sets", "compute_operand_core",
+    "evaluate_at", "find_factor", "find_repeated", "find_sign", "list_leaves",
+]  # fmt: skip
 
 EVERYTHING = Interval(None, None, True, True)
 MAX_CORNERS = 256  # corners tried one by one; of more, the extreme ones are found by `_climb_to_corner`

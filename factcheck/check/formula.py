@@ -17,14 +17,8 @@ from factcheck.figure.interval import make_point
 from factcheck.language.messages import Message, get_language, join, say, translate
 
 __all__ = [
-    "FigureKey",
-    "Leaf",
-    "Node",
-    "build_tree",
-    "list_children",
-    "list_leaves",
-    "list_nodes",
-]
+    "FigureKey", "Leaf", "Node", "build_tree", "list_children", "list_leaves", "list_nodes",
+]  # fmt: skip
 
 MAX_DEPTH = 30  # levels of claims whose operands are claims
 MAX_OPERANDS = 1000  # operands of a claim, and of all the claims below it together

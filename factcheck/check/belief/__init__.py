@@ -29,16 +29,9 @@ from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, 
 from factcheck.language.messages import mark, say, translate
 
 __all__ = [
-    "BAND_MIN_ODDS",
-    "DOUBTFUL_LINK",
-    "NAMES",
-    "PRIOR_REASON",
-    "REASONS",
-    "explain_reason",
-    "judge_mismatch",
-    "load_weights",
-    "read_mismatch",
-]
+    "BAND_MIN_ODDS", "DOUBTFUL_LINK", "NAMES", "PRIOR_REASON", "REASONS", "explain_reason", "judge_mismatch",
+    "load_weights", "read_mismatch",
+]  # fmt: skip
 
 PRIOR_REASON = "errors are rare"
 # hundredths of log-odds, the least of each band: of ten were one, five, eight errors; of twenty nineteen

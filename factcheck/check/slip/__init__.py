@@ -27,21 +27,9 @@ from factcheck.figure.notation import format_amount, format_in_notation
 from factcheck.language.messages import join, say, translate
 
 __all__ = [
-    "KINDS",
-    "Explanation",
-    "KnownWeights",
-    "Search",
-    "explain_finding",
-    "explain_slip",
-    "find_intended",
-    "list_explanations",
-    "list_rivals",
-    "list_slips",
-    "search_slips",
-    "solve_operands",
-    "suggest_correction",
-    "weigh_slips",
-]
+    "KINDS", "Explanation", "KnownWeights", "Search", "explain_finding", "explain_slip", "find_intended",
+    "list_explanations", "list_rivals", "list_slips", "search_slips", "solve_operands", "suggest_correction", "weigh_slips",
+]  # fmt: skip
 
 KnownWeights = dict[Claim, dict[str, Fraction]]  # weights of one list of slips, by claim without places
 MAX_FITS_SHOWN = 3  # fits described for one slip

@@ -20,17 +20,9 @@ from factcheck.figure.rounding import round_to_unit
 from factcheck.language.messages import say
 
 __all__ = [
-    "KINDS",
-    "STATED",
-    "Explanation",
-    "Fit",
-    "Search",
-    "SlipCase",
-    "SlipKind",
-    "format_operand",
-    "recast_claim",
+    "KINDS", "STATED", "Explanation", "Fit", "Search", "SlipCase", "SlipKind", "format_operand", "recast_claim",
     "register_slip",
-]
+]  # fmt: skip
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
 FACE_VALUE_SHARE = Fraction(7, 10)  # of published growths equal what their printed figures give; the others need rounding

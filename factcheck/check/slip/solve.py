@@ -21,14 +21,9 @@ from factcheck.figure.figure import Figure, Form, Kind, compute_intervals, get_g
 from factcheck.figure.interval import Interval, compute_hull
 
 __all__ = [
-    "TermSum",
-    "build_term_sum",
-    "choose_printed_value",
-    "compare_within_budget",
-    "compute_window",
-    "find_printed_range",
+    "TermSum", "build_term_sum", "choose_printed_value", "compare_within_budget", "compute_window", "find_printed_range",
     "replace_figure",
-]
+]  # fmt: skip
 
 MAX_DOUBLINGS, MAX_HALVINGS = 40, 40
 HUNDRED = Fraction(100)

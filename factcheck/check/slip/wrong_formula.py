@@ -35,19 +35,18 @@ TERM_TWICE_TEXT = mark("with {term} twice the sum is {wrong}; it is {right}")
 def iter_percent_for_points(case: SlipCase) -> Iterator[Fit]:
     """The difference of two percentages is in percentage points: from 4 to 5 percent is 1 point, and 25 percent."""
     if is_printed_in_percent(case.claim):
-        growth = next(iter_growth_readings(case.claim))
-        if weight := case.weigh_claim(case.claim):
-            levels = {"points": case.format_result(case.claim), "percent": case.format_result(growth), **_format_levels(growth)}
-            yield Fit(say("from {old} to {new} percent is {points}, and {percent}", **levels), weight, WORDS)
+        gap, growth = case.claim, next(iter_growth_readings(case.claim))
+        words = mark("from {old} to {new} percent is {points}, and {percent}")
+    elif set(case.roles) >= LEVEL_ROLES and case.stated.kind is Kind.PERCENT:
+        old, new = _get_levels(case)
+        stated = case.stated._replace(kind=Kind.POINT, unit="percentage_point")
+        gap, growth = recast_claim(case, "gap", stated, ("higher", new), ("lower", old)), case.claim
+        words = mark("from {old} to {new} is {points}, and {percent}")
+    else:
         return
-    if not set(case.roles) >= LEVEL_ROLES or case.stated.kind is not Kind.PERCENT:
-        return
-    stated = case.stated._replace(kind=Kind.POINT, unit="percentage_point")
-    old, new = _get_levels(case)
-    claim = recast_claim(case, "gap", stated, ("higher", new), ("lower", old))
-    if weight := case.weigh_claim(claim):
-        levels = {"points": case.format_result(claim), "percent": case.format_result(case.claim), **_format_levels(case.claim)}
-        yield Fit(say("from {old} to {new} is {points}, and {percent}", **levels), weight, WORDS)
+    if weight := case.weigh_claim(gap):
+        found = {"points": case.format_result(gap), "percent": case.format_result(growth), **_format_levels(growth)}
+        yield Fit(say(words, **found), weight, WORDS)
 
 
 @register_slip("points for percent", "gap")
@@ -72,12 +71,7 @@ def iter_growth_for_multiple(case: SlipCase) -> Iterator[Fit]:
     if case.claim.relation == "growth":
         claim = recast_claim(case, "multiple", case.stated, ("old", old), ("new", new))
         if (case.stated.value or 0) >= 100 * case.comparison.per_unit**-1 and (weight := case.weigh_claim(claim)):
-            found = {
-                "new": format_operand(new),
-                "old": format_operand(old),
-                "share": _format_percent(case, claim),
-                "more": case.format_result(case.claim),
-            }
+            found = {"share": _format_percent(case, claim), "more": case.format_result(case.claim), **_format_levels(claim)}
             words = say("{new} is {share} of {old}, and {more} more", **found)
             yield Fit(words, weight, mended=undo_slip(case, lambda multiple: multiple - 100))
         return
@@ -97,20 +91,14 @@ def iter_to_for_by(case: SlipCase) -> Iterator[Fit]:
     if case.claim.relation == "change":
         claim = recast_claim(case, "total", case.stated, ("term", new))
         if weight := case.weigh_claim(claim):
-            yield Fit(
-                say("up to {new}; up by {change}", new=format_operand(new), change=case.format_result(case.claim)), weight
-            )
+            words = say("up to {new}; up by {change}", new=format_operand(new), change=case.format_result(case.claim))
+            yield Fit(words, weight)
         return
     positive = case.stated._replace(value=abs(case.stated.value or Fraction(0)))
     claim = recast_claim(case, "multiple", positive, ("old", old), ("new", new))
     if (positive.value or 0) < 100 / case.comparison.per_unit and (weight := case.weigh_claim(claim)):
         fall, rise = mark("{new} is {share} of {old}, a fall of {number}"), mark("{new} is {share} of {old}: the rise itself")
-        found = {
-            "new": format_operand(new),
-            "old": format_operand(old),
-            "share": _format_percent(case, claim),
-            "number": case.format_result(case.claim),
-        }
+        found = {"share": _format_percent(case, claim), "number": case.format_result(case.claim), **_format_levels(claim)}
         words = say(fall if _find_direction(case) == "fall" else rise, **found)
         yield Fit(words, weight, mended=undo_slip(case, lambda left: abs(100 - left)))
 
@@ -148,8 +136,7 @@ def iter_divided_by_new_value(case: SlipCase) -> Iterator[Fit]:
         sign = 1 if _find_direction(case) == "fall" else -1
         mended = undo_slip(case, lambda wrong: 100 * wrong / (100 + sign * wrong))
         words = mark("{change} / {by} is {wrong}; {sum} is {right}")
-        numbers = {"wrong": case.format_result(claim), "right": case.format_result(case.claim)}
-        yield Fit(say(words, change=change, by=by, sum=_format_sum(case), **numbers), weight, mended=mended)
+        yield Fit(say(words, change=change, by=by, sum=_format_sum(case), **_format_both(case, claim)), weight, mended=mended)
 
 
 @register_slip("operands swapped", *GROWTH_RELATIONS, "gap", "difference", "cagr", prior=Fraction(3, 4))
@@ -175,12 +162,7 @@ def iter_part_of_the_rest(case: SlipCase) -> Iterator[Fit]:
     part, whole = case.get_operand("part"), case.get_operand("whole")
     claim = recast_claim(case, "growth", case.stated, ("change", part), ("new", whole))
     if weight := case.weigh_claim(claim):
-        found = {
-            "part": format_operand(part),
-            "whole": format_operand(whole),
-            "wrong": case.format_result(claim),
-            "right": case.format_result(case.claim),
-        }
+        found = {"part": format_operand(part), "whole": format_operand(whole), **_format_both(case, claim)}
         words = say("{part} is {wrong} of the rest; of {whole} it is {right}", **found)
         yield Fit(words, weight, mended=undo_slip(case, lambda rest: 100 * rest / (100 + rest)))
 
@@ -195,8 +177,8 @@ def iter_upside_down(case: SlipCase) -> Iterator[Fit]:
     claim = recast_claim(case, case.claim.relation, case.stated, (above, second), (below, first))
     if weight := case.weigh_claim(claim):
         words = mark("{second} / {first} is {wrong}; {first} / {second} is {right}")
-        numbers = {"wrong": case.format_result(claim), "right": case.format_result(case.claim)}
-        yield Fit(say(words, first=format_operand(first), second=format_operand(second), **numbers), weight)
+        found = {"first": format_operand(first), "second": format_operand(second), **_format_both(case, claim)}
+        yield Fit(say(words, **found), weight)
 
 
 @register_slip("averaged, not compounded", "cagr")
@@ -249,7 +231,7 @@ def iter_added_not_compounded(case: SlipCase) -> Iterator[Fit]:
     claim = recast_claim(case, "total", case.stated, *(("term", rate) for _, rate in case.claim.operands))
     if weight := case.weigh_claim(claim):
         words = mark("their sum is {wrong}; compounded they are {right}")
-        yield Fit(say(words, wrong=case.format_result(claim), right=case.format_result(case.claim)), weight)
+        yield Fit(say(words, **_format_both(case, claim)), weight)
 
 
 @register_slip("part left out", "total")
@@ -265,9 +247,7 @@ def iter_part_left_out(case: SlipCase) -> Iterator[Fit]:
                 continue
             claim = recast_claim(case, "total", case.stated, *terms[:index], *([terms[index]] * again), *terms[index + 1 :])
             if weight := case.weigh_claim(claim):
-                found = say(
-                    words, term=format_operand(term), wrong=case.format_result(claim), right=case.format_result(case.claim)
-                )
+                found = say(words, term=format_operand(term), **_format_both(case, claim))
                 yield Fit(found, weight / (2 * len(terms)))
 
 
@@ -307,6 +287,11 @@ def _get_levels(case: SlipCase) -> tuple[Operand, Operand]:
 def _format_levels(claim: Claim) -> dict[str, str]:
     levels = dict(claim.operands)
     return {"old": format_operand(levels["old"]), "new": format_operand(levels["new"])}
+
+
+def _format_both(case: SlipCase, claim: Claim) -> dict[str, str]:
+    """Format the result of another claim, and the right one."""
+    return {"wrong": case.format_result(claim), "right": case.format_result(case.claim)}
 
 
 def _format_sum(case: SlipCase) -> str:
