@@ -23,18 +23,9 @@ from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = [
-    "MAX_ARTICLE_CHARACTERS",
-    "MINED",
-    "READ",
-    "ROOT",
-    "SHARED",
-    "Labelled",
-    "iter_articles",
-    "iter_gold",
-    "iter_passages",
-    "iter_suite",
-    "iter_written",
-]
+    "MAX_ARTICLE_CHARACTERS", "MINED", "READ", "ROOT", "SHARED", "Labelled", "iter_articles", "iter_gold", "iter_passages",
+    "iter_suite", "iter_written",
+]  # fmt: skip
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -1,6 +1,7 @@
-"""From the scores of a window to one frame a figure, with its probability and the runner-up.
+"""Choose, from the scores of a window, one frame for each figure, with its probability and the runner-up.
 
-Scores are whole numbers, SCORE_UNIT to one of log-odds; probabilities, of a table, multiples of 2**-16: the same everywhere.
+Scores are whole numbers, SCORE_UNIT to one of log-odds; probabilities are from a table, multiples of 2**-16: the same
+everywhere.
 """
 
 from __future__ import annotations
@@ -16,33 +17,17 @@ if TYPE_CHECKING:  # which imports NumPy
     from factcheck.link.model import WindowScores
 
 __all__ = [
-    "SAME_STATEMENT",
-    "Choice",
-    "choose_frames",
-    "compute_probability",
-    "compute_reach",
-    "list_candidates",
-    "rank_candidates",
-]
-
-
-class RankedFrame(NamedTuple):
-    """A frame among others. order: the share of this way round in its probability; score: of the likelier way round."""
-
-    frame: Frame
-    probability: float
-    order: float
-    score: int
-
+    "SAME_STATEMENT", "Choice", "choose_frames", "compute_probability", "compute_reach", "list_candidates", "rank_candidates",
+]  # fmt: skip
 
 PROBABILITY_UNIT = 1 << 16  # of a probability
 SAME_STATEMENT = {"change": "difference", "share": "multiple"}  # frames that state the same of the same operands
-CHANGE_FAMILIES = frozenset({"growth", "difference"})  # families
+CHANGE_FAMILIES = frozenset({"growth", "difference"})
 MIN_LISTED_PROBABILITY = 0.02  # of a frame that is looked at
 
 
 class Choice(NamedTuple):
-    """The likeliest frame of a figure. probability: of it, whichever way round; order: the share of this way round in it.
+    """The likeliest frame of a figure. probability: of the frame in either order of its operands; order: the part of this one.
 
     margin: in SCORE_UNIT of log-odds, how far it is above "none" and the runner-up; probabilities near 1 no longer tell that.
     """
@@ -55,12 +40,12 @@ class Choice(NamedTuple):
     margin: int = 0
 
     def renumber(self, figures: Sequence[int]) -> Choice:
-        """The same of figures with other numbers."""
+        """Return the choice with figures[n] in place of each figure n."""
         second = self.runner_up and _renumber(self.runner_up, figures)
         return self._replace(frame=_renumber(self.frame, figures), runner_up=second)
 
     def confirm(self, second: Choice | None) -> Choice:
-        """The same frame, as likely as another reading of the figure says."""
+        """Return the choice with the probability that another reading of the figure gives it."""
         if second is None:
             return self._replace(probability=0.0, margin=0)
         if _is_same_statement(second.frame, self.frame) or _is_same_growth(second.frame, self.frame):
@@ -70,21 +55,26 @@ class Choice(NamedTuple):
         return Choice(self.frame, probability, second.frame, second.probability, self.order)
 
 
+class RankedFrame(NamedTuple):
+    """A frame among others. order: as in `Choice`; score: that of the likelier order."""
+
+    frame: Frame
+    probability: float
+    order: float
+    score: int
+
+
 def choose_frames(scores: WindowScores, figures: Sequence[int]) -> dict[int, Choice]:
-    """The likeliest frame of each figure of a window, by its number in the text: figures has those of the window."""
+    """Return the likeliest frame of each figure of a window. figures: the numbers in the text of the window's figures."""
     return rank_candidates(list_candidates(scores, len(figures)), scores.log_sum.tolist(), figures)
 
 
 def rank_candidates(
     candidates: Sequence[Sequence[tuple[Frame, int]]], log_sums: Sequence[int], figures: Sequence[int]
 ) -> dict[int, Choice]:
-    """The same of candidates that are listed already, those of each figure of the window with their scores."""
-    found = {}
-    for stated, several in enumerate(candidates):
-        ranked = _merge(several, log_sums[stated])
-        if ranked:
-            found[figures[stated]] = _choose(*ranked).renumber(figures)
-    return found
+    """Like `choose_frames`, from the candidates of each figure with their scores."""
+    ranked = ((n, _rank(several, log_sum)) for n, several, log_sum in zip(figures, candidates, log_sums, strict=False))
+    return {n: _choose(*best).renumber(figures) for n, best in ranked if best}
 
 
 def _choose(best: RankedFrame, second: RankedFrame | None = None) -> Choice:
@@ -93,22 +83,15 @@ def _choose(best: RankedFrame, second: RankedFrame | None = None) -> Choice:
     return Choice(best.frame, best.probability, frame, probability, best.order, margin)
 
 
-def _is_same_statement(one: Frame, other: Frame) -> bool:
-    """Whether two frames of a figure say the same of the same operands, whichever way round."""
-    names = {SAME_STATEMENT.get(frame.name, frame.name) for frame in (one, other)}
-    return len(names) == 1 and set(one.operands) == set(other.operands)
-
-
 def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
     return frame._replace(operands=tuple(figures[n] for n in frame.operands))
 
 
-def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[RankedFrame]:
-    """The two likeliest; frames that say the same of the same operands, either way round, are one."""
+def _rank(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[RankedFrame]:
+    """Return the two likeliest; frames that state the same of the same operands, in either order, are one."""
     merged: dict[Any, list[tuple[float, Frame, int]]] = {}
     for frame, score in candidates:
-        key = SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
-        merged.setdefault(key, []).append((compute_probability(log_sum - score), frame, score))
+        merged.setdefault(_get_statement(frame), []).append((compute_probability(log_sum - score), frame, score))
     ranked = []
     for several in merged.values():
         (probability, frame, score), total = max(several), sum(row[0] for row in several)
@@ -117,9 +100,9 @@ def _merge(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[Ranked
 
 
 def _join_changes(ranked: list[RankedFrame]) -> list[RankedFrame]:
-    """A growth of two levels is that of either and of the step between them: "$72.8m, up $7.2m, or 10.9%, from $65.6m".
+    """Add to a growth what states the same with other figures: "$72.8m, up $7.2m, or 10.9%, from $65.6m".
 
-    What changed from the one to the other may be told in points or percent: "rose 6 per cent, to 34 per cent from 28".
+    A change from one level to another may be in points or percent: "rose 6 per cent, to 34 per cent from 28".
     """
     if not ranked or get_family(ranked[0].frame.name) not in CHANGE_FAMILIES:
         return ranked
@@ -129,14 +112,23 @@ def _join_changes(ranked: list[RankedFrame]) -> list[RankedFrame]:
     return [joined, *(row for row in others if row not in same)]
 
 
+def _get_statement(frame: Frame) -> tuple[str, frozenset[int]]:
+    """Return what a frame states, in either order of its operands."""
+    return SAME_STATEMENT.get(frame.name, frame.name), frozenset(frame.operands)
+
+
+def _is_same_statement(one: Frame, other: Frame) -> bool:
+    return _get_statement(one) == _get_statement(other)
+
+
 def _is_same_change(one: Frame, other: Frame) -> bool:
-    """Whether the one is the growth, the other the step, of two levels."""
-    names = {SAME_STATEMENT.get(frame.name, frame.name) for frame in (one, other)}
-    return names == {"growth_levels", "difference"} and set(one.operands) == set(other.operands)
+    """True if one frame is the growth and the other the difference of two levels."""
+    (first, levels), (second, others) = _get_statement(one), _get_statement(other)
+    return {first, second} == {"growth_levels", "difference"} and levels == others
 
 
 def _is_same_growth(one: Frame, other: Frame) -> bool:
-    """Whether two growths are told by other figures, of which they have one in the same role."""
+    """True if two growths are told by other figures, of which they have one in the same role."""
     if one.name == other.name or {get_family(one.name), get_family(other.name)} != {"growth"}:
         return False
     return bool(_list_roles(one) & _list_roles(other))
@@ -148,7 +140,7 @@ def _list_roles(growth: Frame) -> set[tuple[str, int]]:
 
 
 def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, int]]]:
-    """The frames of each figure that have MIN_LISTED_PROBABILITY at least, with their scores."""
+    """List for each figure the frames of at least MIN_LISTED_PROBABILITY, with their scores."""
     floor = scores.log_sum - compute_reach()
     found: list[list[tuple[Frame, int]]] = [[] for _ in range(count)]
     pairs = scores.first[:, :, None] + scores.second[:, None] + scores.match[None] + scores.own[:, None, None]
@@ -164,7 +156,7 @@ def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, 
 
 
 def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tuple[Frame, int]]:
-    """The likeliest total, and the likeliest remainder: each member is likelier in than out."""
+    """Yield the likeliest total and the likeliest remainder: each member is likelier in than out."""
     terms = [n for n in range(count) if scores.terms[stated, n] > 0]
     if len(terms) > 1:
         yield Frame("total", tuple(terms)), int(scores.total[stated] + scores.terms[stated, terms].sum())
@@ -175,19 +167,19 @@ def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tup
 
 
 def compute_probability(below: int) -> float:
-    """The probability of a frame whose score lies so far below the logarithm of the sum."""
+    """Return the probability of a frame whose score is so far below the logarithm of the sum."""
     table = _make_exp_table()
     return table[below] / PROBABILITY_UNIT if 0 <= below < len(table) else float(below < 0)
 
 
 @cache
 def _make_exp_table() -> list[int]:
-    """exp(-n / SCORE_UNIT) in 2**-16 until it is nothing; the decimal module rounds alike everywhere."""
+    """Tabulate exp(-n / SCORE_UNIT) in 2**-16 until it is 0; the decimal module rounds alike everywhere."""
     reach = int(Decimal(2 * PROBABILITY_UNIT).ln() * SCORE_UNIT) + 1
     return [int((Decimal(-n) / SCORE_UNIT).exp() * PROBABILITY_UNIT + Decimal("0.5")) for n in range(reach)]
 
 
 @cache
 def compute_reach() -> int:
-    """How far a frame's score lies below the logarithm of the sum where it has MIN_LISTED_PROBABILITY."""
+    """Return how far below the logarithm of the sum the score of a frame of MIN_LISTED_PROBABILITY is."""
     return int(-Decimal(str(MIN_LISTED_PROBABILITY)).ln() * SCORE_UNIT)

@@ -1,4 +1,4 @@
-"""What the model reads in a text: for each figure its likeliest frame, with its probability."""
+"""Read a text with the model: for each figure its likeliest frame, with its probability."""
 
 from __future__ import annotations
 
@@ -21,15 +21,9 @@ from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_TOKENS, find_sentences, iter_windows
 
 __all__ = [
-    "KINDS",
-    "TokenWindow",
-    "Tokenizer",
-    "find_calibration",
-    "iter_token_windows",
-    "name_model",
-    "read_frames",
+    "KINDS", "TokenWindow", "Tokenizer", "find_calibration", "iter_token_windows", "name_model", "read_frames",
     "weigh_margin",
-]
+]  # fmt: skip
 
 MIN_REREAD_PROBABILITY = 0.5
 WINDOWS_AT_ONCE = 64  # whose scores are held: a long text takes no more memory than these
@@ -40,11 +34,11 @@ KINDS = ("count", "money", "measure", "percent", "point", "multiple")  # their n
 
 
 WindowKey = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]  # ids, spans, kinds of a window
-_remembered: dict[tuple[str, WindowKey], dict[int, Choice]] = {}  # by the model's name
+_remembered: dict[tuple[str, WindowKey], dict[int, Choice]] = {}  # by the model's name and the window
 
 
 class TokenizedText(Protocol):
-    """ids: numbers of a text's pieces, offsets: where each stands in it; of its start and end nowhere."""
+    """ids: numbers of a text's pieces. offsets: the span of each in the text; (0, 0) for those of its start and end."""
 
     @property
     def ids(self) -> Sequence[int]: ...
@@ -53,15 +47,25 @@ class TokenizedText(Protocol):
 
 
 class Tokenizer(Protocol):
-    """The model's, or the trainer's."""
+    """The model's tokenizer, or the trainer's."""
 
     def encode(self, text: str) -> TokenizedText: ...
 
 
-class TokenWindow(NamedTuple):
-    """A window as the model reads it. ids: at most MAX_TOKENS pieces. spans: of pieces, one a mention. kinds: of the mentions.
+class WindowReader(Protocol):
+    """The model of a language. name: with its version."""
 
-    mentions: which figures of the text they are.
+    @property
+    def name(self) -> str: ...
+    @property
+    def pieces(self) -> Tokenizer: ...
+    def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]: ...
+
+
+class TokenWindow(NamedTuple):
+    """A window as the model reads it. ids: at most MAX_TOKENS pieces. spans, kinds: of the mentions, in pieces.
+
+    mentions: their indices among the figures of the text.
     """
 
     ids: Sequence[int]
@@ -71,7 +75,7 @@ class TokenWindow(NamedTuple):
 
 
 def iter_token_windows(text: str, figures: Sequence[Figure], tokenizer: Tokenizer) -> Iterator[TokenWindow]:
-    """The windows of a text that hold two mentions at least."""
+    """Yield the windows of a text that hold at least two mentions."""
     for window in iter_windows(text, figures):
         tokens = _tokenize(text, *window, figures, tokenizer)
         if len(tokens.mentions) > 1:
@@ -79,7 +83,7 @@ def iter_token_windows(text: str, figures: Sequence[Figure], tokenizer: Tokenize
 
 
 def _tokenize(text: str, start: int, end: int, inside: range, figures: Sequence[Figure], tokenizer: Tokenizer) -> TokenWindow:
-    """text[start:end] with the figures whose numbers are inside, as far as they are among the first MAX_TOKENS pieces."""
+    """Tokenize text[start:end] with those of the figures `inside` that are within the first MAX_TOKENS pieces."""
     masked = mask(text, start, end, figures[inside.start : inside.stop])
     encoding = tokenizer.encode(masked.text)
     offsets = encoding.offsets[:MAX_TOKENS]
@@ -89,17 +93,17 @@ def _tokenize(text: str, start: int, end: int, inside: range, figures: Sequence[
 
 
 def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """From which piece up to which a span goes; the ends of the text, which stand nowhere, are passed over."""
+    """Return the range of pieces that a span covers, None if none; start and end tokens, which have no place, are skipped."""
     first = bisect_right(offsets, span[0], lo=1, hi=max(1, len(offsets) - 1), key=END)
     last = bisect_left(offsets, span[1], lo=first, hi=max(first, len(offsets) - 1), key=START)
     return (first, last) if first < last else None
 
 
 def read_frames(text: str, figures: Sequence[Figure], reader: WindowReader | None = None) -> dict[int, Choice | None]:
-    """The likeliest frame of each figure that is read, by its number; None where nothing is likely.
+    """Return the likeliest frame of each figure that is read, by its index; None where nothing is likely.
 
-    Windows overlap: of two readings the surer is kept. A likely frame is read again in its own sentences alone, and is as
-    likely as that reading says: of frames that need other sentences, most are misread. reader: else the one that ships.
+    Windows overlap: of two readings the surer is kept. A likely frame is read again in its own sentences alone, and gets the
+    probability of that reading: of frames that need other sentences, most are misread. reader: else the packaged one.
     """
     reader = reader or _open_reader(detect_language(text))
     if reader is None:
@@ -117,7 +121,7 @@ def read_frames(text: str, figures: Sequence[Figure], reader: WindowReader | Non
 def _iter_reread(
     reader: WindowReader, text: str, figures: Sequence[Figure], likely: Mapping[int, Choice]
 ) -> Iterator[tuple[int, Choice]]:
-    """The likely frames, as likely as their own sentences alone make them; those of the same sentences are read at once."""
+    """Yield the likely frames with the probability that their own sentences give them; each run of sentences is read once."""
     stated: dict[tuple[int, int, range], list[int]] = {}
     for n, choice in likely.items():
         stated.setdefault(find_sentences(text, figures, (n, *choice.frame.operands)), []).append(n)
@@ -128,13 +132,13 @@ def _iter_reread(
 
 
 def _iter_choices(reader: WindowReader, windows: Iterator[TokenWindow]) -> Iterator[tuple[TokenWindow, dict[int, Choice]]]:
-    """Each window with the choices of its mentions, by their places in it."""
+    """Yield each window with the choices of its mentions, by their index in it."""
     while several := list(islice(windows, WINDOWS_AT_ONCE)):
         yield from zip(several, _read_windows(reader, several), strict=True)
 
 
 def _read_windows(reader: WindowReader, windows: Sequence[TokenWindow]) -> list[dict[int, Choice]]:
-    """Of each window the choices of its mentions, by their places in it.
+    """Return for each window the choices of its mentions, by their index in it.
 
     The last ones are remembered: after an edit the windows that it has not touched are not read again, nor is a text with
     other digits.
@@ -151,36 +155,26 @@ def _read_windows(reader: WindowReader, windows: Sequence[TokenWindow]) -> list[
     return [known[key] for key in keys]
 
 
-class WindowReader(Protocol):
-    """The model of a language. name: with its version."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def pieces(self) -> Tokenizer: ...
-    def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]: ...
-
-
 class NumPyReader:
     """The model of a language where NumPy runs it."""
 
-    def __init__(self, spoken: str = "en") -> None:
+    def __init__(self, language: str = "en") -> None:
         from factcheck.link.model import load_reader  # imports NumPy: only for prose that has figures
 
-        self._reader = load_reader(spoken)
+        self._reader = load_reader(language)
         self.name, self.pieces = f"{self._reader.name} {self._reader.version}", self._reader.pieces
 
     def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]:
-        """The likeliest frame of each mention of some windows, by its place."""
+        """Yield, for each window, the likeliest frame of each mention by its index."""
         from factcheck.link.model import Window
 
         for (_, spans, _), scores in zip(windows, self._reader.read([Window(*window) for window in windows]), strict=True):
             yield choose_frames(scores, range(len(spans)))
 
 
-def _open_reader(spoken: str) -> WindowReader | None:
-    """NumPy's everywhere but in the page without a server, where the page runs one; None where there is none yet."""
-    return _make_reader(spoken) if _has_numpy() or remote.is_there(spoken) else None
+def _open_reader(language: str) -> WindowReader | None:
+    """Open NumPy's model, or, in the browser page, the one that the page runs; None if it has loaded none."""
+    return _make_reader(language) if _has_numpy() or remote.is_there(language) else None
 
 
 @cache
@@ -189,36 +183,21 @@ def _has_numpy() -> bool:
 
 
 @cache
-def _make_reader(spoken: str) -> WindowReader:
-    return NumPyReader(spoken) if _has_numpy() else remote.RemoteReader(spoken)
+def _make_reader(language: str) -> WindowReader:
+    return NumPyReader(language) if _has_numpy() else remote.RemoteReader(language)
 
 
 def name_model(text: str = "") -> str:
-    """Name and version of the model that reads a text."""
+    """Return name and version of the model that reads a text, "" if there is none."""
     reader = _open_reader(detect_language(text))
     return reader.name if reader else ""
 
 
-def find_calibration(text: str, name: str, probability: float) -> tuple[int, int]:
-    """Of frames of this family read so surely, in texts that the model of this one was not fitted on: those right, and all."""
-    bands = [row for row in _load_calibration(detect_language(text)).bands.get(get_family(name), ()) if row[0] <= probability]
-    return (int(bands[-1][1]), int(bands[-1][2])) if bands else (0, 0)
-
-
-def weigh_margin(text: str, name: str, margin: int) -> int:
-    """The odds, in hundredths of their logarithm, that a frame of this family with this margin is right in such a text."""
-    worth = _load_calibration(detect_language(text))
-    return (
-        worth.families.get(get_family(name), worth.families["all"])
-        + worth.each * min(margin, worth.most * SCORE_UNIT) // SCORE_UNIT
-    )
-
-
 class Calibration(NamedTuple):
-    """As `python -m training.calibrate` has counted it. bands: by family, least probability, right, seen.
+    """The file of `python -m training.calibrate`. bands: by family, least probability, number right, number seen.
 
-    families: the odds that each family begins with, "all" others, in hundredths of their logarithm; each: what one of margin
-    adds; most: the margin above which it adds no more.
+    Log-odds in hundredths: families: each family's intercept ("all" for others); each: what 1 of margin adds, up to a margin of
+    `most`.
     """
 
     bands: dict[str, list[list[float]]]
@@ -228,5 +207,18 @@ class Calibration(NamedTuple):
 
 
 @cache
-def _load_calibration(spoken: str) -> Calibration:
-    return Calibration(**json.loads(Path(__file__).with_name("model").joinpath(CALIBRATION_FILES[spoken]).read_text("utf-8")))
+def _load_calibration(language: str) -> Calibration:
+    return Calibration(**json.loads(Path(__file__).with_name("model").joinpath(CALIBRATION_FILES[language]).read_text("utf-8")))
+
+
+def find_calibration(text: str, name: str, probability: float) -> tuple[int, int]:
+    """Return how many frames of this family and probability were right, of how many, in texts that no model was fitted on."""
+    bands = [row for row in _load_calibration(detect_language(text)).bands.get(get_family(name), ()) if row[0] <= probability]
+    return (int(bands[-1][1]), int(bands[-1][2])) if bands else (0, 0)
+
+
+def weigh_margin(text: str, name: str, margin: int) -> int:
+    """Return the log-odds, in hundredths, that a frame of this family with this margin is right in such a text."""
+    known = _load_calibration(detect_language(text))
+    intercept = known.families.get(get_family(name), known.families["all"])
+    return intercept + known.each * min(margin, known.most * SCORE_UNIT) // SCORE_UNIT

@@ -5,17 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
-    "FAMILIES",
-    "PAIRS",
-    "PAIR_INDEX",
-    "ROLE_INDEX",
-    "ROLE_NAMES",
-    "SCORE_UNIT",
-    "SINGLES",
-    "Frame",
-    "PairFrame",
+    "FAMILIES", "PAIRS", "PAIR_INDEX", "ROLE_INDEX", "ROLE_NAMES", "SCORE_UNIT", "SINGLES", "Frame", "PairFrame",
     "get_family",
-]
+]  # fmt: skip
 
 
 SCORE_UNIT = 256  # score units in 1 of log-odds

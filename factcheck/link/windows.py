@@ -20,9 +20,9 @@ MAX_EMPTY_SENTENCES = 3  # sentences without a figure between two that are read 
 
 
 def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
-    """Start, end and figures (a range of their indices) of each window that holds two figures at least."""
-    spoken = detect_language(text)
-    longest, overlap = int((MAX_TOKENS - 16) * CHARS_PER_TOKEN[spoken]), OVERLAP_CHARS[spoken]
+    """Yield start, end and figures (a range of their indices) of each window that holds at least two figures."""
+    language = detect_language(text)
+    longest, overlap = int((MAX_TOKENS - 16) * CHARS_PER_TOKEN[language]), OVERLAP_CHARS[language]
     for spans in _iter_stretches(text, figures):
         yield from _iter_cuts(spans, figures, longest, overlap)
 
@@ -35,7 +35,7 @@ def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
-    """Runs of sentences from the one before a first figure to a last one's, without MAX_EMPTY_SENTENCES that have none."""
+    """Yield runs of sentences with figures, each with the sentence before; more than MAX_EMPTY_SENTENCES between end a run."""
     run: list[tuple[int, int]] = []
     empty: list[tuple[int, int]] = []
     for start, end in (span for line in _iter_lines(text) for span in split_sentences(text, *line)):
@@ -52,7 +52,7 @@ def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple
 
 
 def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of prose: the rows of a table in plain text have their own way of saying what belongs together."""
+    """Yield the lines of prose; rows of tables in plain text are left out, where other things tell what belongs together."""
     start = 0
     for line in text.splitlines(keepends=True):
         if line.count("|") < MIN_ROW_BARS:
@@ -63,7 +63,7 @@ def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
 def _iter_cuts(
     spans: Sequence[tuple[int, int]], figures: Sequence[Figure], longest: int, overlap: int
 ) -> Iterator[tuple[int, int, range]]:
-    """longest, overlap: in characters."""
+    """Yield the windows of a run of sentences. longest, overlap: in characters."""
     first = 0
     last_end = -1
     while first < len(spans):
@@ -97,7 +97,7 @@ def _find_figures_within(figures: Sequence[Figure], start: int, end: int) -> ran
 
 
 def _find_next_first(spans: Sequence[tuple[int, int]], first: int, last: int, overlap: int) -> int:
-    """Some sentences before the cut are read again, so that what stands on both sides of it is seen together."""
+    """Return the first sentence of the next window: some before the cut are read again, together with what follows."""
     at = last + 1
     while at - 1 > first and spans[last][1] - spans[at - 1][0] <= overlap:
         at -= 1

@@ -14,18 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
-    "MAX_EXACT",
-    "Dense",
-    "Floats",
-    "Ints",
-    "Norm",
-    "add_gelu",
-    "apply_dense",
-    "apply_norm",
-    "compute_square_levels",
-    "look_up",
-    "multiply",
-    "quantize",
+    "MAX_EXACT", "Dense", "Floats", "Ints", "Norm", "add_gelu", "apply_dense", "apply_norm", "compute_square_levels",
+    "look_up", "multiply", "quantize",
 ]  # fmt: skip
 
 Floats = npt.NDArray[np.float32]

@@ -7,28 +7,10 @@ import re
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "BARE_TOTAL",
-    "BETTER_OR_WORSE",
-    "CLOSING_BALANCE",
-    "DATE_LABEL",
-    "DEDUCTION",
-    "GROWTH",
-    "NET",
-    "NOT_ACTUAL",
-    "OF_WHICH",
-    "OPENING_BALANCE",
-    "ORDINAL",
-    "PART_OF_YEAR",
-    "PERCENT",
-    "QUALIFIER",
-    "RATE",
-    "SCALE",
-    "SHARE",
-    "TOTAL",
-    "TOTAL_WORD",
-    "YEAR",
-    "find_scale",
-]
+    "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
+    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "PART_OF_YEAR", "PERCENT", "QUALIFIER", "RATE", "SCALE", "SHARE", "TOTAL",
+    "TOTAL_WORD", "YEAR", "find_scale",
+]  # fmt: skip
 
 IGNORE = re.IGNORECASE
 BARE_TOTAL = compile_lazily(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", IGNORE)
