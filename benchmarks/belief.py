@@ -44,9 +44,9 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim, ModelReading
 from factcheck.claim.finding import MIN_BELIEF_LOG_ODDS, Verdict
 from factcheck.figure.figure import Figure, get_grains
+from factcheck.link.collector import ClaimCollector
 from factcheck.link.draft_claims import draft_claim
 from factcheck.link.frames import Frame, get_family
-from factcheck.link.words.collector import ClaimCollector
 from factcheck.reader import quantities
 from factcheck.reader.normalize import normalize_figures
 from factcheck.run import article_claims
@@ -201,7 +201,7 @@ def iter_read(row: dict[str, Any], readings: Iterable[dict[str, Any]]) -> Iterat
             continue
         found = ClaimCollector(read.text, figures)
         reading = ModelReading("", get_family(one["frame"]), 0, one["odds"])
-        found.add(drafted.relation, drafted.operands, drafted.stated, "high", reading=reading)
+        found.add(drafted, "high", reading)
         yield from ((article_claims.place_claim(claim, {}, read), one["real"]) for claim in found.claims)
 
 

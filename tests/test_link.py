@@ -13,7 +13,7 @@ from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.finding import Verdict
 from factcheck.link import frame_reader as windows
-from factcheck.link.words.compatibility import complete_pair
+from factcheck.link.align import complete_pair
 from factcheck.reader import quantities, read
 from factcheck.reader.normalize import normalize_figures
 from factcheck.run import article_claims
@@ -76,13 +76,6 @@ def test_a_bare_figure_takes_scale_and_unit() -> None:
     pair = complete_pair(read("3.0"), read("3.4 million tonnes"))
     assert pair is not None
     assert (Fraction(3_000_000), "tonne") == (pair[0].value, pair[0].unit)
-
-
-def test_a_bare_figure_beside_cents_is_in_cents() -> None:
-    """ "to 46 from 26 paise": 46 is 0.46 rupees."""
-    pair = complete_pair(read("46"), read("26 paise"))
-    assert pair is not None
-    assert Fraction(46, 100) == pair[0].value
 
 
 def test_two_currencies_are_no_partners() -> None:

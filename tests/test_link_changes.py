@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factcheck.figure.figure import Figure
+from factcheck.link.changes import link_changes
+from factcheck.link.collector import ClaimCollector
 from factcheck.link.mentions import find_mentions
-from factcheck.link.pair.changes import link_changes
-from factcheck.link.words.collector import ClaimCollector
 
 
 def bound(text: str) -> list[tuple[str, str, list[str]]]:

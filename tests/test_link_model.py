@@ -20,7 +20,7 @@ from factcheck.link.model import Reader, Window
 from factcheck.link.model.encoder import ATTENTION_MASS, MAX_TOKENS, MAX_WEIGHT, VALUE_LEVELS
 from factcheck.link.model.exact import MAX_EXACT, Norm, add_gelu, apply_norm, compute_square_levels
 from factcheck.link.model.head import WindowScores
-from factcheck.link.wordpiece import WordPieces
+from factcheck.link.tokenizer import WordPieces
 from training.batches import KINDS, MAX_DISTANCE_MENTIONS
 from training.export import pack_model, write_model
 

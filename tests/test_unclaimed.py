@@ -15,9 +15,9 @@ from factcheck import article, report
 from factcheck.figure.figure import Figure
 from factcheck.link import frame_reader
 from factcheck.link.choose import Choice
+from factcheck.link.collector import UnsureReading
 from factcheck.link.frames import Frame
 from factcheck.link.unclaimed import iter_unclaimed_groups
-from factcheck.link.words.collector import UnsureReading
 from factcheck.reader.quantities import find_quantities
 from factcheck.run import job
 from factcheck.run.options import RunOptions

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from factcheck.link.longest_match import END, PAD, START, UNKNOWN, LongestPieces
 from factcheck.link.mask import mask
 from factcheck.link.mentions import find_mentions
+from factcheck.link.tokenizer import UNIGRAM_MARKS, LongestPieces
 from training.engine_file import read_engine_file
 from training.fit import FITTED, SPLIT
 from training.pretrained import LANGUAGES, find_encoder
@@ -29,7 +29,7 @@ from training.sources import SHARED, iter_passages, iter_written
 
 __all__ = ["choose_pieces", "main"]
 
-SPECIALS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", START, PAD, END, UNKNOWN)
+SPECIALS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *UNIGRAM_MARKS)
 PASSAGE_WEIGHT = 2  # a piece of our own texts counts as so many of an article
 MAX_CHARACTERS = 1_500_000  # of one publisher
 ARTICLE_CHARACTERS = 3000

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tokenizers import Tokenizer
 
-from factcheck.link.longest_match import LongestPieces
+from factcheck.link.tokenizer import LongestPieces
 from training.engine_file import read_engine_file
 from training.model import Shape, load_encoder
 

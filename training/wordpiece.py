@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.link.wordpiece import ALONE, GONE, SAME, SPACE, WordPieces
+from factcheck.link.tokenizer import ALONE, GONE, SAME, SPACE, WordPieces
 
 __all__ = ["WordPieces", "make_table"]
 

@@ -199,7 +199,6 @@ class Nouns(NamedTuple):
     not_hyphened: frozenset[str] = NO_WORDS  # words that are no noun after a hyphen: "5-strong"
     attributive: frozenset[str] = NO_WORDS  # counted nouns before another noun: "a 12 page document"
     counted: frozenset[str] = NO_WORDS  # nouns that make a year-like number a count: "2000 people", not "2003 sales"
-    persons: frozenset[str] = NO_WORDS  # kinds of people, which add up to people
     periods: frozenset[str] = NO_WORDS  # nouns that make no portion: "two in three days"
     occasions: frozenset[str] = NO_WORDS  # as periods: "three in 12 matches"
     places: frozenset[str] = NO_WORDS  # portions only of a round number: "4 in 10 districts"

@@ -1,7 +1,7 @@
 """Link the figures of an article to claims: decide which figure is the new level, the old level, the rate.
 
-Grammar alone settles a few: conversions to another unit, thresholds that are passed, shares printed with both counts, changes
-printed with both levels (`pair`). A model reads the rest (`model_claims`). Linking never looks at values: other digits in the
+Grammar alone settles a few: conversions to another unit in brackets, shares printed with both counts, changes printed with both
+levels. A model reads the rest (`model_claims`). Linking never looks at values: other digits in the
 same notation give the same claims.
 """
 
@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from factcheck.claim.claim import HINT, Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import detect_language, has_chinese, split_by_language
+from factcheck.link.changes import link_changes
+from factcheck.link.collector import ClaimCollector, Links, UnsureReading, compute_figure_limit, link_parts
+from factcheck.link.conversions import link_bracketed_conversions
 from factcheck.link.model_claims import enter_implied, enter_readings
-from factcheck.link.pair.changes import link_changes
-from factcheck.link.pair.conversions import link_conversions
-from factcheck.link.pair.proportions import link_proportions
-from factcheck.link.pair.thresholds import link_thresholds
-from factcheck.link.words.collector import ClaimCollector, Links, UnsureReading, compute_figure_limit, link_parts
+from factcheck.link.proportions import link_proportions
 from factcheck.pattern import compile_lazily
 from factcheck.reader.normalize import normalize_figures
 
@@ -66,8 +65,7 @@ def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
         return Links(())
     found = ClaimCollector(text, figures if detect_language(text) == "zh" else normalize_figures(text, figures))
     if detect_language(text) == "en":
-        link_conversions(found)
-        link_thresholds(found)
+        link_bracketed_conversions(found)
         link_proportions(found)
         link_changes(found)
     if LETTER.search(text):

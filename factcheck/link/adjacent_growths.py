@@ -7,10 +7,8 @@ up 12%, imports $309m, up 16%". A growth in no other claim only implies the earl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
@@ -72,32 +70,33 @@ def find_growths(
 ) -> tuple[Operands, Figure] | None:
     """Return the levels and growths of a total's terms, and the growth of the whole; None if any lacks a growth of its own."""
     text = _fold(text)
-    rates = [_find_growth_of(text, figures, level) for level in (whole, *terms)]
-    known = [rate for rate in rates if rate is not None and _is_nominal(rate, text)]
-    if len(known) < len(rates) or len({rate.start for rate in known}) < len(known):
+    index = {figure.start: n for n, figure in enumerate(figures)}
+    found = [_find_growth(text, figures, index[level.start]) if level.start in index else None for level in (whole, *terms)]
+    growths = [growth for growth in found if growth is not None and _is_nominal(growth, text)]
+    if len(growths) < len(found) or len({growth.start for growth in growths}) < len(growths):
         return None
-    pairs = ((("level", level), ("growth", _apply_sign(rate))) for level, rate in zip(terms, known[1:], strict=True))
-    return [*chain.from_iterable(pairs)], known[0]
+    pairs = zip(terms, growths[1:], strict=True)
+    return [operand for level, growth in pairs for operand in (("level", level), ("growth", _apply_sign(growth)))], growths[0]
 
 
 def iter_implied(text: str, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[str, Operands, Figure]]:
     """Yield relation, level and growth for each growth in no other claim. used: starts of the figures in other claims."""
     text = _fold(text)
-    taken, words, cues = set(used), GAP_PATTERNS[detect_language(text)], find_cues(text)
+    taken, patterns, cues = set(used), GAP_PATTERNS[detect_language(text)], find_cues(text)
     for n, level in enumerate(figures):
-        rate = _find_growth(text, figures, n) if level.high is None and level.unit not in TIME_UNITS else None
-        if rate is None or rate.start in taken or cues.is_adjusted(rate, text):
+        growth = _find_growth(text, figures, n) if level.high is None and level.unit not in TIME_UNITS else None
+        if growth is None or growth.start in taken or cues.is_adjusted(growth, text):
             continue
-        first, last = sorted((level, rate), key=lambda figure: figure.start)
-        between = words.bracket.sub("", text[first.end : last.start])
-        if not (words.ahead if last is level else words.close).fullmatch(between):
+        first, last = sorted((level, growth), key=lambda figure: figure.start)
+        between = patterns.bracket.sub("", text[first.end : last.start])
+        if not (patterns.ahead if last is level else patterns.close).fullmatch(between):
             continue
-        taken.add(rate.start)
-        is_fall = rate.direction == "down"
-        if rate.kind is Kind.POINT and level.kind is Kind.PERCENT:
-            yield "gap", [("lower" if is_fall else "higher", level)], rate
-        elif rate.kind is Kind.PERCENT and level.kind in LEVEL_KINDS:
-            yield "decline" if is_fall else "growth", [("new", level)], rate
+        taken.add(growth.start)
+        is_fall = growth.direction == "down"
+        if growth.kind is Kind.POINT and level.kind is Kind.PERCENT:
+            yield "gap", [("lower" if is_fall else "higher", level)], growth
+        elif growth.kind is Kind.PERCENT and level.kind in LEVEL_KINDS:
+            yield "decline" if is_fall else "growth", [("new", level)], growth
 
 
 @lru_cache(maxsize=2)
@@ -106,56 +105,46 @@ def _fold(text: str) -> str:
     return load_language(detect_language(text)).fold_signs(text)
 
 
-def _find_growth_of(text: str, figures: Sequence[Figure], level: Figure) -> Figure | None:
-    """Return the growth of a level; None if it has none or is no figure of the text."""
-    n = bisect_left(figures, level.start, key=lambda figure: figure.start)
-    is_there = n < len(figures) and figures[n].start == level.start
-    return _find_growth(text, figures, n) if is_there else None
-
-
 def _find_growth(text: str, figures: Sequence[Figure], n: int) -> Figure | None:
     """Return, with its direction, the growth that leads to figure n, else the one after it: "$54m ($60m), up 8%"."""
-    level, words = figures[n], GAP_PATTERNS[detect_language(text)]
-    if n and words.ahead.fullmatch(text, figures[n - 1].end, level.start):
-        ahead = _add_direction(figures[n - 1], text) or _inherit_direction(figures[max(0, n - 3) : n], text)
-        if ahead:
-            return ahead
-    bracket = words.bracket.search(text, level.end, level.end + MAX_CHARS_BETWEEN)
-    for rate in figures[n + 1 : n + 4]:
-        if rate.unit in TIME_UNITS or (bracket and bracket.start() < rate.start < bracket.end()):
+    level, patterns = figures[n], GAP_PATTERNS[detect_language(text)]
+    leads = n and patterns.ahead.fullmatch(text, figures[n - 1].end, level.start)
+    if leads and (ahead := _add_direction(figures[n - 1], text) or _inherit_direction(figures[max(0, n - 3) : n], text)):
+        return ahead
+    end = level.end + MAX_CHARS_BETWEEN
+    bracket = patterns.bracket.search(text, level.end, end)
+    for growth in figures[n + 1 : n + 4]:
+        if growth.unit in TIME_UNITS or (bracket and bracket.start() < growth.start < bracket.end()):
             continue
-        between = words.bracket.sub("", text[level.end : min(rate.start, level.end + MAX_CHARS_BETWEEN)])
-        is_told = (
-            rate.start <= level.end + MAX_CHARS_BETWEEN and words.behind.fullmatch(between) and not words.other.search(between)
-        )
-        return _add_direction(rate, text) if is_told else None
+        between = patterns.bracket.sub("", text[level.end : min(growth.start, end)])
+        is_beside = growth.start <= end and patterns.behind.fullmatch(between) and not patterns.other.search(between)
+        return _add_direction(growth, text) if is_beside else None
     return None
 
 
-def _is_nominal(rate: Figure, text: str) -> bool:
+def _is_nominal(growth: Figure, text: str) -> bool:
     """True if a growth is a percentage at current prices, as the printed levels are, and is no fall by 100% or more."""
-    is_all = rate.direction == "down" and rate.value is not None and abs(rate.value) >= WHOLE_PERCENT
-    return rate.kind is Kind.PERCENT and not is_all and not find_cues(text).is_adjusted(rate, text)
+    is_all = growth.direction == "down" and growth.value is not None and abs(growth.value) >= WHOLE_PERCENT
+    return growth.kind is Kind.PERCENT and not is_all and not find_cues(text).is_adjusted(growth, text)
 
 
-def _add_direction(rate: Figure, text: str) -> Figure | None:
+def _add_direction(growth: Figure, text: str) -> Figure | None:
     """Return a change in percent or points with its direction, or that of a comparing word; None if there is neither."""
-    if rate.kind not in (Kind.PERCENT, Kind.POINT) or rate.high is not None:
+    if growth.kind not in (Kind.PERCENT, Kind.POINT) or growth.high is not None:
         return None
-    direction = rate.direction or find_cues(text).find_comparison(rate, text)
-    return rate._replace(direction=direction) if direction else None
+    direction = growth.direction or find_cues(text).find_comparison(growth, text)
+    return growth._replace(direction=direction) if direction else None
 
 
 def _inherit_direction(figures: Sequence[Figure], text: str) -> Figure | None:
     """Return the last of three figures with the first's direction: "exports rose 8 percent to $54m and imports 3 percent"."""
-    if len(figures) < len(("rate", "level", "rate")) or not GAP_PATTERNS[detect_language(text)].joins.fullmatch(
-        text, figures[1].end, figures[2].start
-    ):
+    joins = GAP_PATTERNS[detect_language(text)].joins
+    if len(figures) < len(("growth", "level", "growth")) or not joins.fullmatch(text, figures[1].end, figures[2].start):
         return None
     first, last = _add_direction(figures[0], text), figures[2]
     return last._replace(direction=first.direction) if first and last.kind is Kind.PERCENT and last.high is None else None
 
 
-def _apply_sign(rate: Figure) -> Figure:
-    value = None if rate.value is None else -abs(rate.value) if rate.direction == "down" else abs(rate.value)
-    return rate._replace(value=value)
+def _apply_sign(growth: Figure) -> Figure:
+    value = None if growth.value is None else -abs(growth.value) if growth.direction == "down" else abs(growth.value)
+    return growth._replace(value=value)

@@ -5,34 +5,31 @@ In "from 4,800 kilos to 31,200" the second is 31,200 kilos.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
+from factcheck import units
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import detect_language
+from factcheck.language import detect_language, has_chinese
+from factcheck.link.exchange_rates import PrintedRates
 from factcheck.link.quotation import Quoting
-from factcheck.link.words.compatibility import complete_pair
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "LEVEL_KINDS",
-    "RATIO_KINDS",
-    "Cues",
-    "DraftContext",
-    "DraftedClaim",
-    "align",
-    "as_count",
-    "drop_sign",
-    "find_cues",
-    "is_below",
-    "negate",
-]
+    "LEVEL_KINDS", "RATIO_KINDS", "Cues", "DraftContext", "DraftedClaim", "align", "as_count", "complete_pair", "drop_sign",
+    "find_cues", "is_below", "negate",
+]  # fmt: skip
 
 LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 CALLED_YUAN = frozenset({"TWD", "HKD", "MOP", "SGD"})
 PLAIN_YUAN = compile_lazily(r"^(?!.*(?:人民币|人民幣|RMB|¥)).*[元圓圆]")
 RATIO_KINDS = frozenset({Kind.PERCENT, Kind.MULTIPLE})
+DECIMALS = compile_lazily(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
+MIN_LONG_NUMBER = 100
+MAX_BARE_VALUE = 1000  # below it a bare figure may take its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
 class DraftedClaim(NamedTuple):
@@ -42,22 +39,26 @@ class DraftedClaim(NamedTuple):
     operands: list[tuple[str, Figure]]
     stated: Figure
     is_sure: bool = True  # no unit, sign or order is ambiguous; the link itself may be wrong
+    currency_told: bool | None = False  # as in `Claim`
 
 
 class DraftContext(NamedTuple):
-    """The text of a claim and its figures. is_ordered: the order of the operands is sure. cues: those of its language."""
+    """The text of a claim and its figures. is_ordered: the order of the operands is sure. cues: those of its language.
+
+    rates: the exchange rates that the text prints.
+    """
 
     text: str
     figures: Sequence[Figure]
     is_ordered: bool
     cues: Cues
+    rates: PrintedRates
 
 
 class Cues(Protocol):
     """What the words around a figure say: the modules `cues` and `cues_chinese`, which document the functions."""
 
     def find_base(self, stated: Figure, operands: Sequence[Figure], text: str, /) -> int | None: ...
-    def find_break(self, before: Figure, term: Figure, text: str, /) -> int: ...
     def find_comparison(self, stated: Figure, text: str, /) -> str | None: ...
     def find_direction(self, stated: Figure, text: str, /) -> str | None: ...
     def find_quoting(self, text: str, levels: Sequence[Figure], first: int, /) -> Quoting: ...
@@ -65,10 +66,7 @@ class Cues(Protocol):
     def find_verb(self, figure: Figure, text: str, /) -> str | None: ...
     def find_years(self, figures: Sequence[Figure], known: Sequence[Figure], text: str, /) -> Figure | None: ...
     def is_adjusted(self, stated: Figure, text: str, /) -> bool: ...
-    def is_broken_down_again(self, before: Figure, term: Figure, text: str, /) -> bool: ...
-    def is_compounded(self, stated: Figure, text: str, /) -> bool: ...
     def is_of_each(self, bracketed: Figure, amount: Figure, text: str, /) -> bool: ...
-    def is_of_one(self, stated: Figure, text: str, /) -> bool: ...
     def is_offset(self, figure: Figure, text: str, /) -> bool: ...
     def is_part_of_change(self, fraction: Figure, text: str, /) -> bool: ...
     def read_multiple(self, stated: Figure, text: str, /) -> tuple[Figure, bool]: ...
@@ -122,6 +120,51 @@ def _align_one(figure: Figure, named: Figure) -> Figure | None:
     if pair is None:
         return None
     return pair[0] if pair[0].unit == named.unit else pair[0]._replace(kind=named.kind, unit=named.unit)
+
+
+def complete_pair(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """Fill in the scale and unit that each of two figures leaves out; None if their units are incompatible."""
+    if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
+        return one, other
+    if one.kind is not other.kind and not any(figure.kind is Kind.COUNT and not figure.unit for figure in (one, other)):
+        return None
+    one, other = _take_scale(one, other), _take_scale(other, one)
+    one, other = _take_unit(one, other), _take_unit(other, one)
+    return (one, other) if _are_comparable(one, other) else None
+
+
+def _are_comparable(one: Figure, other: Figure) -> bool:
+    """True if two figures have one kind, and one currency or dimension if they are money or measures."""
+    if one.kind is not other.kind or one.unit == other.unit:
+        return one.kind is other.kind
+    if one.kind is Kind.MEASURE:
+        return units.find_factor(one.unit or "", other.unit or "") is not None
+    return one.kind is not Kind.MONEY
+
+
+def _take_scale(bare: Figure, full: Figure) -> Figure:
+    if has_chinese(bare.text):
+        return bare  # 1.731万宗和940宗: a figure with its own measure word omits no scale
+    if bare.scaled or not full.scaled or not bare.value or bare.high is not None:
+        return bare
+    decimals = DECIMALS.search(full.text)
+    scale = full.step * 10 ** len(decimals[1]) if decimals else full.step  # 10**6 for "3.4 million", whose step is 10**5
+    if abs(bare.value) >= MAX_BARE_VALUE and not _is_as_long(abs(bare.value), abs(full.value or Fraction()) / scale):
+        return bare
+    if bare.unit and bare.kind is not Kind.MONEY and bare.unit != full.unit:
+        return bare
+    return bare._replace(value=bare.value * scale, step=bare.step * scale, scaled=True)
+
+
+def _is_as_long(bare: Fraction, full: Fraction) -> bool:
+    """True if two numbers before scaling are about as long, so that one scale suits both: "882 million (1,005)"."""
+    return full >= MIN_LONG_NUMBER and full < bare * 10 and bare < full * 10
+
+
+def _take_unit(bare: Figure, full: Figure) -> Figure:
+    if bare.kind is not Kind.COUNT or bare.unit or full.kind not in LEVEL_KINDS:
+        return bare
+    return bare._replace(kind=full.kind, unit=full.unit)
 
 
 def is_below(one: Figure, other: Figure) -> bool:

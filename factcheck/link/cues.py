@@ -13,23 +13,8 @@ from factcheck.link.quotation import find_quoting
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "find_base",
-    "find_break",
-    "find_comparison",
-    "find_direction",
-    "find_quoting",
-    "find_sign",
-    "find_unit_of_each",
-    "find_verb",
-    "find_years",
-    "is_adjusted",
-    "is_broken_down_again",
-    "is_compounded",
-    "is_of_each",
-    "is_of_one",
-    "is_offset",
-    "is_part_of_change",
-    "read_multiple",
+    "find_base", "find_comparison", "find_direction", "find_quoting", "find_sign", "find_unit_of_each", "find_verb",
+    "find_years", "is_adjusted", "is_of_each", "is_offset", "is_part_of_change", "read_multiple",
 ]  # fmt: skip
 
 CHANGES = load_language("en").changes
@@ -54,11 +39,6 @@ PER_BASE = compile_lazily(
 )
 PER_BASE_BEFORE = compile_lazily(r"\b(?:per|(?:for|of|in) (?:every|each))" + PER_NUMBER, re.IGNORECASE)
 BY_CUE = compile_lazily(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # "rose by some 23.6 times"
-PER_MONEY_UNIT = compile_lazily(
-    r" (?:on|in|of|for|from|out of|per)(?: (?:the|each|every|an?))? ?"
-    r"(?:(?:dollar|pound|euro|yen|rupee|ringgit|rand|peso)\b|[$£€]1?\b)"
-)
-NEW_BREAKDOWN = compile_lazily(r"[;.]\s+(?:[A-Z]?[a-z]+ ){0,2}[Bb]y (?:the )?[a-z]+(?: [a-z]+)?,")
 PER_UNIT = compile_lazily(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 ADJUSTED = (
     r"(?:(?:at|in|on an?) )?(?:constant|comparable|like[ -]for[ -]like|local)[ -](?:exchange rates?|currenc(?:y|ies)"
@@ -73,8 +53,6 @@ PROFIT_CUE = compile_lazily(
 )
 OFFSET_CUE = compile_lazily(r"\boffset by\b[^.;()\d]{0,40}$", re.IGNORECASE)
 BRACKET = compile_lazily(r"\)?\s*(?:\([^()]{1,20}\)\s*)?")  # "1,600 (2.8%) fewer"
-COMPOUNDED_AFTER = compile_lazily(r"[\s,(]{0,3}(?:compound(?:ed)?\b|CAGR\b)", re.IGNORECASE)
-COMPOUNDED_BEFORE = compile_lazily(r"\b(?:compound(?:ed)?|CAGR)\b[^.;:]{0,24}$", re.IGNORECASE)
 YEAR_COUNT = compile_lazily(
     r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ -]years?\b"
     r"|\b(?:a|one|the|past|last) (decade)\b|\b(two|three) decades\b",
@@ -139,31 +117,10 @@ def is_adjusted(stated: Figure, text: str) -> bool:
     return bool(ADJUSTED_AFTER.match(text, stated.end) or ADJUSTED_BEFORE.search(ahead))
 
 
-def is_compounded(stated: Figure, text: str) -> bool:
-    """True if a growth is called a compound annual rate."""
-    ahead = text[max(0, stated.start - CONTEXT_CHARS) : stated.start]
-    return bool(COMPOUNDED_AFTER.match(text, stated.end) or COMPOUNDED_BEFORE.search(ahead))
-
-
 def find_sign(figure: Figure, text: str) -> int:
     """Return -1 if the words before a figure call it a loss, 1 if a profit, else 0."""
     ahead = text[max(0, figure.start - 2 * CONTEXT_CHARS) : figure.start]
     return -1 if LOSS_CUE.search(ahead) else 1 if PROFIT_CUE.search(ahead) else 0
-
-
-def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
-    """True if a second breakdown of a total is announced between two terms: "...; by age, 12,000 were ..."."""
-    return NEW_BREAKDOWN.search(text, before.end, term.start) is not None
-
-
-def find_break(before: Figure, term: Figure, text: str) -> int:  # noqa: ARG001  as in cues_chinese
-    """Return 0: English announces a second breakdown, see `is_broken_down_again`."""
-    return 0
-
-
-def is_of_one(stated: Figure, text: str) -> bool:
-    """True if an amount is per one dollar (pound, euro) of another amount: "recovered 30 cents on the dollar"."""
-    return PER_MONEY_UNIT.match(text, stated.end) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:

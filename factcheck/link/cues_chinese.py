@@ -13,22 +13,8 @@ from factcheck.link.quotation import Quoting
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "find_base",
-    "find_break",
-    "find_comparison",
-    "find_direction",
-    "find_quoting",
-    "find_sign",
-    "find_verb",
-    "find_years",
-    "is_adjusted",
-    "is_broken_down_again",
-    "is_compounded",
-    "is_of_each",
-    "is_of_one",
-    "is_offset",
-    "is_part_of_change",
-    "read_multiple",
+    "find_base", "find_comparison", "find_direction", "find_quoting", "find_sign", "find_verb", "find_years", "is_adjusted",
+    "is_of_each", "is_offset", "is_part_of_change", "read_multiple",
 ]  # fmt: skip
 
 CHINESE = load_language("zh")
@@ -54,14 +40,8 @@ YEAR = compile_lazily(r"(?<![0-9.])((?:19|20)[0-9]{2})(?= ?年)")
 ADJUSTED = compile_lazily(r"可比价|可比口径|不变价|实际|扣除价格|扣除物价|剔除|同口径|同店|内生|固定汇率")
 NOMINAL = compile_lazily(r"名义|现价|当年价")
 REAL_MEASURE = compile_lazily(r"增加值|生产总值|GDP")  # growths of these are at constant prices
-COMPOUNDED = compile_lazily(r"年均|年复合|复合|年化|平均每年|每年平均|年平均|CAGR")
 OFFSET_CUE = compile_lazily(r"(?<!加计)(?<!税前)(?:扣除|减去|冲减)[^，。；0-9]{0,4}\Z")
 RISE_CUE = compile_lazily(r"(?:增长|增加|提高|上升|扩大|增|多|高|涨)(?:了|出|约|近)*\Z")
-PER_MONEY_UNIT = compile_lazily(r"每(?:1|一)?(?:元|美元|港元|欧元|块钱)[^，。；]{0,8}\Z")
-NEW_BREAKDOWN = compile_lazily(  # 按用途划分，从产业看：以性质论，品种上，
-    r"[。；，：\n](?:若|再|另|如果)?(?:(?:按|从|以|就|分)[^，。；：\n0-9]{1,14}|[^，。；：\n0-9]{2,8}(?:[上中]|方面))[，：,:]"
-)
-SENTENCE_END = compile_lazily(r"[。！？\n]")
 PER_UNIT = compile_lazily(r"/|每")
 EXCHANGE_CUE, APPRECIATION_CUE = (
     compile_lazily(r"汇率|中间价|汇价|即期|升值|贬值|兑(?:换)?(?:每|1|一)?[美欧日英港人]"),
@@ -132,27 +112,6 @@ def is_adjusted(stated: Figure, text: str) -> bool:
     if NOMINAL.search(near[-CONTEXT_CHARS:]):
         return False
     return bool(ADJUSTED.search(near[-CONTEXT_CHARS:]) or ADJUSTED.match(behind) or REAL_MEASURE.search(near))
-
-
-def is_compounded(stated: Figure, text: str) -> bool:
-    """True if a growth is called an annual average or a compound annual rate."""
-    return COMPOUNDED.search(_get_clause_before(stated, text)) is not None
-
-
-def is_broken_down_again(before: Figure, term: Figure, text: str) -> bool:
-    """True if a second breakdown of a total is announced between two terms: 按用途划分, 从产业看."""
-    return NEW_BREAKDOWN.search(fold_signs(text[before.end : term.start])) is not None
-
-
-def find_break(before: Figure, term: Figure, text: str) -> int:
-    """Return what ends between two terms of a total, so that a second breakdown may begin: 2 sentence, 1 clause, 0 neither."""
-    between = fold_signs(text[before.end : term.start])
-    return 2 if SENTENCE_END.search(between) else 1 if "；" in between else 0
-
-
-def is_of_one(stated: Figure, text: str) -> bool:
-    """True if an amount is per one yuan (dollar, euro) of another amount; 每100元 is not per one."""
-    return PER_MONEY_UNIT.search(fold_signs(text[max(0, stated.start - CONTEXT_CHARS) : stated.start])) is not None
 
 
 def is_offset(figure: Figure, text: str) -> bool:

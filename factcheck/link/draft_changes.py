@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVEL_KINDS, RATIO_KINDS, DraftContext, DraftedClaim, align, drop_sign, is_below, negate
-from factcheck.link.words.compatibility import has_mixed_units
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
@@ -16,8 +15,6 @@ def draft_growth(stated: Figure, operands: list[Figure], context: DraftContext) 
     aligned = align(operands)
     if aligned is None or stated.kind not in RATIO_KINDS or context.cues.is_adjusted(stated, context.text):
         return None
-    if context.cues.is_compounded(stated, context.text):
-        return draft_cagr(stated, operands, context)
     new, old = aligned
     if stated.kind is Kind.MULTIPLE and (stated.form is not Form.FRACTION or stated.text.lower().startswith("halv")):
         is_turned = stated.form is not Form.FRACTION and is_below(new, old)
@@ -54,13 +51,11 @@ def draft_cagr(stated: Figure, operands: list[Figure], context: DraftContext) ->
     return DraftedClaim("cagr", [("new", aligned[0]), ("old", aligned[1]), ("years", years)], stated)
 
 
-def draft_taxed(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
+def draft_taxed(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
     net, tax = operands
     aligned = align([stated, net])
     if aligned is None or tax.kind is not Kind.PERCENT:
         return None
-    if context.cues.is_compounded(tax, context.text):
-        return draft_cagr(tax, [stated, net], context)
     return DraftedClaim("growth", [("new", aligned[0]), ("old", aligned[1])], tax)
 
 
@@ -92,9 +87,6 @@ def draft_difference(
     stated: Figure, operands: list[Figure], context: DraftContext, direction: str | None = None
 ) -> DraftedClaim | None:
     is_share = any(f.kind is Kind.PERCENT for f in operands)
-    is_counted = all(f.kind is Kind.COUNT and f.unit for f in operands)
-    if is_counted and has_mixed_units("difference", [("larger", operands[0]), ("smaller", operands[1])], None, context.text):
-        return None  # 16,000 jobs and 57 sites
     is_index = stated.unit in POINT_UNITS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
     if is_index:
         stated = stated._replace(kind=Kind.COUNT, unit=None)

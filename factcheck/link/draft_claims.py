@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import DraftContext, DraftedClaim, find_cues
+from factcheck.link.conversions import draft_conversion
 from factcheck.link.draft_changes import (
     draft_cagr,
     draft_change,
@@ -15,7 +16,6 @@ from factcheck.link.draft_changes import (
     draft_taxed,
 )
 from factcheck.link.draft_ratios import (
-    draft_conversion,
     draft_multiple,
     draft_per,
     draft_product,
@@ -25,30 +25,33 @@ from factcheck.link.draft_ratios import (
     draft_share_of_share,
     draft_total,
 )
+from factcheck.link.exchange_rates import PrintedRates
 from factcheck.link.frames import Frame
 
 __all__ = ["DraftedClaim", "draft_claim"]
 
 SHORT_NUMBER_LIMIT = 1000
+NO_RATES: PrintedRates = {}
 MIN_ORDER_PROBABILITY = 0.75  # below it the sizes of two levels decide which is the later one
 
 
-def draft_claim(frame: Frame, stated: int, figures: Sequence[Figure], text: str, order: float = 1.0) -> DraftedClaim | None:
+def draft_claim(
+    frame: Frame, stated: int, figures: Sequence[Figure], text: str, order: float = 1.0, rates: PrintedRates = NO_RATES
+) -> DraftedClaim | None:
     """Draft the claim of a frame; None if the kinds of its figures rule it out: a growth is stated in percent or as a multiple.
 
-    order: the probability that the operands are in this order and not the reverse.
+    order: the probability that the operands are in this order and not the reverse. rates: those that the text prints.
     """
     result, operands = figures[stated], [figures[n] for n in frame.operands]
     maker = MAKERS.get(frame.name)
-    drafted = (
-        maker(result, operands, DraftContext(text, figures, order >= MIN_ORDER_PROBABILITY, find_cues(text))) if maker else None
-    )
+    context = DraftContext(text, figures, order >= MIN_ORDER_PROBABILITY, find_cues(text), rates)
+    drafted = maker(result, operands, context) if maker else None
     return drafted and drafted._replace(is_sure=drafted.is_sure and not _is_scale_unsure(drafted))
 
 
 def _is_scale_unsure(drafted: DraftedClaim) -> bool:
     """True if an amount below 1,000 lacks the scale word that others have: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
-    levels = [f for f in (drafted.stated, *(f for _, f in drafted.operands)) if f.kind is Kind.MONEY]
+    levels = [f for f in (drafted.stated, *(f for role, f in drafted.operands if role != "rate")) if f.kind is Kind.MONEY]
     return any(f.scaled for f in levels) and any(
         not f.scaled and f.value is not None and abs(f.value) < SHORT_NUMBER_LIMIT for f in levels
     )

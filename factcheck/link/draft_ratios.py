@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import has_chinese
 from factcheck.link.align import (
@@ -13,24 +11,14 @@ from factcheck.link.align import (
     DraftedClaim,
     align,
     as_count,
-    find_cues,
     is_below,
     negate,
 )
-from factcheck.link.words.compatibility import has_mixed_units
 
 __all__ = [
-    "draft_conversion",
-    "draft_multiple",
-    "draft_per",
-    "draft_product",
-    "draft_remainder",
-    "draft_restatement",
-    "draft_share",
-    "draft_share_of_share",
-    "draft_total",
-    "split_total",
-]
+    "draft_multiple", "draft_per", "draft_product", "draft_remainder", "draft_restatement", "draft_share",
+    "draft_share_of_share", "draft_total",
+]  # fmt: skip
 
 WHOLE_VALUES = {Kind.PERCENT: 100, Kind.MULTIPLE: 1}
 
@@ -63,9 +51,7 @@ def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> 
     if stated.kind not in LEVEL_KINDS or amount.kind not in LEVEL_KINDS or count.kind not in (Kind.COUNT, Kind.MEASURE):
         return None
     if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and has_chinese(amount.text)):
-        if not context.cues.is_of_one(stated, context.text):
-            return None  # pesos per peso say nothing; different things may share a Chinese measure word
-        count = count._replace(kind=Kind.COUNT, unit=None)  # "30 cents on the dollar"
+        return None  # pesos per peso say nothing; different things may share a Chinese measure word
     base = context.cues.find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
@@ -94,9 +80,8 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext
         return None
     if stated.kind is Kind.PERCENT:
         return draft_share(stated, operands, context)
-    is_named = all(figure.unit for figure in operands)
-    if is_named and has_mixed_units("multiple", [("new", operands[0]), ("old", operands[1])], None, context.text):
-        return None  # 90 workers and 45 offices; a bare number counts the same as the other
+    if any(figure.kind is Kind.MULTIPLE for figure in operands):
+        return None  # 213万韩元, 6.5倍, 3.2倍
     new, old = aligned
     is_fraction = stated.form is Form.FRACTION or (stated.value is not None and stated.value < 1)
     is_turned = is_below(new, old) != is_fraction
@@ -116,42 +101,9 @@ def draft_total(stated: Figure, operands: list[Figure], context: DraftContext) -
     return DraftedClaim("total", [("term", term) for term in terms], aligned[-1])
 
 
-def split_total(total: DraftedClaim, text: str) -> list[DraftedClaim]:
-    """Split a total into one claim for each breakdown that its text announces; each has at least two terms.
-
-    Empty if a second breakdown may be there unannounced, "men 4, women 5; old 3, young 6": the sum of all would be wrong.
-    """
-    cues, terms = find_cues(text), sorted((figure for _, figure in total.operands), key=lambda figure: figure.start)
-    told = _group_terms(terms, [cues.is_broken_down_again(*pair, text) for pair in pairwise(terms)])
-    if len(told) > 1:
-        return [total._replace(operands=[("term", term) for term in group]) for group in told]
-    breaks = [cues.find_break(*pair, text) for pair in pairwise(terms)]
-    is_unsure = any(len(_group_terms(terms, [one >= least for one in breaks])) > 1 for least in (1, 2))
-    return [] if is_unsure else [total]
-
-
-def _group_terms(terms: list[Figure], begins: list[bool]) -> list[list[Figure]]:
-    """Group terms; all in one group if any had fewer than two. begins: whether each term but the first opens a group."""
-    groups = [terms[:1]]
-    for term, is_first in zip(terms[1:], begins, strict=True):
-        if is_first:
-            groups.append([])
-        groups[-1].append(term)
-    return groups if min(map(len, groups)) > 1 else [terms]
-
-
 def draft_remainder(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     whole, *parts = operands
     return draft_total(whole, [*parts, stated], context)
-
-
-def draft_conversion(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
-    amount = operands[0]
-    first, last = sorted((stated, amount), key=lambda figure: figure.start)
-    if context.cues.is_of_each(stated, amount, context.text) or "=" in context.text[first.end : last.start]:
-        return None  # "($1 = 3.97 reais)" is an exchange rate
-    known = stated.kind is amount.kind and stated.kind in (Kind.MONEY, Kind.MEASURE)
-    return DraftedClaim("conversion", [("amount", amount)], stated) if known and stated.unit != amount.unit else None
 
 
 def draft_restatement(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from factcheck.article import Passage
 from factcheck.claim.claim import Claim
@@ -21,6 +22,7 @@ PARTIAL_CUE = compile_lazily(
     re.IGNORECASE,
 )
 MIN_ITEMS = 2
+START = attrgetter("start")
 Span = tuple[int, int]
 
 
@@ -31,58 +33,43 @@ def iter_list_totals(
 
     figures: all of the text, in order. lists: their spans; runs of bulleted paragraphs count as lists, too.
     """
-    starts = [figure.start for figure in figures]
+
+    def slice_figures(start: int, end: int) -> Sequence[Figure]:
+        return figures[bisect_left(figures, start, key=START) : bisect_left(figures, end, key=START)]
+
     for intro, items in _iter_lists(text, passages, lists):
         words = text[intro.start : intro.end].rstrip()
         if not words.endswith((":", "：")) or PARTIAL_CUE.search(words):
             continue
-        begin = intro.start + max(words.rfind(". "), 0)
-        for stated in _slice_figures(figures, starts, begin, intro.end):
-            terms = [_filter_by_unit(_slice_figures(figures, starts, *item), stated) for item in items]
-            if _is_amount(stated) and all(len(found) == 1 for found in terms):
-                yield _make_claim(text, stated, [found[0] for found in terms])
+        for stated in filter(_is_amount, slice_figures(intro.start + max(words.rfind(". "), 0), intro.end)):
+            unit = stated.kind, stated.unit
+            terms = [[figure for figure in slice_figures(*item) if (figure.kind, figure.unit) == unit] for item in items]
+            if all(len(several) == 1 for several in terms):
+                operands = tuple(("term", term) for (term,) in terms)
+                yield Claim("", "total", operands, stated, text[stated.start : operands[-1][1].end], "low")
 
 
 def _iter_lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[tuple[Passage, list[Passage]]]:
     """Yield, for each list that contains no other list, the passage before it and its items."""
-    known = {span[0] for span in lists}
+    starts = {start for start, _ in lists}
     ordered = sorted(set(lists), key=lambda span: (span[0], -span[1]))
     outer = {one for one, following in pairwise(ordered) if following[1] <= one[1]}
     spans = [span for span in lists if span not in outer]
-    spans += [span for span in _iter_bulleted(text, passages) if span[0] not in known]
-    begins = [passage.start for passage in passages]
+    spans += [span for span in _iter_bulleted(text, passages) if span[0] not in starts]
     for start, end in spans:
-        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        first, last = (bisect_left(passages, at, key=START) for at in (start, end))
         if first and last - first >= MIN_ITEMS:
             yield passages[first - 1], list(passages[first:last])
 
 
 def _iter_bulleted(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
-    run: list[Passage] = []
-    for passage in passages:
-        if BULLET.match(text, passage.start):
-            run.append(passage)
-        elif run:
-            yield run[0].start, run[-1].end
-            run = []
-    if run:
-        yield run[0].start, run[-1].end
-
-
-def _slice_figures(figures: Sequence[Figure], starts: Sequence[int], start: int, end: int) -> Sequence[Figure]:
-    return figures[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-def _filter_by_unit(figures: Sequence[Figure], stated: Figure) -> list[Figure]:
-    return [figure for figure in figures if figure.kind is stated.kind and figure.unit == stated.unit]
+    """Yield the span of each run of bulleted paragraphs."""
+    for is_bulleted, run in groupby(passages, lambda passage: BULLET.match(text, passage.start) is not None):
+        if is_bulleted:
+            items = list(run)
+            yield items[0].start, items[-1].end
 
 
 def _is_amount(figure: Figure) -> bool:
-    named = figure.kind is Kind.MONEY or (figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit is not None)
-    return named and figure.form is Form.NUMBER and figure.high is None and figure.value is not None
-
-
-def _make_claim(text: str, stated: Figure, terms: Sequence[Figure]) -> Claim:
-    operands = tuple(("term", figure) for figure in terms)
-    quote = text[stated.start : terms[-1].end]
-    return Claim("", "total", operands, stated, quote, "low")
+    is_named = figure.kind is Kind.MONEY or (figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit is not None)
+    return is_named and figure.form is Form.NUMBER and figure.high is None and figure.value is not None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import has_chinese
+from factcheck.pattern import compile_lazily
 
 __all__ = ["MaskedText", "mask"]
 
@@ -30,6 +31,15 @@ FRACTION = re.compile(
 FOLD = re.compile(r"\b(?:[a-z]+|10[ -]?)fold\b", re.IGNORECASE)
 TIMES = re.compile(r"\b(?:twice|thrice|double|triple|treble|quadruple|10x)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+LARGE_NUMERALS = "百千万亿兆萬億"
+NUMERALS = f"零〇一二两兩三四五六七八九十{LARGE_NUMERALS}壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿"
+CHINESE_DIGIT = "0-9０-９"
+NUMBER = rf"[{CHINESE_DIGIT}](?:[{CHINESE_DIGIT}.．,，·・ ]*[{CHINESE_DIGIT}])?"
+# "25萬6,470" is one number
+CHINESE_NUMBER = compile_lazily(rf"[+＋−–-]?{NUMBER}([多余餘来來])?[ ]?(?:[十{LARGE_NUMERALS}]+(?:{NUMBER})?)*(?:k|m|bn)?")
+CHINESE_WORDS = compile_lazily(rf"[{NUMERALS}](?:[{NUMERALS}点點又]*[{NUMERALS}])?")
+PERCENT_MARK = compile_lazily(r"百分之|％")
+HALF = compile_lazily(r"一半|对半|對半")
 SHAPE = "10"  # stands for every number
 LATEST_YEAR = 2020  # stands for the latest year of a text, 2019 for the one before
 
@@ -66,12 +76,22 @@ def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]
 
 def _shape(printed: str, kind: Kind) -> str:
     if has_chinese(printed):
-        from factcheck.link.mask_chinese import shape_chinese  # not loaded for an English text
-
-        return shape_chinese(printed, kind)
+        return _shape_chinese(printed, kind)
     shaped = DIGITS.sub(SHAPE, printed) if any(c.isdigit() for c in printed) else printed
     if kind is not Kind.MULTIPLE:
         return NUMBER_WORDS.sub(SHAPE, shaped) if shaped is printed else shaped
     shaped = DOUBLED.sub(lambda m: "doubl" + m[1], shaped)
     shaped = FOLD.sub("tenfold", HALF_ARTICLE.sub("", FRACTION.sub("half", NUMBER_WORDS.sub(SHAPE, shaped))))
     return TIMES.sub("10 times", shaped)
+
+
+def _shape_chinese(printed: str, kind: Kind) -> str:
+    """ "近3.2亿元" is "近10元", "三成" "10成", "百分之十二" "10%", "翻了两番" "翻了10番", "一半" itself."""
+    if HALF.search(printed):
+        return printed
+    shaped = CHINESE_NUMBER.sub(lambda match: SHAPE + (match[1] or ""), printed)
+    if kind is Kind.PERCENT and PERCENT_MARK.search(shaped):
+        shaped = CHINESE_WORDS.sub(SHAPE, PERCENT_MARK.sub("", shaped)) + "%"
+    if shaped == printed:
+        shaped = CHINESE_WORDS.sub(SHAPE, shaped)
+    return shaped

@@ -8,12 +8,10 @@ from factcheck.claim.claim import HINT, ModelReading, list_figures
 from factcheck.language import detect_language
 from factcheck.link.adjacent_growths import find_growths, iter_implied
 from factcheck.link.choose import Choice
+from factcheck.link.collector import ClaimCollector, UnsureReading
 from factcheck.link.draft_claims import DraftedClaim, draft_claim
-from factcheck.link.draft_ratios import split_total
 from factcheck.link.frame_reader import find_calibration, name_model, read_frames, weigh_margin
 from factcheck.link.frames import Frame, get_family
-from factcheck.link.pair.printed_rates import PrintedRates, find_printed_rates, find_rate
-from factcheck.link.words.collector import ClaimCollector, UnsureReading
 
 __all__ = ["enter_implied", "enter_readings"]
 
@@ -47,34 +45,21 @@ def enter_readings(found: ClaimCollector) -> None:
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in list_figures(claim)) for claim in found.claims}
     likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_HINT_PROBABILITY]
-    is_converting = any(choice.frame.name == "conversion" for _, choice in likely)
-    rates = find_printed_rates(found.text, found.figures)[0] if is_converting else {}
     for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1], least), -item[1].probability, item[0])):
-        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order)
+        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order, found.rates)
         if drafted is None or found.figures[n].start in stated:
             continue
-        for one in split_total(drafted, found.text) if drafted.relation == "total" else (drafted,):
-            places = frozenset(figure.start for figure in (one.stated, *(figure for _, figure in one.operands)))
-            if places not in taken:
-                taken.add(places)
-                _enter(found, choice, _add_rate(found.text, rates, one), _is_likely(choice, least))
+        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
+        if places not in taken:
+            taken.add(places)
+            _enter(found, choice, drafted, _is_likely(choice, least))
 
 
 def _enter(found: ClaimCollector, choice: Choice, drafted: DraftedClaim, is_claim: bool) -> None:
     reading = _describe(found, choice)
-    confidence = ("high" if drafted.is_sure else "low") if is_claim else HINT
-    found.add(drafted.relation, drafted.operands, drafted.stated, confidence, reading=reading)
+    found.add(drafted, None if is_claim else HINT, reading)
     if is_claim and drafted.relation == "total":
         _enter_composite(found, drafted, reading)
-
-
-def _add_rate(text: str, rates: PrintedRates, drafted: DraftedClaim) -> DraftedClaim:
-    """A conversion with the exchange rate that the text prints, if it does; other claims as they are."""
-    if drafted.relation != "conversion":
-        return drafted
-    ((_, amount),) = drafted.operands
-    rate = find_rate(text, rates, amount, drafted.stated)
-    return drafted._replace(operands=[*drafted.operands, ("rate", rate)]) if rate else drafted
 
 
 def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
@@ -95,13 +80,13 @@ def enter_implied(found: ClaimCollector) -> None:
     """Enter the growths that are in no other claim and no hint, with the level beside each."""
     used = {figure.start for claim in found.claims for figure in list_figures(claim)}
     for relation, operands, rate in iter_implied(found.text, found.figures, used):
-        found.add(relation, operands, rate, "high")
+        found.add(DraftedClaim(relation, operands, rate))
 
 
 def _enter_composite(found: ClaimCollector, total: DraftedClaim, reading: ModelReading) -> None:
     composite = find_growths(found.text, found.figures, total.stated, [term for _, term in total.operands])
     if composite:
-        found.add("composite", *composite, "low", reading=reading)
+        found.add(DraftedClaim("composite", *composite), "low", reading)
 
 
 def _describe(found: ClaimCollector, choice: Choice) -> ModelReading:

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from factcheck.article.sentence_splitter import find_sentence_span
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import load_language
-from factcheck.link.words.compatibility import find_priced_currency
 from factcheck.pattern import compile_lazily
-from factcheck.reader.exchange import find_named_currency, find_pair
+from factcheck.reader.exchange import find_named_currency, find_pair, match_per_currency
 from factcheck.reader.unit_match import CURRENCY_CODES
 
 __all__ = ["Quoting", "find_quoting"]
@@ -38,6 +37,8 @@ MOVE_VERBS = CHANGES.before.keys() | {"firmed", "edged", "traded", "closed", "en
 QUOTE_NOUN = compile_lazily(
     r" (?:(?:exchange|fixing|reference) )?(?:rate|fixing|price|cost|midpoint|quote|parity)\b", re.IGNORECASE
 )
+# the rupees of "66.83 rupees to the dollar"
+NOUN = compile_lazily(r"\s?(?!(?:to|per|against|for|an?)\b)[a-z]{3,8}(?=\s)", re.IGNORECASE)
 SYNONYMS = {"greenback": "dollar", "sterling": "pound"}
 PRICE_NOUNS = frozenset({"rate", "price", "cost"})  # nouns that are themselves the price: a rise is a higher level
 BASE_CURRENCIES = ("EUR", "GBP", "AUD", "NZD", "USD")  # priced by custom, the earlier in this list first: "EUR/USD", "USD/JPY"
@@ -70,6 +71,13 @@ def find_quoting(text: str, levels: Sequence[Figure], first: int) -> Quoting:
     if mover is None or not mover.is_subject or new.scaled or new.kind not in (Kind.MONEY, Kind.COUNT):
         return Quoting()
     return _find_pair_quoting(find_pair(ahead), unit, mover.currencies)
+
+
+def find_priced_currency(text: str, figure: Figure) -> str | None:
+    """Return the currency that a level is the price of: USD in "66.83 rupees to the dollar", "66.83 per dollar", "83.1/USD"."""
+    noun = NOUN.match(text, figure.end)
+    match = match_per_currency(text, figure.end) or (match_per_currency(text, noun.end()) if noun else None)
+    return match[0] if match else None
 
 
 def _find_coin_quoting(coin: str, unit: str | None, mover: Mover | None) -> Quoting:

@@ -12,7 +12,7 @@ from factcheck.article import split_sentences
 from factcheck.claim.finding import UnclaimedFigures
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.adjacent_growths import LEVEL_KINDS, TIME_UNITS
-from factcheck.link.words.collector import UnsureReading
+from factcheck.link.collector import UnsureReading
 
 __all__ = ["iter_unclaimed_groups"]
 

@@ -48,12 +48,6 @@ NOUNS = Nouns(
         share member student pupil child victim patient refugee migrant visitor passenger customer user store shop branch school
         village mile kilometre metre tonne barrel acre hectare flight ticket seat vote word page copy complaint application"""
     ),
-    persons=split_words(
-        """man woman child boy girl baby infant toddler teenager adult youth civilian soldier trooper policeman police officer
-        militant rebel gunman attacker bomber guard worker miner fisherman student pupil teacher villager farmer tourist
-        foreigner passenger pilot driver pedestrian firefighter paramedic doctor nurse patient journalist reporter prisoner
-        inmate local resident relative bystander crew"""
-    ),
     periods=split_words(
         """year years month months week weeks day days hour hours minute minutes second seconds decade decades quarters night
         nights game games season seasons"""

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import load_language
-from factcheck.link.words.collector import ClaimCollector
+from factcheck.link.align import DraftedClaim
+from factcheck.link.collector import ClaimCollector
 from factcheck.pattern import compile_lazily
 
 __all__ = ["link_proportions"]
@@ -33,7 +34,7 @@ def link_proportions(found: ClaimCollector) -> None:
             # nobody rounds the 10 of "10/156"
             hedge = "exactly" if SLASH.fullmatch(found.text, part.end, whole.start) else None
             plain = [figure._replace(unit=None, hedge=hedge) for figure in (part, whole)]
-            found.add("share", [("part", plain[0]), ("whole", plain[1])], share, "high")
+            found.add(DraftedClaim("share", [("part", plain[0]), ("whole", plain[1])], share))
 
 
 def _find_roles(text: str, a: Figure, b: Figure, c: Figure) -> tuple[Figure, Figure, Figure] | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, ModelReading, Operand
 from factcheck.figure.figure import Figure
-from factcheck.link.words.compatibility import has_mixed_units
+from factcheck.link.align import DraftedClaim
+from factcheck.link.exchange_rates import PrintedRates
 from factcheck.pattern import compile_lazily
 
 __all__ = ["ClaimCollector", "Links", "UnsureReading", "compute_figure_limit", "link_parts"]
@@ -43,30 +44,23 @@ Linker = Callable[[str, Sequence[Figure]], Links]
 class ClaimCollector:
     """The figures of a text and the claims about them found so far, hints included."""
 
-    __slots__ = ("claims", "figures", "text", "unsure")
-
     def __init__(self, text: str, figures: Sequence[Figure]) -> None:
         self.text, self.figures = text, figures
         self.claims: list[Claim] = []
         self.unsure: list[UnsureReading] = []
+        self.rates: PrintedRates = {}
 
-    def add(
-        self,
-        relation: str,
-        operands: Sequence[tuple[str, Figure]],
-        stated: Figure | None,
-        confidence: str,
-        *,
-        reading: ModelReading | None = None,
-        currency_told: bool | None = False,
-    ) -> None:
-        """Add a claim, unless its figures have mixed units or its stated figure `_is_doubtful`."""
-        if has_mixed_units(relation, operands, stated, self.text) or (stated and self._is_doubtful(stated, operands)):
+    def add(self, drafted: DraftedClaim, confidence: str | None = None, reading: ModelReading | None = None) -> None:
+        """Add a claim, unless its stated figure `_is_doubtful`. confidence: else as drafted."""
+        relation, operands, stated, is_sure, currency_told = drafted
+        if self._is_doubtful(stated, operands):
             return
-        spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        spans = [stated, *(figure for _, figure in operands)]
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
-        claim = Claim("", relation, tuple(operands), stated, quote, confidence, reading=reading)
-        self.claims.append(claim if currency_told is False else claim._replace(currency_told=currency_told))
+        confidence = confidence or ("high" if is_sure else "low")
+        self.claims.append(
+            Claim("", relation, tuple(operands), stated, quote, confidence, reading=reading, currency_told=currency_told)
+        )
 
     def _is_doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
         """True if a figure is a margin of error, or has decimals after a comma and an operand thousands after a point."""

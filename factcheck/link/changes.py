@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure.figure import Figure, Kind
+from factcheck.link.collector import ClaimCollector
 from factcheck.link.cues import find_verb
 from factcheck.link.draft_claims import draft_claim
 from factcheck.link.frames import Frame
-from factcheck.link.words.collector import ClaimCollector
 from factcheck.pattern import compile_lazily
 
 __all__ = ["link_changes"]
@@ -57,7 +57,7 @@ def link_changes(found: ClaimCollector) -> None:
 def _enter(found: ClaimCollector, stated: int, frame: Frame) -> None:
     drafted = draft_claim(frame, stated, found.figures, found.text)
     if drafted is not None:
-        found.add(drafted.relation, drafted.operands, drafted.stated, "high" if drafted.is_sure else "low")
+        found.add(drafted)
 
 
 def _is_rate(stated: Figure, new: Figure, old: Figure) -> bool:

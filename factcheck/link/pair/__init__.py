@@ -1,1 +1,0 @@
-"""Claims that grammar alone settles: conversions, passed thresholds, shares with both counts, changes with both levels."""

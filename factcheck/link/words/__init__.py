@@ -1,1 +1,0 @@
-"""Collects the claims of a text, and tells which figures have compatible units."""
