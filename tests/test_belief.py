@@ -271,6 +271,8 @@ def test_the_advice_says_what_the_slip_says(text: str, advice: list[str], tmp_pa
 @pytest.mark.parametrize(
     "text",
     [
+        "Sony plans to cut 16,000 jobs and reduce its 57 sites by five.",
+        "Oracle seeks 2,000 sales clerks, which would almost double the force of 3,000 engineers.",
         "The index of sales in the next six months fell to 54.7 from 57.7.",
         "The crew was a 36-year-old captain with six Britons, two Danes and four Finns.",
         "Three cities have more than 18 million people.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.align import LEVEL_KINDS, RATIO_KINDS, DraftContext, DraftedClaim, align, drop_sign, is_below, negate
+from factcheck.link.unlike_counts import BALANCE_NOUNS, are_unlike_counts
 
 __all__ = ["draft_cagr", "draft_change", "draft_difference", "draft_growth", "draft_growth_of_delta", "draft_taxed"]
 
@@ -86,6 +87,8 @@ def draft_change(stated: Figure, operands: list[Figure], context: DraftContext) 
 def draft_difference(
     stated: Figure, operands: list[Figure], context: DraftContext, direction: str | None = None
 ) -> DraftedClaim | None:
+    if are_unlike_counts(operands, BALANCE_NOUNS):
+        return None  # 16,000 jobs and 57 sites
     is_share = any(f.kind is Kind.PERCENT for f in operands)
     is_index = stated.unit in POINT_UNITS and all(f.kind is Kind.COUNT and f.unit is None for f in operands)
     if is_index:

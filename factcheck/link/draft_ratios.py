@@ -14,6 +14,7 @@ from factcheck.link.align import (
     is_below,
     negate,
 )
+from factcheck.link.unlike_counts import PERSONS, are_unlike_counts
 
 __all__ = [
     "draft_multiple", "draft_per", "draft_product", "draft_remainder", "draft_restatement", "draft_share",
@@ -80,6 +81,8 @@ def draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext
         return None
     if stated.kind is Kind.PERCENT:
         return draft_share(stated, operands, context)
+    if are_unlike_counts(operands, PERSONS):
+        return None  # 90 workers and 45 offices; a number without a noun counts the same as the other
     if any(figure.kind is Kind.MULTIPLE for figure in operands):
         return None  # 213万韩元, 6.5倍, 3.2倍
     new, old = aligned
