@@ -201,6 +201,7 @@ def test_a_configuration_names_texts_and_their_sources(tmp_path: Path) -> None:
         ('[[tie]]\ntext = "*.md"\nsources = ["link.txt"]\n', "leads out of"),
         ('[[tie]]\ntext = "none/*.md"\nsources = ["a.txt"]\n', "no text is found: none/*.md"),
         ('[[tie]]\ntext = "*.md"\nsources = ["{stem}.txt"]\n', "story.txt"),
+        ('[[tie]]\ntext = "a/**b/[!"\nsources = ["a.txt"]\n', "no text is found"),
         ("", "write [[tie]]"),
     ],
 )

@@ -31,7 +31,6 @@ MIN_MARGIN = 0.10  # likeness by which it is before the next that says something
 BESIDE_WEIGHT = 0.75  # of a word three tokens from a figure at most
 LEAD_WEIGHT = 0.12  # likeness that the first sentences of the body have before its last
 LEAD_SENTENCES = 8  # sentences over which that falls to nothing
-PROPORTION = compile_lazily(r"\d (?:in|of|out of) (?!19|20)\d")  # "1 in 3"
 OTHER_CUE = compile_lazily(  # before a part, an earlier value, another's, or another year's in brackets: "(2015: £1.75bn)"
     r"\b(?:another|further|extra|additional|other|from|after|than|versus|vs|against|compared (?:to|with)|previous(?:ly)?"
     r"|earlier|already(?: [a-z]+)?) (?:(?:an?|the|about|around|nearly|record|highs?|peaks?|lows?|of) )*$"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from os.path import realpath
-from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ from factcheck.reader import quantities
 from factcheck.run import shown_files
 from factcheck.run.config import Configs
 from factcheck.run.config.config import Config
+from factcheck.run.folder import Walk, iter_folder_files
+from factcheck.run.globs import parse_globs
 from factcheck.run.inputs import STDIN_NAME, read_article
 from factcheck.run.one_file import find_rates_used, make_settings, try_work, use_house_style
 from factcheck.run.pipeline import tell_rates
@@ -32,10 +33,9 @@ from factcheck.run.pipeline import tell_rates
 if TYPE_CHECKING:  # needed as a type only
     from factcheck.article import Article
 
-__all__ = ["tie_articles"]
+__all__ = ["tie_articles", "tie_configured"]
 
 MAX_LABEL_CHARS = 300
-MAX_TEXTS = 10_000  # texts of one rule of a configuration
 MAX_FIGURES = 3_000  # figures of a text, or of an original, that can be aligned within a minute
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 ArticleFigures = tuple["Article", tuple[Figure, ...]]
@@ -72,12 +72,14 @@ def tie_configured(*, on: str | None = None) -> Run:
 
 def _iter_ties(config: Config) -> Iterator[tuple[str, list[str]]]:
     """Yield each text of a configuration and its sources, as paths from the working folder; no link that leads out."""
-    root = realpath(config.folder)
-    for rule in config.ties:
-        for found in sorted(islice(Path(config.folder).glob(rule.text), MAX_TEXTS)):
-            if found.is_file() and is_within(realpath(found), root):
-                sources = [os.path.join(config.folder, source.replace("{stem}", found.stem)) for source in rule.sources]
-                yield os.path.relpath(found), [os.path.relpath(source) for source in sources]
+    rules = [(parse_globs([rule.text]), rule.sources) for rule in config.ties]
+    for path, _ in iter_folder_files(config.folder, Walk()):
+        parts = os.path.relpath(path, config.folder).split(os.sep)
+        stem = os.path.splitext(parts[-1])[0]
+        for globs, named in rules:
+            if globs.find_deciding(parts, folder=False):
+                sources = (os.path.join(config.folder, source.replace("{stem}", stem)) for source in named)
+                yield os.path.relpath(path), [os.path.relpath(source) for source in sources]
 
 
 def tie_articles(
@@ -146,14 +148,15 @@ def _compare_translation(original: ArticleFigures, translation: ArticleFigures) 
 
 def _tie_figures(sources: Sequence[ArticleFigures], text: ArticleFigures) -> list[Finding]:
     *given, own = (
-        tie_out.Side(article.text, figures, article.locate, _collect_cell_labels(article))
+        tie_out.Side(article.text, figures, article.locate, _collect_cell_labels(article, figures))
         for article, figures in (*sources, text)
     )
     return tie_out.tie_to_sources(given, own)
 
 
-def _collect_cell_labels(article: Article) -> dict[int, str]:
+def _collect_cell_labels(article: Article, figures: Sequence[Figure]) -> dict[int, str]:
     """Map the start of each figure of a table's cell to the text of the first cells of its row and of its column."""
+    starts = [figure.start for figure in figures]
     found: dict[int, str] = {}
     for table in article.tables:
         rows = {cell.row: cell for cell in reversed(table.cells) if cell.end > cell.start}
@@ -162,7 +165,8 @@ def _collect_cell_labels(article: Article) -> dict[int, str]:
             heads = [head for head in (rows.get(cell.row), columns.get(cell.col)) if head is not None and head != cell]
             if heads:
                 label = " ".join(article.text[head.start : head.end] for head in heads)
-                found |= dict.fromkeys(range(cell.start, cell.end), label[:MAX_LABEL_CHARS])
+                own = starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+                found |= dict.fromkeys(own, label[:MAX_LABEL_CHARS])
     return found
 
 

@@ -1,7 +1,8 @@
 """Tie a text to its sources: each figure of it to the figure of a source that says the same, of the same thing.
 
-What is told around two figures is compared first, blind to their values; then the values are, exactly. A figure that no source
-has may follow from two that one has. What is left differs from its like, or is in no source at all.
+A figure of a source with the same value, told most alike, is the one that the text says, unless another is told far more so.
+A figure that no source has may follow from two that one has. What is left is a slip of the pen for one of nearly its digits,
+differs from what is told alike, or is in no source at all. How alike two figures are told is decided blind to their values.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.check.tie.findings import convert_to_unit
 from factcheck.check.tie_out.derive import find_derivation
 from factcheck.check.tie_out.judge import SourceTie, is_writers_count, judge_figure, judge_misprint, judge_swap
-from factcheck.check.tie_out.numbers import iter_changed_numbers
+from factcheck.check.tie_out.numbers import find_changed_numbers
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Slip, Verdict
 from factcheck.figure.figure import Kind, compute_intervals
@@ -49,7 +50,7 @@ def tie_to_sources(sources: Sequence[Side], text: Side) -> list[Finding]:
         elif found and found.verdict is Verdict.PASS:
             found = _find_swap(n, tellings, partners, index) or found
         findings.append(_build_finding(telling, found) if found else _build_untied(telling))
-    findings += [_build_changed_number(ours, theirs) for ours, theirs in iter_changed_numbers(sources, text)]
+    findings += [_build_changed_number(ours, theirs) for ours, theirs in find_changed_numbers(sources, text)]
     findings.sort(key=lambda one: one.claim.stated.start if one.claim.stated else -1)
     return [finding._replace(claim=finding.claim._replace(id=f"tie-{n}")) for n, finding in enumerate(findings, 1)]
 

@@ -19,7 +19,7 @@ from factcheck.reader.local_currency import find_homonyms
 
 __all__ = ["SourceTie", "is_writers_count", "judge_figure", "judge_misprint", "judge_swap"]
 
-# the same where a slip of the pen explains the difference, of a figure of one or two digits, and of more
+# likeness by significant digits from which a slip of the pen for a source's figure fails
 MIN_SLIP_LIKENESS = {1: 0.6, 2: 0.4, 3: 0.2, 4: 0.05}
 MIN_SAME_DIGITS_LIKENESS = {1: 0.5, 2: 0.25, 3: 0.05, 4: 0.0}  # where the digits are the same: another scale or unit
 MIN_DIFFERS_LIKENESS = 0.75  # of a figure that is likely told of the same thing

@@ -11,7 +11,7 @@ from factcheck.link.telling.likeness import SourceIndex
 from factcheck.link.telling.telling import Side, Telling, build_tellings
 from factcheck.pattern import compile_lazily
 
-__all__ = ["iter_changed_numbers"]
+__all__ = ["find_changed_numbers"]
 
 NUMBER = compile_lazily(r"(?<![\w.,/:-])[0-9]{1,4}(?![0-9]|[.,:/][0-9])")
 YEAR = compile_lazily(r"\A(?:19|20)[0-9]{2}\Z")
@@ -19,7 +19,7 @@ MIN_LIKENESS = 0.45  # of a number that is told of the same thing
 MIN_YEAR_LIKENESS = 0.35
 
 
-def iter_changed_numbers(sources: Sequence[Side], text: Side) -> list[tuple[Telling, Telling]]:
+def find_changed_numbers(sources: Sequence[Side], text: Side) -> list[tuple[Telling, Telling]]:
     """Return the numbers of the text that no source has, each with that which a source has in its place."""
     mine = _find_numbers(text)
     known = {match[0] for side in sources for match in NUMBER.finditer(side.text)}

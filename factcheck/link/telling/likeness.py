@@ -146,7 +146,7 @@ def is_same_value(source: Telling, telling: Telling) -> bool:
         return any(_is_scaled_value(other, figure, scale) for scale in TABLE_SCALES)
     found = read_pair(source.mention, telling.mention, ())
     if found is not None and not found.note and found.penalty < OTHER_DIMENSION_PENALTY:
-        return figure.hedge is not None or not is_loosely_rounded(other, figure)
+        return figure.hedge is not None or not _is_loosely_rounded(other, figure)
     if figure.kind is Kind.MONEY and figure.unit != other.unit and figure.value == other.value:
         return _is_one_unit(figure, other)
     if not figure.hedge or other.value is None or figure.value is None or not _is_one_unit(figure, other):
@@ -177,7 +177,7 @@ def _is_scaled_value(cell: Figure, figure: Figure, scale: int) -> bool:
     return meant is not None and cell.value is not None and cell.value * scale in meant.core
 
 
-def is_loosely_rounded(source: Figure, figure: Figure) -> bool:
+def _is_loosely_rounded(source: Figure, figure: Figure) -> bool:
     """True if a round number says an exact one without a word for it: "$190" for $185."""
     exact = source.value is not None and source.value.denominator == 1 and source.form is figure.form is Form.NUMBER
     if not exact or figure.decimals or figure.scaled or figure.value == source.value or figure.high is not None:

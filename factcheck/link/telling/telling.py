@@ -13,8 +13,7 @@ from typing import NamedTuple
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language import load_language, split_words
 from factcheck.language.language import join_alternatives
-from factcheck.link.telling.mention import Mention as MoveMention
-from factcheck.link.telling.mention import split_paragraphs
+from factcheck.link.telling.mention import Mention, split_paragraphs
 from factcheck.pattern import compile_lazily
 
 __all__ = ["Side", "Telling", "build_tellings"]
@@ -93,7 +92,7 @@ class Telling(NamedTuple):
     periods: Mapping[str, tuple[str, ...]]
     role: str
     direction: str | None
-    mention: MoveMention
+    mention: Mention
     is_cell: bool = False  # of a table, whose scale its caption may say
 
 
@@ -149,7 +148,7 @@ def _read_sentence(text: str, start: int, end: int) -> _Sentence:
     return _Sentence(start, end, tokens)
 
 
-def _build_telling(text: str, mention: MoveMention, number: int, own: _Sentence, at: int) -> Telling:
+def _build_telling(text: str, mention: Mention, number: int, own: _Sentence, at: int) -> Telling:
     figure = mention.figure
     words: dict[str, float] = {}
     places = [place for place, _ in own.tokens]
