@@ -98,15 +98,8 @@ def tie_articles(
     may leave out what it likes.
     """
     started = perf_counter()
-    outside = [one for one in sources if root and not is_within(realpath(one), realpath(root))]
-    if outside:
-        words = "leads out of the folder of the configuration that names it"
-        return Run((), (Problem(outside[0], 1, 1, "outside-root", words),), version=__version__)
-    twice = [one for one in (*sources, path) if _is_same_file(one, (*sources, path))]
-    if twice:
-        return Run(
-            (), (Problem(twice[0], 1, 1, "same-file", "given twice: a text can't be its own source"),), version=__version__
-        )
+    if misplaced := _find_misplaced(sources, path, root):
+        return Run((), (misplaced,), version=__version__)
     read = [try_work(_read_figures, one, on, contents.get(one), file=one) for one in (*sources, path)]
     problems = [one for one in read if isinstance(one, Problem)]
     texts = [one for one in read if one is not None and not isinstance(one, Problem)]
@@ -136,8 +129,17 @@ def _has_common_language(sources: Sequence[Article], text: Article) -> bool:
     return any(detect_language(source.text) == detect_language(text.text) for source in sources)
 
 
-def _is_same_file(path: str, paths: Sequence[str]) -> bool:
-    return not is_stream(path) and sum(realpath(one) == realpath(path) for one in paths) > 1
+def _find_misplaced(sources: Sequence[str], path: str, root: str | None) -> Problem | None:
+    """Return the problem of a source outside of `root`, or of a file that is given twice."""
+    for source in sources:
+        if root and not is_within(realpath(source), realpath(root)):
+            return Problem(source, 1, 1, "outside-root", "leads out of the folder of the configuration that names it")
+    seen: set[str] = set()
+    for one in (*sources, path):
+        if not is_stream(one) and realpath(one) in seen:
+            return Problem(one, 1, 1, "same-file", "given twice: a text can't be its own source")
+        seen.add(realpath(one))
+    return None
 
 
 def _compare_translation(original: ArticleFigures, translation: ArticleFigures) -> list[Finding]:

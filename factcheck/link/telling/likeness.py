@@ -45,7 +45,7 @@ class SourceIndex:
     """The figures of all sources, by their values and by the words around them."""
 
     def __init__(self, tellings: Sequence[Telling], text: Sequence[Telling]) -> None:
-        self.tellings = tellings
+        self.tellings, self.text = tellings, text  # kept alive: norms are by the identity of their words
         postings: dict[str, list[int]] = defaultdict(list)
         for at, telling in enumerate(tellings):
             for word in telling.words:
@@ -54,7 +54,7 @@ class SourceIndex:
         together = Counter(word for telling in (*tellings, *text) for word in telling.words)
         total = len(tellings) + len(text)
         self.rarity = {word: log(1 + total / count) for word, count in together.items()}
-        self.norms = [self._compute_norm(telling) for telling in tellings]
+        self.norms = {id(telling.words): self._compute_norm(telling) for telling in (*tellings, *text)}
         values = sorted((_to_float(value), at) for at, telling in enumerate(tellings) for value in _iter_values(telling))
         self.values, self.places = [value for value, _ in values], [at for _, at in values]
         self.mantissas: dict[str, list[Telling]] = defaultdict(list)
@@ -96,7 +96,9 @@ class SourceIndex:
             if len(postings) <= many:
                 for at in postings:
                     products[at] += self.rarity[word] * min(weight, self.tellings[at].words[word])
-        best = sorted(products, key=lambda at: -products[at] / sqrt(self.norms[at]))[: MAX_CANDIDATES * 4]
+        best = sorted(products, key=lambda at: -products[at] / sqrt(self.norms[id(self.tellings[at].words)]))[
+            : MAX_CANDIDATES * 4
+        ]
         found = [self.tellings[at] for at in best]
         return [Candidate(one, self.compute_likeness(telling, one), is_same_value(one, telling)) for one in found]
 
@@ -126,7 +128,7 @@ class SourceIndex:
     def compute_likeness(self, a: Telling, b: Telling) -> float:
         """Compute how alike two figures are told, from about -0.4 to 1.3."""
         product = sum(self.rarity[word] * min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words)
-        likeness = product / sqrt(self._compute_norm(a) * self._compute_norm(b))
+        likeness = product / sqrt(self.norms[id(a.words)] * self.norms[id(b.words)])
         if a.direction and b.direction:
             likeness += DIRECTION_WEIGHT if a.direction == b.direction else -DIRECTION_WEIGHT
         if a.role and b.role:
