@@ -1,4 +1,4 @@
-"""The one place that opens input files: it never blocks on opening, and reads no more bytes than asked for.
+"""The one place that opens input files, without blocking and for no more bytes than asked for; and where a user keeps things.
 
 An untrusted file may be a pipe without a writer, or an endless device. Pipes and devices are read only where the user named
 them to a command that reads text (/dev/stdin, a shell's <(...)); found in a folder, or named by a file, they are refused.
@@ -9,15 +9,28 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from functools import partial
 from typing import BinaryIO
 
-__all__ = ["NO_LINK", "NO_WAIT", "is_stream", "is_trusted", "is_within", "open_file", "parse_descriptor", "read_bytes"]
+__all__ = [
+    "NO_LINK",
+    "NO_WAIT",
+    "can_others_write",
+    "find_user_folder",
+    "is_stream",
+    "is_trusted",
+    "is_within",
+    "open_file",
+    "parse_descriptor",
+    "read_bytes",
+]
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 FOLDER_FLAGS = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | NO_LINK
 HAS_DIR_FD = os.open in os.supports_dir_fd  # False on Windows
+OTHERS_MAY_WRITE = 0o022  # mode bits: group or others
 STANDARD_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 DESCRIPTOR_FOLDERS = ("/dev/fd", "/proc/self/fd")  # links to the process's open descriptors
 
@@ -87,6 +100,29 @@ def is_trusted(path: str, folder: str) -> bool:
 def is_within(path: str, folder: str) -> bool:
     """True if a path is the folder or lies below it; both absolute."""
     return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def find_user_folder(variable: str, mac: str, other: str) -> str:
+    """Return a folder of the user as the package platformdirs does; "" without a home; an unresolvable "~" is left as it is.
+
+    variable: the one of XDG, such as XDG_DATA_HOME. mac, other: where it is else, such as "~/.local/share".
+    """
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA", "")
+    given = os.environ.get(variable, "")
+    if sys.platform != "darwin" and os.path.isabs(given):
+        return given
+    if os.environ.get("HOME") in ("", os.devnull):  # as for services: "~" would be the root of the disk, or not a folder
+        return ""
+    return os.path.expanduser(mac if sys.platform == "darwin" else other)
+
+
+def can_others_write(path: str) -> bool:
+    """True if a file or a folder is another user's, not root's, or others may write it. False on Windows. Raises OSError."""
+    if not hasattr(os, "geteuid"):  # which has no owner numbers
+        return False
+    status = os.stat(path)
+    return status.st_uid not in (0, os.geteuid()) or bool(status.st_mode & OTHERS_MAY_WRITE)
 
 
 def _open_no_wait(path: str, flags: int) -> int:

@@ -20,6 +20,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
 settings.load_profile("suite")
 os.environ.pop("COLUMNS", None)  # whatever terminal it is
+os.environ["FACTCHECK_CACHE"] = "off"  # whatever has been read before
 os.environ["FACTCHECK_RATES"] = "shipped"  # whatever the user has fetched, here and in the processes that tests start
 # as the program does: the suite has processes enough, and threads wait busily
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -29,6 +29,8 @@ MENTION_AXES = {"first": 2, "second": 2, "match": 2, "own": 1, "singles": 2, "te
 class Reader:
     """A fitted reader, by the name of its checkpoint."""
 
+    fingerprint = ""
+
     def __init__(self, name: str) -> None:
         plan, *parts = load_checkpoint(name)
         self.frozen, self.params = (map_leaves(torch.from_numpy, part) for part in parts)

@@ -141,6 +141,9 @@ FailOnOption = Annotated[
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
 Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read each text anew, and keep nothing of what is read in the cache folder.")
+]
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from factcheck.command.options import (
     FailOnOption,
     Jobs,
     Lang,
+    NoCache,
     On,
     OnlyClaims,
     Output,
@@ -79,6 +81,7 @@ def run(
     force_exclude: ForceExclude = False,
     jobs: Jobs = None,
     unclaimed: UnclaimedCount = MAX_UNCLAIMED_GROUPS,
+    no_cache: NoCache = False,
 ) -> None:
     """Check claims files, articles and folders of them."""
     from factcheck import report  # help and errors of usage need none of it
@@ -86,6 +89,8 @@ def run(
     from factcheck.run.options import RunOptions
 
     files = parse_outputs(output or [])
+    if no_cache:
+        os.environ["FACTCHECK_CACHE"] = "off"  # for the processes that it starts, too
     options = RunOptions(
         resolve_paths(paths),
         {format_, *(name for name, _ in files)},

@@ -88,7 +88,7 @@ def _iter_bracketed(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int,
     """Yield the indices of an amount and its conversions: "74.7bn yuan ($9bn; £4.8bn)"."""
     last = -1
     for n in range(len(figures) - 1):
-        if n <= last or not OPENING.fullmatch(text, figures[n].end, figures[n + 1].start):
+        if n <= last or not _is_bracket_opened(text, figures[n].end, figures[n + 1].start):
             continue
         if n and not text[figures[n - 1].end : figures[n].start].strip(" -"):
             continue  # "18 million 60 kg bags (1.08 million tons)"
@@ -99,6 +99,12 @@ def _iter_bracketed(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int,
             # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)": the second is of another quantity
             units_seen = [figure.unit for figure in figures[n + 1 : last + 1]]
             yield n, [m for m in range(n + 1, last + 1) if figures[m].unit not in units_seen[: m - n - 1]]
+
+
+def _is_bracket_opened(text: str, start: int, end: int) -> bool:
+    """True if a bracket is opened between an amount and the next figure. Few do, and the expression is slow to say no."""
+    has_bracket = text.find("(", start, end) >= 0 or text.find("[", start, end) >= 0
+    return has_bracket and OPENING.fullmatch(text, start, end) is not None
 
 
 def _enter_cross_rates(found: ClaimCollector, pairs: Sequence[tuple[Figure, Figure]]) -> None:

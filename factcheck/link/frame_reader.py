@@ -18,11 +18,12 @@ from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
 from factcheck.link.frames import SCORE_UNIT, get_family
 from factcheck.link.mask import mask
+from factcheck.link.model_file import read_facts
 from factcheck.link.windows import MAX_TOKENS, find_sentences, iter_windows
 
 __all__ = [
-    "KINDS", "TokenWindow", "Tokenizer", "find_calibration", "iter_token_windows", "name_model", "read_frames",
-    "weigh_margin",
+    "KINDS", "ChoiceStore", "TokenWindow", "Tokenizer", "WindowKey", "find_calibration", "iter_token_windows", "keep_choices",
+    "name_model", "read_frames", "weigh_margin",
 ]  # fmt: skip
 
 MIN_REREAD_PROBABILITY = 0.5
@@ -35,6 +36,7 @@ KINDS = ("count", "money", "measure", "percent", "point", "multiple")  # their n
 
 WindowKey = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]  # ids, spans, kinds of a window
 _remembered: dict[tuple[str, WindowKey], dict[int, Choice]] = {}  # by the model's name and the window
+_store: ChoiceStore | None = None
 
 
 class TokenizedText(Protocol):
@@ -53,13 +55,22 @@ class Tokenizer(Protocol):
 
 
 class WindowReader(Protocol):
-    """The model of a language. name: with its version."""
+    """The model of a language. name: with its version. fingerprint: of all that its choices depend on; "" to keep none."""
 
     @property
     def name(self) -> str: ...
     @property
+    def fingerprint(self) -> str: ...
+    @property
     def pieces(self) -> Tokenizer: ...
     def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]: ...
+
+
+class ChoiceStore(Protocol):
+    """Keeps what was chosen in windows beyond this process, by the fingerprint of their reader."""
+
+    def load(self, fingerprint: str, windows: Sequence[WindowKey]) -> dict[WindowKey, dict[int, Choice]]: ...
+    def save(self, fingerprint: str, read: Mapping[WindowKey, dict[int, Choice]]) -> None: ...
 
 
 class TokenWindow(NamedTuple):
@@ -145,8 +156,7 @@ def _read_windows(reader: WindowReader, windows: Sequence[TokenWindow]) -> list[
     """
     keys = [(tuple(window.ids), tuple(window.spans), tuple(window.kinds)) for window in windows]
     known = {key: _remembered[reader.name, key] for key in dict.fromkeys(keys) if (reader.name, key) in _remembered}
-    unknown = [key for key in dict.fromkeys(keys) if key not in known]
-    known |= zip(unknown, reader.iter_choices(unknown), strict=True)
+    known |= _read_unknown(reader, [key for key in dict.fromkeys(keys) if key not in known])
     for key, choices in known.items():
         _remembered.pop((reader.name, key), None)
         _remembered[reader.name, key] = choices  # as the latest
@@ -155,21 +165,39 @@ def _read_windows(reader: WindowReader, windows: Sequence[TokenWindow]) -> list[
     return [known[key] for key in keys]
 
 
+def _read_unknown(reader: WindowReader, keys: Sequence[WindowKey]) -> dict[WindowKey, dict[int, Choice]]:
+    """Read windows that are not remembered: what the store has of them is not read again, the rest is added to it."""
+    store = _store if reader.fingerprint and keys else None
+    kept = store.load(reader.fingerprint, keys) if store else {}
+    unread = [key for key in keys if key not in kept]
+    read = dict(zip(unread, reader.iter_choices(unread), strict=True))
+    if store and read:
+        store.save(reader.fingerprint, read)
+    return kept | read
+
+
+def keep_choices(store: ChoiceStore | None) -> None:
+    """Keep what is read from now on in a store as well, None for none."""
+    global _store
+    _store = store
+
+
 class NumPyReader:
     """The model of a language where NumPy runs it."""
 
     def __init__(self, language: str = "en") -> None:
-        from factcheck.link.model import load_reader  # imports NumPy: only for prose that has figures
-
-        self._reader = load_reader(language)
-        self.name, self.pieces = f"{self._reader.name} {self._reader.version}", self._reader.pieces
+        self._language = language
+        self.name, self.pieces, self.fingerprint = read_facts(language)
 
     def iter_choices(self, windows: Sequence[WindowKey]) -> Iterator[dict[int, Choice]]:
         """Yield, for each window, the likeliest frame of each mention by its index."""
-        from factcheck.link.model import Window
+        if not windows:
+            return
+        from factcheck.link.model import Window, load_reader  # imports NumPy: only for windows that nobody has read
 
-        for (_, spans, _), scores in zip(windows, self._reader.read([Window(*window) for window in windows]), strict=True):
-            yield choose_frames(scores, range(len(spans)))
+        scores = load_reader(self._language).read([Window(*window) for window in windows])
+        for (_, spans, _), found in zip(windows, scores, strict=True):
+            yield choose_frames(found, range(len(spans)))
 
 
 def _open_reader(language: str) -> WindowReader | None:

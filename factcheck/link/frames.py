@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
-    "FAMILIES", "PAIRS", "PAIR_INDEX", "ROLE_INDEX", "ROLE_NAMES", "SCORE_UNIT", "SINGLES", "Frame", "PairFrame",
+    "FAMILIES", "PAIRS", "PAIR_INDEX", "ROLE_INDEX", "ROLE_NAMES", "SCORE_UNIT", "SINGLES", "SUBSETS", "Frame", "PairFrame",
     "get_family",
 ]  # fmt: skip
 

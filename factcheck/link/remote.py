@@ -30,7 +30,7 @@ class RemoteReader:
 
     def __init__(self, language: str = "en") -> None:
         self._language, reader = language, _find_reader(language)
-        self.name = f"{reader.name} {reader.version}"
+        self.name, self.fingerprint = f"{reader.name} {reader.version}", ""  # a page has no folder to keep anything in
         self.pieces = make_tokenizer(str(reader.vocabulary), str(reader.characters))
 
     def iter_choices(self, windows: Sequence[Window]) -> Iterator[dict[int, Choice]]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from typing import NamedTuple
 
 from factcheck.claim.finding import Problem, Refusal
-from factcheck.opening import read_bytes
+from factcheck.opening import can_others_write, find_user_folder, read_bytes
 
 __all__ = [
     "FILE_HEAD",
@@ -33,7 +32,6 @@ UPDATE_COMMAND = "factcheck rates update"
 FILE_HEAD = "factcheck rates"  # start of the first line of each file written by the command
 FILE_NAME = "rates.txt"
 MAX_BYTES = 5_000_000  # bytes: thirty currencies for fifty years
-OTHERS_MAY_WRITE = 0o022  # mode bits: group or others
 ANY_MAY_WRITE = 0o222  # mode bits: owner, group or others
 
 
@@ -49,20 +47,8 @@ def find_path() -> str | None:
     named = os.environ.get(PATH_VARIABLE)
     if named:
         return None if named == SHIPPED else os.path.abspath(named)
-    folder = _find_data_folder()
+    folder = find_user_folder("XDG_DATA_HOME", "~/Library/Application Support", "~/.local/share")
     return os.path.join(folder, "factcheck", FILE_NAME) if os.path.isabs(folder) else None  # "data" could lie in a repository
-
-
-def _find_data_folder() -> str:
-    """Return the data folder as the package platformdirs does; "" without a home; an unresolvable "~" is left as it is."""
-    if sys.platform == "win32":
-        return os.environ.get("LOCALAPPDATA", "")
-    given = os.environ.get("XDG_DATA_HOME", "")
-    if sys.platform != "darwin" and os.path.isabs(given):
-        return given
-    if os.environ.get("HOME") in ("", os.devnull):  # as for services: "~" would be the root of the disk, or not a folder
-        return ""
-    return os.path.expanduser("~/Library/Application Support" if sys.platform == "darwin" else "~/.local/share")
 
 
 def read_file() -> tuple[str, bytes] | None:
@@ -76,7 +62,7 @@ def read_file() -> tuple[str, bytes] | None:
         return None
     try:
         data = read_bytes(where, MAX_BYTES + 1)
-        if not named and _is_foreign(where):
+        if not named and can_others_write(where):
             raise Refusal(describe_fault(where, 1, "another user owns it, or may write it"))
     except OSError as why:
         reason = why.strerror or str(why)
@@ -117,14 +103,6 @@ def find_obstacle(where: str) -> Obstacle | None:
     if not mode & ANY_MAY_WRITE or not os.access(where, os.W_OK):
         return Obstacle("the file is read-only", "let it be written, or take it away")
     return None
-
-
-def _is_foreign(where: str) -> bool:
-    """True if someone other than this user and root could have written it. False on Windows, which has no owner numbers."""
-    if not hasattr(os, "geteuid"):
-        return False
-    status = os.stat(where)
-    return status.st_uid not in (0, os.geteuid()) or bool(status.st_mode & OTHERS_MAY_WRITE)
 
 
 def describe_fault(where: str, line: int, why: str) -> Problem:

@@ -158,8 +158,9 @@ def _read_claims(task: FileTask) -> Sequence[Claim] | Problem:
 
 def extract_from_file(task: FileTask) -> tuple[Article, Extraction] | Problem:
     """Read the article of a task and extract its claims."""
-    from factcheck.run import article_claims  # imported late: loads word lists that claims files do not need
+    from factcheck.run import article_claims, choice_cache  # imported late: they load what claims files do not need
 
+    choice_cache.attach()
     text = read_article(
         task.file, task.settings, task.options.stdin_name, streamed=task.streamed, root=task.root, data=task.data
     )

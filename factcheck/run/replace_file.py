@@ -19,6 +19,7 @@ __all__ = [
     "WriteRefused",
     "find_leftover_temp_files",
     "find_link_error",
+    "find_repository",
     "hold_temp_path",
     "is_stream",
     "is_temp_name",
@@ -108,6 +109,14 @@ def find_link_error(path: str) -> WriteRefused | None:
     if _is_linked_outside(path):
         return WriteRefused("outside", "a link in this path leads out of the repository: name the folder that it leads to")
     return None
+
+
+def find_repository(folder: str) -> str | None:
+    """Return the nearest folder with a `.git`, this one or one above; None if there is none."""
+    above = os.path.dirname(folder)
+    if os.path.lexists(os.path.join(folder, ".git")):
+        return folder
+    return None if above == folder else find_repository(above)
 
 
 def is_stream(path: str) -> bool:
@@ -211,18 +220,11 @@ def _is_linked_outside(path: str) -> bool:
         here = os.getcwd()
     except FileNotFoundError:  # the working folder was deleted
         return False
-    root = _find_repository(here)
+    root = find_repository(here)
     if root is None or not is_trusted(os.path.join(root, ".git"), here):
         root = here
     seems, lies = os.path.dirname(os.path.abspath(path)), os.path.realpath(os.path.dirname(path))
     return is_within(seems, root) and not is_within(lies, root)
-
-
-def _find_repository(folder: str) -> str | None:
-    above = os.path.dirname(folder)
-    if os.path.lexists(os.path.join(folder, ".git")):
-        return folder
-    return None if above == folder else _find_repository(above)
 
 
 def _open_stream(path: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import IO, Any, NamedTuple
 
@@ -14,13 +14,13 @@ from factcheck.link.frames import PAIRS, ROLE_NAMES, SINGLES
 from factcheck.link.model.encoder import MAX_TOKENS, Encoder, Layer, LookupTables, encode
 from factcheck.link.model.exact import Dense, Norm
 from factcheck.link.model.head import Head, LogSumTables, WindowScores, make_ends, pool, score_window
+from factcheck.link.model_file import FILES, iter_arrays
 from factcheck.link.tokenizer import PieceTokenizer, make_tokenizer
 
 __all__ = ["DTYPES", "FILES", "FORMAT", "FRAMES", "Reader", "Window", "load_reader", "read_arrays"]
 
 FORMAT = 1
 FRAMES = {"pairs": [pair.name for pair in PAIRS], "singles": [*SINGLES], "roles": [*ROLE_NAMES]}  # in the scores' order
-FILES = {"en": "reader.safetensors", "zh": "reader-zh.safetensors"}  # by language
 DTYPES = {"I8": np.int8, "U8": np.uint8, "I32": np.int32, "I64": np.int64, "F32": np.float32}  # by stored name, little-endian
 TOKENS_PER_BATCH = 512
 MAX_HEAP_BYTES = 30_000_000  # glibc adapts its threshold to freed blocks of up to 32 MB
@@ -35,7 +35,7 @@ class Window(NamedTuple):
 
 
 class Reader:
-    """A model with its name and version. kinds: those of mentions, in the order of their numbers. pieces: its tokenizer."""
+    """A model with its name and version. kinds: those of mentions, in the order of their numbers."""
 
     def __init__(self, file: IO[bytes]) -> None:
         """Load a model file. Raises ValueError if it has another format or other frames."""
@@ -50,10 +50,13 @@ class Reader:
         self.name: str = facts["name"]
         self.version: str = facts["version"]
         self.kinds: tuple[str, ...] = tuple(facts["kinds"])
-        self.pieces: PieceTokenizer = make_tokenizer(
-            *(arrays[name].tobytes().decode() for name in ("vocabulary", "characters"))
-        )
+        self._words = [arrays[name].tobytes().decode() for name in ("vocabulary", "characters")]
         self._encoder, self._head = _unpack_encoder(arrays, facts), _unpack_head(arrays, facts)
+
+    @cached_property
+    def pieces(self) -> PieceTokenizer:
+        """The tokenizer, made when it is first asked for: the program has it already, of `read_facts`."""
+        return make_tokenizer(*self._words)
 
     def read(self, windows: Sequence[Window]) -> list[WindowScores]:
         """Score windows of at least one mention each; scores do not depend on the other windows."""
@@ -83,17 +86,8 @@ def load_reader(language: str = "en") -> Reader:
 
 
 def read_arrays(data: bytes) -> dict[str, np.ndarray[Any, Any]]:
-    """Parse a file of the safetensors format: the size of the header in eight bytes, the header in JSON, the numbers.
-
-    A zip of arrays, NumPy's own format, takes twice as long to open.
-    """
-    start = 8 + int.from_bytes(data[:8], "little")
-    found = {}
-    for name, part in json.loads(data[8:start]).items():
-        first, last = part["data_offsets"]
-        numbers = np.frombuffer(data[start + first : start + last], DTYPES[part["dtype"]])
-        found[name] = numbers.reshape(part["shape"])
-    return found
+    """Parse a model file. Raises KeyError for numbers of an unknown type."""
+    return {name: np.frombuffer(stored.data, DTYPES[stored.dtype]).reshape(stored.shape) for name, stored in iter_arrays(data)}
 
 
 def _iter_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
