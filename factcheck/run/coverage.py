@@ -14,13 +14,12 @@ from factcheck.run.article_claims import Extraction
 __all__ = ["find_uncovered", "iter_unclaimed"]
 
 
-def find_uncovered(
-    extraction: Extraction, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
-) -> tuple[Figure, ...]:
-    """Return the figures that no claim checks; an implied claim checks nothing. findings: one for each of the claims.
+def find_uncovered(extraction: Extraction, findings: Iterable[Finding], used: Set[int] = frozenset()) -> tuple[Figure, ...]:
+    """Return the figures that no claim checks; an implied claim checks nothing.
+
     used: start offsets in the file of the figures that claims files check.
     """
-    checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED_VERDICTS)
+    checking = (finding.claim for finding in findings if finding.verdict in CHECKED_VERDICTS)
     return _find_outside_claims(extraction, checking, used)
 
 

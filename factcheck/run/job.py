@@ -141,7 +141,7 @@ def _find_file_figures(task: FileTask) -> list[tuple[Figure, bool]] | Problem:
 
     _, prose = found
     findings = (check(claim, brief=True) for claim in prose.claims)
-    uncovered = {figure.start for figure in find_uncovered(prose, prose.claims, findings)}
+    uncovered = {figure.start for figure in find_uncovered(prose, findings)}
     return [(figure, figure.start not in uncovered) for figure in prose.figures]
 
 

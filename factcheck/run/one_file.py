@@ -12,7 +12,15 @@ from factcheck import claimfile
 from factcheck.check.check import check_all, needs_advice
 from factcheck.check.effort import Budget, find_over_budget
 from factcheck.claim.claim import Claim, Settings
-from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, UnreadableFile, Verdict
+from factcheck.claim.finding import (
+    SEARCH_ENDED,
+    EcbStatus,
+    Finding,
+    Problem,
+    Refusal,
+    UnreadableFile,
+    Verdict,
+)
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
 from factcheck.language import detect_language
@@ -256,19 +264,21 @@ def _check_article_file(task: FileTask) -> Run | Problem:
 def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     """Check the extracted claims of an article and return its run with coverage, notes and problems."""
     from factcheck.run.coverage import find_uncovered, iter_unclaimed  # imported late: claims files do not need these
+    from factcheck.run.headings import iter_missing_in_body
     from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
     options = task.options
     claims = _drop_taken(extraction.claims, task)
     hints: tuple[Finding, ...] = ()
     findings = _check_claims(claims, task)
+    findings[:0] = iter_missing_in_body(text, extraction.figures, findings)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in extraction.ignored]
     if options.lists_uncovered or options.ids:
         from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
 
         hints = tuple(iter_hints(_check_claims(_drop_taken(extraction.hints, task), task)))
-    unchecked = find_uncovered(extraction, claims, findings, task.used)
+    unchecked = find_uncovered(extraction, findings, task.used)
     unclaimed = iter_unclaimed(text, extraction, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
