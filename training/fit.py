@@ -1,6 +1,7 @@
 """Fit the reader, in sittings of at most so many minutes: a checkpoint is kept, and the next call goes on from it.
 
-usage: python -m training.fit --name NAME [--language zh] [--minutes 90] [--passes 8] [--ships-only] [--rehearse]
+usage: python -m training.fit --name NAME [--language zh] [--minutes 90] [--passes 8] [--ships-only]
+       [--from-exported] [--rehearse]
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from training.sources import (
     sample_silent,
 )
 from training.twins import make_twin
+from training.unpack import load_exported
 
 __all__ = ["CHECKPOINTS", "hide_words", "load_checkpoint", "main", "map_leaves"]
 
@@ -52,6 +54,7 @@ TWIN_SHARE = 0.2
 THINNED_SHARE = 0.5  # of the windows of a pass, of which some words are hidden: so that none is learned by heart
 HIDDEN_WORDS = 0.12  # of the pieces of such a window that are no figure's
 KNOWN_SHARE = 0.5  # of the texts that earlier sittings have read, where --new names the others: so many are in a pass
+EXPORTED_RATES = {"rate": 5e-5, "head_rate": 2.5e-4}  # it is fitted already
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
 
 
@@ -70,6 +73,7 @@ class Plan:
     limit: int = 0  # texts of each source, for a rehearsal
     texts: str = ""
     language: str = "en"
+    from_exported: bool = False  # begins with the packaged model instead of the pretrained encoder
 
 
 def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
@@ -134,7 +138,10 @@ class Fit:
         self.total = int(plan.passes * batches_a_pass)
         torch.manual_seed(plan.seed)
         self.frozen, self.params = load_pretrained(plan.language, Shape(plan.layers, plan.frozen))
-        self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
+        if plan.from_exported:
+            self.params = load_exported(plan.language, plan.frozen)
+        else:
+            self.params["head"] = make_head(int(self.frozen["position"].shape[1]), plan.seed)
 
     @property
     def path(self) -> Path:
@@ -271,12 +278,13 @@ def main() -> None:
     parser.add_argument("--texts", default="")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--ships-only", action="store_true")
+    parser.add_argument("--from-exported", action="store_true", help="begin with the packaged model, at a third of the rate")
     parser.add_argument("--rehearse", action="store_true", help="a few texts and steps: whether all of it runs")
     given = parser.parse_args()
     plan = Plan(
         passes=given.passes, layers=given.layers, frozen=given.frozen, seed=given.seed, without=given.without,
         ships_only=given.ships_only or given.rehearse, limit=40 if given.rehearse else 0, texts=given.texts,
-        language=given.language,
+        language=given.language, from_exported=given.from_exported, **(EXPORTED_RATES if given.from_exported else {}),
     )  # fmt: skip
     tokenizer = load_tokenizer(plan.language)
     texts = collect_texts(plan)
