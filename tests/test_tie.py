@@ -104,7 +104,6 @@ def test_a_slip_that_explains_it_is_named(original: str, translation: str, slip:
     [
         ("利润下降4.3%，收入15.3亿元。", "Profits rose 4.3 percent; sales were 1.53 billion yuan.", "direction"),
         ("人口不足1.5万人，工厂84家。", "It has more than 15,000 people and 84 plants.", "hedge"),
-        ("人口近1.5万人，工厂84家。", "It has 15,000 people and 84 plants.", "hedge"),
         ("投资50亿元，建84家工厂。", "It invests $5 billion in 84 plants.", "differs"),
         ("就业46.7万人，工厂84家。", "It has 464,000 jobs and 84 plants.", "differs"),
         ("面积1.5万亩，工厂84家。", "It has 15,000 hectares and 84 plants.", "differs"),
@@ -114,6 +113,21 @@ def test_what_no_slip_explains_is_for_review(original: str, translation: str, ne
     """The way, a bound, the currency, a digit, the unit."""
     found = one(tie(original, translation))
     assert ("review", needs) == (found.verdict, found.needs)
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("人口近1.5万人，工厂84家。", "It has 15,000 people and 84 plants."),
+        ("人口约1.5万人，工厂84家。", "It has 15,000 people and 84 plants."),
+        ("投资30000亿元，工厂84家。", "It invests over 3 trillion yuan in 84 plants."),
+    ],
+)
+def test_a_bound_that_one_of_the_two_lacks_is_a_hint(original: str, translation: str, tie: Tie) -> None:
+    """The figures hold; a bound that turns is for review."""
+    run = tie(original, translation)
+    assert ["pass", "pass"] == [finding.verdict for finding in run.findings]
+    assert [("hint", "hedge")] == [(hint.verdict, hint.needs) for hint in run.hints]
 
 
 def test_a_power_of_ten_has_its_correction(tie: Tie) -> None:

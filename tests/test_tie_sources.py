@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from work import calls
 
-from factcheck.check.tie_out import Side, tie_to_sources
+from factcheck.check.tie_out import Side, find_left_out, tie_to_sources
 from factcheck.claim.finding import Finding
 from factcheck.reader.quantities import find_quantities
 
@@ -261,3 +261,44 @@ def test_twice_the_source_is_at_most_twice_and_a_half_the_work() -> None:
 
 def test_deterministic() -> None:
     assert tie(STORY) == tie(STORY)
+
+
+def test_a_complete_text_has_every_figure_of_its_sources() -> None:
+    """Once each, however often they say it; what a writer counts himself is not asked for."""
+    sides = [
+        Side(source, find_quantities(source)) for source in ("Sales were $31m, of 48 shops.", "The 48 shops took $31 million.")
+    ]
+    text = "Sales rose to $31 million."
+    left_out = find_left_out(sides, Side(text, find_quantities(text)))
+    assert [("48 shops", "review", "one-side")] == [
+        (f.claim.stated.text, f.verdict, f.needs) for f in left_out if f.claim.stated
+    ]
+
+
+def test_complete_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
+    for name, text in (("a.txt", RELEASE), ("b.txt", STORY)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "factcheck", "tie", "a.txt", "b.txt"]
+    brief, whole = (
+        subprocess.run([*command, *more], cwd=tmp_path, capture_output=True, text=True, check=False)
+        for more in ([], ["--complete"])
+    )
+    assert "does not have it" not in brief.stdout
+    assert "18,300" in whole.stdout
+    assert "the text does not have it" in " ".join(whole.stdout.split())
+
+
+def test_a_short_translation_is_a_summary(tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text(
+        "公司员工2300人，去年营收5.6亿元，利润1.2亿元，门店412家，车辆86台，仓库31座。\n", encoding="utf-8"
+    )
+    (tmp_path / "en.txt").write_text("The company has 2,300 staff.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "factcheck", "tie", "zh.txt", "en.txt", "--format", "json"]
+    brief, whole = (
+        json.loads(subprocess.run([*command, *more], cwd=tmp_path, capture_output=True, text=True, check=False).stdout)[
+            "claims"
+        ]
+        for more in ([], ["--complete"])
+    )
+    assert ["pass"] == [claim["verdict"] for claim in brief]
+    assert 1 < len(whole)

@@ -32,6 +32,7 @@ def tie(
         ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="The text, where all PATHs are sources.", metavar="FILE")] = None,
+    complete: Annotated[bool, typer.Option("--complete", help="The text must have every figure of its sources.")] = False,
     format_: ReportFormat = "auto",
     output: Output = None,
     fail_on: FailOnOption = None,
@@ -56,7 +57,7 @@ def tie(
     files = parse_outputs(output or [])
     if paths:
         sources, path = (paths, text) if text else (paths[:-1], paths[-1])
-        done = tie_articles.tie_articles(sources, path, on=on)
+        done = tie_articles.tie_articles(sources, path, on=on, complete=complete)
     else:
         done = tie_articles.tie_configured(on=on)
     done = done._replace(language=lang or "")

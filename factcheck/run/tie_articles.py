@@ -37,6 +37,7 @@ __all__ = ["tie_articles", "tie_configured"]
 
 MAX_LABEL_CHARS = 300
 MAX_FIGURES = 3_000  # figures of a text, or of an original, that can be aligned within a minute
+MAX_SUMMARY_SHARE = 3  # a translation with a third of the figures of its original, or fewer, is a summary
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 ArticleFigures = tuple["Article", tuple[Figure, ...]]
 
@@ -64,6 +65,7 @@ def tie_configured(*, on: str | None = None) -> Run:
         sum(run.covered for run in runs),
         __version__,
         texts=tuple(text for run in runs for text in run.texts),
+        hints=tuple(hint for run in runs for hint in run.hints),
         rates=tuple(dict.fromkeys(status for run in runs for status in run.rates)),
         chinese_files=tuple(file for run in runs for file in run.chinese_files),
         checked_at=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -89,13 +91,15 @@ def tie_articles(
     on: str | None = None,
     contents: Mapping[str, bytes] = NO_FILES,
     root: str | None = None,
+    complete: bool = False,
 ) -> Run:
     """Tie the figures of the text at a path to those of its sources. on: date for conversions, if no text states one.
 
-    contents: of paths that are no files. root: folder in which sources must lie that a configuration names.
+    contents: of paths that are no files. root: folder in which sources must lie that a configuration names. complete: what the
+    text leaves out is for review.
 
-    A single source in another language is the original of a translation, and must have all that the text has; else the text
-    may leave out what it likes.
+    A single source in another language is the original of a translation; one with a third of its figures or fewer is a summary.
+    A summary, and a text with sources, may leave out what it likes.
     """
     started = perf_counter()
     if misplaced := _find_misplaced(sources, path, root):
@@ -119,7 +123,9 @@ def tie_articles(
     if crowded:
         words = f"more than {MAX_FIGURES:,} figures: no article, or split it"
         return Run((), (Problem(crowded[0], 1, 1, "too-many-numbers", words),), version=__version__)
-    findings = _compare_translation(given[0], text) if is_translation else _tie_figures(given, text)
+    findings = _compare_translation(given[0], text) if is_translation else _tie_figures(given, text, complete=complete)
+    if is_translation and not complete and len(text[1]) * MAX_SUMMARY_SHARE <= len(given[0][1]):
+        findings = [finding for finding in findings if finding.claim.place and finding.claim.place.path == path]
     if not any(finding.operands for finding in findings):
         problems.append(Problem(path, 1, 1, "nothing-tied", "no figure of it is in a source: is it the right one?"))
     return _build_run(findings, problems, given, text, perf_counter() - started)
@@ -148,12 +154,13 @@ def _compare_translation(original: ArticleFigures, translation: ArticleFigures) 
     return tie.compare_texts(first.text, theirs, article.text, ours, lambda base, quote: _find_rate(base, quote, date))
 
 
-def _tie_figures(sources: Sequence[ArticleFigures], text: ArticleFigures) -> list[Finding]:
+def _tie_figures(sources: Sequence[ArticleFigures], text: ArticleFigures, *, complete: bool) -> list[Finding]:
     *given, own = (
         tie_out.Side(article.text, figures, article.locate, _collect_cell_labels(article, figures))
         for article, figures in (*sources, text)
     )
-    return tie_out.tie_to_sources(given, own)
+    left_out = tie_out.find_left_out(given, own) if complete else []
+    return [*tie_out.tie_to_sources(given, own), *left_out]
 
 
 def _collect_cell_labels(article: Article, figures: Sequence[Figure]) -> dict[int, str]:
@@ -207,6 +214,8 @@ def _build_run(
     text: ArticleFigures,
     seconds: float,
 ) -> Run:
+    hints = tuple(finding for finding in findings if finding.verdict is Verdict.HINT)
+    findings = [_turn_hint_to_pass(finding) for finding in findings]
     held = [finding for finding in findings if finding.operands]
     rates = find_rates_used(findings)
     path = text[0].path
@@ -221,11 +230,17 @@ def _build_run(
         len(text[1]),
         len({finding.claim.place for finding in held if finding.verdict is not Verdict.UNCHECKED}),
         __version__,
+        hints=hints,
         texts=(shown_files.build_article_text(*text), *(one._replace(article=path) for one in shown)),
         rates=rates,
         chinese_files=files if detect_language(text[0].text) == "zh" else (),  # by the text's language: that is the one to edit
         checked_at=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
+
+
+def _turn_hint_to_pass(finding: Finding) -> Finding:
+    """Return a tie of which only the wording is doubtful as one that holds; others as they are."""
+    return finding._replace(verdict=Verdict.PASS, needs="nothing", detail=None) if finding.verdict is Verdict.HINT else finding
 
 
 def _iter_notes(*read: ArticleFigures) -> Iterator[str]:

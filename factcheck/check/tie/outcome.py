@@ -136,7 +136,7 @@ def _judge_direction(tie: Tie) -> TieOutcome | None:
 
 
 def _judge_hedge(tie: Tie) -> TieOutcome | None:
-    """Review a bound that is reversed; also one that is lost or added, if the numbers are equal."""
+    """Review a bound that is reversed; one that is lost or added is a hint, if the numbers are equal: "近1.5万" as "15,000"."""
     o, t = tie.original, tie.translation
     if o.figure.kind is Kind.MEASURE and o.figure.unit in TIME_UNITS:
         return None
@@ -153,8 +153,7 @@ def _judge_hedge(tie: Tie) -> TieOutcome | None:
         and not ABOUT_WORDS.search(t.before)
         and not CONVERTED_WORDS.match(o.figure.text)
     ):
-        why = say("the original says “about”, the translation nothing of it")
-        return TieOutcome(Verdict.REVIEW, "hedge", why, worded=True)
+        return TieOutcome(Verdict.HINT, "hedge", say("the original says “about”, the translation nothing of it"), worded=True)
     if (
         o.figure.text.startswith(REACHED_WORDS)
         or (before is None) == (now is None)
@@ -163,10 +162,10 @@ def _judge_hedge(tie: Tie) -> TieOutcome | None:
         return None
     if before and not is_bound_said(t, before):
         why = say('the original says "{bound}", the translation nothing of it', bound=say(before))
-        return TieOutcome(Verdict.REVIEW, "hedge", why, worded=True)
+        return TieOutcome(Verdict.HINT, "hedge", why, worded=True)
     if now and not is_bound_said(o, now) and not BOUND_CHARACTERS.search(o.before + o.behind):
         why = say('the translation says "{bound}", the original nothing of it', bound=say(now))
-        return TieOutcome(Verdict.REVIEW, "hedge", why, worded=True)
+        return TieOutcome(Verdict.HINT, "hedge", why, worded=True)
     return None
 
 

@@ -20,7 +20,7 @@ from factcheck.language.messages import say
 from factcheck.link.telling.likeness import Candidate, SourceIndex
 from factcheck.link.telling.telling import Side, Telling, build_tellings
 
-__all__ = ["Side", "tie_to_sources"]
+__all__ = ["Side", "find_left_out", "tie_to_sources"]
 
 MIN_TIE_LIKENESS = 0.15  # of a figure that is tied before it is asked whether it follows from others
 CLAIMED_MARGIN = 0.05  # likeness by which a figure must be before the one that says a source's figure already
@@ -53,6 +53,20 @@ def tie_to_sources(sources: Sequence[Side], text: Side) -> list[Finding]:
     findings += [_build_changed_number(ours, theirs) for ours, theirs in find_changed_numbers(sources, text)]
     findings.sort(key=lambda one: one.claim.stated.start if one.claim.stated else -1)
     return [finding._replace(claim=finding.claim._replace(id=f"tie-{n}")) for n, finding in enumerate(findings, 1)]
+
+
+def find_left_out(sources: Sequence[Side], text: Side) -> list[Finding]:
+    """Return a review for each figure of the sources that the text does not have; what they say twice, once."""
+    every = [telling for n, side in enumerate(sources) for telling in build_tellings(side, n)]
+    index = SourceIndex(build_tellings(text, len(sources)), every)
+    missing = [telling for telling in every if not is_writers_count(telling) and not index.find_same(telling)]
+    once = {(one.figure.value, one.figure.high, one.figure.kind, one.figure.unit): one.figure for one in reversed(missing)}
+    detail = say("the text does not have it")
+    claims = (Claim("", "restatement", (), figure, place=figure.place) for figure in reversed(once.values()))
+    return [
+        Finding(claim._replace(id=f"left-out-{n}"), Verdict.REVIEW, needs="one-side", detail=detail)
+        for n, claim in enumerate(claims, 1)
+    ]
 
 
 def _find_swap(n: int, tellings: Sequence[Telling], partners: Sequence[Telling | None], index: SourceIndex) -> SourceTie | None:

@@ -64,7 +64,8 @@ power of ten or a rate upside down explains it.""",
     "distant-rate": """review: there is no rate of that date, and by the nearest known one an amount is ten times off or more.
 It fails where a thousandfold explains it within three years of that rate, or no rate in history allows it.""",
     "one-side": """of a translation: a figure that the other text does not have.
-review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.""",
+review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.
+Of a text that must be complete (`tie --complete`): a figure of its sources that it does not have, for review.""",
     "untied": """of a text held against its sources: none of them has the figure, and it follows from none of theirs by a sum.
 unchecked for a small count in words, which a writer may have made himself.""",
     "period": """review, of a text held against its sources: the figure is of another year, quarter or month there.""",
