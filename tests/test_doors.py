@@ -116,7 +116,9 @@ async def spoken(folder: Path) -> dict[str, Any]:
 
 
 CALLS: dict[str, dict[str, str]] = {
-    "check_text": {"text": WRONG},
+    "check_text": {"text": WRONG, "detail": "full"},
+    "check_claims": {"text": WRONG, "claims": '[{"relation": "growth", "stated": "24%", "new": "311", "old": "236"}]'},
+    "relations": {"name": "growth"},
     "check_file": {"path": "a.md"},
     "tie": {"text": "Exports rose 24%.", "source": "Exports rose 42%."},
     "calc": {"text": "from 236 to 311"},
@@ -148,7 +150,7 @@ def test_the_official_client_speaks_earlier_revisions_with_it(
     monkeypatch.delitem(CALLS, "check_text:large")
     found = asyncio.run(asyncio.wait_for(spoken(folder), SECONDS))
     assert version == found["version"]
-    assert [version in VERSIONS[:2]] * 6 == [found[name][1] is not None for name in found["tools"]]
+    assert [version in VERSIONS[:2]] * 8 == [found[name][1] is not None for name in found["tools"]]
 
 
 def test_the_official_client_finds_out_what_is_spoken(folder: Path) -> None:

@@ -56,7 +56,7 @@ def refused(tool: str, /, **arguments: Any) -> str:
 
 
 def test_a_text_is_checked_and_the_sum_can_be_quoted() -> None:
-    found = called("check_text", text=WRONG)
+    found = called("check_text", text=WRONG, detail="full")
     claim = found["structuredContent"]["claims"][0]
     assert (1, "fail", "75%") == (found["structuredContent"]["exit_status"], claim["verdict"], claim["suggestion"])
     assert "1 claim in 1 article: 1 failed; 3 of 3 figures covered" == text(found).split("\n")[0]
@@ -66,7 +66,7 @@ def test_a_text_is_checked_and_the_sum_can_be_quoted() -> None:
 
 def test_a_file_gives_what_run_gives(folder: Path) -> None:
     for path in ("a.md", "c.yaml", str(folder / "a.md")):
-        found = called("check_file", path=path)["structuredContent"]
+        found = called("check_file", path=path, detail="full")["structuredContent"]
         expected = [report.json.build_entry(finding) for finding in job.run(RunOptions([os.path.relpath(path)])).findings]
         assert expected == found["claims"]
 
@@ -101,7 +101,8 @@ def test_rates_are_those_of_the_day_that_is_given() -> None:
     told = text(called("check_text", text=amount))
     assert ("the article states no date: give one with 'date'" in told, "--on" in told) == (True, False)
     assert ["pass"] == [
-        one["verdict"] for one in called("check_text", text=amount, date="2024-11-12")["structuredContent"]["claims"]
+        one["verdict"]
+        for one in called("check_text", text=amount, date="2024-11-12", detail="full")["structuredContent"]["claims"]
     ]
 
 
@@ -158,7 +159,7 @@ def test_a_claims_file_leads_nowhere_else(folder: Path, named: str) -> None:
         ("check_file", {"path": "x/" * 1_900}, "path: "),
         ("check_file", {"path": 5}, "path: give a text"),
         ("check_file", {}, "path: give a text"),
-        ("check_file", {"path": "a.md", "root": "/"}, "root: no such argument: there are date, path"),
+        ("check_file", {"path": "a.md", "root": "/"}, "root: no such argument: there are date, detail, path"),
         ("check_file", {"path": "large.md"}, "more than 2,000,000 bytes"),
         ("check_text", {"text": "x" * (MAX_BYTES + 1)}, "2,000,001 characters are too many"),
         ("check_text", {"text": "近" * 700_000}, "2,100,000 bytes are too many"),
@@ -178,7 +179,7 @@ def test_what_can_t_be_done_is_said_with_a_way_out(folder: Path, name: str, argu
 
 
 def test_an_answer_is_of_bounded_size() -> None:
-    found = called("check_text", text="\n\n".join([WRONG] * 400))
+    found = called("check_text", text="\n\n".join([WRONG] * 400), detail="full")
     data = found["structuredContent"]
     assert (200, data["summary"]["claims"] - 200) == (len(data["claims"]), data["not_listed"])
     assert f"\n{data['not_listed']} more claims are only counted" in text(found)
@@ -221,7 +222,9 @@ def test_the_prompt_says_what_to_call_and_what_to_leave_alone() -> None:
         session.get_prompt({"name": "x"})
 
 
-ARGUMENTS = st.dictionaries(st.sampled_from(["text", "path", "date", "name", "base", "quote", "format"]), JSON | st.just(WRONG))
+ARGUMENTS = st.dictionaries(
+    st.sampled_from(["text", "path", "date", "name", "base", "quote", "format", "claims", "sources"]), JSON | st.just(WRONG)
+)
 
 
 @given(st.sampled_from(sorted(TOOLS)), ARGUMENTS | JSON)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import claimfile
-from factcheck.claimfile.grammar import DOCUMENT, EVIDENCE_REFERENCE, FIGURE, STATED
+from factcheck.claim.relation import RELATIONS
+from factcheck.claimfile.grammar import CLAIM, DOCUMENT, EVIDENCE_REFERENCE, FIGURE, STATED
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
+from factcheck.claimfile.short_form import OPTIONS, SHORT_CLAIMS
 from factcheck.run import config
 from factcheck.run.config.config_keys import CONFIG
 
@@ -24,6 +26,7 @@ def generate_claims_schema() -> str:
         "figure": {"description": "A figure as printed, or a reference.", **_build_either(FIGURE, named)},
         "stated": {"description": "A figure as printed, or of the evidence.", **_build_either(STATED, named)},
         "evidence": {"description": "A figure of the evidence.", **_build_keys(EVIDENCE_REFERENCE, named)},
+        "short_claim": _build_short_claim(named),
     }
     schema = {**build_schema(DOCUMENT, named), "definitions": definitions}
     return _format_schema(
@@ -47,6 +50,8 @@ def build_schema(shape: Shape | None, named: NamedShapes = ()) -> Schema:
     for known, name in named:
         if shape is known:
             return {"$ref": f"#/definitions/{name}"}
+    if shape is CLAIM:
+        return {"anyOf": [_build_keys(CLAIM, named), {"$ref": "#/definitions/short_claim"}]}
     match shape:
         case Text():
             return _build_text(shape)
@@ -94,6 +99,26 @@ def _build_keys(shape: Keys, named: NamedShapes) -> Schema:
     if shape.needs:
         made["dependencies"] = {name: [needed] for name, needed in shape.needs.items()}
     return {**made, "additionalProperties": False}
+
+
+def _build_short_claim(named: NamedShapes) -> Schema:
+    """Build the schema of a short claim: the options of every claim once, then the figures of each relation."""
+    options = {name: _build_property(key, named) for name, key in OPTIONS.items()}
+    relations = []
+    for relation, shape in SHORT_CLAIMS.items():
+        name = {"relation": {"const": relation, "description": RELATIONS[relation].help}}
+        figures = {name: key for name, key in shape.keys.items() if name != "relation" and name not in OPTIONS}
+        made = _build_keys(shape._replace(keys=figures), named)
+        del made["additionalProperties"]  # knows nothing of the options
+        names = {"propertyNames": {"enum": ["relation", *OPTIONS, *figures]}}
+        relations.append({**made, "properties": {**name, **made["properties"]}, **names})
+    return {
+        "description": "A claim in the short form: its relation by name, and the figures as the article prints them.",
+        "type": "object",
+        "properties": options,
+        "required": ["relation"],
+        "anyOf": relations,
+    }
 
 
 def _build_property(key: Key, named: NamedShapes) -> Schema:

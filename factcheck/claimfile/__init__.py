@@ -17,6 +17,7 @@ from factcheck.claimfile.nodes import MAX_BYTES, YamlText, describe_bad_byte
 from factcheck.opening import read_bytes
 
 if TYPE_CHECKING:  # the YAML reader is imported by `load`
+    from factcheck.article import Article
     from factcheck.claimfile.claims_document import LoadedClaims
 
 __all__ = ["MAX_BYTES", "LoadedClaims", "decode_source", "is_claims", "is_claims_file", "load", "read_schema", "read_source"]
@@ -34,19 +35,21 @@ def load(
     inside: str | None = None,
     root: Path | None = None,
     settings: Settings = DEFAULT_SETTINGS,
+    article: Article | None = None,
 ) -> LoadedClaims:
     """Read a claims file. Faults of its content become problems of the result, never exceptions.
 
     data: its content, if already read. inside: the folder that the file itself must lie in. root: the folder that the files it
     names must lie in; default: the nearest parent folder with .git, else the file's own. settings: defaults for what the file
-    (for the date: also its article) does not set.
+    (for the date: also its article) does not set. article: what the claims are of, instead of what the file names; then a bare
+    list of claims is read, too.
     """
     from factcheck.claimfile.claims_document import read  # articles do not need the YAML reader
 
     collecting = gc.isenabled()
     gc.disable()  # no reference cycles are created here, and collection takes a quarter of the time for a large file
     try:
-        return read(read_source(path, inside) if data is None else decode_source(path, data), root, settings)
+        return read(read_source(path, inside) if data is None else decode_source(path, data), root, settings, article)
     finally:
         if collecting:
             gc.enable()

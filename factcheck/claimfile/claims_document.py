@@ -16,6 +16,7 @@ from factcheck.claimfile.named_paths import NamedPaths
 from factcheck.claimfile.nodes import Mapping, Node, Sequence, YamlText, find_scalar, list_entries
 from factcheck.claimfile.quotes import QuoteFinder
 from factcheck.claimfile.shape import Key, Listing, check_shape, quote_text
+from factcheck.claimfile.short_form import complete_document
 from factcheck.figure.figure import Kind
 from factcheck.figure.rounding import RoundingMode
 from factcheck.language.messages import mark_plural, say, say_plural
@@ -46,26 +47,33 @@ class LoadedClaims(NamedTuple):
     addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: (source of a figure, URL)
 
 
-def read(source: YamlText | Problem, root: Path | None, settings: Settings) -> LoadedClaims:
-    """Read the claims of a file's text, and collect all its problems. A Problem is returned as the file's only one."""
+def read(source: YamlText | Problem, root: Path | None, settings: Settings, article: Article | None = None) -> LoadedClaims:
+    """Read the claims of a file's text, and collect all its problems. A Problem is returned as the file's only one.
+
+    article: what the claims are of, whichever the file names; then a bare list of claims is read, too, and needs no version.
+    """
     if isinstance(source, Problem):
         return LoadedClaims(source.path, problems=(source,))
     document = parse(source)
+    if document is not None and article is not None:
+        document = complete_document(document)
     if isinstance(document, Mapping):
-        return _load_document(source, document, root, settings)
+        return _load_document(source, document, root, settings, article)
     if document is not None:
         check_shape(source, document, DOCUMENT, "the file")
     return LoadedClaims(source.path, problems=_sort_problems(source))
 
 
-def _load_document(source: YamlText, document: Mapping, root: Path | None, settings: Settings) -> LoadedClaims:
+def _load_document(
+    source: YamlText, document: Mapping, root: Path | None, settings: Settings, article: Article | None
+) -> LoadedClaims:
     check_shape(source, document, DOCUMENT_WITHOUT_CLAIMS, "the file")
     version = find_scalar(document, "version")
     if version and version.text != "1":  # other keys may mean something else in that version, so report this one alone
         return LoadedClaims(source.path, problems=tuple(p for p in source.problems if p[1:3] == source.locate(version.start)))
     head = document.entries["article"].value if "article" in document.entries else None
     paths = NamedPaths(source, root)
-    article = _read_article(source, head, paths, settings.most)
+    article = article or _read_article(source, head, paths, settings.most)
     figures = FigureReader(source)
     evidence = _read_evidence(source, document, paths, figures, settings.data_limit)
     stated_date = find_scalar(head, "date")

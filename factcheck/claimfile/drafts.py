@@ -9,6 +9,7 @@ from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, YamlText, find_scalar
 from factcheck.claimfile.shape import check_shape, quote_text, suggest_word
+from factcheck.claimfile.short_form import expand_claims, is_short
 
 MAX_CLAIM_DEPTH = 30  # length of a chain of claims that refer to each other
 MAX_CLAIMS_BELOW = 1_000  # claims that one depends on, each counted as often as it is reached
@@ -29,8 +30,10 @@ def read_drafts(source: YamlText, entries: list[Node], stop: int) -> tuple[dict[
     """Return the well-formed entries by id, and the ids of the others. stop: the offset where the last entry ends."""
     sound: dict[str, ClaimDraft] = {}
     names: dict[str, Scalar] = {}
-    for node, end in zip(entries, [*(node.start for node in entries[1:]), stop], strict=True):
-        has_shape = check_shape(source, node, CLAIM, "a claim") and not source.has_fault(node.start, end)
+    stops = [*(node.start for node in entries[1:]), stop]
+    for node, end in zip(expand_claims(source, entries), stops, strict=True):
+        # a short claim that is left names no known relation, which is reported already
+        has_shape = not is_short(node) and check_shape(source, node, CLAIM, "a claim") and not source.has_fault(node.start, end)
         name = find_scalar(node, "id")
         if name is None:
             continue

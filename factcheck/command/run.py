@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,9 @@ from factcheck.command.options import (
 )
 from factcheck.report import MAX_UNCLAIMED_GROUPS
 
+if TYPE_CHECKING:  # help and errors of usage need none of it
+    from factcheck.run.options import StatedClaims
+
 __all__ = ["run"]
 
 CheckedPaths = Annotated[
@@ -40,6 +43,14 @@ LeastCoverage = Annotated[
     int | None,
     typer.Option(
         "--cov-fail-under", min=0, max=100, help="Exit 1 where fewer percent of the figures are covered.", metavar="N"
+    ),
+]
+StatedClaimsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--claims",
+        help="Check these claims, as a list in JSON or YAML, of the one article that is named; - is standard input.",
+        metavar="FILE",
     ),
 ]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
@@ -69,6 +80,7 @@ def run(
     fail_on: FailOnOption = None,
     on: On = None,
     claim: OnlyClaims = None,
+    claims: StatedClaimsFile = None,
     cov_fail_under: LeastCoverage = None,
     allow_empty: AllowEmpty = False,
     stdin_filename: StdinName = None,
@@ -97,6 +109,7 @@ def run(
         verbose,
         on=on,
         ids=tuple(claim or ()),
+        claims=_read_stated_claims(claims, paths) if claims else None,
         stdin_name=stdin_filename,
         baseline=baseline,
         since=diff,
@@ -115,3 +128,20 @@ def run(
     if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
     raise typer.Exit(gate.finish_run(done, options))
+
+
+def _read_stated_claims(name: str, paths: list[str] | None) -> StatedClaims:
+    """Read the claims of --claims. Refuses any number of articles but one, and two readers of standard input."""
+    from factcheck.claimfile import MAX_BYTES
+    from factcheck.opening import read_bytes
+    from factcheck.run.options import StatedClaims
+
+    if not paths or len(paths) > 1 or os.path.isdir(paths[0]):
+        raise typer.BadParameter("name the one article that the claims are of", param_hint="--claims")
+    if name == "-" == paths[0]:
+        raise typer.BadParameter("of claims and article only one can be standard input: name the file of the other")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else read_bytes(name, MAX_BYTES + 1, streams=True)
+    except OSError as why:
+        raise typer.BadParameter(f"{name}: {why.strerror}", param_hint="--claims") from None
+    return StatedClaims("claims" if name == "-" else name, data)

@@ -80,11 +80,14 @@ class FileTask(NamedTuple):
 
 def check_file(task: FileTask) -> Run:
     """Read a file and check its claims. Any error, of the file or of the program, becomes a problem of the returned run."""
+    stated = task.options.claims
     work = _check_claims_file if task.file.endswith(CLAIMS_SUFFIXES) else _check_article_file
+    work = _check_stated_claims if stated else work
     done = try_work(work, task, file=task.file, house=task.house)
     if isinstance(done, Problem):
         return Run(problems=(done,))
-    return done._replace(thresholds=tuple((file, task.fail_on) for file in done.files if task.fail_on))
+    files = (*done.files, stated.name) if stated else done.files
+    return done._replace(thresholds=tuple((file, task.fail_on) for file in files if task.fail_on))
 
 
 def try_work(
@@ -219,7 +222,23 @@ def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
 
 def _check_claims_file(task: FileTask) -> Run:
     data = task.data if task.data is not None else _read_data(task) if task.options.keeps_texts else None
-    loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
+    return _check_loaded(claimfile.load(task.file, data=data, inside=task.root, settings=task.settings), data, task)
+
+
+def _check_stated_claims(task: FileTask) -> Run | Problem:
+    """Check the claims that the options state of the article of a task; the article itself is not read for others."""
+    article = read_article(
+        task.file, task.settings, task.options.stdin_name, streamed=task.streamed, root=task.root, data=task.data
+    )
+    stated = task.options.claims
+    if isinstance(article, Problem) or stated is None:
+        return article if isinstance(article, Problem) else Run()
+    loaded = claimfile.load(stated.name, data=stated.data, settings=task.settings, article=article)
+    return _check_loaded(loaded, stated.data, task)
+
+
+def _check_loaded(loaded: claimfile.LoadedClaims, data: bytes | None, task: FileTask) -> Run:
+    """Check the claims of a claims file. data: its content, if the texts are shown."""
     kept, beyond = drop_over_budget([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
     findings, problems = _check_claims(kept, task), [*loaded.problems, *beyond]
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):

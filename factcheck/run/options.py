@@ -13,7 +13,14 @@ from factcheck.report import (
     UNCLAIMED_FORMATS,
 )
 
-__all__ = ["DEFAULT_OPTIONS", "RunOptions"]
+__all__ = ["DEFAULT_OPTIONS", "RunOptions", "StatedClaims"]
+
+
+class StatedClaims(NamedTuple):
+    """Claims of an article that somebody else has read: a claims file, or a bare list of claims, in YAML or JSON."""
+
+    name: str  # in messages
+    data: bytes
 
 
 class RunOptions(NamedTuple):
@@ -25,6 +32,7 @@ class RunOptions(NamedTuple):
     on: str | None = None  # date for articles that state none
     date_option: str = "--on"  # option that sets it, named in messages; "" if there is none
     ids: tuple[str, ...] = ()  # check only these claims; () is all
+    claims: StatedClaims | None = None  # of the one article that is named, instead of those that are read in it
     stdin_name: str | None = None  # display name of standard input
     baseline: str | None = None  # path of the baseline file
     since: str | None = None  # revision: only claims that changed since the merge base with it

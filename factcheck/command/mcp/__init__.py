@@ -31,7 +31,15 @@ VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
 STRUCTURED_VERSIONS = VERSIONS[:2]  # with structured content, output schemas and titles
 INSTRUCTIONS = """Recomputes the figures of news texts (growth, shares, totals, conversions ...) exactly, and knows rounding.
 fail: no reading of the printed figures agrees. review: only a wide reading holds. unchecked: it could not be checked.
-A pass says that figures agree with each other, not that they are true. Quote the working; correct nothing for review."""
+A pass says that figures agree with each other, not that they are true. Quote the working; correct nothing for review.
+First check_text; then state with check_claims what it lists as in no claim and belongs together; relations says how."""
+RESOURCE = {
+    "uri": "factcheck://relations",
+    "name": "relations",
+    "title": "How claims are stated",
+    "description": "The relations that a claim may state, with an example of each.",
+    "mimeType": "text/plain",
+}
 
 PROMPT = {
     "name": "check_before_you_publish",
@@ -70,6 +78,9 @@ class McpSession:
             "ping": _answer_empty,
             "tools/list": self.list_tools,
             "tools/call": self.call_tool,
+            "resources/list": self.list_resources,
+            "resources/templates/list": lambda _: {"resourceTemplates": []},
+            "resources/read": self.read_resource,
             "prompts/list": self.list_prompts,
             "prompts/get": self.get_prompt,
         }
@@ -79,7 +90,7 @@ class McpSession:
         self.version = spoken if spoken in VERSIONS else VERSIONS[0]
         return {
             "protocolVersion": self.version,
-            "capabilities": {"tools": {}, "prompts": {}},
+            "capabilities": {"tools": {}, "prompts": {}, "resources": {}},
             "serverInfo": {"name": "factcheck", "version": __version__},
             "instructions": INSTRUCTIONS,
         }
@@ -90,7 +101,8 @@ class McpSession:
         return {"tools": [self._drop_unknown_keys(tool.describe()) for tool in TOOLS.values()]}
 
     def call_tool(self, params: Object) -> Object:
-        from factcheck.command.mcp.tools import TOOLS, ToolRefusal  # imported on first use, for a fast start
+        from factcheck.command.mcp.tool import ToolRefusal  # both
+        from factcheck.command.mcp.tools import TOOLS  # imported on first use, for a fast start
         from factcheck.report.text.output_page import escape_controls
 
         tool = TOOLS.get(name := get_required_param(params, "name", kind=str))
@@ -103,6 +115,17 @@ class McpSession:
         return self._drop_unknown_keys(
             {"content": [{"type": "text", "text": text}], "structuredContent": data, "isError": False}
         )
+
+    def list_resources(self, _: Object) -> Object:
+        return {"resources": [self._drop_unknown_keys(RESOURCE)]}
+
+    def read_resource(self, params: Object) -> Object:
+        from factcheck.command.mcp.claim_tools import describe_relations  # imported on first use, for a fast start
+
+        if get_required_param(params, "uri", kind=str) != RESOURCE["uri"]:
+            raise Failure(INVALID_PARAMS, f"no such resource: there is {RESOURCE['uri']}")
+        text, _ = describe_relations(None)
+        return {"contents": [{"uri": RESOURCE["uri"], "mimeType": RESOURCE["mimeType"], "text": text}]}
 
     def list_prompts(self, _: Object) -> Object:
         return {"prompts": [self._drop_unknown_keys(PROMPT)]}

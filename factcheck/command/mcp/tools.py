@@ -6,103 +6,64 @@ None writes. Only files inside the working folder are read, after resolving link
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from factcheck import claimfile, rate, units
 from factcheck.claim.run import Run
+from factcheck.command.mcp.brief_result import build_brief_result, build_claims_result
+from factcheck.command.mcp.claim_tools import (
+    CLAIMS_SCHEMA,
+    RELATIONS_SCHEMA,
+    SOURCES_SCHEMA,
+    describe_relations,
+    format_claims,
+)
 from factcheck.command.mcp.run_result import RUN_SCHEMA, build_result
+from factcheck.command.mcp.tool import Argument, Object, Tool, ToolRefusal, ToolResult
 from factcheck.opening import is_within, read_bytes
 from factcheck.report.full import format_block
 from factcheck.report.text import calculation, explanation
 from factcheck.report.text.output_page import escape_controls
 from factcheck.run import calculator, gate, tie_articles
 from factcheck.run.inputs import CLAIMS_SUFFIXES
-from factcheck.run.options import RunOptions
+from factcheck.run.options import RunOptions, StatedClaims
 
 __all__ = ["TOOLS", "Tool", "ToolRefusal"]
 
 MAX_BYTES = 2_000_000  # of a text or a file: some seconds to check
-MAX_ARGUMENT_CHARS = 200  # of a name, a path, a date
 TEXT_FORMATS = ("md", "txt", "html", "yaml")
 DATE_OPTION = "'date'"  # the name of the exchange-rate date in messages
 OUTSIDE_CODES = frozenset({"outside-root", "bad-path"})
 
-Object = dict[str, Any]
-ToolResult = tuple[str, Object]
+DETAILS = ("brief", "full")
 
 
-class ToolRefusal(Exception):  # noqa: N818  it says what to do otherwise
-    """Raised with the reason why a tool can't be run with these arguments."""
+def check_text(text: str, kind: str | None, on: str | None, detail: str | None) -> ToolResult:
+    data = _encode(text)
+    kind = kind or ("yaml" if claimfile.is_claims(data) else "md")
+    return _check(f"text.{kind}", data, on, detail)
 
 
-class Argument(NamedTuple):
-    name: str
-    help: str
-    needed: bool = True
-    choices: tuple[str, ...] = ()
-    longest: int = MAX_ARGUMENT_CHARS
-
-    def build_schema(self) -> Object:
-        return {"type": "string", "description": self.help, **({"enum": list(self.choices)} if self.choices else {})}
-
-    def read(self, given: Object) -> str | None:
-        found = given.get(self.name)
-        if found is None and not self.needed:
-            return None
-        if not isinstance(found, str) or not found.strip():
-            raise ToolRefusal(f"{self.name}: give a text: {self.help}")
-        if len(found) > self.longest:
-            raise ToolRefusal(f"{self.name}: {len(found):,} characters are too many: {self.longest:,} at most")
-        if self.choices and found not in self.choices:
-            raise ToolRefusal(f"{self.name}: one of {', '.join(self.choices)}")
-        return found
+def check_file(path: str, on: str | None, detail: str | None) -> ToolResult:
+    path, data = _read(path)
+    return _check(path, data, on, detail)
 
 
-class Tool(NamedTuple):
-    name: str
-    title: str
-    help: str
-    arguments: tuple[Argument, ...]
-    output: Object
-    work: Callable[..., ToolResult]
-
-    def describe(self) -> Object:
-        return {
-            "name": self.name,
-            "title": self.title,
-            "description": self.help,
-            "inputSchema": {
-                "type": "object",
-                "properties": {argument.name: argument.build_schema() for argument in self.arguments},
-                "required": [argument.name for argument in self.arguments if argument.needed],
-                "additionalProperties": False,
-            },
-            "outputSchema": self.output,
-            "annotations": {"readOnlyHint": True, "idempotentHint": True, "openWorldHint": False},
-        }
-
-    def call(self, given: Object) -> ToolResult:
-        """Run the tool. Raises ToolRefusal for unknown or unusable arguments."""
-        known = {argument.name for argument in self.arguments}
-        if unknown := sorted(given.keys() - known):
-            raise ToolRefusal(
-                f"{escape_controls(unknown[0][:MAX_ARGUMENT_CHARS])}: no such argument: there are {', '.join(sorted(known))}"
-            )
-        return self.work(*(argument.read(given) for argument in self.arguments))
+def check_claims(text: str, claims: list[Object], on: str | None, sources: Object | None, detail: str | None) -> ToolResult:
+    _check_date(on)
+    stated = StatedClaims("claims", format_claims(claims, sources))
+    path = "text.md"
+    units.forget_defined()
+    options = RunOptions([path], on=on, date_option=DATE_OPTION, contents={path: _encode(text)}, jobs=1, claims=stated)
+    done = gate.check_paths(options)
+    return build_result(done) if detail == "full" else build_claims_result(done)
 
 
-def check_text(text: str, kind: str | None, on: str | None) -> ToolResult:
-    path, data = f"text.{kind or 'md'}", text.encode("utf-8", "replace")
+def _encode(text: str) -> bytes:
+    data = text.encode("utf-8", "replace")
     if len(data) > MAX_BYTES:
         raise ToolRefusal(f"text: {len(data):,} bytes are too many: {MAX_BYTES:,} at most")
-    return _check(path, data, on)
-
-
-def check_file(path: str, on: str | None) -> ToolResult:
-    path, data = _read(path)
-    return _check(path, data, on)
+    return data
 
 
 def tie_text(text: str, source: str | None, path: str | None) -> ToolResult:
@@ -157,9 +118,10 @@ def describe_rate(base: str, quote: str, on: str) -> ToolResult:
     return "\n".join(rate.describe(found, day)), rate.as_dict(found)
 
 
-def _check(path: str, data: bytes, on: str | None) -> ToolResult:
+def _check(path: str, data: bytes, on: str | None, detail: str | None) -> ToolResult:
     _check_date(on)
-    return build_result(_run(path, data, on))
+    done = _run(path, data, on)
+    return build_result(done) if detail == "full" else build_brief_result(done)
 
 
 def _run(path: str, data: bytes, on: str | None, date_option: str = DATE_OPTION) -> Run:
@@ -197,6 +159,7 @@ def _check_date(on: str | None) -> None:
 DATE_ARGUMENT = Argument(
     "date", "Of exchange rates, where the article states no date: 2024-11-12, a month or a year.", needed=False
 )
+DETAIL_ARGUMENT = Argument("detail", "brief, or full with every claim and its working.", needed=False, choices=DETAILS)
 PATH_ARGUMENT = Argument("path", "From the folder that the server was started in.", longest=4_000)
 TEXT_SCHEMA = {
     "type": "object",
@@ -220,20 +183,59 @@ TOOLS = {
         Tool(
             "check_text",
             "Check a text",
-            "Recompute the figures of an article, or of a claims file, given as text: what does not add up, and why.",
+            "Recompute the figures of an article, or of a claims file, given as text: what does not add up, and which figures "
+            "are in no claim.",
             (
                 Argument("text", "The article.", longest=MAX_BYTES),
-                Argument("format", "What the text is; Markdown by default.", needed=False, choices=TEXT_FORMATS),
+                Argument("format", "What it is; by default Markdown or a claims file.", needed=False, choices=TEXT_FORMATS),
                 DATE_ARGUMENT,
+                DETAIL_ARGUMENT,
             ),
             RUN_SCHEMA,
             check_text,
         ),
         Tool(
+            "check_claims",
+            "Check claims that you state",
+            "Recompute what you have read in a text: say which figures belong together, as the text prints them. A line a "
+            "claim: verdict, computed, what to write. `relations` has an example of each.",
+            (
+                Argument("text", "The article.", longest=MAX_BYTES),
+                Argument(
+                    "claims",
+                    'Such as [{"relation": "growth", "stated": "24%", "new": "311", "old": "236", "quote": "rose 24%"}].',
+                    longest=MAX_BYTES,
+                    kind=list,
+                    schema=CLAIMS_SCHEMA,
+                ),
+                DATE_ARGUMENT,
+                Argument(
+                    "sources",
+                    'Figures from elsewhere, {"board": {"2023": "4.3 million"}}; a claim then has '
+                    '"old": {"evidence": "board", "figure": "2023"}.',
+                    needed=False,
+                    longest=MAX_BYTES,
+                    kind=dict,
+                    schema=SOURCES_SCHEMA,
+                ),
+                DETAIL_ARGUMENT,
+            ),
+            RUN_SCHEMA,
+            check_claims,
+        ),
+        Tool(
+            "relations",
+            "How claims are stated",
+            "The relations that a claim may state: the figures that each takes, what it checks, an example.",
+            (Argument("name", "One of them: growth.", needed=False),),
+            RELATIONS_SCHEMA,
+            describe_relations,
+        ),
+        Tool(
             "check_file",
             "Check a file",
             "The same of an article (.md .txt .html .docx .pdf) or a claims file (.yaml), which is read and not changed.",
-            (PATH_ARGUMENT, DATE_ARGUMENT),
+            (PATH_ARGUMENT, DATE_ARGUMENT, DETAIL_ARGUMENT),
             RUN_SCHEMA,
             check_file,
         ),
