@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from factcheck import __version__
 from factcheck.command import baseline, rates, run, scan, server_commands
 from factcheck.command.config import config, schema
+from factcheck.command.examples import format_examples
 from factcheck.command.options import (
     ColorOption,
     FormatOption,
@@ -78,7 +79,7 @@ app = typer.Typer(
 )
 app.add_typer(baseline.app)
 app.add_typer(rates.app)
-app.command()(run.run)
+app.command(epilog=format_examples("run"))(run.run)
 
 
 def main() -> None:
@@ -131,7 +132,7 @@ def figures(
     exit_on_problems(problems)
 
 
-@app.command()
+@app.command(epilog=format_examples("draft"))
 def draft(
     path: Annotated[str, typer.Argument(help="The article.", metavar="ARTICLE")],
     on: On = None,
@@ -191,7 +192,7 @@ def explain(
         print_lines(text.split("\n"))
 
 
-@app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
+@app.command(epilog=format_examples("calc"), context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
 def calc(
     text: Annotated[
         list[str],
@@ -218,7 +219,7 @@ def calc(
     raise typer.Exit(calculator.compute_exit_status(answer))
 
 
-@app.command()
+@app.command(epilog=format_examples("fix"))
 def fix(
     paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH...")],
     diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
@@ -245,7 +246,7 @@ def fix(
     raise typer.Exit(fixing.compute_exit_status(done, problems, written=write))
 
 
-app.command()(server_commands.serve)
+app.command(epilog=format_examples("serve"))(server_commands.serve)
 app.command()(server_commands.site)
 
 
@@ -274,9 +275,9 @@ def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(
     app([command, "--help"] if command else ["--help"], prog_name=context.find_root().info_name)
 
 
-app.command("scan")(scan.scan)
+app.command("scan", epilog=format_examples("scan"))(scan.scan)
 app.command()(schema)
 app.command()(config)
-app.command()(tie)
-app.command()(server_commands.lsp)
-app.command()(server_commands.mcp)
+app.command(epilog=format_examples("tie"))(tie)
+app.command(epilog=format_examples("lsp"))(server_commands.lsp)
+app.command(epilog=format_examples("mcp"))(server_commands.mcp)

@@ -121,10 +121,15 @@ ReportFormat = Annotated[
         autocompletion=complete_formats,
     ),
 ]
-ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table: auto, always or never.", metavar="WHEN")]
 Lang = Annotated[
     Language | None,
-    typer.Option("--lang", help="The language of what is told; by default that of each article.", show_default=False),
+    typer.Option(
+        "--lang",
+        help="The language of what is told, en or zh; by default that of each article.",
+        metavar="LANG",
+        show_default=False,
+    ),
 ]
 OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
@@ -136,7 +141,13 @@ Output = Annotated[
     ),
 ]
 FailOnOption = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        help="The verdict from which the exit status is 1: fail, review, unchecked or never.",
+        metavar="VERDICT",
+        show_default="fail",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
 Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]

@@ -60,7 +60,7 @@ Since = Annotated[
 ]
 BaselineFile = Annotated[
     str | None,
-    typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
+    typer.Option("--baseline", help="What is accepted for now; by default the nearest baseline file.", metavar="FILE"),
 ]
 ForceExclude = Annotated[
     bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")

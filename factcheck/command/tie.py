@@ -27,7 +27,7 @@ def tie(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="The sources, then the text; - is standard input. Without any, the [[tie]] of factcheck.toml.",
+            help=r"The sources, then the text; - is standard input. Without any, the \[\[tie]] of factcheck.toml.",
             metavar="SOURCE... TEXT",
         ),
     ] = None,
