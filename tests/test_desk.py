@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -295,3 +296,13 @@ def test_the_page_asks_for_a_date_by_the_name_of_its_own_field() -> None:
     told = json.dumps(answer("check", DOLLARS))
     assert ("give one with Date of the rates" in told, "--on" in told) == (True, False)
     assert "<label>Date of the rates" in (ROOT / "factcheck/report/html/desk.html").read_text(encoding="utf-8")
+
+
+def test_as_many_figures_are_dotted_as_the_page_says(folder: Path) -> None:
+    """Of those in no claim; what is in one that could not be checked is none of them, and counts as checked by none."""
+    for path in sorted((ROOT / "tests" / "prose").glob("*.yaml"))[:20]:
+        text = "\n\n".join(case["text"] for case in read_yaml(path)[:6])
+        parts = page_tasks.answer("check", "a.md", text.encode())
+        told = re.search(r"(\d+) (?:is|are) in none|其中(\d+)个", parts["summary"])
+        dotted = sum(kind == "none" for _, _, kind, *_ in parts["marks"])
+        assert dotted == (int(told[1] or told[2]) if told else 0), path.name

@@ -9,9 +9,11 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
+from read_yaml import read_yaml
 from test_article_word import document, paragraph
-from test_browser import AXE, WIDTHS, Open, chromium, open_page, playwright, pytestmark  # noqa: F401  fixtures; its reasons to skip
+from test_browser import AXE, ROOT, WIDTHS, Open, chromium, open_page, playwright, pytestmark  # noqa: F401  fixtures; its reasons to skip
 from test_desk import DOLLARS, WRONG
 from test_html import HOSTILE, news
 
@@ -102,6 +104,105 @@ def test_the_marks_lie_under_their_words(start: Start) -> None:
         )
         assert {key: round(box[key]) for key in box} == {key: round(under[key]) for key in under}
         assert page.evaluate("(box => box.scrollHeight - box.clientHeight)(document.getElementById('_text'))") <= 0
+
+
+MISPLACED = """() => {
+  const wrong = [];
+  let offset = 0, number = 0;
+  for (const node of document.getElementById("_under").childNodes) {
+    const text = node.textContent;
+    if (node.tagName === "MARK") for (const at of [0, text.length - 1]) {
+      const range = document.createRange();
+      range.setStart(node.firstChild, at);
+      range.setEnd(node.firstChild, at + 1);
+      const box = range.getBoundingClientRect();
+      const place = document.caretPositionFromPoint(box.left + box.width * .3, box.top + box.height / 2);
+      number++;
+      if (![offset + at, offset + at + 1].includes(place?.offset)) wrong.push([text, offset + at, place?.offset]);
+    }
+    offset += text.length;
+  }
+  return [number, wrong];
+}"""
+
+
+def sixty_texts() -> list[str]:
+    """Six passages each of the files of tests/prose, and six more of the first of them."""
+    files = [[case["text"] for case in read_yaml(path)] for path in sorted((ROOT / "tests" / "prose").glob("*.yaml"))]
+    parts = [*(cases[:6] for cases in files), *(cases[6:12] for cases in files if len(cases) > 12)]
+    return ["\n\n".join(part) for part in parts][:60]
+
+
+def test_no_mark_is_beside_its_word(start: Start) -> None:
+    """The letter of the box at the place of each end of a mark is that of the mark: 60 texts, from 320 to 1600 pixels."""
+    page, number = start(viewport={"width": 1300, "height": 9000}), 0
+    for text in sixty_texts():
+        write(page, text)
+        page.locator("#_under mark").first.wait_for(state="attached")
+        page.wait_for_timeout(100)
+        for width in (320, 384, 400, 576, 640, 704, 960, 1300, 1600):
+            page.set_viewport_size({"width": width, "height": 9000})
+            found, wrong = page.evaluate(MISPLACED)
+            assert (width, []) == (width, wrong)
+            number += found
+    assert number > 15_000
+
+
+SEEN = "(box => box.top >= 0 && box.top + 60 <= innerHeight)(document.querySelector('{}').getBoundingClientRect())"
+LONG = "\n\n".join([WRONG.strip(), *["Nobody had asked for another quay, and the harbour master said so."] * 60])
+TWO_WRONG = f"{LONG}\n\n{WRONG.replace('Sales', 'Costs').replace('50%', '60%')}"
+
+
+@pytest.mark.parametrize("width", [400, 1300])
+def test_the_card_of_the_last_figure_is_in_sight(start: Start, width: int) -> None:
+    """At the end of a long article too, and beside or below its figure; Escape puts it back into the list."""
+    page = start(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    write(page, TWO_WRONG)
+    outcome(page, "2 figures do not add up.")
+    page.locator("#_text").press("Control+Home")
+    for figure in ("50%", "60%"):
+        page.keyboard.press("F8")
+        page.wait_for_timeout(300)
+        assert page.locator(".card.on .told").inner_text().startswith(f"grew {figure}")
+        assert page.evaluate(SEEN.format(".card.on"))
+        assert page.evaluate(SEEN.format("#_under mark.fail.lit"))
+        top, mark = page.evaluate(
+            "['.card.on', '#_under mark.fail.lit'].map(one => document.querySelector(one).getBoundingClientRect().top)"
+        )
+        assert width > 960 or mark + 30 < top
+    page.keyboard.press("Escape")
+    assert "static" == page.locator(".card.on").evaluate("card => getComputedStyle(card).position")
+
+
+@pytest.mark.parametrize("width", [400, 1300])
+def test_the_verdict_is_in_sight_after_a_paste(start: Start, width: int) -> None:
+    """Of a whole text the caret goes to its start; of a part it stays, and the line on top says the verdict."""
+    page = start(
+        viewport={"width": width, "height": 900}, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+    )
+    page.evaluate("text => navigator.clipboard.writeText(text)", TWO_WRONG)
+    page.locator("#_text").press("Control+v")
+    outcome(page, "2 figures do not add up.")
+    page.wait_for_timeout(300)
+    assert page.evaluate(SEEN.format("#_outcome"))
+    page.evaluate("text => navigator.clipboard.writeText(text)", WRONG.replace("Sales", "Fees"))
+    page.locator("#_text").press("Control+End")
+    page.keyboard.press("Control+v")
+    page.locator("#_told").get_by_text("3 figures do not add up.").wait_for()
+    assert page.evaluate(SEEN.format("#_told"))
+
+
+@pytest.mark.parametrize("width", [400, 1300])
+def test_it_prints_the_text_and_no_blank_page(start: Start, width: int) -> None:
+    """The text in full, over as many pages as it takes, whichever card lay over the page."""
+    page = start(viewport={"width": width, "height": 900})
+    write(page, TWO_WRONG)
+    outcome(page, "2 figures do not add up.")
+    page.keyboard.press("F8")
+    pages = [one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(page.pdf())]
+    assert [] == [len(text) for text in pages if len(text.split()) < 40]
+    assert 60 == " ".join(pages).count("the harbour master said so.")
+    assert ("2 figures do not add up." in pages[0], 1) == (True, " ".join(pages).count("grew 60% does not follow"))
 
 
 def test_html_of_the_clipboard_is_pasted_as_text(start: Start) -> None:

@@ -16,7 +16,7 @@ from factcheck.language.messages import get_language, mark, translate
 from factcheck.report.full import iter_notes
 from factcheck.report.html.cell_links import CellLinks, render_account
 from factcheck.report.html.charts import render_bars, render_rate_chart
-from factcheck.report.html.marks import Mark, find_figures, find_spans_in_quote, render_marked_text
+from factcheck.report.html.marks import Mark, find_figures, find_spans_in_quote, find_stated_words, render_marked_text
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.number_line import render_number_line
 from factcheck.report.html.section import Card, classify_finding
@@ -90,7 +90,7 @@ def _iter_body(
         yield render_account(links)
     elif line := _find_passage(card, text):
         yield f"<blockquote>{render_marked_text(line.text, line.start, line.end, line.marks, {})}</blockquote>"
-    yield from _iter_advice(card)
+    yield from _iter_advice(card, text)
     # uncached: hashing the key would walk all dependencies
     sums = _render_sums.__wrapped__ if has_dependencies(finding.claim) else _render_sums
     yield sums(_strip_places(finding), tuple(addresses.items()), get_language())
@@ -117,7 +117,7 @@ def _strip_places(finding: Finding) -> Finding:
     return finding._replace(claim=stripped, operands=tuple((role, strip_place(figure)) for role, figure in finding.operands))
 
 
-def _iter_advice(card: Card) -> Iterator[str]:
+def _iter_advice(card: Card, text: ShownFile | None) -> Iterator[str]:
     finding, stated = card.finding, card.finding.claim.stated
     words = format_advice(finding)
     if not words:
@@ -128,7 +128,7 @@ def _iter_advice(card: Card) -> Iterator[str]:
     template = add_conditions(finding, translate("write {new} for {old}{otherwise}"))
     write = escape_text(template[0].upper() + template[1:]).format(
         new=f"<ins>{escape_text(finding.suggestion)}</ins>",
-        old=f"<del>{escape_text(stated.text)}</del>",
+        old=f"<del>{escape_text(find_stated_words(card, text))}</del>",
         otherwise=escape_text(format_alternatives(finding)),
     )
     copy = f'<button type="button" hidden data-copy="{escape_attribute(finding.suggestion)}">{translate("copy")}</button>'

@@ -7,7 +7,7 @@ function desk(ask) {
   const OF = {md: "md", markdown: "md", txt: "txt", text: "txt", html: "html", htm: "html", yaml: "yaml", yml: "yaml"};
   const EXAMPLE = "Henan's GDP grew 6.5% to 6.36 trillion yuan in 2024, from 6.05 trillion yuan a year earlier. The province exported cars worth 23 billion yuan (about $3.2 billion), 22.3% of its exports.\n";
   const RICH = /<(?:p|h[1-6]|li|table|article|blockquote)[\s>]/i;
-  let stem = "pasted", shown = "", marks = [], version = 0, done = -1, asking = false, timer, current = "";
+  let stem = "pasted", shown = "", marks = [], version = 0, done = -1, asking = false, timer, current = "", pasted = "";
 
   const say = words => { told.textContent = words; };
   const input = () => ({name: `${stem}.${kind.value}`, on: on.value, data: new TextEncoder().encode(shown)});
@@ -71,6 +71,17 @@ function desk(ask) {
     marks = (answer.marks || []).map(([start, end, kind, name, cards, words]) =>
       ({start: place(start), end: place(end), kind, name, cards, words}));
     paint();
+    land();
+  }
+
+  /* After a paste the verdict is in sight: of a whole text at its top, of a part in the line that stays there. */
+  function land() {
+    if (pasted === "whole") {
+      box.setSelectionRange(0, 0);
+      scrollTo({top: 0, behavior: "instant"});
+      at("_outcome").scrollIntoView({block: "nearest", behavior: "instant"});
+    } else if (pasted) say(at("_outcome").textContent);
+    pasted = "";
   }
 
   /* What has not changed is not said again. */
@@ -107,6 +118,7 @@ function desk(ask) {
   function pick(name, aloud) {
     if (name === current) return;
     current = name;
+    document.body.classList.toggle("peek", aloud && name !== "");
     let words = "";
     for (const [id, card] of bodies()) {
       card.classList.toggle("on", id === name);
@@ -122,14 +134,16 @@ function desk(ask) {
   function caret() {
     if (document.activeElement !== box) return;
     const mark = marks.find(mark => mark.start <= box.selectionStart && box.selectionEnd <= mark.end);
+    if (mark?.name === current) return;
     pick(mark?.name || "", true);
+    if (current) nodes()[marks.indexOf(mark)].scrollIntoView({block: "nearest"});
   }
 
   function go(mark, name = mark.name) {
     box.focus({preventScroll: true});
     box.setSelectionRange(mark.start, mark.end);
-    nodes()[marks.indexOf(mark)]?.scrollIntoView({block: "center"});
     pick(name, true);
+    nodes()[marks.indexOf(mark)]?.scrollIntoView({block: "center"});
   }
 
   function step(by) {
@@ -161,8 +175,8 @@ function desk(ask) {
     named(answer.name);
     if (answer.date?.length === 10 && !on.value) on.value = answer.date;
     box.select();
+    pasted = "whole";
     write(answer.text);
-    box.setSelectionRange(0, 0);
     changed(0);
     say(`${file.name} is open.`);
   }
@@ -170,6 +184,7 @@ function desk(ask) {
   async function paste(event) {
     const [file] = event.clipboardData.files, html = event.clipboardData.getData("text/html"), plain = event.clipboardData.getData("text/plain");
     const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
+    pasted = whole ? "whole" : "part";
     if (file && !plain) {
       event.preventDefault();
       return open(file);
@@ -218,7 +233,7 @@ function desk(ask) {
   for (const input of [kind, on]) input.addEventListener("change", () => changed(0));
   at("_open").addEventListener("click", () => at("_file").click());
   at("_file").addEventListener("change", event => { if (event.target.files[0]) open(event.target.files[0]); event.target.value = ""; });
-  at("_example").addEventListener("click", () => { named("pasted.md"); on.value = on.value || "2024-11-12"; box.select(); write(EXAMPLE); });
+  at("_example").addEventListener("click", () => { named("pasted.md"); on.value = on.value || "2024-11-12"; box.select(); pasted = "whole"; write(EXAMPLE); });
   at("_correct").addEventListener("click", correct);
   at("_report").addEventListener("click", report);
   at("_save").addEventListener("click", save);
@@ -231,6 +246,7 @@ function desk(ask) {
     if (to) go(to, name); else pick(name, false);
   });
   document.addEventListener("keydown", event => {
+    if (event.key === "Escape") document.body.classList.remove("peek");
     if (event.key !== "F8" || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     step(event.shiftKey ? -1 : 1);

@@ -60,6 +60,15 @@ def find_figures(card: Card, text: ShownFile) -> list[tuple[str, Figure, Span]]:
     return [(role, figure, span) for role, figure in _list_figures(card) if (span := _find_span(text, figure))]
 
 
+def find_stated_words(card: Card, text: ShownFile | None) -> str:
+    """Return the stated figure as the article prints it, without its verb; without an article, as the claims file does."""
+    stated = card.finding.claim.stated
+    if stated is None:
+        return ""
+    span = _find_span(text, stated) if text else None
+    return text.text[slice(*span)] if text and span else stated.text
+
+
 def find_spans_in_quote(card: Card) -> list[tuple[str, Span]]:
     """Return (role, span) of a claim's figures in its quote. Figures from evidence are not in the quote."""
     quote = card.finding.claim.quote or ""
@@ -95,6 +104,10 @@ def iter_stretches(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark
             )
             cards = _deduplicate_cards(card for mark in (worst, *over) for card in mark.cards)
             yield worst._replace(start=low, end=high, cards=cards)
+
+
+def list_claim_figures(card: Card) -> list[Figure]:
+    return [figure for _, figure in _list_figures(card)]
 
 
 def _list_figures(card: Card) -> list[tuple[str, Figure]]:

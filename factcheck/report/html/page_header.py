@@ -10,10 +10,11 @@ from factcheck.figure.figure import format_place
 from factcheck.language.messages import mark_plural, translate, translate_plural, use_language
 from factcheck.report import format_summary
 from factcheck.report.html.card import format_context
+from factcheck.report.html.marks import find_stated_words, list_claim_figures
 from factcheck.report.html.markup import escape_attribute, escape_text
 from factcheck.report.html.section import OUTCOME_ORDER, Card, Section, classify_finding
 from factcheck.report.text.advice import format_advice, format_alternatives
-from factcheck.report.text.finding_text import format_basis, format_problem, format_stated_phrase
+from factcheck.report.text.finding_text import format_basis, format_problem
 
 MAX_LEAD_FAILURES = 12  # failures, and also problems, listed at the top
 REVIEW_TEXTS = mark_plural(
@@ -46,7 +47,7 @@ def iter_outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
     yield f'<p class="summary">{escape_text(format_summary(run))}</p>'
     if run.figures:
         meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="{translate("figures covered")}"></meter>'
-        yield f'<p class="coverage">{meter} {_format_uncovered(run.figures - run.covered)}</p>'
+        yield f'<p class="coverage">{meter} {_format_uncovered(run.figures - run.covered, _count_dotted(run, cards))}</p>'
     if run.problems:
         items = (f"<li>{escape_text(format_problem(each))}</li>" for each in run.problems[:MAX_LEAD_FAILURES])
         yield f'<ul class="problems">{"".join(items)}</ul>'
@@ -67,14 +68,27 @@ def _format_outcome(counts: Counter[str], *, broken: bool) -> str:
     return translate("Nothing could be checked.") if counts.total() else translate("Nothing was checked.")
 
 
-def _format_uncovered(number: int) -> str:
+def _format_uncovered(number: int, dotted: int) -> str:
+    """7 figures are checked by no claim; 5 are in none, and dotted in the text"""
     if not number:
         return translate("every figure is checked")
-    return translate_plural(
-        "{number:,} figure is checked by no claim; what is in none is dotted in the text",
-        "{number:,} figures are checked by no claim; what is in none is dotted in the text",
-        number,
+    unchecked = translate_plural(
+        "{number:,} figure is checked by no claim", "{number:,} figures are checked by no claim", number
     )
+    if not dotted:
+        return unchecked
+    alone = translate_plural(
+        "{number:,} is in none, and dotted in the text", "{number:,} are in none, and dotted in the text", dotted
+    )
+    return translate("; ").join((unchecked, alone))
+
+
+def _count_dotted(run: Run, cards: Iterable[Card]) -> int:
+    """Count the figures in no claim, not even in one that could not be checked: the text marks them with dots."""
+    used = (figure.place for card in cards for figure in list_claim_figures(card))
+    alone = (figure.place for figure in run.uncovered)
+    spans, dotted = ({(one.path, one.start, one.end) for one in places if one} for places in (used, alone))
+    return len(dotted - spans)
 
 
 def render_lead(sections: Sequence[Section]) -> str:
@@ -101,11 +115,12 @@ def _render_failure(card: Card, section: Section) -> str:
     context = format_context(card, section.text)
     tag = "span" if claim.structure else "q"  # a table's row and column names are no quotation
     quoted = f"<{tag}>{escape_text(context)}</{tag}>" if context else ""
+    stated = escape_text(find_stated_words(card, section.text))
     why = translate("does not follow from {basis}", basis=format_basis(claim))
     if finding.working:
         why = translate("{claim}: {working}", claim=why, working=finding.working[0])
     return (
-        f'<li><a href="{escape_attribute(card.link)}"><del>{escape_text(format_stated_phrase(claim))}</del> {fix}</a>{quoted}'
+        f'<li><a href="{escape_attribute(card.link)}"><del>{stated}</del> {fix}</a>{quoted}'
         f'<span class="why">{escape_text(why)}</span>'
         f'<span class="where">{escape_text(format_place(place) if place else claim.id)}</span></li>'
     )
