@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 from test_rpc import JSON
 from work import calls
 
+from factcheck.claim.relation import RELATIONS
 from factcheck.command.lsp import LspSession
 from factcheck.command.lsp.position import Lines
 from factcheck.command.rpc import Failure
+from factcheck.report.text import explanation
+from factcheck.report.text.explanation import explain_name
 from factcheck.report.text.fixed_files import format_diff
 from factcheck.run import job
 from factcheck.run.fix import plan
@@ -272,7 +275,7 @@ def test_a_paragraph_is_ignored_once_it_says_why(editor: Editor, folder: Path, n
     uri = editor.open(str(folder / name), text)
     editor.apply(uri, editor.actions(uri, "57%")["Ignore this paragraph: say why in the comment"])
     assert ["no-reason"] == [one["code"] for one in editor.diagnostics(uri)]
-    editor.edit(uri, {"text": editor.text(uri).replace("ignore -->", "ignore the agency's figures -->")})
+    editor.edit(uri, {"text": editor.text(uri).replace("ignore  -->", "ignore the agency's figures -->")})
     assert [(4, True)] == [(one["severity"], "the agency" in one["message"]) for one in editor.diagnostics(uri)]
     assert ["pass"] == [finding.verdict.value for finding in editor.session.documents[uri].run.findings]
 
@@ -453,3 +456,149 @@ def test_a_date_is_asked_for_in_the_text_itself(editor: Editor, folder: Path) ->
     assert ("write one below the headline, as 12 November 2024" in told, "--on" in told) == (True, False)
     dated = editor.open(str(folder / "b.md"), f"# Exports\n\n12 November 2024\n\n{text}")
     assert "no date" not in str(editor.diagnostics(dated))
+
+
+REVIEW = "Passengers numbered 1.9 million, up from 1.5 million, or 18% more than before."
+ABLE: dict[str, Any] = {
+    **EVERYTHING,
+    "window": {"showDocument": {"support": True}},
+    "workspace": {
+        "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"], "changeAnnotationSupport": {}},
+    },
+}
+CODES = ROOT / "factcheck" / "command" / "lsp" / "codes.md"
+
+
+def test_a_review_says_what_to_write_if_its_figures_belong_together(folder: Path) -> None:
+    """Every quick fix for it has the condition in its title, is not preferred, and is confirmed before it is written."""
+    editor = Editor(ABLE)
+    uri = editor.open(str(folder / "a.md"), f"{REVIEW}\n")
+    (told,) = editor.diagnostics(uri)
+    assert 'if these belong together, write "27%"' in told["message"]
+    written = {title: one for title, one in editor.actions(uri, "18%").items() if title.startswith("Write")}
+    assert 'Write "27%": if these belong together, the figure that follows, or "22%" without the slip' in written
+    for title, one in written.items():
+        assert ("if these belong together" in title, None) == (True, one.get("isPreferred"))
+        ((_, asked),) = one["edit"]["changeAnnotations"].items()
+        assert {"label": title, "needsConfirmation": True} == asked
+        assert [edit.get("annotationId") for change in one["edit"]["documentChanges"] for edit in change["edits"]] == [
+            "confirm"
+        ]
+
+
+def test_a_failure_is_corrected_without_a_further_question(folder: Path) -> None:
+    editor = Editor(ABLE)
+    uri = editor.open(str(folder / "a.md"), f"{WRONG}\n")
+    assert [] == [title for title, one in editor.actions(uri, "57%").items() if "changeAnnotations" in one["edit"]]
+
+
+@pytest.mark.parametrize("text", [f"{REVIEW}\n", "The share rose from 40 percent to 50 percent, an increase of 10 percent.\n"])
+def test_fix_writes_nothing_of_a_review(folder: Path, text: str) -> None:
+    """Neither is it asked for at a terminal."""
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    done, _ = plan(RunOptions(["a.md"]))
+    assert [()] == [one.corrections for one in done]
+
+
+@pytest.mark.parametrize("name", ["a.md", "news/a.md"])
+def test_a_review_is_made_a_claim(folder: Path, name: str) -> None:
+    """In a file beside the article, or in the folder of claims. There it fails, since a person has said that it is one."""
+    editor = Editor(ABLE)
+    (folder / "news").mkdir()
+    (folder / name).write_text(f"{REVIEW}\n", encoding="utf-8")
+    if "/" in name:
+        (folder / "claims").mkdir()
+    uri = editor.open(str(folder / name), f"{REVIEW}\n")
+    target = "claims/a.yaml" if "/" in name else "a.yaml"
+    create, write = editor.actions(uri, "18%")[f"Make this a claim: in {target}"]["edit"]["documentChanges"]
+    assert ("create", True) == (create["kind"], create["uri"].endswith(target))
+    (folder / target).write_text(write["edits"][0]["newText"], encoding="utf-8")
+    (finding,) = job.run(RunOptions([target])).findings
+    assert ("growth-1", "fail") == (finding.claim.id, finding.verdict.value)
+    assert (finding.claim.quote or "?") in REVIEW
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_claim_is_added_to_those_of_its_article(folder: Path, is_open: bool) -> None:
+    """To what is on the screen, saved or not; under an id of its own."""
+    editor = Editor(ABLE)
+    uri = editor.open(str(folder / "a.md"), f"{REVIEW}\n")
+    text = CLAIMS.replace("id: sales", "id: growth-1")
+    if is_open:
+        editor.open(str(folder / "a.yaml"), text)
+        (folder / "a.yaml").write_text("version: 1\n", encoding="utf-8")
+    else:
+        (folder / "a.yaml").write_text(text, encoding="utf-8")
+    (write,) = editor.actions(uri, "18%")["Make this a claim: in a.yaml"]["edit"]["documentChanges"]
+    (edit,) = write["edits"]
+    assert text.count("\n") == edit["range"]["start"]["line"]
+    assert edit["newText"].startswith("  - id: growth-1-2\n")
+
+
+@pytest.mark.parametrize("there", ["version: 1\nclaims: []\n", "claims: {a: b}\n", "no: [yaml", "claims:\n  - a\nversion: 1\n"])
+def test_no_claim_is_added_where_it_would_be_none(folder: Path, there: str) -> None:
+    editor = Editor(ABLE)
+    (folder / "a.yaml").write_text(there, encoding="utf-8")
+    uri = editor.open(str(folder / "a.md"), f"{REVIEW}\n")
+    assert [] == [title for title in editor.actions(uri, "18%") if title.startswith("Make")]
+
+
+def test_an_editor_that_creates_no_files_is_offered_none(editor: Editor, folder: Path) -> None:
+    uri = editor.open(str(folder / "a.md"), f"{REVIEW}\n")
+    assert [] == [title for title in editor.actions(uri, "18%") if title.startswith("Make")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words", "title"),
+    [
+        ("a.md", f"First.\n\n数{WRONG}\n", "57%", "Ignore this paragraph: say why in the comment"),
+        ("c.yaml", CLAIMS, "50%}", "Waive sales: say why"),
+    ],
+)
+def test_the_cursor_waits_in_the_reason(folder: Path, name: str, text: str, words: str, title: str) -> None:
+    editor = Editor(ABLE)
+    uri = editor.open(str(folder / name), text)
+    action = editor.actions(uri, words)[title]
+    editor.apply(uri, action)
+    editor.ask("workspace/executeCommand", command=action["command"]["command"], arguments=action["command"]["arguments"])
+    ((_, shown),) = [one for one in editor.told if one[0] == "window/showDocument"]
+    at = Lines(editor.text(uri), "utf-32").to_offset(shown["selection"]["start"])
+    editor.edit(uri, {"range": shown["selection"], "text": "asked the company"})
+    assert editor.text(uri)[:at].endswith(("ignore ", "reason: "))
+    assert [] == [one for one in editor.diagnostics(uri) if one["severity"] == 1]
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"command": "rm"},
+        {"command": "factcheck.showPlace"},
+        {"command": "factcheck.showPlace", "arguments": [{"uri": "file:///etc/passwd"}]},
+    ],
+)
+def test_no_other_command_is_run(editor: Editor, params: dict[str, Any]) -> None:
+    with pytest.raises(Failure):
+        editor.ask("workspace/executeCommand", **params)
+
+
+def test_a_code_leads_to_what_explain_says_of_it(editor: Editor, folder: Path) -> None:
+    uri = editor.open(str(folder / "a.md"), f"{WRONG}\n")
+    (told,) = editor.diagnostics(uri)
+    assert f"{CODES.as_uri()}#growth" == told["codeDescription"]["href"]
+    uri = editor.open(str(folder / "b.md"), f"<!-- factcheck: ignore -->\n{WRONG}\n")
+    assert [] == [one for one in editor.diagnostics(uri) if "codeDescription" in one and one["code"] == "no-reason"]
+
+
+def test_the_page_of_codes_is_what_explain_says(update_golden: bool) -> None:
+    names = [*RELATIONS, *explanation.TEXTS]
+    page = "# What a finding says\n" + "".join(f"\n## {name}\n\n```text\n{explain_name(name)}\n```\n" for name in names)
+    if update_golden:
+        CODES.write_text(page, encoding="utf-8")
+    assert page == CODES.read_text(encoding="utf-8")
+
+
+def test_under_the_pointer_a_reason_is_said_once(editor: Editor, folder: Path) -> None:
+    uri = editor.open(str(folder / "a.md"), f"{REVIEW}\n")
+    told = editor.hover(uri, "18%") or ""
+    assert 1 == told.count("does not hold, if these figures belong together")
+    assert "verdict:  review  (growth-1)" in told

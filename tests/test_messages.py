@@ -25,7 +25,7 @@ from factcheck import report
 from factcheck.claim.finding import Finding
 from factcheck.claim.run import Run
 from factcheck.command.cli import app
-from factcheck.command.lsp.actions import build_actions
+from factcheck.command.lsp.actions import EditorAbilities, build_actions
 from factcheck.command.lsp.diagnostics import build_diagnostics
 from factcheck.command.lsp.hover import build_hover
 from factcheck.command.lsp.open_document import OpenDocument
@@ -308,7 +308,7 @@ def test_an_editor_is_told_in_the_language_of_its_document(articles: Path) -> No
     told = build_hover(document, at, markdown=False)
     assert told
     assert "结论：    不符  (growth-2)" in told["contents"]["value"]
-    titles = [each["title"] for each in build_actions(document, at, at, versions=False)]
+    titles = [each["title"] for each in build_actions(document, at, at, EditorAbilities.from_capabilities({}, {}))]
     assert "改为“32%”" in titles
     assert [] == [title for title in titles if re.search("[A-Za-z]", title)]
 

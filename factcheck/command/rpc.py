@@ -103,9 +103,10 @@ class RpcServer:
     def notify(self, method: str, params: Message) -> None:
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
-    def ask(self, method: str) -> None:
+    def ask(self, method: str, **params: Any) -> None:
         """Send a request whose answer is ignored."""
-        self._send({"jsonrpc": "2.0", "id": f"factcheck {method}", "method": method})
+        message = {"jsonrpc": "2.0", "id": f"factcheck {method}", "method": method}
+        self._send({**message, "params": params} if params else message)
 
     def _send(self, message: Message | list[Message]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")

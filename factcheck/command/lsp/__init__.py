@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
+from factcheck.command.lsp.position import SHOW_PLACE
 from factcheck.command.lsp.uri import to_path
 from factcheck.command.rpc import (
     INVALID_PARAMS,
@@ -83,6 +84,7 @@ class LspSession:
             "textDocument/inlayHint": self.list_inlay_hints,
             "textDocument/documentLink": self.list_document_links,
             "textDocument/completion": self.list_completions,
+            "workspace/executeCommand": self.execute_command,
             "$/cancelRequest": _do_nothing,  # handled by the reading thread
             "$/setTrace": _do_nothing,
         }
@@ -178,15 +180,26 @@ class LspSession:
         )
 
     def list_code_actions(self, params: Object) -> list[Object]:
-        from factcheck.command.lsp.actions import build_actions
+        from factcheck.command.lsp.actions import EditorAbilities, build_actions
 
         document = self._get_document(params)
         only = get_optional_param(params, "context", "only", kind=list)
         if only is not None and not {"", "quickfix"} & {kind for kind in only if isinstance(kind, str)}:
             return []
         start, end = document.lines.to_span(get_required_param(params, "range", kind=dict))
-        versions = get_optional_param(self.client_capabilities, "workspace", "workspaceEdit", "documentChanges", kind=bool)
-        return build_actions(document, start, end, versions=bool(versions))
+        texts = {one.path: one.text for one in self.documents.values()}
+        return build_actions(document, start, end, EditorAbilities.from_capabilities(self.client_capabilities, texts))
+
+    def execute_command(self, params: Object) -> None:
+        """Put the cursor at a place of an open document, where the reader goes on to write a reason."""
+        if get_required_param(params, "command", kind=str) != SHOW_PLACE:
+            raise Failure(INVALID_PARAMS, "command: no such command")
+        arguments = get_optional_param(params, "arguments", kind=list) or [None]
+        uri = get_required_param(arguments[0], "uri", kind=str)
+        if uri not in self.documents:
+            raise Failure(INVALID_PARAMS, "arguments: no open document")
+        selection = get_required_param(arguments[0], "selection", kind=dict)
+        self.server.ask("window/showDocument", uri=uri, takeFocus=True, selection=selection)
 
     def list_inlay_hints(self, params: Object) -> list[Object]:
         from factcheck.command.lsp.hover import build_inlay_hints
@@ -266,6 +279,7 @@ def _build_capabilities(encoding: str) -> Object:
         "inlayHintProvider": True,
         "documentLinkProvider": {},
         "completionProvider": {"triggerCharacters": ["{"]},
+        "executeCommandProvider": {"commands": [SHOW_PLACE]},
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from factcheck.command.lsp.open_document import OpenDocument
@@ -14,7 +17,7 @@ from factcheck.report import find_main_language
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations, find_hints
 from factcheck.report.text.output_page import escape_controls
 
-__all__ = ["build_diagnostics", "find_range", "list_notices"]
+__all__ = ["build_diagnostics", "find_code_address", "find_range", "list_notices"]
 
 HINT_SEVERITY = 4
 SEVERITIES = {"error": 1, "warning": 2, "note": 3, "hint": HINT_SEVERITY}
@@ -53,9 +56,22 @@ def _build_diagnostic(notice: Annotation, document: OpenDocument, related: bool)
         "source": "factcheck",
         "message": "\n".join(filter(None, (_format_message(notice, document), notice.advice))),
     }
+    if address := find_code_address(notice.code):
+        found["codeDescription"] = {"href": address}
     if related and (others := _list_related(notice, document)):
         found["relatedInformation"] = others
     return found
+
+
+@cache
+def find_code_address(code: str) -> str | None:
+    """Return the URI of what `factcheck explain` says of a code, on a page of the package; None if it says nothing."""
+    page = str(files(__package__).joinpath("codes.md"))
+    if not os.path.isfile(page):  # in a zip file
+        return None
+    with open(page, encoding="utf-8") as lines:
+        known = {line.removeprefix("## ").rstrip() for line in lines if line.startswith("## ")}
+    return f"{to_uri(page)}#{code}" if code in known else None
 
 
 def _format_message(notice: Annotation, document: OpenDocument) -> str:

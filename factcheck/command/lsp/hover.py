@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from factcheck.claim.finding import Finding
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.command.lsp.open_document import OpenDocument
 from factcheck.figure.figure import Figure
-from factcheck.language.messages import use_language
+from factcheck.language.messages import translate, use_language
 from factcheck.report import find_main_language
 from factcheck.report.full import iter_notes
 from factcheck.report.text.advice import format_advice
@@ -23,6 +23,7 @@ __all__ = ["build_hover", "build_inlay_hints", "build_markup", "iter_finding_lin
 MAX_FINDINGS = 3  # shown for one figure
 FENCE = re.compile("`{3,}")
 LABEL_WIDTH = 10
+REASONED_VERDICTS = (Verdict.REVIEW, Verdict.HINT, Verdict.UNCHECKED)
 
 Object = dict[str, Any]
 
@@ -47,7 +48,9 @@ def iter_finding_lines(finding: Finding) -> Iterator[str]:
     """Yield the lines of a finding as in `--format full`, without the article's lines; control characters are escaped."""
     page = OutputPage(StringIO(), color=False, width=None, encoding="utf-8")
     yield escape_controls(format_title(finding))
-    yield escape_controls(f"{format_label('verdict', LABEL_WIDTH)}{format_verdict(finding)}  ({finding.claim.id})")
+    is_reason_told = finding.verdict in REASONED_VERDICTS and not finding.waived  # by the title
+    verdict = translate(finding.verdict.value) if is_reason_told else format_verdict(finding)
+    yield escape_controls(f"{format_label('verdict', LABEL_WIDTH)}{verdict}  ({finding.claim.id})")
     for name, texts in iter_notes(finding, page):
         heads = [format_label(name, LABEL_WIDTH), *[" " * LABEL_WIDTH] * len(texts)]
         yield from (escape_controls(f"{head}{text}") for head, text in zip(heads, texts, strict=False))

@@ -32,7 +32,7 @@ class OpenDocument:
         self.path = _make_path(self.uri, get_optional_param(params, "languageId", kind=str) or "")
         self.version = get_optional_param(params, "version", kind=int) or 0
         self.text = _replace_surrogates(get_required_param(params, "text", kind=str))
-        self._encoding = encoding
+        self.encoding = encoding
         self._lines: Lines | None = None
         self._found: Run | None = None
         self.seconds = 0.0  # duration of the last check
@@ -40,7 +40,7 @@ class OpenDocument:
 
     @property
     def lines(self) -> Lines:
-        self._lines = self._lines or Lines(self.text, self._encoding)
+        self._lines = self._lines or Lines(self.text, self.encoding)
         return self._lines
 
     @property

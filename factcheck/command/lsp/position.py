@@ -11,7 +11,9 @@ from typing import Any
 
 from factcheck.command.rpc import get_required_param
 
-__all__ = ["ENCODINGS", "Lines"]
+__all__ = ["ENCODINGS", "SHOW_PLACE", "Lines"]
+
+SHOW_PLACE = "factcheck.showPlace"  # the command that puts the cursor at a place of an open document
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # codec, bytes of a code unit
