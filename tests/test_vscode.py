@@ -40,8 +40,18 @@ MANIFEST = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
 STARTED = """
 const load = require("module")._load, told = {};
 const vscode = {
-  commands: { registerCommand: (name) => { told.command = name; } },
-  window: { showErrorMessage: (text) => { told.error = text; } },
+  commands: {
+    registerCommand: (name) => { (told.commands ||= []).push(name); },
+    executeCommand: async (...words) => { told.executed = words; },
+  },
+  window: {
+    showErrorMessage: async (text, ...buttons) => { Object.assign(told, { error: text, buttons }); return process.argv[3]; },
+    createTerminal: (name) => {
+      told.terminal = { show: () => { told.shown = name; }, sendText: (text) => { told.typed = text; } };
+      return told.terminal;
+    },
+    onDidCloseTerminal: (closed) => { told.closed = closed; },
+  },
   workspace: {
     getConfiguration: () => ({ get: (key) => ({ path: process.argv[2], inlayHints: true })[key] }),
     createFileSystemWatcher: (glob) => glob,
@@ -50,19 +60,32 @@ const vscode = {
 };
 class LanguageClient {
   constructor(id, name, server, client) { Object.assign(told, { server, client }); }
-  async start() { if (process.argv[2] === "nothing") throw new Error("spawn nothing ENOENT"); }
+  async start() {
+    told.started = (told.started || 0) + 1;
+    if (told.server.command === "nothing") throw new Error("spawn nothing ENOENT");
+  }
+  async dispose() {}
 }
 require("module")._load = (name, ...rest) =>
   name === "vscode" ? vscode : name.startsWith("vscode-languageclient") ? { LanguageClient } : load(name, ...rest);
-require(process.argv[1]).activate({ subscriptions: [] }).then(() => console.log(JSON.stringify(told)));
+require(process.argv[1]).activate({ subscriptions: [] }).then(async () => {
+  await new Promise((done) => setTimeout(done, 20));
+  if (told.typed) {
+    told.closed({ exitStatus: { code: 0 } });  // another terminal
+    told.closed(Object.assign(told.terminal, { exitStatus: { code: 0 } }));
+  }
+  await new Promise((done) => setTimeout(done, 20));
+  console.log(JSON.stringify(told));
+});
 """
 
 
-def started(path: str) -> dict[str, Any]:
-    """What the extension says to the client of the protocol, where the setting names this program."""
+def started(path: str, click: str = "", **env: str) -> dict[str, Any]:
+    """What the extension says to the client of the protocol, where the setting names this program. click: a button."""
     if NODE is None:
         pytest.skip("node is not installed")
-    done = subprocess.run([NODE, "-e", STARTED, str(HERE / "extension.js"), path], capture_output=True, text=True, check=True)
+    command = [NODE, "-e", STARTED, str(HERE / "extension.js"), path, click]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **env})
     return json.loads(done.stdout)
 
 
@@ -82,7 +105,7 @@ def test_its_lines_start_a_server_that_a_client_accepts(folder: Path, tmp_path: 
     program.chmod(0o755)
     told = started(str(program))
     server = told["server"]
-    assert ({"inlayHints": True}, "factcheck.restart") == (told["client"]["initializationOptions"], told["command"])
+    assert ({"inlayHints": True}, "factcheck.restart") == (told["client"]["initializationOptions"], told["commands"][0])
     assert {"markdown", "plaintext", "html", "yaml"} == {one["language"] for one in told["client"]["documentSelector"]}
     found = asyncio.run(asyncio.wait_for(edited(folder, (server["command"], *server["args"])), 60))
     assert ("growth", ()) == (found["markdown"][0].code, found["mended"])
@@ -90,7 +113,50 @@ def test_its_lines_start_a_server_that_a_client_accepts(folder: Path, tmp_path: 
 
 @pytest.mark.slow
 def test_a_program_that_is_not_there_is_said_with_a_way_out() -> None:
-    assert "Install it with pipx install factcheck-cli, or set factcheck.path" in started("nothing")["error"]
+    told = started("nothing")
+    assert "Install it with pipx install factcheck-cli, or set factcheck.path" in told["error"]
+    assert (["Install it", "Say where it is"], None) == (told["buttons"], told.get("typed"))
+
+
+def _place_program(where: Path, name: str) -> Path:
+    where.mkdir(parents=True, exist_ok=True)
+    program = where / name
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("there", "typed"),
+    [
+        (("uv", "pipx"), "uv tool install factcheck-cli && exit"),
+        (("pipx",), "pipx install factcheck-cli && exit"),
+        ((), "python3 -m pip install --user factcheck-cli && exit"),
+    ],
+)
+def test_one_click_installs_it_in_sight_and_starts_it(there: tuple[str, ...], typed: str, tmp_path: Path) -> None:
+    """With what there is to install with. The end of another terminal starts nothing."""
+    for name in there:
+        _place_program(tmp_path / "bin", name)
+    told = started("nothing", "Install it", PATH=str(tmp_path / "bin"), HOME=str(tmp_path))
+    assert (typed, "Install factcheck", 2) == (told["typed"], told["shown"], told["started"])
+
+
+@pytest.mark.slow
+def test_one_click_leads_to_the_setting(tmp_path: Path) -> None:
+    told = started("nothing", "Say where it is")
+    assert (["workbench.action.openSettings", "factcheck.path"], 1) == (told["executed"], told["started"])
+
+
+@pytest.mark.slow
+def test_a_program_is_found_where_installers_put_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in the folder that is open, which a PATH may name with a dot: a stranger may have put a program there."""
+    program = _place_program(tmp_path / ".local" / "bin", "factcheck-here")
+    _place_program(tmp_path / "open", "factcheck-here")
+    monkeypatch.chdir(tmp_path / "open")
+    told = started("factcheck-here", PATH=".:", HOME=str(tmp_path))
+    assert str(program) == told["server"]["command"]
 
 
 @pytest.mark.slow
