@@ -14,7 +14,7 @@ PREDICATES = frozenset({"is", "has", "are", "can", "needs"})
 CONVERSIONS = frozenset({"to", "from", "as"})
 VERBS = frozenset(
     """
-    accept add advance align allow alter annotate answer append apply arrange ask assemble assign attach attend average
+    accept add advance advise align allow alter annotate answer append apply arrange ask assemble assign attach attend average
     begin blank bound break build calculate call canonicalize change check choose classify clean clear climb clip close
     coarsen collect combine compact compare compile complete compound compress compute configure confirm convert copy
     correct count cross cut decode decompress deduplicate define demote describe detect diff dispatch do draft draw drop
@@ -23,9 +23,9 @@ VERBS = frozenset(
     index inherit initialize insert intersect invert invoke iter join judge keep lend limit link list load localise
     locate log look make map mark mask match measure mend merge move multiply name narrow negate normalize notify number
     obey open order orient overwrite pack pair parse pick place plan pluralize pool prefer preload print promote prove
-    prune publish push put quantize quote raise rank read reap recast receive recheck record recycle redirect reduce
+    prune publish push put quantize quote raise rank read reap recall recast receive recheck record recycle redirect reduce
     refuse register rehedge relate remember render renew renumber repeat replace report reprint request require requote
-    rescale rescue resolve restore restrict retell revalue reword round run sample save say scale scan schedule score
+    rescale rescan rescue resolve restore restrict retell revalue reword round run sample save say scale scan schedule score
     search select send serve set shape share shift shorten show shut skip slice solve sort spell spend split stack start
     stem strip style subtract suggest sum summarize swap take tamper tell test tie tokenize trace track translate
     transpose trim try turn undo unescape unpack unwrap update use visit weigh widen word work wrap write

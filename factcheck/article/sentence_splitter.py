@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.language import load_language
@@ -29,6 +30,8 @@ COUNT_AHEAD = compile_lazily(  # "Sales rose in Sept. 5 stores opened": a day wo
     r"[0-9]{1,3} (?:[a-z]{2,12} )?(?:[a-z]{2,14}s|people|men|women|children) (?:were|are|have|had|rose|fell|[a-z]{2,12}ed)\b"
 )
 MAX_CHARS_BEFORE = 40  # characters searched before a full stop
+CHARS_SEEN_BEFORE, CHARS_SEEN_AFTER = 2, 80  # characters around a part that decide where it is split
+MAX_REMEMBERED = 1_000  # parts of a text
 VERB_AHEAD = compile_lazily(r"([A-Z][a-z]+) [a-z]")
 
 
@@ -36,7 +39,20 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the sentences of text[start:end], without surrounding white space.
 
     "It rose to No. 9 in the U.S. on Nov. 9. Sales fell." has two. An empty line ends a sentence, a line end does not.
+    What is split again, at the next edit, or for the next figure in it, is remembered with all that the split looks at.
     """
+    first, last = max(0, start - CHARS_SEEN_BEFORE), end + CHARS_SEEN_AFTER
+    if last < len(text) and not text[end : last - 1].count(" "):  # a word that goes on and on
+        return _split_part(text, start, end)
+    return [(first + low, first + high) for low, high in _split_again(text[first:last], start - first, end - first)]
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _split_again(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return _split_part(text, start, end)
+
+
+def _split_part(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = start
     for m in END.finditer(text, start, end):

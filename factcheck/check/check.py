@@ -64,9 +64,12 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     return finding
 
 
-def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
-    """Check the claims of one text. A conversion that passes settles whose currency a shared name means in the others."""
-    findings = [check(claim, brief=brief) for claim in claims]
+def check_all(claims: Iterable[Claim], check_claim: Callable[[Claim], Finding] = check) -> list[Finding]:
+    """Check the claims of one text. A conversion that passes settles whose currency a shared name means in the others.
+
+    check_claim: what checks each of them.
+    """
+    findings = [check_claim(claim) for claim in claims]
     held = {
         one.unit
         for found in findings
@@ -78,7 +81,7 @@ def check_all(claims: Iterable[Claim], *, brief: bool = False) -> list[Finding]:
         is_open = found.reason == WHICH_CURRENCY and found.claim.currency_told is not None
         return is_open and held.issuperset(one.unit for one in list_homonym_figures(found.claim))
 
-    return [check(f.claim._replace(currency_told=True), brief=brief) if is_settled(f) else f for f in findings]
+    return [check_claim(f.claim._replace(currency_told=True)) if is_settled(f) else f for f in findings]
 
 
 def _rank_verdict(finding: Finding) -> int:

@@ -93,7 +93,8 @@ def _make_report_task(format_: str) -> Callable[[str, bytes, str | None], Object
 
 def _run(name: str, data: bytes, on: str | None) -> Run:
     units.forget_defined()  # the configuration is read again, and may define other units
-    return gate.check_paths(RunOptions([name], {"html"}, on=on, date_option="Date of the rates", contents={name: data}, jobs=1))
+    options = RunOptions([name], {"html"}, on=on, date_option="Date of the rates", contents={name: data}, jobs=1)
+    return gate.check_paths(options._replace(remembers=True))
 
 
 def _clean_name(name: str) -> str:

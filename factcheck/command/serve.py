@@ -78,7 +78,7 @@ class ReportServer(ThreadingHTTPServer):
 
 
 def make_server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> ReportServer:
-    return ReportServer(RunOptions(paths, {"html"}, on=on, baseline=baseline, jobs=1), port)
+    return ReportServer(RunOptions(paths, {"html"}, on=on, baseline=baseline, jobs=1, remembers=True), port)
 
 
 class LocalHandler(BaseHTTPRequestHandler):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from operator import itemgetter
@@ -17,7 +17,7 @@ from factcheck.language import detect_language
 from factcheck.link import remote
 from factcheck.link.choose import Choice, choose_frames
 from factcheck.link.frames import SCORE_UNIT, get_family
-from factcheck.link.mask import mask
+from factcheck.link.mask import FigureSpan, mask
 from factcheck.link.model_file import read_facts
 from factcheck.link.windows import MAX_TOKENS, find_sentences, iter_windows
 
@@ -48,7 +48,7 @@ class TokenizedText(Protocol):
     def offsets(self) -> Sequence[tuple[int, int]]: ...
 
 
-class Tokenizer(Protocol):
+class Tokenizer(Hashable, Protocol):
     """The model's tokenizer, or the trainer's."""
 
     def encode(self, text: str) -> TokenizedText: ...
@@ -80,8 +80,8 @@ class TokenWindow(NamedTuple):
     """
 
     ids: Sequence[int]
-    spans: list[tuple[int, int]]
-    kinds: list[int]
+    spans: Sequence[tuple[int, int]]
+    kinds: Sequence[int]
     mentions: list[int]
 
 
@@ -95,12 +95,21 @@ def iter_token_windows(text: str, figures: Sequence[Figure], tokenizer: Tokenize
 
 def _tokenize(text: str, start: int, end: int, inside: range, figures: Sequence[Figure], tokenizer: Tokenizer) -> TokenWindow:
     """Tokenize text[start:end] with those of the figures `inside` that are within the first MAX_TOKENS pieces."""
-    masked = mask(text, start, end, figures[inside.start : inside.stop])
+    first = max(0, start - 1)  # a sign before the part may tell a year from an amount
+    spans = tuple(FigureSpan(f.start - first, f.end - first, f.kind) for f in figures[inside.start : inside.stop])
+    window = _tokenize_again(text[first:end], start - first, spans, tokenizer)
+    return window._replace(mentions=[inside[n] for n in window.mentions])
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _tokenize_again(text: str, start: int, figures: tuple[FigureSpan, ...], tokenizer: Tokenizer) -> TokenWindow:
+    """Tokenize text[start:]. The last ones are remembered: after an edit most windows are as they were."""
+    masked = mask(text, start, len(text), figures)
     encoding = tokenizer.encode(masked.text)
     offsets = encoding.offsets[:MAX_TOKENS]
-    found = [(n, pieces) for n, span in zip(inside, masked.spans, strict=True) if (pieces := _find_pieces(span, offsets))]
+    found = [(n, pieces) for n, span in enumerate(masked.spans) if (pieces := _find_pieces(span, offsets))]
     kinds = [KINDS.index(figures[n].kind.value) for n, _ in found]
-    return TokenWindow(encoding.ids[:MAX_TOKENS], [pieces for _, pieces in found], kinds, [n for n, _ in found])
+    return TokenWindow(tuple(encoding.ids[:MAX_TOKENS]), tuple(p for _, p in found), tuple(kinds), [n for n, _ in found])
 
 
 def _find_pieces(span: tuple[int, int], offsets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from factcheck.figure.figure import Figure, Kind
 from factcheck.language import has_chinese
 from factcheck.pattern import compile_lazily
 
-__all__ = ["MaskedText", "mask"]
+__all__ = ["FigureSpan", "MaskedText", "mask"]
 
 WORD_NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -44,6 +44,14 @@ SHAPE = "10"  # stands for every number
 LATEST_YEAR = 2020  # stands for the latest year of a text, 2019 for the one before
 
 
+class FigureSpan(NamedTuple):
+    """What of a figure the mask depends on, besides its text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
 class MaskedText(NamedTuple):
     """spans: start and end of each figure in the masked text."""
 
@@ -51,7 +59,7 @@ class MaskedText(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> MaskedText:
+def mask(text: str, start: int, end: int, figures: Sequence[Figure | FigureSpan]) -> MaskedText:
     """Mask text[start:end]. figures: those that lie in it, in text order."""
     years = [match.span() for match in YEAR.finditer(text, start, end)]
     rank = {year: str(LATEST_YEAR - n) for n, year in enumerate(sorted({text[slice(*span)] for span in years}, reverse=True))}

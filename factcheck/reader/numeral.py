@@ -11,7 +11,17 @@ from factcheck.figure.figure import Form
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
-__all__ = ["LENGTH_AFTER", "MAX_DIGITS", "Numeral", "add_scale", "count_zeros", "make_mixed", "parse_digits", "raise_ten"]
+__all__ = [
+    "LENGTH_AFTER",
+    "MAX_DIGITS",
+    "Numeral",
+    "add_scale",
+    "count_zeros",
+    "has_spaced_groups",
+    "make_mixed",
+    "parse_digits",
+    "raise_ten",
+]
 
 NUMBERS = load_language("en").numbers
 MAX_DIGITS = 40  # a longer run is a key or a serial number
@@ -238,7 +248,7 @@ def _match_spaced_group(low: str, start: int, end: int) -> re.Match[str] | None:
     clear = match[1] != " " or match[2] == "000"
     wanted = WANTS_NUMBER_BEFORE.search(low, max(0, start - 12), start) and NUMBER_END.match(low, match.end())
     known = clear or touched or alone or money or wanted or QUANTITY_AFTER.match(low, match.end())
-    return match if known or (_has_spaced_groups(low) and not NUMBERED_BEFORE.search(low, max(0, start - 14), start)) else None
+    return match if known or (has_spaced_groups(low) and not NUMBERED_BEFORE.search(low, max(0, start - 14), start)) else None
 
 
 def _is_touched(low: str, start: int) -> bool:
@@ -247,7 +257,7 @@ def _is_touched(low: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _has_spaced_groups(low: str) -> bool:
+def has_spaced_groups(low: str) -> bool:
     """True if the text groups digits by spaces: "35 326 units", "1 081 500"; then "the 11 901 exported" is one number, too."""
     return SPACE_GROUPING.search(low) is not None
 

@@ -28,10 +28,10 @@ from factcheck.figure.notation import find_number_span
 from factcheck.opening import read_bytes
 from factcheck.run import article_claims
 from factcheck.run.article_claims import Extraction
+from factcheck.run.claim_checks import MAX_SEARCH_STEPS
 from factcheck.run.config.config import Config
 from factcheck.run.inputs import CLAIMS_SUFFIXES, collect_inputs
 from factcheck.run.one_file import (
-    MAX_SEARCH_STEPS,
     FileTask,
     drop_over_budget,
     make_settings,

@@ -9,8 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
-from factcheck.check.check import check_all, needs_advice
-from factcheck.check.effort import Budget, find_over_budget
+from factcheck.check.effort import find_over_budget
 from factcheck.claim.claim import Claim, Settings
 from factcheck.claim.finding import (
     SEARCH_ENDED,
@@ -27,18 +26,17 @@ from factcheck.language import detect_language
 from factcheck.language.messages import mark, say
 from factcheck.opening import read_bytes
 from factcheck.run import shown_files
+from factcheck.run.claim_checks import check_claims
 from factcheck.run.inputs import CLAIMS_SUFFIXES, Inputs, read_article
 from factcheck.run.options import DEFAULT_OPTIONS, RunOptions
 
 if TYPE_CHECKING:  # needed as types only; the objects come from callers
     from factcheck.article import Article
-    from factcheck.check.slip import KnownWeights
     from factcheck.reader.house_style import HouseStyle
     from factcheck.run.article_claims import Extraction
     from factcheck.run.config.config import Config
 
 __all__ = [
-    "MAX_SEARCH_STEPS",
     "FileTask",
     "check_article",
     "check_file",
@@ -58,7 +56,6 @@ __all__ = [
 Result = TypeVar("Result")
 # messages of the operating system, of the dynamic loader and of Python
 OUT_OF_MEMORY_SIGNS = "Cannot allocate memory", "failed to map segment", "error return without exception set"
-MAX_SEARCH_STEPS = 20_000  # steps per file of the search for slips: enough for a dozen failures of two figures
 
 
 class FileTask(NamedTuple):
@@ -175,7 +172,13 @@ def extract_from_file(task: FileTask) -> tuple[Article, Extraction] | Problem:
     text = read_article(
         task.file, task.settings, task.options.stdin_name, streamed=task.streamed, root=task.root, data=task.data
     )
-    return text if isinstance(text, Problem) else (text, article_claims.extract(text, task.settings))
+    if isinstance(text, Problem):
+        return text
+    if not task.options.remembers or task.house:  # whose units may have changed since
+        return text, article_claims.extract(text, task.settings)
+    from factcheck.reader.rescan import find_quantities_again
+
+    return text, article_claims.extract(text, task.settings, find_quantities_again)
 
 
 def drop_over_budget(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
@@ -202,24 +205,6 @@ def iter_search_notes(path: str, findings: Iterable[Finding]) -> Iterator[str]:
         yield say(template, path=path, number=count)
 
 
-def _check_claims(claims: Iterable[Claim], task: FileTask) -> list[Finding]:
-    """Check the claims of a file; failures get their belief and their slips, unless the run looks for these of a few later."""
-    budget, ids = Budget(MAX_SEARCH_STEPS), task.options.ids
-    known: KnownWeights = {}
-    findings = []
-    for finding in check_all(claims, brief=task.options.brief):
-        if finding.verdict is Verdict.FAIL:
-            from factcheck.check.belief import judge_mismatch  # imported late: needed only after a failure
-
-            finding = judge_mismatch(finding, known)
-        if not task.options.few and (not ids or finding.claim.id in ids) and needs_advice(finding):
-            from factcheck.check import slip
-
-            finding = slip.explain_finding(finding, budget)
-        findings.append(finding)
-    return findings
-
-
 def _check_claims_file(task: FileTask) -> Run:
     data = task.data if task.data is not None else _read_data(task) if task.options.keeps_texts else None
     return _check_loaded(claimfile.load(task.file, data=data, inside=task.root, settings=task.settings), data, task)
@@ -240,7 +225,7 @@ def _check_stated_claims(task: FileTask) -> Run | Problem:
 def _check_loaded(loaded: claimfile.LoadedClaims, data: bytes | None, task: FileTask) -> Run:
     """Check the claims of a claims file. data: its content, if the texts are shown."""
     kept, beyond = drop_over_budget([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
-    findings, problems = _check_claims(kept, task), [*loaded.problems, *beyond]
+    findings, problems = check_claims(kept, task.options, task.house), [*loaded.problems, *beyond]
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
     return Run(
@@ -289,14 +274,14 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     options = task.options
     claims = _drop_taken(extraction.claims, task)
     hints: tuple[Finding, ...] = ()
-    findings = _check_claims(claims, task)
+    findings = check_claims(claims, options, task.house)
     findings[:0] = iter_missing_in_body(text, extraction.figures, findings)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in extraction.ignored]
     if options.lists_uncovered or options.ids:
         from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
 
-        hints = tuple(iter_hints(_check_claims(_drop_taken(extraction.hints, task), task)))
+        hints = tuple(iter_hints(check_claims(_drop_taken(extraction.hints, task), options, task.house)))
     unchecked = find_uncovered(extraction, findings, task.used)
     unclaimed = iter_unclaimed(text, extraction, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(

@@ -46,6 +46,7 @@ class RunOptions(NamedTuple):
     fail_on: str | None = None  # mildest verdict that fails the run; None: as the configuration of the claim's file says
     allow_empty: bool = False  # nothing to check is no error
     least_coverage: int | None = None  # percent of the figures that claims must cover
+    remembers: bool = False  # keep what was found of each claim: the same text is checked again after an edit
 
     @property
     def brief(self) -> bool:

@@ -15,6 +15,7 @@ from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
 from factcheck.language.messages import mark, say, say_plural
 from factcheck.run import one_file, waiver
+from factcheck.run.claim_checks import MAX_SEARCH_STEPS
 from factcheck.run.one_file import FileTask
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def iter_with_baseline(findings: Iterable[Finding], path: str, found: RunParts, 
 
 def iter_with_slips(findings: Iterable[Finding], found: RunParts) -> Iterator[Finding]:
     """Add slips to the first findings that need advice. The failures of a file share one step budget, its reviews another."""
-    budgets = defaultdict[tuple[str, Verdict], Budget](lambda: Budget(one_file.MAX_SEARCH_STEPS))
+    budgets = defaultdict[tuple[str, Verdict], Budget](lambda: Budget(MAX_SEARCH_STEPS))
     explained = defaultdict[str, list[Finding]](list)
     counts = Counter[Verdict]()
     for finding in findings:

@@ -1,7 +1,8 @@
 """`factcheck lsp`: show the findings of `run` in an editor, over Language Server Protocol 3.17 on standard input and output.
 
-Each edit rechecks the whole document, since figures are linked across an article: 10 KB take some 20 ms. Queued edits are
-checked together; a document slower than `SLOW_CHECK_SECONDS` is rechecked only after a pause as long as its last check.
+Each edit rechecks the whole document, since figures are linked across an article; what it has not touched is not scanned, read
+or checked again (`benchmarks/lsp.py` measures dense news). Queued edits are checked together; a document slower than
+`SLOW_CHECK_SECONDS` is rechecked only after a pause as long as its last check.
 """
 
 from __future__ import annotations

@@ -93,7 +93,9 @@ class OpenDocument:
         if len(data) > MAX_BYTES:
             message = f"larger than {MAX_BYTES // 1_000_000} MB: `factcheck run` checks it, not each edit"
             return Run((), (Problem(self.path, 1, 1, "too-large", message),))
-        return gate.check_paths(RunOptions([self.path], date_option="", contents={self.path: data}, force_exclude=True, jobs=1))
+        contents = {self.path: data}
+        options = RunOptions([self.path], date_option="", contents=contents, force_exclude=True, jobs=1, remembers=True)
+        return gate.check_paths(options)
 
 
 def _replace_surrogates(text: str) -> str:
