@@ -182,7 +182,7 @@ def test_no_message_ends_the_server(wire: Framing, bodies: list[bytes]) -> None:
     assert 77 in [one.get("id") for one in answers(wire, data + sent(wire, asking(77))) if isinstance(one, dict)]
 
 
-@pytest.mark.parametrize("body", [b"-", b"{}-", b"7"])
+@pytest.mark.parametrize("body", [b"-", b"{}-", b"7", b"A-"])
 @pytest.mark.parametrize("wire", WIRES.values(), ids=WIRES)
 def test_a_body_that_is_no_message_costs_none_after_it(wire: Framing, body: bytes) -> None:
     assert 77 in [one.get("id") for one in answers(wire, wire.wrap(body) + sent(wire, asking(77))) if isinstance(one, dict)]

@@ -281,7 +281,8 @@ def _read_body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
 def _cut_after_json(body: bytes) -> bytes:
     """Return what follows the last bracket of a body: the start of the next header, if the length was a little too large."""
     rest = body[max(body.rfind(b"}"), body.rfind(b"]")) + 1 :][-MAX_HEADER_BYTES:].lstrip()
-    return rest if rest[:1].isalpha() else b""  # a header begins with a letter; "-" before one would hide it
+    hides = rest.endswith(b"-") and not rest.lower().endswith(b"content-")  # "-" before a header would hide it
+    return rest if rest[:1].isalpha() and not hides else b""  # a header begins with a letter
 
 
 def _parse_message(data: bytes) -> Any:
