@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from factcheck import claimfile
 from factcheck.check.effort import find_over_budget
 from factcheck.claim.claim import Claim, Settings
-from factcheck.claim.finding import (
-    SEARCH_ENDED,
-    EcbStatus,
-    Finding,
-    Problem,
-    Refusal,
-    UnreadableFile,
-    Verdict,
-)
+from factcheck.claim.finding import SEARCH_ENDED, EcbStatus, Finding, Problem, Refusal, UnreadableFile, Verdict
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
 from factcheck.language import detect_language
@@ -267,21 +259,17 @@ def _check_article_file(task: FileTask) -> Run | Problem:
 
 def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     """Check the extracted claims of an article and return its run with coverage, notes and problems."""
-    from factcheck.run.coverage import find_uncovered, iter_unclaimed  # imported late: claims files do not need these
-    from factcheck.run.headings import iter_missing_in_body
+    from factcheck.check.missing_figures import iter_missing_in_body  # imported late: claims files do not need these
+    from factcheck.run.coverage import find_uncovered, iter_unclaimed
     from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
 
     options = task.options
     claims = _drop_taken(extraction.claims, task)
-    hints: tuple[Finding, ...] = ()
     findings = check_claims(claims, options, task.house)
     findings[:0] = iter_missing_in_body(text, extraction.figures, findings)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in extraction.ignored]
-    if options.lists_uncovered or options.ids:
-        from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
-
-        hints = tuple(iter_hints(check_claims(_drop_taken(extraction.hints, task), options, task.house)))
+    hints = _check_hints(extraction, task) if options.lists_uncovered or options.ids else ()
     unchecked = find_uncovered(extraction, findings, task.used)
     unclaimed = iter_unclaimed(text, extraction, [*findings, *hints], task.used) if options.lists_uncovered else ()
     return Run(
@@ -307,6 +295,12 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
         left_out=tuple((relation, task.config) for relation in extraction.left_out),
         texts=(shown_files.build_article_text(text, extraction.figures),) if task.options.keeps_texts else (),
     )
+
+
+def _check_hints(extraction: Extraction, task: FileTask) -> tuple[Finding, ...]:
+    from factcheck.check.hint import iter_hints  # imported late: few runs ask for hints
+
+    return tuple(iter_hints(check_claims(_drop_taken(extraction.hints, task), task.options, task.house)))
 
 
 def _drop_taken(claims: Iterable[Claim], task: FileTask) -> list[Claim]:

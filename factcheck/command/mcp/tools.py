@@ -1,6 +1,7 @@
 """The tools that an agent may call: each maps its arguments to quotable text and to data.
 
-None writes. Only files inside the working folder are read, after resolving links; sizes are bounded.
+None writes anything but the user's cache of what the model has read. Only files inside the working folder are read, after
+resolving links; sizes are bounded.
 """
 
 from __future__ import annotations
