@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from factcheck import __version__
 from factcheck.check import slip
 from factcheck.claim.finding import NO_SLIP, Verdict
 from factcheck.claim.relation import RELATIONS
@@ -79,3 +80,40 @@ def test_it_says_how_figures_of_prose_were_read(tmp_path: Path) -> None:
     assert told
     assert float(told[1]) >= 95
     assert int(told[2]) <= int(told[3])
+
+
+def test_a_claim_is_printed_for_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The passage, each figure, the verdict, and the versions of program, model and rates."""
+    monkeypatch.chdir(PACKAGE.parent)
+    done = CliRunner().invoke(app, ["explain", "--report", "growth-1", "docs/example.md"])
+    sentence = "Deaths on the district's roads increased by 24% to 311 from 236, the police said."
+    assert f"### Passage\n\n```text\n{sentence}\n```\n" in done.stdout
+    assert "stated: 24%\nnew: 311\nold: 236\n" in done.stdout
+    assert "### Verdict: fail\n" in done.stdout
+    assert re.search(rf"\nfactcheck {re.escape(__version__)}, reader \d+; exchange rates to [\d-]+, as shipped\n", done.stdout)
+
+
+def test_an_issue_is_in_english_and_its_text_is_inert(tmp_path: Path) -> None:
+    """What looks like a fence, a mention or a link in an article stays code."""
+    article = tmp_path / "a.md"
+    article.write_text("前三季度，```@everyone 的工业营业收入由去年同期的236亿元增至311亿元，增长24%。\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["explain", "--report", "growth-1", str(article)])
+    assert "### Passage\n\n````text\n前三季度，```@everyone" in done.stdout
+    assert "grew 24% does not follow" in done.stdout
+
+
+def test_a_passage_is_that_of_all_figures_of_a_claim(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    text = "It was a quiet year. Sales were $60m.\nThat was a rise of 30 percent from $50m. Nobody minded."
+    article.write_text(f"{text}\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["explain", "--report", "growth-1", str(article)])
+    assert "Sales were $60m.\nThat was a rise of 30 percent from $50m.\n" in done.stdout
+
+
+@pytest.mark.parametrize("words", [["fail", "docs/example.md"], ["growth-9", "docs/example.md"], []])
+def test_without_a_claim_no_issue_is_printed(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verdict is no claim, though it can be explained."""
+    monkeypatch.chdir(PACKAGE.parent)
+    done = CliRunner().invoke(app, ["explain", "--report", *words])
+    assert 2 == done.exit_code
+    assert "--report needs the id of a claim" in done.stderr

@@ -271,9 +271,11 @@ COMMAND = re.compile(r"::(?P<command>error|warning|notice) (?P<properties>[^:]*)
 
 
 def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
-    """Workflow commands as the runner reads them."""
+    """Workflow commands as the runner reads them; the last line is none, and names the versions."""
     found = []
-    for line in text.splitlines():
+    *lines, tool = text.splitlines()
+    assert re.fullmatch(r"factcheck [\d.]+(, reader \d+)?", tool)
+    for line in lines:
         match = COMMAND.fullmatch(line)
         assert match, line
         properties = dict(entry.split("=", 1) for entry in match["properties"].split(","))
@@ -322,7 +324,8 @@ def test_auto_is_the_table_but_for_a_workflow(run: Run, monkeypatch: pytest.Monk
     assert written(run, "table") == log(run)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert written(run, "table") in log(run)
-    assert log(run).startswith(written(run, "github"))
+    annotations = written(run, "github").splitlines()[:-1]
+    assert annotations == log(run).splitlines()[: len(annotations)]
 
 
 def test_no_word_of_an_article_is_a_command_of_the_workflow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

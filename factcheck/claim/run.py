@@ -34,6 +34,7 @@ class Run(NamedTuple):
     rates: tuple[EcbStatus, ...] = ()  # the ECB rate table used; empty if no rate was needed
     checked_at: str = ""  # ISO timestamp, "2026-11-24T21:00:00+00:00"
     chinese_files: tuple[str, ...] = ()  # the files whose article is in Chinese
+    models: tuple[str, ...] = ()  # that have read prose, with their versions: "reader 5"
     language: str = ""  # "en" or "zh" for the whole report; if empty, findings are in their file's language
 
     @property

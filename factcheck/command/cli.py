@@ -172,6 +172,9 @@ def explain(
     format_: FormatOption = "text",
     color: ColorOption = "auto",
     lang: Lang = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="Print the claim for an issue: passage, figures, verdict, versions.")
+    ] = False,
 ) -> None:
     """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     import json
@@ -181,11 +184,14 @@ def explain(
     words = " ".join([name or "", *(paths or [])])  # the names of slips have several words and may come unquoted
     with use_language(lang or "en" if format_ == "text" else "en"):
         text = texts.explain_name(words) if name else texts.format_all_names()
-    if text is None:
+    if text is None or report:
         paths = paths or [path for path in ("claims",) if os.path.isdir(path)]
-        from factcheck.command.explain_claim import explain_claim  # only for a claim: a name is explained sooner
+        from factcheck.command import explain_claim  # only for a claim: a name is explained sooner
 
-        explain_claim(name or "", paths, on, form=format_, color=color, language=lang)
+        if report:
+            explain_claim.print_issue(name or "", paths, on)
+        else:
+            explain_claim.explain_claim(name or "", paths, on, form=format_, color=color, language=lang)
     elif format_ == "json":
         print_json(json.dumps({"schema_version": 1, "name": texts.resolve_name(words), "text": text}))
     else:

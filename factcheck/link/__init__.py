@@ -68,11 +68,10 @@ def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
         link_bracketed_conversions(found)
         link_proportions(found)
         link_changes(found)
-    if LETTER.search(text):
-        enter_readings(found)
+    models = enter_readings(found) if LETTER.search(text) else ()
     enter_implied(found)
     claims = [claim for claim in found.claims if claim.confidence != HINT]
-    return Links(claims, found.unsure, [claim for claim in found.claims if claim.confidence == HINT])
+    return Links(claims, found.unsure, [claim for claim in found.claims if claim.confidence == HINT], models)
 
 
 def _number_claims(claims: Sequence[Claim]) -> list[Claim]:

@@ -36,6 +36,7 @@ class Links(NamedTuple):
     claims: Sequence[Claim]
     unsure: Sequence[UnsureReading] = ()
     hints: Sequence[Claim] = ()  # likelier right than wrong, but too unsure to be claims
+    models: Sequence[str] = ()  # that have read the text, with their versions
 
 
 Linker = Callable[[str, Sequence[Figure]], Links]
@@ -77,14 +78,15 @@ def compute_figure_limit(text: str) -> int:
 def link_parts(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Linker, int, int]]) -> Links:
     """Link each part (linker, start, end) of a text on its own, and shift the results to the whole text's offsets."""
     starts = [figure.start for figure in figures]
-    claims, unsure, hints = list[Claim](), list[UnsureReading](), list[Claim]()
+    claims, unsure, hints, models = list[Claim](), list[UnsureReading](), list[Claim](), list[str]()
     for link, start, end in parts:
         own = [_shift_figure(figure, -start) for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]]
         found = link(text[start:end], own)
         claims += (_shift_claim(claim, start) for claim in found.claims)
         unsure += (_shift_reading(one, start) for one in found.unsure)
         hints += (_shift_claim(hint, start) for hint in found.hints)
-    return Links(claims, unsure, hints)
+        models += found.models
+    return Links(claims, unsure, hints, tuple(dict.fromkeys(models)))
 
 
 def _shift_reading(one: UnsureReading, by: int) -> UnsureReading:

@@ -33,11 +33,11 @@ MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does 
 MIN_UNSURE_PROBABILITY = 0.3  # of one that is no claim, and listed for a person to look at
 
 
-def enter_readings(found: ClaimCollector) -> None:
+def enter_readings(found: ClaimCollector) -> tuple[str, ...]:
     """Enter what the model reads, the likeliest first: one claim of the same figures, and one of each stated figure.
 
     What is claimed already is certain by its grammar, and stays. What is likelier than not and too unsure to be a claim comes
-    last, as a hint; what is to be looked at is kept apart.
+    last, as a hint; what is to be looked at is kept apart. Returns the name of the model; none where there is none.
     """
     choices = {n: choice for n, choice in read_frames(found.text, found.figures).items() if choice}
     least = MIN_PROBABILITY[detect_language(found.text)]
@@ -53,6 +53,8 @@ def enter_readings(found: ClaimCollector) -> None:
         if places not in taken:
             taken.add(places)
             _enter(found, choice, drafted, _is_likely(choice, least))
+    model = name_model(found.text)
+    return (model,) if model else ()
 
 
 def _enter(found: ClaimCollector, choice: Choice, drafted: DraftedClaim, is_claim: bool) -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "format_error_count",
     "format_file_count",
     "format_summary",
+    "format_tool",
     "make_language_finder",
     "read_schema",
     "render_pages",
@@ -122,6 +123,11 @@ def format_summary(run: Run, *, hints: bool = False) -> str:
     files = format_file_count(len(run.files), articles=articles)
     summary = translate("{claims} in {files}: {told}", claims=claims, files=files, told=text)
     return summary if run.seconds is None else translate("{line} ({seconds:.2f} s)", line=summary, seconds=run.seconds)
+
+
+def format_tool(run: Run) -> str:
+    """ "factcheck 0.1.0, reader 5": the program and the models that have read prose; "" of a run that no program has made."""
+    return ", ".join((f"factcheck {run.version}", *run.models)) if run.version else ""
 
 
 def format_error_count(number: int) -> str:

@@ -75,10 +75,10 @@ def _iter_block(finding: Finding, page: OutputPage, *, pictured: bool, short: bo
         yield ((format_label("help"), "bold cyan"), (text, ""))
 
 
-def format_block(finding: Finding) -> str:
+def format_block(finding: Finding, verbose: int = 0) -> str:
     """Format the block as plain text, neither wrapped nor coloured."""
     stream = StringIO()
-    page = OutputPage(stream, color=False, width=None, encoding="utf-8")
+    page = OutputPage(stream, color=False, width=None, encoding="utf-8", verbose=verbose)
     page.print(build_block(finding, page))
     return stream.getvalue()
 

@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from factcheck.claim.run import Run
 from factcheck.figure.notation import format_count
-from factcheck.report import markdown, table
+from factcheck.report import format_tool, markdown, table
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.finding_text import join_words
 from factcheck.report.text.output_page import OutputPage
@@ -28,8 +28,10 @@ MAX_BYTES = 1024 * 1024  # of a step's summary; GitHub does not show a larger on
 
 
 def write(run: Run, page: OutputPage) -> None:
-    for line in _iter_commands(run):
-        write_command(page.escape(line), page.stream)
+    """Write the annotations, and the versions as a line that is no command."""
+    _write_commands(run, page)
+    if tool := format_tool(run):
+        page.stream.write(f"{page.escape(tool)}\n")
 
 
 def log(run: Run, page: OutputPage) -> None:
@@ -37,12 +39,17 @@ def log(run: Run, page: OutputPage) -> None:
 
     Workflow commands are stopped while the table is written, so that article text cannot issue one.
     """
-    write(run, page)
+    _write_commands(run, page)
     token = token_hex(16)
     write_command(f"::stop-commands::{token}", page.stream)
     table.write(run, page)
     write_command(f"::{token}::", page.stream)
     _summarize(run)
+
+
+def _write_commands(run: Run, page: OutputPage) -> None:
+    for line in _iter_commands(run):
+        write_command(page.escape(line), page.stream)
 
 
 def _iter_commands(run: Run) -> Iterator[str]:

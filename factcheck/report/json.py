@@ -26,7 +26,7 @@ def write(run: Run, page: OutputPage) -> None:
     head = dump_json(
         {
             "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "factcheck", "version": run.version},
+            "tool": {"name": "factcheck", "version": run.version, "models": list(run.models)},
             "rates": build_rates(run),
             "summary": build_summary(run),
         }

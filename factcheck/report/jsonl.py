@@ -29,6 +29,7 @@ def _iter_lines(run: Run) -> Iterator[dict[str, Any]]:
         "type": "summary",
         "schema_version": SCHEMA_VERSION,
         "version": run.version,
+        "models": list(run.models),
         "rates": build_rates(run),
         **build_summary(run),
     }

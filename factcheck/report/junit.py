@@ -41,8 +41,9 @@ def write(run: Run, page: OutputPage) -> None:
         suites.setdefault(case.file, []).append(case)
     time = "" if run.seconds is None else f' time="{run.seconds:.3f}"'
     _write_text(f'{XML_DECLARATION}<testsuites name="factcheck"{_render_counts(every)}{time}>\n', page)
+    properties = _render_properties(run)
     for file, cases in suites.items():
-        _write_text(_render_suite(file, cases), page)
+        _write_text(_render_suite(file, cases, properties), page)
     _write_text("</testsuites>\n", page)
 
 
@@ -75,7 +76,7 @@ def _make_finding_case(finding: Finding, paths: RelativePaths) -> JUnitCase:
     return case._replace(body=format_verdict(finding)) if finding.weak else case
 
 
-def _render_suite(file: str, cases: list[JUnitCase]) -> str:
+def _render_suite(file: str, cases: list[JUnitCase], properties: str) -> str:
     """Render one suite. Case names are made unique in it, since CI systems track a case by class and name."""
     name = _quote_attribute(file or "factcheck")
     seen: Counter[str] = Counter()
@@ -84,7 +85,14 @@ def _render_suite(file: str, cases: list[JUnitCase]) -> str:
         seen[case.name] += 1
         nth = seen[case.name]
         lines.append(_render_case(case if nth == 1 else case._replace(name=f"{case.name} ({nth})"), name))
-    return f"<testsuite name={name}{_render_counts(cases)}>\n{''.join(lines)}</testsuite>\n"
+    return f"<testsuite name={name}{_render_counts(cases)}>\n{properties}{''.join(lines)}</testsuite>\n"
+
+
+def _render_properties(run: Run) -> str:
+    """Render the versions of the program and of the models, for each suite: the whole report can hold none."""
+    named = [("factcheck", run.version), ("models", ", ".join(run.models))]
+    lines = [f"<property name={_quote_attribute(name)} value={_quote_attribute(text)}/>\n" for name, text in named if text]
+    return f"<properties>\n{''.join(lines)}</properties>\n" if lines else ""
 
 
 def _render_case(case: JUnitCase, classname: str) -> str:

@@ -11,8 +11,14 @@ from typing import NamedTuple
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claim.run import Run
 from factcheck.language.messages import mark, retell, translate, translate_plural, use_language
-from factcheck.pattern import compile_lazily
-from factcheck.report import count_verdicts, find_main_language, format_error_count, format_summary, make_language_finder
+from factcheck.report import (
+    count_verdicts,
+    find_main_language,
+    format_error_count,
+    format_summary,
+    format_tool,
+    make_language_finder,
+)
 from factcheck.report.full import format_block
 from factcheck.report.text.advice import format_advice, format_alternatives
 from factcheck.report.text.finding_text import (
@@ -23,6 +29,7 @@ from factcheck.report.text.finding_text import (
     format_verdict,
 )
 from factcheck.report.text.footer import is_failure, is_review
+from factcheck.report.text.misreading import BACKTICKS, fence
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
 MAX_BYTES = 65_000  # GitHub accepts comments of up to 65,536 characters
@@ -32,8 +39,7 @@ COLUMNS = (mark("Where"), mark("Claim"), mark("Stated"), mark("Computed"))
 FAILED_COLUMNS = (*COLUMNS, mark("Rounding allows"), mark("Write"))
 OTHER_COLUMNS = (*COLUMNS, mark("Verdict"))
 OTHER_ORDER = (Verdict.REVIEW, Verdict.UNCHECKED, Verdict.FAIL, Verdict.IMPLIED, Verdict.PASS)  # any FAIL among them is waived
-NO_VALUE = "—"
-BACKTICKS = compile_lazily("`+")
+NO_VALUE, LINE_END = "—", "\n"
 
 
 class MarkdownBlock(NamedTuple):
@@ -85,7 +91,8 @@ def _iter_blocks(run: Run) -> Iterator[MarkdownBlock]:
                 text = write(finding)
             yield text
 
-    yield MarkdownBlock(f"## factcheck: {_format_outcome(run, len(failures))}\n\n{format_summary(run)}\n")
+    lines = filter(None, (f"## factcheck: {_format_outcome(run, len(failures))}", format_summary(run), format_tool(run)))
+    yield MarkdownBlock("\n\n".join(lines) + "\n")
     if run.problems:
         errors = (f"- {_format_code(format_problem_place(one))} {_format_code(one.message)}\n" for one in run.problems)
         yield MarkdownBlock(f"\n### {translate('Errors')}\n\n", len(run.problems), errors)
@@ -160,6 +167,4 @@ def _format_code(words: str) -> str:
 
 def _format_explanation(finding: Finding) -> str:
     """Format the full block of a finding, fenced by more backticks than it contains in a row."""
-    lines = format_block(finding)
-    fence = "`" * max(3, max(map(len, BACKTICKS.findall(lines)), default=0) + 1)
-    return f"\n{fence}text\n{lines}{fence}\n"
+    return f"\n{fence(format_block(finding).removesuffix(LINE_END))}\n"

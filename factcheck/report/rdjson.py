@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Place
+from factcheck.report import format_tool
 from factcheck.report.text.annotation import Annotation, RelativePaths, collect_annotations
 from factcheck.report.text.json_output import format_json_list, write_json
 from factcheck.report.text.output_page import OutputPage
@@ -20,16 +21,19 @@ def write(run: Run, page: OutputPage) -> None:
     paths = RelativePaths.from_working_folder()
     shown = [notice for notice in collect_annotations(run, paths) if not notice.waived]
     nowhere = paths(run.files[0]) if run.files else "."
-    write_json(page, f"{HEAD}{format_json_list(_build_diagnostic(notice, paths, nowhere) for notice in shown)}}}")
+    diagnostics = (_build_diagnostic(notice, paths, nowhere, format_tool(run)) for notice in shown)
+    write_json(page, f"{HEAD}{format_json_list(diagnostics)}}}")
 
 
-def _build_diagnostic(notice: Annotation, paths: RelativePaths, nowhere: str) -> Object:
+def _build_diagnostic(notice: Annotation, paths: RelativePaths, nowhere: str, tool: str) -> Object:
+    """Build one diagnostic. The versions are its raw details: under another name of the source a check would be another."""
     place, entry, correction = notice.place, notice.entry, notice.correction
     diagnostic: Object = {
         "message": "\n".join(filter(None, (notice.titled_message, notice.advice))),
         "location": _build_location(place, paths) if place else {"path": nowhere},
         "severity": SEVERITIES[notice.level],
         "code": {"value": notice.code},
+        **({"original_output": tool} if tool else {}),
     }
     if correction:
         diagnostic["suggestions"] = [{"range": _build_range(correction[0]), "text": correction[1]}]

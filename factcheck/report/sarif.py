@@ -40,7 +40,7 @@ def write(run: Run, page: OutputPage) -> None:
         left_out = f"{len(placed) - MAX_RESULTS:,} more results are left out: {MAX_RESULTS:,} is the most that is read"
         notes.append(_build_notification("warning", left_out))
     rest = {
-        "tool": {"driver": _build_driver(run, rules)},
+        "tool": {"driver": _build_driver(run, rules), **_build_extensions(run)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT_ID: {"description": {"text": "The root of the repository."}}},
         "invocations": [{"executionSuccessful": not run.problems, "toolExecutionNotifications": notes}],
@@ -53,6 +53,12 @@ def write(run: Run, page: OutputPage) -> None:
 def _build_driver(run: Run, rules: Iterable[str]) -> Object:
     version = {"version": run.version, "semanticVersion": run.version} if run.version else {}
     return {"name": "factcheck", **version, "rules": [_build_rule(rule) for rule in rules]}
+
+
+def _build_extensions(run: Run) -> Object:
+    """Build the models that have read prose as extensions of the tool: "reader 5"."""
+    named = (model.rpartition(" ") for model in run.models)
+    return {"extensions": [{"name": name, "version": version} for name, _, version in named]} if run.models else {}
 
 
 def _build_rule(name: str) -> Object:

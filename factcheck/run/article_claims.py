@@ -49,6 +49,7 @@ class Extraction(NamedTuple):
 
     left_out: the relation of each claim that the settings ignore. unread: number of figures beyond the limit of the linker,
     among which no claims are searched. unsure: readings too uncertain to be claims. hints: those that are more likely than not.
+    models: that have read its prose, "reader 5".
     """
 
     claims: tuple[Claim, ...]
@@ -58,6 +59,7 @@ class Extraction(NamedTuple):
     unread: int = 0
     unsure: tuple[link.UnsureReading, ...] = ()
     hints: tuple[Claim, ...] = ()
+    models: tuple[str, ...] = ()
 
 
 def extract(
@@ -93,6 +95,7 @@ def extract(
         unread=max(0, len(own) - link.compute_figure_limit(article.text)),
         unsure=tuple(links.unsure),
         hints=tuple(complete_claims(links.hints)),
+        models=tuple(links.models),
     )
 
 

@@ -91,7 +91,8 @@ def _complete_run(findings: Sequence[Finding], found: RunParts) -> Run:
     notes = tuple(dict.fromkeys([*done.notes, *pipeline.iter_switched_off(done), *map(pipeline.tell_rates, rates)]))
     problems = tuple(pipeline.iter_distinct_problems(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
+    models = tuple(dict.fromkeys(done.models))
+    done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates, models=models)
     return done._replace(version=__version__, checked_at=now)
 
 

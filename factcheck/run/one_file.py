@@ -293,6 +293,7 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
         rates=find_rates_used(findings),
         chinese_files=(text.path,) if detect_language(text.text) == "zh" else (),
         left_out=tuple((relation, task.config) for relation in extraction.left_out),
+        models=extraction.models,
         texts=(shown_files.build_article_text(text, extraction.figures),) if task.options.keeps_texts else (),
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure, format_line_number
-from factcheck.report import format_summary
+from factcheck.report import format_summary, format_tool
 from factcheck.report.text.advice import format_advice
 from factcheck.report.text.finding_text import format_computed, format_problem, format_stated
 from factcheck.report.text.output_page import escape_controls
@@ -38,7 +38,7 @@ def build_brief_result(run: Run) -> tuple[str, Object]:
     lines += [f"{_format_place(one)}{one.claim.id} {_format_brief(one)}" for one in listed[:MAX_LINES]]
     lines += [f"{len(listed) - MAX_LINES:,} more are only counted"] if len(listed) > MAX_LINES else []
     lines += [f"note: {note}" for note in run.notes[:MAX_NOTES]]
-    lines += _iter_unclaimed_figures(run.uncovered)
+    lines += [*_iter_unclaimed_figures(run.uncovered), format_tool(run)]
     claims = [_build_entry(finding) for finding in listed[:MAX_LINES]]
     return _join(lines), _build_data(run, claims, run.problems)
 
@@ -55,7 +55,7 @@ def build_claims_result(run: Run) -> tuple[str, Object]:
     shown = [line for _, line in sorted(lines, key=lambda numbered: numbered[0])][:MAX_LINES]
     claims = [{"claim": number, **_build_entry(finding)} for number, finding in numbered[:MAX_LINES]]
     notes = [f"note: {note}" for note in run.notes[:MAX_NOTES]]
-    return _join([summary, *shown, *notes]), _build_data(run, claims, problems)
+    return _join([summary, *shown, *notes, format_tool(run)]), _build_data(run, claims, problems)
 
 
 def _join(lines: Sequence[str]) -> str:
@@ -64,7 +64,7 @@ def _join(lines: Sequence[str]) -> str:
 
 
 def _build_data(run: Run, claims: list[Object], problems: Sequence[Problem]) -> Object:
-    data: Object = {"exit_status": job.compute_exit_status(run), "claims": claims}
+    data: Object = {"exit_status": job.compute_exit_status(run), "claims": claims, "tool": format_tool(run)}
     if problems:
         data["errors"] = [{"message": escape_controls(one.message[:MAX_LINE_CHARS])} for one in problems[:MAX_LINES]]
     return data

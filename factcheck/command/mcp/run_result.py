@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claim.run import Run
-from factcheck.report import format_summary
+from factcheck.report import format_summary, format_tool
 from factcheck.report.concise import format_line
 from factcheck.report.full import format_block
 from factcheck.report.json import build_entry, build_error, build_summary
@@ -53,6 +53,7 @@ RUN_SCHEMA: Object = {
         },
         "errors": {"type": "array", "items": {"type": "object"}},
         "notes": {"type": "array", "items": {"type": "string"}},
+        "tool": {"type": "string", "description": "The program and the models that have read, with their versions."},
         "not_listed": {"type": "integer", "description": "Claims that are only counted: the list is bounded."},
     },
     "required": ["exit_status", "claims"],
@@ -71,6 +72,7 @@ def build_result(run: Run) -> tuple[str, Object]:
         "errors": [build_error(found) for found in run.problems[:MAX_LISTED]],
         "notes": [escape_controls(note) for note in run.notes[:MAX_NOTES]],
         "not_listed": len(worst) - len(shown),
+        "tool": format_tool(run),
     }
     return "\n".join(_iter_lines(run, shown, len(worst) - len(shown))), data
 
@@ -84,3 +86,4 @@ def _iter_lines(run: Run, shown: list[Finding], rest: int) -> Iterator[str]:
     if rest:
         yield f"{rest:,} more claims are only counted"
     yield from (f"note: {escape_controls(note)}" for note in run.notes[:MAX_NOTES])
+    yield format_tool(run)

@@ -17,7 +17,7 @@ from factcheck.claim.run import Run
 from factcheck.figure.number import format_exact
 from factcheck.language import detect_language
 from factcheck.language.messages import get_language, mark, retell, translate, use_language
-from factcheck.report import find_main_language, format_file_count
+from factcheck.report import find_main_language, format_file_count, format_tool
 from factcheck.report.html.markup import escape_attribute, escape_text, link_source
 from factcheck.report.html.page_header import (
     format_wrong_count,
@@ -136,7 +136,7 @@ def _iter_rows(run: Run, sections: Sequence[Section]) -> Iterator[tuple[str, lis
     files = [text for section in sections for text in section.files]
     findings = [card.finding for section in sections for card in section.cards]
     figures = (figure for finding in findings for figure in list_sourced_figures(finding))
-    yield mark("checked"), [" · ".join(filter(None, (run.checked_at, f"factcheck {run.version}")))]
+    yield mark("checked"), [" · ".join(filter(None, (run.checked_at, format_tool(run))))]
     yield mark("files"), [f"{text.path}  sha256:{text.sha256}" for text in files]
     yield mark("article dated"), list(dict.fromkeys(text.date for text in files if text.date))
     yield mark("rates used"), list(dict.fromkeys(_format_rate(q) for finding in findings if (q := finding.claim.quotation)))

@@ -8,7 +8,7 @@ from factcheck.claim.finding import Finding, Verdict
 from factcheck.claim.run import Run
 from factcheck.figure.figure import format_place
 from factcheck.language.messages import retell, translate
-from factcheck.report import count_verdicts, format_summary
+from factcheck.report import count_verdicts, format_summary, format_tool
 from factcheck.report.text.finding_text import format_problem
 from factcheck.report.text.output_page import OutputPage, StyledLine, format_label
 
@@ -48,13 +48,15 @@ def iter_problem_lines(run: Run) -> Iterator[StyledLine]:
 
 
 def iter_footer(run: Run, page: OutputPage) -> Iterator[StyledLine]:
-    """Yield figures in no claim (with -v), notes and the summary; with -q only the summary, if something is wrong."""
+    """Yield figures in no claim (with -v), notes, versions and the summary; with -q only the summary, if something is wrong."""
     bad = bool(run.problems) or count_verdicts(run)[Verdict.FAIL.value] > 0
     if page.verbose:
         yield from _iter_unclaimed(run)
     if not page.quiet:
         for note in run.notes:
             yield ((format_label("note"), "bold"), (retell(note), ""))
+        if tool := format_tool(run):
+            yield ((tool, "dim"),)
     if bad or not page.quiet:
         yield ((format_summary(run, hints=bool(page.verbose)), "bold red" if bad else "bold"),)
 
