@@ -29,7 +29,7 @@ from factcheck.report.text.finding_text import (
     format_verdict,
 )
 from factcheck.report.text.footer import is_failure, is_review
-from factcheck.report.text.misreading import BACKTICKS, fence
+from factcheck.report.text.misreading import BACKTICKS, format_code_block
 from factcheck.report.text.output_page import OutputPage, escape_controls
 
 MAX_BYTES = 65_000  # GitHub accepts comments of up to 65,536 characters
@@ -167,4 +167,4 @@ def _format_code(words: str) -> str:
 
 def _format_explanation(finding: Finding) -> str:
     """Format the full block of a finding, fenced by more backticks than it contains in a row."""
-    return f"\n{fence(format_block(finding).removesuffix(LINE_END))}\n"
+    return f"\n{format_code_block(format_block(finding).removesuffix(LINE_END))}\n"

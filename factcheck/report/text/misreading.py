@@ -17,7 +17,7 @@ from factcheck.report import format_tool
 from factcheck.report.full import format_block
 from factcheck.report.text.finding_text import list_used_figures
 
-__all__ = ["fence", "iter_issue_lines"]
+__all__ = ["format_code_block", "iter_issue_lines"]
 
 MAX_SENTENCE_CHARS = 600  # characters shown before and after a figure, of sentences that do not end
 BACKTICKS = compile_lazily("`+")
@@ -30,14 +30,14 @@ def iter_issue_lines(run: Run, finding: Finding) -> Iterator[str]:
     stated = [("stated", claim.stated)] if claim.stated and all(figure is not claim.stated for _, figure in figures) else []
     named = [(role, figure) for role, figure in (*stated, *figures) if figure]
     places = [figure.place for _, figure in named if figure.place]
-    yield from ("### Passage", "", fence("\n".join(_find_passages(places)) or claim.quote or ""), "")
-    yield from ("### Figures", "", fence("\n".join(f"{role}: {figure.text}" for role, figure in named)), "")
-    yield from (f"### Verdict: {finding.verdict.value}", "", fence(format_block(finding, verbose=1).rstrip("\n")), "")
+    yield from ("### Passage", "", format_code_block("\n".join(_find_passages(places)) or claim.quote or ""), "")
+    yield from ("### Figures", "", format_code_block("\n".join(f"{role}: {figure.text}" for role, figure in named)), "")
+    yield from (f"### Verdict: {finding.verdict.value}", "", format_code_block(format_block(finding, verbose=1).rstrip("\n")), "")
     yield from ("### What it should be", "", QUESTION, "")
     yield from ("### Versions", "", f"{format_tool(run)}; {_describe_rates(run)}", _describe_machine())
 
 
-def fence(text: str) -> str:
+def format_code_block(text: str) -> str:
     """Fence a text as code, by more backticks than it contains in a row."""
     marks = "`" * max(3, max(map(len, BACKTICKS.findall(text)), default=0) + 1)
     return f"{marks}text\n{text}\n{marks}"
