@@ -1,4 +1,4 @@
-"""How many errors of the exam are seen, by kind, into docs/prose.md.
+"""How many errors of the exam are seen, by kind, into docs/trust.md.
 
 usage: python benchmarks/exam.py [--command "factcheck run"] [--check]
 
@@ -26,7 +26,7 @@ from factcheck.run.replace_file import open_atomic
 
 EXAM = Path(__file__).with_name("exam")
 FILES = ("en.jsonl", "en-traps.jsonl")
-PAGE = Path(__file__).parents[1] / "docs" / "prose.md"
+PAGE = Path(__file__).parents[1] / "docs" / "trust.md"
 TABLE = re.compile(r"<!-- kinds -->\n.*?<!-- end of kinds -->\n", re.DOTALL)
 HEAD = """| kind | passages | wrong ones flagged | failed | right ones for review | right ones failed |
 | --- | --- | --- | --- | --- | --- |

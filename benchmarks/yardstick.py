@@ -1,12 +1,12 @@
 """Score any checker of figures on the exam: python -m benchmarks yardstick COMMAND [--name NAME] [--twice] [--save]
 
-COMMAND reads lines of JSON from standard input, {"id": "17", "text": "..."}, and prints a line of JSON for each span that it flags:
-{"id": "17", "start": 12, "end": 15, "sure": true}; in characters (code points), "sure" false where it is only for a look. Which texts
-are right it is not told: they come shuffled. checkers/ has such commands for this program and for others.
+COMMAND reads lines of JSON from standard input, {"id": "17", "text": "..."}, and prints a line of JSON for each span that it
+flags: {"id": "17", "start": 12, "end": 15, "sure": true}; in characters (code points), "sure" false where it is for a look.
+It is not told which texts are right: they come shuffled. checkers/ has such commands for this program and for others.
 
-A wrong twin is found where a span touches the figure that was altered, and the right twin is not flagged in that place. A right text
-is flagged where a span touches a figure: spans that touch none are of style, and left out. --twice runs the command again and
-compares. --save writes the result into exam/results.jsonl, and docs/yardstick.md anew; without COMMAND the page alone.
+A wrong twin is found where a span touches the figure that was altered, and the right twin is not flagged in that place. A right
+text is flagged where a span touches a figure: spans that touch none are of style, and left out. --twice runs the command again
+and compares. --save writes the result into exam/results.jsonl, and docs/yardstick.md anew; without COMMAND the page alone.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ def read_exam() -> tuple[list[Result], list[Result]]:
 def flag(command: str, texts: Sequence[str]) -> list[list[Span]]:
     """Run a command on the texts, shuffled; return the spans that it flags in each. Exits where its output is none."""
     order = sorted(range(len(texts)), key=lambda n: sha256(texts[n].encode()).digest())
-    asked = "".join(
-        json.dumps({"id": str(place), "text": texts[n]}, ensure_ascii=False) + "\n" for place, n in enumerate(order)
-    )
+    lines = (json.dumps({"id": str(place), "text": texts[n]}, ensure_ascii=False) for place, n in enumerate(order))
+    asked = "".join(f"{line}\n" for line in lines)
     done = subprocess.run(shlex.split(command), input=asked, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         sys.exit(f"{command} ended with {done.returncode}: {done.stderr[-500:]}")
@@ -85,7 +84,7 @@ def mark_twin(twin: Mapping[str, str], right: Sequence[Span], wrong: Sequence[Sp
     known = any(touches(span, other) for span in right)
     hits = [] if known else [span for span in wrong if touches(span, place)]
     alarm = known or any(has_figure(twin["right"], span) for span in right)
-    return Counter(passages=1, found=bool(hits), sure=any(span.sure for span in hits), flagged=alarm)
+    return Counter(passages=1, found=int(bool(hits)), sure=int(any(span.sure for span in hits)), flagged=int(alarm))
 
 
 def score(command: str, twins: Sequence[Result], traps: Sequence[Result], limit: int | None = None) -> Result:
@@ -119,10 +118,9 @@ def make_tables(results: Iterable[Result]) -> dict[str, str]:
     shown = [one for one in ranked if one["found"]]
     kinds = sorted(shown[0]["kinds"], key=lambda kind: -shown[0]["kinds"][kind][1]) if shown else []
     lines = [f"| kind | passages | {' | '.join(one['name'] for one in shown)} |", f"| --- | --- |{' --- |' * len(shown)}"]
-    lines += [
-        f"| {kind} | {shown[0]['kinds'][kind][1]} | {' | '.join(str(one['kinds'][kind][0]) for one in shown)} |"
-        for kind in kinds
-    ]
+    for kind in kinds:
+        cells = [shown[0]["kinds"][kind][1], *(one["kinds"][kind][0] for one in shown)]
+        lines.append(f"| {kind} | {' | '.join(map(str, cells))} |")
     return {"results": "\n".join(rows), "kinds": "\n".join(lines)}
 
 
