@@ -114,7 +114,7 @@ def test_the_pictures_of_the_readme_are_there() -> None:
 
 
 def test_what_readings_were_worth_is_told_as_it_was_counted(update_golden: bool) -> None:
-    page = ROOT / "docs" / "prose.md"
+    page = ROOT / "docs" / "trust.md"
     worth = json.loads((ROOT / "factcheck" / "link" / "model" / "worth.json").read_text(encoding="utf-8"))["bands"]
     rows = [
         f"| {family.replace('_', ' ')} | {_count(bands, 0.7, 0.9)} | {_count(bands, 0.9, 1.1)} |"
