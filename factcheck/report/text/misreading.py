@@ -32,7 +32,8 @@ def iter_issue_lines(run: Run, finding: Finding) -> Iterator[str]:
     places = [figure.place for _, figure in named if figure.place]
     yield from ("### Passage", "", format_code_block("\n".join(_find_passages(places)) or claim.quote or ""), "")
     yield from ("### Figures", "", format_code_block("\n".join(f"{role}: {figure.text}" for role, figure in named)), "")
-    yield from (f"### Verdict: {finding.verdict.value}", "", format_code_block(format_block(finding, verbose=1).rstrip("\n")), "")
+    block = format_block(finding, verbose=1).rstrip("\n")
+    yield from (f"### Verdict: {finding.verdict.value}", "", format_code_block(block), "")
     yield from ("### What it should be", "", QUESTION, "")
     yield from ("### Versions", "", f"{format_tool(run)}; {_describe_rates(run)}", _describe_machine())
 
