@@ -69,6 +69,84 @@ def test_a_total_of_one_column_is_for_review_at_worst() -> None:
     assert 1 == passed(table(*rows[:3], "Total|5,430"))
 
 
+RIGHT_IN_ONE_COLUMN = {
+    "granted and exercised, without signs": (
+        "|Options", "Outstanding at January 1|3,680", "Granted|428", "Exercised|400", "Outstanding at December 31|3,708",
+    ),
+    "a subtotal, tax, a total": ("|Amount", "Desk|$800.00", "Lamp|$12.00", "Subtotal|$812.00", "Tax|$64.96", "Total|$876.96"),
+    "a number that is withheld": ("|2020", "North|359", "East|245", "South|c", "West|–", "Total|914"),
+    "a total of another block": (
+        "|2024", "Cash|2,100", "Plant|900", "Total assets|3,000", "Payables|700", "Debt|400", "Total liabilities|1,100",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", RIGHT_IN_ONE_COLUMN.values(), ids=RIGHT_IN_ONE_COLUMN)
+def test_one_column_alone_is_no_reason_to_doubt_its_total(rows: tuple[str, ...]) -> None:
+    assert [] == told(table(*rows))
+
+
+def test_a_balance_of_one_column_is_read_by_words_and_signs() -> None:
+    rows = ("|Shares", "Balance at 1 May|5,120", "Issued|310", "Cancelled|(95)", "Balance at 31 May|5,335")
+    assert [] == told(table(*rows))
+    assert [("total", "8,335", "review")] == told(table(*rows[:-1], "Balance at 31 May|8,335"))
+
+
+def test_a_year_is_not_the_sum_of_its_quarters_for_what_is_counted_at_their_end() -> None:
+    """Revenue adds up over periods, employees do not; over regions they do."""
+    quarters = "|Q1|Q2|Q3|Q4|Year"
+    flows = ("Revenue|612|640|655|701|2,608", "Gross profit|211|230|241|262|944", "Net income|55|61|60|77|253")
+    assert [] == told(table(quarters, *flows, "Employees at period end|1,072|1,071|1,075|1,007|1,007"))
+    regions = "|North|South|East|West|All"
+    wrong = table(regions, *flows, "Employees|1,072|1,071|1,075|1,007|4,725")
+    assert [("total", "4,725", "fail")] == told(wrong)
+
+
+def test_totals_of_a_census_that_rounds_by_chance_are_right() -> None:
+    """Each number is rounded to a multiple of 5 by itself, up or down."""
+    rows = ("|Men|Women|All", "Single|145|150|290", "Married|320|335|660", "Widowed|15|40|55", "Total|480|520|1,005")
+    assert [] == told(table(*rows))
+
+
+def test_yields_of_rounded_interest_are_right() -> None:
+    rows = (
+        "|Balance|Interest|Yield",
+        "Loans|5,648|220|3.89%",
+        "Bonds|6,980|91|1.30%",
+        "Notes|3,344|154|4.61%",
+        "Bank|8,112|322|3.97%",
+    )
+    assert [] == told(table(*rows))
+    assert [("share", "4.91%", "fail")] == told(table(*(row.replace("4.61", "4.91") for row in rows)))
+
+
+def test_a_change_in_percent_is_of_the_level_before() -> None:
+    """Of small changes nearly the same percentage is that of the level after."""
+    rows = (
+        "|Price|Change|% Change",
+        "A|140.77|+1.65|+1.19%",
+        "B|80.06|+0.90|+1.14%",
+        "C|55.10|−0.42|−0.76%",
+        "D|99.20|+7.30|+7.94%",
+    )
+    assert [] == told(table(*rows))
+    assert [("growth", "+9.94%", "fail")] == told(table(*(row.replace("7.94", "9.94") for row in rows)))
+
+
+def test_two_misprints_in_one_row_do_not_hide_each_other() -> None:
+    """A column in which one digit is wrong is no evidence against the sum."""
+    assert [("total", "8,421", "fail"), ("total", "8,938", "fail")] == told(table(*SUM[:-1], "Total|8,421|5,846|8,938"))
+    assert [("total", "5,421", "fail"), ("total", "5,938", "fail")] == told(
+        table(SUM[0], "Wages|3,700|3,905|9,120", "Fuel|7,290|1,475|1,310", *SUM[3:])
+    )
+
+
+def test_a_term_that_no_other_column_has_makes_it_a_review() -> None:
+    """The total may be of the years in which the others have numbers."""
+    rows = ("|Races|Wins|Podiums", "2001|10|—|—", "2002|124|13|31", "2003|112|21|48", "2004|131|12|44", "Total|477|46|123")
+    assert [("total", "477", "review")] == told(table(*rows))
+
+
 def test_a_label_that_calls_no_column_a_total_is_none() -> None:
     """Of a total whose parts are not listed nothing is said: it adds up in no column."""
     assert [] == told(table("|2022|2023|2024", "Wages|3,700|3,905|4,120", "Fuel|1,290|1,475|1,310", "Total|6,421|6,846|6,938"))
@@ -268,7 +346,8 @@ CSV = "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) f
 )
 def test_the_same_table_gives_the_same_claims_in_all_formats(data: str | bytes, name: str) -> None:
     assert [("total", "8,938", "fail")] == told(data, name)
-    places = [o.place for f in findings(data, name) for _, o in f.claim.operands if hasattr(o, "place")]
+    wrong = [f for f in findings(data, name) if f.verdict == "fail"]
+    places = [o.place for f in wrong for _, o in f.claim.operands if hasattr(o, "place")]
     if isinstance(data, str):
         assert {"4,120", "1,310", "508"} == {data[p.start : p.end] for p in places if p}
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from factcheck.link.table.grid import LineKind
 
-__all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "sample_columns"]
+__all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "is_one_digit_off", "sample_columns"]
 
+MIN_NUMBERS_PER_SLIP = 10  # of so many numbers at most one may look like a slip
 SAMPLED_COLUMNS = 24  # columns; of wider tables about as many are sampled
 
 
@@ -21,7 +22,8 @@ class ColumnTest(NamedTuple):
     """The test of a structure in one column. exact: it foots without rounding; near: it foots if all numbers are rounded.
 
     digits: of chance that it rules out where it foots. key: its numbers; columns with the same ones count once. bare: a result
-    is printed but none of the terms, so there must be others. hundred: the result is 100.
+    is printed but none of the terms, so there must be others. hundred: the result is 100. slip: it would foot if one digit were
+    another, which seldom happens by chance: a misprint of that column, which says nothing against the structure.
     """
 
     foots: bool
@@ -32,17 +34,26 @@ class ColumnTest(NamedTuple):
     digits: float
     key: tuple[int, ...]
     kind: LineKind
+    slip: bool = False
 
 
 class Support(NamedTuple):
-    """The verdict of the other columns. foots, exact, bare, misses: how many are so; digits: of chance that they rule out."""
+    """The verdict of the other columns. foots, exact, bare, misses, slips: how many are so; a slip is no miss.
+
+    digits: of chance that they rule out.
+    """
 
     foots: int
     exact: int
     bare: int
     hundred: bool
     misses: int
+    slips: int
     digits: float
+
+    def is_held(self, foots_per_miss: int) -> bool:
+        """True if the structure holds in so many columns for each in which it does not, and in as many as have a slip."""
+        return foots_per_miss * self.misses <= self.foots and self.slips <= self.foots and self.foots > 0
 
 
 def compute_supports(tests: Sequence[ColumnTest | None], tried: int) -> list[Support | None]:
@@ -67,9 +78,13 @@ def compute_digits(spread: float, width: float, step: float) -> float:
 
 
 def _summarize(alike: Sequence[ColumnTest]) -> tuple[float, ...]:
-    """Count columns with the same numbers: foots, exact, bare, misses, digits, results of 100, and the columns themselves."""
+    """Count columns with the same numbers: foots, exact, bare, misses, slips, digits, results of 100, and the columns."""
     one, many = alike[0], len(alike)
-    return one.foots, one.exact, one.bare * many, (not one.foots) * many, one.digits * one.foots, one.hundred * many, many
+    missed = not one.foots
+    return (
+        one.foots, one.exact, one.bare * many, (missed and not one.slip) * many, (missed and one.slip) * many,
+        one.digits * one.foots, one.hundred * many, many,
+    )  # fmt: skip
 
 
 def _add_columns(told: Iterable[tuple[float, ...]]) -> list[float]:
@@ -77,5 +92,19 @@ def _add_columns(told: Iterable[tuple[float, ...]]) -> list[float]:
 
 
 def _make_support(own: ColumnTest, every: Sequence[float], alike: Sequence[float], less: float) -> Support:
-    foots, exact, bare, misses, told, hundred, many = (a - b for a, b in zip(every, alike, strict=True))
-    return Support(int(foots), int(exact), int(bare), hundred == many if many else own.hundred, int(misses), told - less)
+    foots, exact, bare, misses, slips, told, hundred, many = (a - b for a, b in zip(every, alike, strict=True))
+    whole = hundred == many if many else own.hundred
+    return Support(int(foots), int(exact), int(bare), whole, int(misses), int(slips), told - less)
+
+
+def is_one_digit_off(miss: int, slack: int, largest: int, step: int) -> bool:
+    """True if a sum is off by a digit in one place, 3,000 or 40, and chance would seldom make it so.
+
+    miss: by how much; slack: how much rounding allows; largest: of the numbers; step: the unit of their last digit.
+    """
+    allowed, place = [], step
+    while place <= largest:
+        allowed += [d * place for d in range(1, 10) if slack < d * place <= largest]
+        place *= 10
+    is_telling = (2 * slack + step) * len(allowed) * MIN_NUMBERS_PER_SLIP < 2 * largest
+    return is_telling and any(abs(abs(miss) - by) <= slack for by in allowed)

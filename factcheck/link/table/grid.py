@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.article import Cell, Table
 from factcheck.link.table.cell import CellContent, CellEntry, read_cell
-from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE
+from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE, STOCK
 
 __all__ = ["MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "iter_grids"]
 
@@ -15,6 +15,8 @@ MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters
 MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not read
 YEARS = range(1800, 2101)
 MAX_DECIMALS = 6  # further decimals are cut off
+ROUNDING_BASES = (5, 3)
+MIN_ROUNDED_NUMBERS = 8  # multiples of 5 (or 3) that are no chance
 MAX_CHARS_BEFORE, MAX_HEAD_ROWS, MAX_CHARS_AFTER = (
     300,  # characters before a table
     4,  # rows
@@ -37,11 +39,15 @@ class CellValue(NamedTuple):
 
 
 class LineKind(NamedTuple):
-    """What a line holds: percentages, rates or prices, decimals. Only lines of one kind are evidence for each other."""
+    """What a line holds: percentages, rates or prices, decimals, counts at a point in time ("Employees").
+
+    Only lines of one kind are evidence for each other.
+    """
 
     percent: bool
     rate: bool
     decimals: bool
+    stock: bool = False
 
 
 class GridLine(NamedTuple):
@@ -157,7 +163,10 @@ def _make_grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last:
     places = max(e.places for row in kept for c in columns if (e := row[c]) and e.holds is CellContent.NUMBER)
     one = 2 * int(10 ** min(places, MAX_DECIMALS))
     grains = [_find_rounding([row[c] for row in kept], told) for c in columns]
-    cells = tuple(tuple(_make_value(row[c], *grain, one) for c, grain in zip(columns, grains, strict=True)) for row in kept)
+    base = _find_rounding_base(e for row in kept for c in columns if (e := row[c]))
+    cells = tuple(
+        tuple(_make_value(row[c], *grain, base, one) for c, grain in zip(columns, grains, strict=True)) for row in kept
+    )
     blank = tuple(tuple((e := row[c]) is None or e.holds is CellContent.NOTHING for c in columns) for row in kept)
     rows = tuple(line._replace(kind=_find_kind(line.label, row)) for line, row in zip(lines, cells, strict=True))
     words = {c: " ".join(_read_words(text, row[c]) for row in sheet[first:split]) for c in columns}
@@ -188,7 +197,12 @@ NO_KIND = LineKind(False, False, False)
 def _find_kind(label: str, values: Iterable[CellValue | None]) -> LineKind:
     entries = [value.entry for value in values if value]
     percent = all(entry.unit in PERCENT_UNITS for entry in entries) or PERCENT.search(label) is not None
-    return LineKind(percent, RATE.search(label) is not None, any(entry.places for entry in entries))
+    return LineKind(
+        percent,
+        RATE.search(label) is not None,
+        any(entry.places for entry in entries),
+        STOCK.search(label) is not None,
+    )
 
 
 def _is_numeric(column: Iterable[CellEntry | None]) -> bool:
@@ -241,10 +255,22 @@ def _find_rounding(column: Iterable[CellEntry | None], told: bool) -> tuple[int,
     return zeros, told or zeros > 1 or any(e.places or e.unit for e in numbers)
 
 
-def _make_value(entry: CellEntry | None, zeros: int, rounded: bool, one: int) -> CellValue | None:
+def _find_rounding_base(entries: Iterable[CellEntry]) -> int:
+    """Return 5 or 3 if all whole numbers of a grid are multiples of it, as censuses round them to hide persons; else 1.
+
+    Each is rounded by itself, up or down by chance, so a total may be off by as much for each of its terms.
+    """
+    whole = [int(e.value) for e in entries if e.holds is CellContent.NUMBER and not e.places and not e.unit and e.value]
+    bases = (base for base in ROUNDING_BASES if all(number % base == 0 for number in whole))
+    return next(bases, 1) if len(whole) >= MIN_ROUNDED_NUMBERS else 1
+
+
+def _make_value(entry: CellEntry | None, zeros: int, rounded: bool, base: int, one: int) -> CellValue | None:
     if entry is None or entry.holds is not CellContent.NUMBER:
         return None
     if entry.places:
         return CellValue(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 1), rounded)
-    whole = int(entry.value)
-    return CellValue(entry, whole * one, 10 ** max(0, min(zeros, len(str(abs(whole))) - 2)) * one // 2, rounded)
+    whole, step = int(entry.value), 10 ** max(0, min(zeros, len(str(abs(int(entry.value)))) - 2))
+    if base > step:
+        return CellValue(entry, whole * one, base * one, True)
+    return CellValue(entry, whole * one, step * one // 2, rounded)

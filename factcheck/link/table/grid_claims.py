@@ -10,12 +10,13 @@ from factcheck.figure.figure import Figure, Kind
 from factcheck.link.table.breakdowns import Breakdown, iter_breakdowns
 from factcheck.link.table.evidence import Support
 from factcheck.link.table.grid import CellValue, NumberGrid
-from factcheck.link.table.ratios import RatioMatch, find_operands, iter_ratios
+from factcheck.link.table.ratios import RATIO_FORMS, RatioMatch, find_operands, iter_ratios
 from factcheck.link.table.sums import SumMatch, iter_sums
 
 __all__ = ["iter_grid_claims", "make_figure"]
 
 MIN_SUMS_OF_COUNTS = 25  # exact sums; if only one more is off within rounding, the table holds counts and that one is wrong
+MIN_RATIOS_OF_COUNTS = 12  # ratios that hold of the numbers as printed: then these are counts, not rounded
 KIND_OF_UNIT = {"percent": Kind.PERCENT, "percentage_point": Kind.POINT, "basis_point": Kind.POINT}
 
 
@@ -41,12 +42,13 @@ def _make_ratio_claim(text: str, grid: NumberGrid, found: RatioMatch, across: st
     ratio = found.ratio
     printed = find_operands(grid, ratio, found.position)
     assert printed  # noqa: S101  its column was tested
-    result, *others = (make_figure(text, value, grid) for value in printed)
-    stated = _to_percent(result) if ratio.relation != "per" else result
-    roles = {"growth": ("new", "old"), "share": ("part", "whole"), "per": ("amount", "count")}[ratio.relation]
+    relation, *roles = RATIO_FORMS[ratio.form]
+    counts = found.support.exact == found.support.foots >= MIN_RATIOS_OF_COUNTS
+    result, *others = (make_figure(text, value, grid, roughly=n > 0 and not counts) for n, value in enumerate(printed))
+    stated = _to_percent(result) if relation != "per" else result
     structure = _make_structure(grid, ratio.result, found.position, found.support, across)
     given = tuple(zip(roles, others, strict=True))
-    return Claim("", ratio.relation, given, stated, confidence="high" if found.sure else "low", structure=structure)
+    return Claim("", relation, given, stated, confidence="high" if found.sure else "low", structure=structure)
 
 
 def _make_breakdown_claim(text: str, grid: NumberGrid, whole: Breakdown, across: str) -> Claim:

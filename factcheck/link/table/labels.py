@@ -7,9 +7,9 @@ import re
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
-    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "PART_OF_YEAR", "PERCENT", "QUALIFIER", "RATE", "SCALE", "SHARE", "TOTAL",
-    "TOTAL_WORD", "YEAR", "find_scale",
+    "ADDITION", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
+    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "RATE", "SCALE", "SHARE",
+    "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale",
 ]  # fmt: skip
 
 IGNORE = re.IGNORECASE
@@ -48,6 +48,11 @@ DEDUCTION = compile_lazily(
     r"|lost|conceded|against|liabilities)\b|减|成本|费用|税",
     IGNORE,
 )
+ADDITION = compile_lazily(  # movements that raise a balance
+    r"\b(?:granted|issued|issuances?|additions?|acquired|acquisitions?|purchases?|accruals?|provisions?|awarded|new|received|inflows?"
+    r"|contributions?|opened|births|arrivals|hired|joiners)\b|增加|本期增加",
+    IGNORE,
+)
 GROWTH = compile_lazily(
     r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg"
     r"|inc|dec|rise|fall)\b"
@@ -61,7 +66,22 @@ BETTER_OR_WORSE = compile_lazily(r"\b(?:better|worse|fav|unfav|favou?rable|unfav
 OF_WHICH = compile_lazily(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
 RATE = compile_lazily(
     r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
-    r"|percent|percentage|pct)\b|average|price|(?<!\d)(?<!\d )%|率|均",
+    r"|percent|percentage|pct|longest|highest|lowest|fastest|best|worst|maximum|minimum|max|min|lng|peak|record)\b"
+    r"|average|price|(?<!\d)(?<!\d )%|率|均|\+\s?/\s?[-−–]|±",
+    IGNORE,
+)
+STOCK = compile_lazily(  # what is counted at a point in time: its quarters do not add up to the year
+    r"\b(?:head ?count|employees?|staff|workforce|employment|unemploy(?:ed|ment)|labou?r force|customers?|subscribers?|users?"
+    r"|members?|accounts|stores?|outlets|branches|locations|sites|fleet|aircraft|backlog|population|inhabitants|households|capacity"
+    r"|beds|vacancies|cash|inventor(?:y|ies)|debt|assets|liabilities|equity|loans|deposits|reserves|outstanding|balance|stock"
+    r"|(?:period|year|quarter|month)[- ]end|(?:at|end) (?:of )?(?:the )?(?:period|year|quarter|month)|end of)\b"
+    r"|人数|人口|余额|期末",
+    IGNORE,
+)
+PERIOD = compile_lazily(
+    r"\b(?:Q[1-4]|[1-4]Q|H[12]|[1-4](?:st|nd|rd|th) quarter|(?:first|second|third|fourth) (?:quarter|half)|(?:19|20)\d\d"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|(?:week|month|quarter) \d+)\b|[一二三四]季度|\d月",
     IGNORE,
 )
 PERCENT = compile_lazily(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)

@@ -9,21 +9,30 @@ from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, c
 from factcheck.link.table.grid import CellValue, NumberGrid
 from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RATE, SHARE
 
-__all__ = ["LineRatio", "RatioMatch", "iter_ratios"]
+__all__ = ["RATIO_FORMS", "LineRatio", "RatioMatch", "iter_ratios"]
 
 MAX_LINES_APART = 8  # lines; in a large table operands are within so many of the result
 LARGE_TABLE_LINES = 40  # lines; a longer table is large
 FLOAT_TOLERANCE = 1e-9
 
 
+RATIO_FORMS = {  # relation, roles of numerator and denominator
+    "growth": ("growth", "new", "old"),
+    "change of old": ("growth", "change", "old"),
+    "change to new": ("growth", "change", "new"),
+    "share": ("share", "part", "whole"),
+    "per": ("per", "amount", "count"),
+}
+
+
 class LineRatio(NamedTuple):
-    """A ratio of two lines. result: the line of the quotients; numerator, denominator: the lines divided.
+    """A ratio of two lines. form: a key of `RATIO_FORMS`. result: line of the quotients; numerator, denominator: lines divided.
 
     whole_position: the column whose value is the denominator of all. shift: the denominator is so many columns before the
     numerator. named: a label or a share of 100 says the relation. tried: how many alternatives could have held by chance.
     """
 
-    relation: str  # growth, share, per
+    form: str
     result: int
     numerator: int
     denominator: int
@@ -64,7 +73,10 @@ def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
         for b in others:
             if a != b:
                 near = 1 if abs(a - b) == 1 or len(others) == 2 else tried
-                if percent:
+                if percent and growing and not sharing:
+                    forms = ("change of old", "change to new") if GROWTH.search(grid.rows[a].label) else ("growth",)
+                    yield from (LineRatio(form, r, a, b, None, 0, True, near) for form in forms)
+                elif percent:
                     yield LineRatio("growth", r, a, b, None, 0, growing, near)
                     yield LineRatio("share", r, a, b, None, 0, sharing or line.kind.rate, near)
                 else:
@@ -133,38 +145,69 @@ def _has_common_line(one: LineRatio, other: LineRatio) -> bool:
 SURE, UNSURE = 2, 1
 MIN_FOOTS_PER_MISS, LOW_FOOTS_PER_MISS = (
     12,  # columns in which a ratio must hold, for each in which it does not, to be sure
-    3,  # the same for a named ratio to be found at all
+    6,  # the same for a named ratio to be found at all
 )
+MIN_FOOTS_PER_SLIP = 3  # columns in which it must hold for each in which one digit may be wrong
 DIGITS_PER_MISS = 3  # more digits of support that each column in which it does not hold requires
 
 
 def _grade_support(one: LineRatio, said: Support) -> int:
     """Grade the support of the other columns: `SURE`, `UNSURE` or 0; a named ratio is unsure in spite of a few misses."""
-    held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and said.foots > 0
+    held = said.is_held(MIN_FOOTS_PER_MISS) and MIN_FOOTS_PER_SLIP * said.slips <= said.foots
     if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
         return SURE
     many = one.named and said.foots >= LOW_FOOTS_PER_MISS * said.misses and said.digits >= 4 + DIGITS_PER_MISS * said.misses
-    return UNSURE if many or (held and said.digits >= (3 if one.named else 3.5)) else 0
+    return UNSURE if many or (held and said.digits >= (3 if one.named else 5)) else 0
 
 
 def _can_foot(grid: NumberGrid, one: LineRatio, n: int) -> bool:
-    test = _test_column(grid, one, n)
+    test = _test_column(grid, one, n, with_slip=False)
     return test is not None and test.foots
 
 
-def _test_column(grid: NumberGrid, one: LineRatio, n: int) -> ColumnTest | None:
-    """Test a ratio in one column; None if `find_operands` is."""
+def _test_column(grid: NumberGrid, one: LineRatio, n: int, *, with_slip: bool = True) -> ColumnTest | None:
+    """Test a ratio in one column; None if `find_operands` is. with_slip: ask whether one digit is the reason of a miss."""
     found = find_operands(grid, one, n)
     if found is None:
         return None
     result, above, below = found
-    low, high = _compute_range(one.relation, above, below)
-    half, value = result.half / grid.parts_per_one, result.number / grid.parts_per_one
-    near = low - half - FLOAT_TOLERANCE <= value <= high + half + FLOAT_TOLERANCE
-    spread = max(abs(value), 10.0 if one.relation != "per" else 0.0)
+    low, high = _compute_range(one.form, above, below, 1)
+    half, value = result.half / grid.parts_per_one + FLOAT_TOLERANCE, result.number / grid.parts_per_one
+    near = low - half <= value <= high + half
+    least, most = _compute_range(one.form, above, below, 0)
+    exact = least - half <= value <= most + half
+    spread = max(abs(value), 10.0 if one.form != "per" else 0.0)
     told = 0.0 if not above.number else compute_digits(2 * spread, high - low + 2 * half, 2 * half)
     key = (result.number, above.number, below.number)
-    return ColumnTest(near, False, near, False, False, told, key, grid.columns[n].kind._replace(decimals=False, rate=False))
+    kind = grid.columns[n].kind._replace(decimals=False, rate=False, stock=False)
+    slip = with_slip and not near and _is_slip(one, result, above, below, grid)
+    return ColumnTest(exact or (near and one.named), exact, near, False, False, told, key, kind, slip)
+
+
+def _is_slip(one: LineRatio, result: CellValue, above: CellValue, below: CellValue, grid: NumberGrid) -> bool:
+    """True if the ratio would hold if one digit of its result or numerator were another.
+
+    The denominator may be that of all columns: if it is wrong, they all are.
+    """
+    half, value = result.half / grid.parts_per_one + FLOAT_TOLERANCE, result.number / grid.parts_per_one
+    low, high = _compute_range(one.form, above, below, 1)
+    if any(low - half <= other / grid.parts_per_one <= high + half for other in _iter_slips(result)):
+        return True
+    others = [above._replace(number=other) for other in _iter_slips(above)]
+    ranges = (_compute_range(one.form, other, below, 1) for other in others if _has_positive_base(one.form, other, below))
+    return any(low - half <= value <= high + half for low, high in ranges)
+
+
+def _iter_slips(value: CellValue) -> Iterator[int]:
+    """Yield the numbers that differ from one in its first or second digit; the last may be off for any reason."""
+    size, step = abs(value.number), 2 * value.half
+    place = step * 10 ** (len(str(size // step)) - 1)
+    for at in (place, place // 10):
+        if at > step:
+            digit = size // at % 10
+            yield from (
+                (size + (other - digit) * at) * (-1 if value.number < 0 else 1) for other in range(10) if other != digit
+            )
 
 
 def find_operands(grid: NumberGrid, one: LineRatio, n: int) -> tuple[CellValue, CellValue, CellValue] | None:
@@ -173,19 +216,28 @@ def find_operands(grid: NumberGrid, one: LineRatio, n: int) -> tuple[CellValue, 
     if not 0 <= at < len(grid.columns) or (one.whole_position is not None and (n <= at if at == 0 else n >= at)):
         return None  # a column beyond the whole is no part of it
     result, above, below = grid.cells[one.result][n], grid.cells[one.numerator][n], grid.cells[one.denominator][at]
-    if result is None or above is None or below is None or below.number <= below.half or above.number < 0:
+    if result is None or above is None or below is None:
         return None
-    return result, above, below
+    if above.number < 0 and not one.form.startswith("change"):
+        return None
+    return (result, above, below) if _has_positive_base(one.form, above, below) else None
 
 
-def _get_slack(value: CellValue) -> int:
-    return value.half if value.rounded else 0
+def _has_positive_base(form: str, above: CellValue, below: CellValue) -> bool:
+    """True if the denominator is above 0 even if it is rounded."""
+    if form == "change to new":
+        return below.number - above.number > below.half + above.half
+    return below.number > below.half
 
 
-def _compute_range(relation: str, above: CellValue, below: CellValue) -> tuple[float, float]:
-    low = (above.number - _get_slack(above)) / (below.number + _get_slack(below))
-    high = (above.number + _get_slack(above)) / (below.number - _get_slack(below))
-    if relation == "per":
-        return low, high
-    less = 1 if relation == "growth" else 0
-    return (low - less) * 100, (high - less) * 100
+def _compute_range(form: str, above: CellValue, below: CellValue, slack: int) -> tuple[float, float]:
+    """Return the least and largest ratio. slack: 1 if unrounded numbers may be rounded, too, else 0."""
+    up, down = (value.half if value.rounded or slack else 0 for value in (above, below))
+    if form == "change to new":
+        below = below._replace(number=below.number - above.number)
+        down += up
+    corners = [(above.number + a) / (below.number + b) for a in (-up, up) for b in (-down, down)]
+    if form == "per":
+        return min(corners), max(corners)
+    less = 1 if form == "growth" else 0
+    return (min(corners) - less) * 100, (max(corners) - less) * 100

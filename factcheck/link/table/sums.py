@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
-from factcheck.link.table.grid import NumberGrid
-from factcheck.link.table.labels import (
-    CLOSING_BALANCE,
-    DATE_LABEL,
-    DEDUCTION,
-    NET,
-    OF_WHICH,
-    OPENING_BALANCE,
-    TOTAL,
-    TOTAL_WORD,
+from factcheck.link.table.evidence import (
+    ColumnTest,
+    Support,
+    compute_digits,
+    compute_supports,
+    is_one_digit_off,
+    sample_columns,
 )
+from factcheck.link.table.grid import NumberGrid
+from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total
+from factcheck.link.table.labels import DEDUCTION, NET, OF_WHICH, PERIOD, TOTAL
 
 __all__ = ["LineSum", "SumMatch", "iter_sums"]
 
@@ -93,7 +92,7 @@ def _iter_candidates(grid: NumberGrid, left: Sequence[int], r: int, *, back: boo
         if (k == 1 and why != "total") or not (fits or (whole and why != "")):
             continue
         reason = "" if why == "last" and not whole else why
-        if why in ("net", "last") and not back and _is_balance(grid, near[k - 1], r):
+        if why in ("net", "last") and not back and is_balance(grid, near[k - 1], r):
             reason, whole = "total", True
         tried = (1 if whole else k) * (1 if reason else len(grid.rows))
         yield LineSum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, tried)
@@ -118,25 +117,13 @@ def _iter_fits(grid: NumberGrid, near: Sequence[int], r: int) -> Iterator[bool]:
         yield fits
 
 
-def _is_balance(grid: NumberGrid, first: int, last: int) -> bool:
-    """True if the first line is an opening balance and the last a closing one, by their words or dates."""
-    labels = grid.rows[first].label, grid.rows[last].label
-    between = grid.rows[first + 1 : last]
-    dated = all(DATE_LABEL.match(label) for label in labels) and not any(DATE_LABEL.match(line.label) for line in between)
-    return dated or (OPENING_BALANCE.search(labels[0]) is not None and CLOSING_BALANCE.search(labels[1]) is not None)
-
-
 def _find_reason(grid: NumberGrid, r: int) -> str:
     label = grid.rows[r].label
-    if TOTAL.match(label) or (label == _get_heading(grid, r) if label else any(line.label for line in grid.rows)):
+    if TOTAL.match(label) or (label == get_heading(grid, r) if label else any(line.label for line in grid.rows)):
         return "total"
     if NET.search(label):
         return "net"
     return "last" if _is_section_end(grid, r) else ""
-
-
-def _get_heading(grid: NumberGrid, r: int) -> str:
-    return grid.rows[r].path.rstrip(":").strip()
 
 
 def _is_section_end(grid: NumberGrid, r: int) -> bool:
@@ -185,7 +172,8 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
     for one in candidates:
         named = one.reason == "total" and one.plain and one.whole
         if one.plain or any(_can_foot(grid, one, n) for n in sample_columns(len(grid.columns))):
-            tests = [_test_column(grid, one, n) for n in range(len(grid.columns))]
+            over = all(PERIOD.search(grid.rows[line].label) for line, _ in one.terms)
+            tests = [_test_column(grid, one, n, is_over_periods=over) for n in range(len(grid.columns))]
             if named or any(test and test.foots for test in tests):
                 asked.append((one, tests, compute_supports(tests, one.tried)))
     found = [best for n in range(len(grid.columns)) if (best := _choose_for_column(grid, asked, n))]
@@ -201,14 +189,21 @@ def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> 
     told = []
     for one, tests, support in asked:
         test, said = tests[n], support[n]
-        if test and said and not test.bare and (level := _grade_support(grid, one, said, test)):
-            told.append((level, said.digits, test.foots, one, said, test))
+        if test and said and not test.bare and (level := _grade_support(grid, one, said, test, n)):
+            told.append((level, said.digits, test.foots, one, said, test, _has_unseen_term(tests, n)))
     if not told:
         return None
     top = max(told, key=lambda each: each[:2])
     equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - MAX_DIGITS_APART]
-    level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
-    return SumMatch(one, n, said, test, level == SURE)
+    level, _, _, one, said, test, is_unseen = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
+    return SumMatch(one, n, said, test, level == SURE and not is_unseen)
+
+
+def _has_unseen_term(tests: Sequence[ColumnTest | None], n: int) -> bool:
+    """True if a term of column n has no number in any other column that foots: it may belong elsewhere."""
+    own = tests[n]
+    others = [test.key for at, test in enumerate(tests) if test and test.foots and at != n]
+    return own is not None and any(value and not any(key[at] for key in others) for at, value in enumerate(own.key))
 
 
 SURE, UNSURE, LABEL_ONLY = 3, 2, 1
@@ -216,41 +211,38 @@ MIN_FOOTS_PER_MISS = 12  # columns in which a sum must foot, for each in which i
 MAX_DIGITS_APART = 2  # digits of support by which two equally good sums may differ
 
 
-def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTest) -> int:
+def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTest, n: int) -> int:
     """Grade the support of the other columns: `SURE`, `UNSURE`, `LABEL_ONLY` or 0 for none."""
     rate = test.kind.rate or (test.kind.percent and not said.hundred)
-    held = MIN_FOOTS_PER_MISS * said.misses <= said.foots and not said.bare and said.foots > 0
+    held = said.is_held(MIN_FOOTS_PER_MISS) and not said.bare
     if one.plain and one.reason == "total":
-        if held and said.foots >= (3 if rate else 1) and said.digits >= (2.5 if said.foots == 1 else 1.5):
-            return SURE
-        if held and not rate and said.digits >= (1 if one.whole else 2.5):
-            return UNSURE
-        return LABEL_ONLY if not (said.misses or rate or grid.is_transposed) and _is_labelled_total(grid, one) else 0
+        return _grade_total(grid, one, said, n, held=held, rate=rate)
     columns, sure, unsure = _get_requirements(one)
     if held and said.foots >= columns and said.digits >= sure:
         return SURE
     return UNSURE if held and said.digits >= unsure else 0
 
 
+def _grade_total(grid: NumberGrid, one: LineSum, said: Support, n: int, *, held: bool, rate: bool) -> int:
+    """Grade the support of a line that is called a total; where no other column speaks, its labels may be enough."""
+    if held and said.foots >= (3 if rate else 1) and said.digits >= (1.5 if said.foots > 1 else 2 if one.whole else 3):
+        return SURE
+    if held and not rate and said.digits >= (1 if one.whole else 2.5):
+        return UNSURE
+    lines = [line for line, _ in one.terms]
+    unheld = said.misses or rate or not one.whole
+    return LABEL_ONLY if not unheld and is_labelled_total(grid, lines, one.result, n) else 0
+
+
 def _get_requirements(one: LineSum) -> tuple[int, float, float]:
     """Return what a sum that is called no total needs: columns and digits to be `SURE`, digits to be `UNSURE`."""
     if not one.reason:
         return 3, 5, 4 if one.whole else 9
-    if one.plain and one.whole and (one.reason == "net" or len(one.terms) > 2):
-        return 2, 3, 1.2
-    return (2, 3, 2.5 if one.reason == "net" else 3.5) if one.plain else (2, 4, 3.6)
-
-
-def _is_labelled_total(grid: NumberGrid, one: LineSum) -> bool:
-    """True if the label alone identifies the terms of a total: all lines since the last total, none of them a rate."""
-    label = grid.rows[one.result].label
-    if not one.whole or len(one.terms) < 2 or any(t > one.result or grid.rows[t].kind.rate for t, _ in one.terms):
-        return False
-    if not label:
-        return _is_section_end(grid, one.result)
-    return label == _get_heading(grid, one.result) or any(
-        words.search(label) for words in (TOTAL_WORD, CLOSING_BALANCE, DATE_LABEL)
-    )
+    if not one.plain:
+        return 1, 4, 3.6
+    if one.whole and (one.reason == "net" or len(one.terms) > 2):
+        return 1, 3, 1.2
+    return 1, 3.5, 2.5 if one.reason == "net" else 3.5
 
 
 def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
@@ -267,8 +259,8 @@ def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
     return -slack <= total <= slack
 
 
-def _test_column(grid: NumberGrid, one: LineSum, n: int) -> ColumnTest | None:
-    """Test a sum in one column; None if its result or a term is unknown there."""
+def _test_column(grid: NumberGrid, one: LineSum, n: int, *, is_over_periods: bool) -> ColumnTest | None:
+    """Test a sum in one column; None if its result or a term is unknown there. is_over_periods: its terms are periods."""
     result = grid.cells[one.result][n]
     if result is None:
         return None
@@ -294,4 +286,7 @@ def _test_column(grid: NumberGrid, one: LineSum, n: int) -> ColumnTest | None:
     elif terms < 2:
         told = told / 2 if one.reason == "total" else 0.0
     hundred = any(abs(number - 100 * grid.parts_per_one) <= slack for number in (result.number, result.number + total))
-    return ColumnTest(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), grid.columns[n].kind)
+    is_negated = abs(total + 2 * result.number) <= slack  # a fall printed without its sign
+    slip = not near and not is_negated and is_one_digit_off(total, slack if rounded else 0, largest, 2 * result.half)
+    kind = grid.columns[n].kind if is_over_periods else grid.columns[n].kind._replace(stock=False)
+    return ColumnTest(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), kind, slip)
