@@ -60,7 +60,11 @@ def test_buildah_builds_it_and_it_finds_a_mistake(tmp_path: Path, monkeypatch: p
     config = json.loads(run(*buildah, "inspect", made))["OCIv1"]["config"]
     assert ("65532:65532", ["factcheck"]) == (config["User"], config["Entrypoint"])
     root = run(*buildah, "mount", made).strip()
-    shutil.copytree(ROOT / "claims", f"{root}/work", dirs_exist_ok=True)
-    env = ("/usr/bin/env", "-i", "HOME=/", *config["Env"])
-    found = run(*env, "/usr/sbin/chroot", "--userspec", config["User"], root, "factcheck", "run", "/work/henan.yaml", status=1)
+    try:
+        shutil.copytree(ROOT / "claims", f"{root}/work", dirs_exist_ok=True)
+        as_user = ("/usr/sbin/chroot", "--userspec", config["User"], root)
+        found = run("/usr/bin/env", "-i", "HOME=/", *config["Env"], *as_user, "factcheck", "run", "/work/henan.yaml", status=1)
+    finally:
+        run(*buildah, "umount", "--all")
+        run(*buildah, "rm", "--all")
     assert "1 failed" in found

@@ -22,6 +22,7 @@ PAGES = (
 )
 URLS_BEFORE = "# [project.urls] is written by"
 URLS = re.compile(r"\[project\.urls\]\n(?:.+\n)*\n")
+CODE_BEFORE = "authors:\n"
 REPOSITORY_CODE = re.compile(r"^repository-code: .*\n", re.MULTILINE)
 
 
@@ -51,7 +52,9 @@ def rewrite_files(root: Path, name: str) -> dict[Path, str]:
     return {
         **pages,
         package: URLS.sub("", read(package)).replace(URLS_BEFORE, format_urls(name) + URLS_BEFORE),
-        citation: REPOSITORY_CODE.sub("", read(citation)).rstrip("\n") + f"\nrepository-code: https://github.com/{name}\n",
+        citation: REPOSITORY_CODE.sub("", read(citation)).replace(
+            CODE_BEFORE, f"repository-code: https://github.com/{name}\n{CODE_BEFORE}"
+        ),
     }
 
 
