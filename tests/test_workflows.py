@@ -124,7 +124,8 @@ def test_the_package_is_built_and_finds_a_mistake_where_it_alone_is_installed(ch
 def test_a_release_is_built_where_tag_changelog_and_addresses_agree(checkout: Path, temp: Path) -> None:
     """And stops before anything is built where they do not."""
     bin_ = fresh_python(temp)
-    npm = () if shutil.which("npm") else ("Build the page that checks in the browser", "Build the extension")
+    packed = ("Build the page that checks in the browser, and the docs", "Build the extension")
+    npm = () if shutil.which("npm") else packed
     notes = "Cut the notes; the tag, the version, the date and the addresses must agree"
     given = {"PATH": path_with(bin_), "GITHUB_REF_NAME": "v0.1.0"}
     (stopped,) = run_job("release", "build", checkout, temp, left_out=npm, **given)
@@ -132,11 +133,17 @@ def test_a_release_is_built_where_tag_changelog_and_addresses_agree(checkout: Pa
     prepare_release(checkout)
     shutil.rmtree(checkout / "release", ignore_errors=True)
     done = run_job("release", "build", checkout, temp, left_out=npm, **given)
-    steps = ("Build the package", "List what an installation holds")
-    assert_green(done, notes, *steps, *(() if npm else ("Build the page that checks in the browser", "Build the extension")))
+    steps = (
+        "Build the package",
+        "List what an installation holds",
+        "Tell which verdicts have changed since the release before",
+    )
+    assert_green(done, notes, *steps, *(() if npm else packed))
     made = {path.name for path in (checkout / "release").iterdir()}
-    assert made == {"notes.md", "factcheck.cdx.json"} | (set() if npm else {"factcheck-page.tar.gz", "factcheck.vsix"})
+    archives = {"factcheck-page.tar.gz", "factcheck-docs.tar.gz", "factcheck.vsix"}
+    assert made == {"notes.md", "factcheck.cdx.json"} | (set() if npm else archives)
     assert '"name": "pyromark"' in (checkout / "release" / "factcheck.cdx.json").read_text(encoding="utf-8")
+    assert "Fails anew" in (checkout / "release" / "notes.md").read_text(encoding="utf-8")
 
 
 def prepare_release(folder: Path) -> None:

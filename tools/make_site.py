@@ -27,6 +27,9 @@ DOCS = ROOT / "docs"
 OTHERS = {  # pages of the repository that are none of docs, by their place in it
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+    "CODE_OF_CONDUCT.md": "conduct.md",
+    "examples/newsroom/README.md": "newsroom.md",
     "benchmarks/exam/README.md": "exam.md",
     "training/README.md": "training.md",
     "skills/factcheck/SKILL.md": "skill.md",
