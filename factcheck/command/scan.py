@@ -55,6 +55,7 @@ def scan(
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
     rules = Rules(make_settings(config, on), config.house, every)
     done = _scan_with_bar(ScanRequest(tuple(paths), columns, output, engine, format_, jobs, rules))
+    typer.echo(done.tool)
     typer.echo(f"exchange rates: {escape_line(done.rates)}")
     for line in summary.iter_lines(done.counts):
         typer.echo(escape_line(line))

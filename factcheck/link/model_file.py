@@ -12,7 +12,7 @@ from zlib import crc32
 from factcheck import __version__
 from factcheck.link.tokenizer import PieceTokenizer, make_tokenizer
 
-__all__ = ["FILES", "ModelFacts", "StoredArray", "iter_arrays", "read_facts"]
+__all__ = ["FILES", "ModelFacts", "StoredArray", "iter_arrays", "read_facts", "read_names"]
 
 FILES = {"en": "reader.safetensors", "zh": "reader-zh.safetensors"}  # by language
 FOLDER = Path(__file__).with_name("model")
@@ -54,6 +54,20 @@ def read_facts(language: str) -> ModelFacts:
     pieces = make_tokenizer(arrays["vocabulary"].decode(), arrays["characters"].decode())
     name = f"{facts['name']} {facts['version']}"
     return ModelFacts(name, pieces, _compute_fingerprint(name, data))
+
+
+def read_names() -> tuple[str, ...]:
+    """Read the names of all packaged models, with their versions, and nothing else of their files."""
+    return tuple(_read_name(FOLDER.joinpath(file)) for file in FILES.values())
+
+
+def _read_name(path: Path) -> str:
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        first, last = json.loads(file.read(size))["facts"]["data_offsets"]
+        file.seek(8 + size + first)
+        facts = json.loads(file.read(last - first))
+    return f"{facts['name']} {facts['version']}"
 
 
 def _compute_fingerprint(name: str, data: bytes) -> str:

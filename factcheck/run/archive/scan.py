@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from factcheck import __version__
 from factcheck.claim.finding import Refusal
+from factcheck.claim.run import Run
 from factcheck.claimfile import parquet
+from factcheck.link.model_file import read_names
 from factcheck.rate import ecb
+from factcheck.report import format_tool
 from factcheck.run.archive import done_marks, store
 from factcheck.run.archive.batch import Rules
 from factcheck.run.archive.counts import Counts
@@ -49,6 +52,7 @@ class ScanResult(NamedTuple):
     lost: int = 0  # blocks done again because their mark was damaged, or their findings missing or changed
     rescued: int = 0  # blocks checked record by record because their process was killed
     rates: str = ""  # "ECB reference rates to 2026-10-30"
+    tool: str = ""  # "factcheck 0.1.0, reader 5, chinese 1"
 
 
 def scan(wanted: ScanRequest, tick: Tick) -> ScanResult:
@@ -81,9 +85,10 @@ def _scan_locked(wanted: ScanRequest, named: list[str], tick: Tick) -> ScanResul
     rescued = _run_tasks(wanted, tasks, tick) if tasks else 0
     store.clear_leftovers(folder)
     counts = done_marks.add_up(folder, (block.name for block in every))
-    store.write_text(folder, store.SUMMARY, json.dumps(counts.to_data(), ensure_ascii=False, indent=1))
-    store.write_text(folder, store.PAGE, render_page(counts, __version__))
-    return ScanResult(counts, len(every), len(every) - len(tasks), lost, rescued, rates)
+    tool = format_tool(Run(version=__version__, models=read_names()))
+    store.write_text(folder, store.SUMMARY, json.dumps({"tool": tool, **counts.to_data()}, ensure_ascii=False, indent=1))
+    store.write_text(folder, store.PAGE, render_page(counts, __version__, tool))
+    return ScanResult(counts, len(every), len(every) - len(tasks), lost, rescued, rates, tool)
 
 
 def _run_tasks(wanted: ScanRequest, tasks: list[BlockTask], tick: Tick) -> int:
@@ -117,6 +122,7 @@ def _describe_rules(wanted: ScanRequest) -> dict[str, object]:
     settings = {**rules.settings._asdict(), "ignore": sorted(rules.settings.ignore)}
     return {
         "version": __version__,
+        "models": list(read_names()),
         "columns": list(wanted.columns) if wanted.columns else None,
         "form": wanted.form,
         "rules": f"{settings} {rules.house}{' with what holds' if rules.every else ''}",

@@ -46,8 +46,8 @@ def format_summary(counts: Counts) -> str:
     return f"{numbers['records']:,} records{errors}{noted}: {verdicts.total():,} claims, {each}"
 
 
-def render_page(counts: Counts, version: str) -> str:
-    """Render the summary as a self-contained HTML page that loads nothing."""
+def render_page(counts: Counts, version: str, tool: str) -> str:
+    """Render the summary as a self-contained HTML page that loads nothing. tool: the program and its models."""
     tables = "".join(
         f"<h2>By {name}</h2>{_render_table(name, rank_groups(counts, by))}"
         for name, by in (("relation", 1), ("month", 0))
@@ -61,7 +61,8 @@ def render_page(counts: Counts, version: str) -> str:
     )
     head = '<header class="top"><p class="kicker">Figures of an archive, recomputed</p>'
     title = "<h2>Worst first</h2>" if worst else ""
-    body = f"{head}<h1>{escape_text(format_summary(counts))}</h1></header><main>{tables}{title}{worst}</main>"
+    heading = f"{head}<h1>{escape_text(format_summary(counts))}</h1><p>{escape_text(tool)}</p></header>"
+    body = f"{heading}<main>{tables}{title}{worst}</main>"
     return render_shell(format_summary(counts), body, version)
 
 
