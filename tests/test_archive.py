@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from factcheck import article
+from factcheck import __version__, article
 from factcheck.report.json import build_entry
 from factcheck.run import article_claims
 from factcheck.run.archive import batch, plan
@@ -339,6 +340,16 @@ def test_the_rates_are_told_by_relation_and_month_worst_first(tmp_path: Path) ->
 def run(*words: str, folder: Path) -> tuple[int, str, str]:
     done = subprocess.run([*COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
+
+
+def test_what_a_scan_was_done_with_is_named(tmp_path: Path) -> None:
+    """The program and its models: on the terminal, in the summary, on the page."""
+    jsonl(tmp_path / "a.jsonl", records(2))
+    _, out, _ = run("a.jsonl", "--text", "body", "--id", "key", "--date", "day", "-o", "out", folder=tmp_path)
+    told = out.partition("\n")[0]
+    assert re.fullmatch(rf"factcheck {re.escape(__version__)}, reader \d+, chinese \d+", told)
+    assert told == json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))["tool"]
+    assert told in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_status_is_0_where_all_was_scanned(tmp_path: Path) -> None:
