@@ -22,8 +22,12 @@ __all__ = ["get_heading", "is_balance", "is_labelled_total"]
 def is_labelled_total(grid: NumberGrid, lines: Sequence[int], result: int, n: int) -> bool:
     """True if the labels alone say what is added up in column n: a total directly under its block, or a balance.
 
-    A block has no other total, nothing that is taken away, no rate, and a number in each line: "Rent, wages, total".
+    A block has no other total, nothing that is taken away, no rate, and a number in each line: "Rent, wages, total". Decimals
+    beside counts are ratios without a name: "Hits 312, OBP .351".
     """
+    beside = [grid.columns[at].kind for at, value in enumerate(grid.cells[result]) if value and at != n]
+    if grid.columns[n].kind.decimals and any(not kind.decimals for kind in beside):
+        return False
     if grid.is_transposed or len(lines) < 2 or list(lines) != [*range(lines[0], result)]:
         return False
     rows, section = [grid.rows[line] for line in lines], grid.rows[result].section
