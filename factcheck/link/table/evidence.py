@@ -15,13 +15,15 @@ from factcheck.link.table.grid import LineKind
 __all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "is_one_digit_off", "sample_columns"]
 
 MIN_NUMBERS_PER_SLIP = 10  # of so many numbers at most one may look like a slip
+PROFILE_PARTS = 100  # numbers within a part of the result are alike
 SAMPLED_COLUMNS = 24  # columns; of wider tables about as many are sampled
 
 
 class ColumnTest(NamedTuple):
     """The test of a structure in one column. exact: it foots without rounding; near: it foots if all numbers are rounded.
 
-    digits: of chance that it rules out where it foots. key: its numbers; columns with the same ones count once. bare: a result
+    digits: of chance that it rules out where it foots. key: its numbers, first the result; columns with the same ones count
+    once. bare: a result
     is printed but none of the terms, so there must be others. hundred: the result is 100. slip: it would foot if one digit were
     another, which seldom happens by chance: a misprint of that column, which says nothing against the structure.
     """
@@ -56,15 +58,22 @@ class Support(NamedTuple):
         return foots_per_miss * self.misses <= self.foots and self.slips <= self.foots and self.foots > 0
 
 
-def compute_supports(tests: Sequence[ColumnTest | None], tried: int) -> list[Support | None]:
-    """Return each column's support by the others of its kind; None where it has no test. tried: alternatives tried."""
+def compute_supports(tests: Sequence[ColumnTest | None], tried: int, *, are_unnamed: bool = False) -> list[Support | None]:
+    """Return each column's support by the others of its kind; None where it has no test. tried: alternatives tried.
+
+    are_unnamed: no label says that they add up; then columns in proportion, as of metres and feet, count once.
+    """
     less = log10(max(tried, 1))
+    keys = [test and (_find_profile(test.key) if are_unnamed else test.key) for test in tests]
     kinds: dict[LineKind, dict[tuple[int, ...], list[ColumnTest]]] = {}
-    for test in tests:
-        if test:
-            kinds.setdefault(test.kind, {}).setdefault(test.key, []).append(test)
+    for test, key in zip(tests, keys, strict=True):
+        if test and key:
+            kinds.setdefault(test.kind, {}).setdefault(key, []).append(test)
     sums = {kind: _add_columns(_summarize(alike) for alike in groups.values()) for kind, groups in kinds.items()}
-    return [test and _make_support(test, sums[test.kind], _summarize(kinds[test.kind][test.key]), less) for test in tests]
+    return [
+        _make_support(test, sums[test.kind], _summarize(kinds[test.kind][key]), less) if test and key else None
+        for test, key in zip(tests, keys, strict=True)
+    ]
 
 
 def sample_columns(count: int) -> range:
@@ -75,6 +84,11 @@ def sample_columns(count: int) -> range:
 def compute_digits(spread: float, width: float, step: float) -> float:
     """Return how rarely a number anywhere within `spread` lies within `width`, in digits: 2 for once in a hundred."""
     return max(0.0, log10((spread + step) / (width + step))) if spread else 0.0
+
+
+def _find_profile(key: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbers of a column in proportion to its result: those in metres and in feet have the same."""
+    return tuple(PROFILE_PARTS * number // key[0] for number in key[1:]) if key[0] else key
 
 
 def _summarize(alike: Sequence[ColumnTest]) -> tuple[float, ...]:

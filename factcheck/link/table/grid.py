@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from factcheck.article import Cell, Table
 from factcheck.link.table.cell import CellContent, CellEntry, read_cell
-from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE, STOCK
+from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE, SELECTION, STOCK
 
-__all__ = ["MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "iter_grids"]
+__all__ = [
+    "MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "is_unsigned_change", "iter_grids",
+]  # fmt: skip
 
 MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters
 MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not read
@@ -65,7 +67,8 @@ class GridLine(NamedTuple):
 class NumberGrid(NamedTuple):
     """cells: by row and column; None without a number, which counts as 0 where `blank`, else is unknown.
 
-    parts_per_one: `CellValue.number` for the value 1. is_transposed: rows are the columns of the table.
+    parts_per_one: `CellValue.number` for the value 1. is_transposed: rows are the columns of the table. is_selection: the words
+    over it say that it lists some of its kind: "Main partners".
     """
 
     rows: tuple[GridLine, ...]
@@ -74,11 +77,19 @@ class NumberGrid(NamedTuple):
     blank: tuple[tuple[bool, ...], ...]
     parts_per_one: int
     is_transposed: bool = False
+    is_selection: bool = False
 
     def transpose(self) -> NumberGrid:
         """Swap rows and columns."""
         cells, blank = tuple(zip(*self.cells, strict=True)), tuple(zip(*self.blank, strict=True))
-        return NumberGrid(self.columns, self.rows, cells, blank, self.parts_per_one, not self.is_transposed)
+        return self._replace(
+            rows=self.columns, columns=self.rows, cells=cells, blank=blank, is_transposed=not self.is_transposed
+        )
+
+
+def is_unsigned_change(grid: NumberGrid, line: int) -> bool:
+    """True if a line of changes has none below zero: falls may be printed without their sign."""
+    return GROWTH.search(grid.rows[line].label) is not None and all(v.number >= 0 for v in grid.cells[line] if v)
 
 
 def iter_grids(text: str, table: Table) -> Iterator[NumberGrid]:
@@ -90,15 +101,16 @@ def iter_grids(text: str, table: Table) -> Iterator[NumberGrid]:
     sheet = _make_sheet(text, table.cells, height, width)
     plain = {cell.row for cell in table.cells if not cell.header}
     heads = [_is_head(row, n not in plain) for n, row in enumerate(sheet)]
-    over = SCALE.search(text, max(0, table.start - MAX_CHARS_BEFORE), _find_words_end(sheet, heads, table))
+    over = max(0, table.start - MAX_CHARS_BEFORE), _find_words_end(sheet, heads, table)
+    is_selection = SELECTION.search(text, *over) is not None
     told = (
-        over is not None
+        SCALE.search(text, *over) is not None
         or SCALE.search(text, max(table.start, table.end - MAX_CHARS_AFTER), table.end + MAX_CHARS_AFTER) is not None
     )
     for first, last in _iter_parts(heads, sheet):
         grid = _make_grid(text, sheet, heads, first, last, told)
         if grid and len(grid.rows) * len(grid.columns) > 1:
-            yield grid
+            yield grid._replace(is_selection=is_selection)
 
 
 def _find_words_end(sheet: Sheet, heads: Sequence[bool], table: Table) -> int:
@@ -160,7 +172,7 @@ def _make_grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last:
     kept, lines = _read_rows(text, sheet[split:last], columns)
     if not columns or not kept:
         return None
-    places = max(e.places for row in kept for c in columns if (e := row[c]) and e.holds is CellContent.NUMBER)
+    places = max((e.places for row in kept for c in columns if (e := row[c]) and e.holds is CellContent.NUMBER), default=0)
     one = 2 * int(10 ** min(places, MAX_DECIMALS))
     grains = [_find_rounding([row[c] for row in kept], told) for c in columns]
     base = _find_rounding_base(e for row in kept for c in columns if (e := row[c]))
@@ -178,16 +190,23 @@ def _make_grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last:
 
 
 def _read_rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[list[CellEntry | None]], list[GridLine]]:
-    """Return the rows with numbers and their lines; a row without numbers is the heading of those below, or a gap."""
+    """Return the rows with cells and their lines; a row of words alone is the heading of those below, or a gap."""
     kept, lines, section, heading = [], [], 0, ""
     for row in body:
         label = _read_label(text, row, columns)
-        if any((e := row[c]) and e.holds is CellContent.NUMBER for c in columns):
+        if any((e := row[c]) and _is_filled(e) for c in columns):
             kept.append(row)
             lines.append(GridLine(label, heading, section, NO_KIND))
         else:
             section, heading = section + 1, label
     return kept, lines
+
+
+def _is_filled(entry: CellEntry) -> bool:
+    """True if a cell holds a number, a dash or "n/a": its row is no heading."""
+    return entry.holds in (CellContent.NUMBER, CellContent.NO_ANSWER) or (
+        entry.holds is CellContent.NOTHING and entry.start < entry.end
+    )
 
 
 PERCENT_UNITS = ("percent", "percentage_point", "basis_point")

@@ -9,8 +9,8 @@ from factcheck.claim.claim import Claim, TableSupport
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.table.breakdowns import Breakdown, iter_breakdowns
 from factcheck.link.table.evidence import Support
-from factcheck.link.table.grid import CellValue, NumberGrid
-from factcheck.link.table.ratios import RATIO_FORMS, RatioMatch, find_operands, iter_ratios
+from factcheck.link.table.grid import CellValue, NumberGrid, is_unsigned_change
+from factcheck.link.table.ratios import RATIO_FORMS, LineRatio, RatioMatch, find_operands, iter_ratios
 from factcheck.link.table.sums import SumMatch, iter_sums
 
 __all__ = ["iter_grid_claims", "make_figure"]
@@ -46,9 +46,17 @@ def _make_ratio_claim(text: str, grid: NumberGrid, found: RatioMatch, across: st
     counts = found.support.exact == found.support.foots >= MIN_RATIOS_OF_COUNTS
     result, *others = (make_figure(text, value, grid, roughly=n > 0 and not counts) for n, value in enumerate(printed))
     stated = _to_percent(result) if relation != "per" else result
+    if ratio.unsigned and _is_fall(ratio, printed[1], printed[2]):
+        relation = "decline"
+        others = [_negate(other) if (other.value or 0) < 0 else other for other in others]
     structure = _make_structure(grid, ratio.result, found.position, found.support, across)
     given = tuple(zip(roles, others, strict=True))
     return Claim("", relation, given, stated, confidence="high" if found.sure else "low", structure=structure)
+
+
+def _is_fall(ratio: LineRatio, above: CellValue, below: CellValue) -> bool:
+    """True if a ratio is of a level that fell."""
+    return above.number < (below.number if ratio.form == "growth" else 0)
 
 
 def _make_breakdown_claim(text: str, grid: NumberGrid, whole: Breakdown, across: str) -> Claim:
@@ -90,7 +98,8 @@ def _make_sum_claim(text: str, grid: NumberGrid, found: SumMatch, across: str, *
     printed = [(value, sign) for line, sign in found.sum.terms if (value := grid.cells[line][found.position])]
     figures = [(make_figure(text, value, grid, roughly=roughly), sign) for value, sign in printed]
     if sorted(sign for _, sign in figures) == [-1, 1]:
-        figures.sort(key=lambda each: -each[1])
+        unsigned = is_unsigned_change(grid, found.sum.result)
+        figures.sort(key=lambda each: -(each[0].value or 0) if unsigned else -each[1])
         relation = "difference"
         operands = tuple(zip(("larger", "smaller"), (figure for figure, _ in figures), strict=True))
     else:

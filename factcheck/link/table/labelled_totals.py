@@ -12,6 +12,7 @@ from factcheck.link.table.labels import (
     DEDUCTION,
     NET,
     OPENING_BALANCE,
+    OVERLAP,
     TOTAL,
     TOTAL_WORD,
 )
@@ -28,7 +29,8 @@ def is_labelled_total(grid: NumberGrid, lines: Sequence[int], result: int, n: in
     beside = [grid.columns[at].kind for at, value in enumerate(grid.cells[result]) if value and at != n]
     if grid.columns[n].kind.decimals and any(not kind.decimals for kind in beside):
         return False
-    if grid.is_transposed or len(lines) < 2 or list(lines) != [*range(lines[0], result)]:
+    is_part = grid.is_selection or OVERLAP.search(grid.rows[result].label) is not None
+    if grid.is_transposed or is_part or len(lines) < 2 or list(lines) != [*range(lines[0], result)]:
         return False
     rows, section = [grid.rows[line] for line in lines], grid.rows[result].section
     if not all(grid.cells[line][n] for line in lines) or any(row.kind.rate or row.section != section for row in rows):

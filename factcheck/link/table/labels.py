@@ -8,8 +8,8 @@ from factcheck.pattern import compile_lazily
 
 __all__ = [
     "ADDITION", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
-    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "RATE", "SCALE", "SHARE",
-    "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale",
+    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "RATE", "SCALE",
+    "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale",
 ]  # fmt: skip
 
 IGNORE = re.IGNORECASE
@@ -70,6 +70,11 @@ RATE = compile_lazily(
     r"|average|price|(?<!\d)(?<!\d )%|率|均|\+\s?/\s?[-−–]|±",
     IGNORE,
 )
+SELECTION = compile_lazily(
+    r"\b(?:selected|main|major|leading|largest|principal|key|top (?:\d+|five|ten|twenty))\b|主要|前十",
+    IGNORE,
+)
+OVERLAP = compile_lazily(r"\b(?:unique|distinct|any|at least one|unduplicated|deduplicated)\b", IGNORE)
 STOCK = compile_lazily(  # what is counted at a point in time: its quarters do not add up to the year
     r"\b(?:head ?count|employees?|staff|workforce|employment|unemploy(?:ed|ment)|labou?r force|customers?|subscribers?|users?"
     r"|members?|accounts|stores?|outlets|branches|locations|sites|fleet|aircraft|backlog|population|inhabitants|households|capacity"

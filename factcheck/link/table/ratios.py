@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
-from factcheck.link.table.grid import CellValue, NumberGrid
+from factcheck.link.table.grid import CellValue, NumberGrid, is_unsigned_change
 from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RATE, SHARE
 
 __all__ = ["RATIO_FORMS", "LineRatio", "RatioMatch", "iter_ratios"]
@@ -30,6 +30,7 @@ class LineRatio(NamedTuple):
 
     whole_position: the column whose value is the denominator of all. shift: the denominator is so many columns before the
     numerator. named: a label or a share of 100 says the relation. tried: how many alternatives could have held by chance.
+    unsigned: the line is of changes, none below zero: falls may be printed without their sign.
     """
 
     form: str
@@ -40,6 +41,7 @@ class LineRatio(NamedTuple):
     shift: int
     named: bool
     tried: int
+    unsigned: bool = False
 
 
 class RatioMatch(NamedTuple):
@@ -56,7 +58,8 @@ def iter_ratios(grid: NumberGrid) -> Iterator[RatioMatch]:
     """Yield the ratios among a grid's rows, by column; "better or worse" lines are left out: their signs are ambiguous."""
     for r, line in enumerate(grid.rows):
         if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER_OR_WORSE.search(line.label):
-            yield from _iter_best(grid, [*_iter_candidates(grid, r)])
+            unsigned = is_unsigned_change(grid, r)
+            yield from _iter_best(grid, [one._replace(unsigned=unsigned) for one in _iter_candidates(grid, r)])
 
 
 def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
@@ -171,10 +174,10 @@ def _test_column(grid: NumberGrid, one: LineRatio, n: int, *, with_slip: bool = 
     if found is None:
         return None
     result, above, below = found
-    low, high = _compute_range(one.form, above, below, 1)
+    low, high = _compute_range(one, above, below, 1)
     half, value = result.half / grid.parts_per_one + FLOAT_TOLERANCE, result.number / grid.parts_per_one
     near = low - half <= value <= high + half
-    least, most = _compute_range(one.form, above, below, 0)
+    least, most = _compute_range(one, above, below, 0)
     exact = least - half <= value <= most + half
     spread = max(abs(value), 10.0 if one.form != "per" else 0.0)
     told = 0.0 if not above.number else compute_digits(2 * spread, high - low + 2 * half, 2 * half)
@@ -190,11 +193,11 @@ def _is_slip(one: LineRatio, result: CellValue, above: CellValue, below: CellVal
     The denominator may be that of all columns: if it is wrong, they all are.
     """
     half, value = result.half / grid.parts_per_one + FLOAT_TOLERANCE, result.number / grid.parts_per_one
-    low, high = _compute_range(one.form, above, below, 1)
+    low, high = _compute_range(one, above, below, 1)
     if any(low - half <= other / grid.parts_per_one <= high + half for other in _iter_slips(result)):
         return True
     others = [above._replace(number=other) for other in _iter_slips(above)]
-    ranges = (_compute_range(one.form, other, below, 1) for other in others if _has_positive_base(one.form, other, below))
+    ranges = (_compute_range(one, other, below, 1) for other in others if _has_positive_base(one.form, other, below))
     return any(low - half <= value <= high + half for low, high in ranges)
 
 
@@ -230,14 +233,15 @@ def _has_positive_base(form: str, above: CellValue, below: CellValue) -> bool:
     return below.number > below.half
 
 
-def _compute_range(form: str, above: CellValue, below: CellValue, slack: int) -> tuple[float, float]:
+def _compute_range(one: LineRatio, above: CellValue, below: CellValue, slack: int) -> tuple[float, float]:
     """Return the least and largest ratio. slack: 1 if unrounded numbers may be rounded, too, else 0."""
     up, down = (value.half if value.rounded or slack else 0 for value in (above, below))
-    if form == "change to new":
+    if one.form == "change to new":
         below = below._replace(number=below.number - above.number)
         down += up
     corners = [(above.number + a) / (below.number + b) for a in (-up, up) for b in (-down, down)]
-    if form == "per":
+    if one.form == "per":
         return min(corners), max(corners)
-    less = 1 if form == "growth" else 0
-    return (min(corners) - less) * 100, (max(corners) - less) * 100
+    less = 1 if one.form == "growth" else 0
+    low, high = (min(corners) - less) * 100, (max(corners) - less) * 100
+    return (-high, -low) if one.unsigned and high < 0 else (low, high)

@@ -18,7 +18,7 @@ from factcheck.link.table.evidence import (
     is_one_digit_off,
     sample_columns,
 )
-from factcheck.link.table.grid import NumberGrid
+from factcheck.link.table.grid import NumberGrid, is_unsigned_change
 from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total
 from factcheck.link.table.labels import DEDUCTION, NET, OF_WHICH, PERIOD, TOTAL
 
@@ -175,7 +175,8 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
             over = all(PERIOD.search(grid.rows[line].label) for line, _ in one.terms)
             tests = [_test_column(grid, one, n, is_over_periods=over) for n in range(len(grid.columns))]
             if named or any(test and test.foots for test in tests):
-                asked.append((one, tests, compute_supports(tests, one.tried)))
+                unnamed = one.reason in ("", "last")
+                asked.append((one, tests, compute_supports(tests, one.tried, are_unnamed=unnamed)))
     found = [best for n in range(len(grid.columns)) if (best := _choose_for_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
     return (most[0][0] if most else None), found
@@ -279,14 +280,17 @@ def _test_column(grid: NumberGrid, one: LineSum, n: int, *, is_over_periods: boo
         largest = max(largest, abs(value.number))
         terms += 1
         rounded = rounded or value.rounded
+    if total and one.reason == "net" and terms == 2 and is_unsigned_change(grid, one.result) and not one.plain:
+        total = min(total, -total - 2 * result.number, key=abs)
     exact, near, bare = total == 0, abs(total) <= slack, not terms and result.number != 0
     told = compute_digits(2 * largest, 0 if exact and not rounded else 2 * slack, 2 * result.half)
     if abs(result.number) <= slack and rounded:
         told = 0.0
     elif terms < 2:
         told = told / 2 if one.reason == "total" else 0.0
-    hundred = any(abs(number - 100 * grid.parts_per_one) <= slack for number in (result.number, result.number + total))
-    is_negated = abs(total + 2 * result.number) <= slack  # a fall printed without its sign
+    hundred = 100 * grid.parts_per_one
+    is_hundred = abs(result.number - hundred) <= result.half or abs(result.number + total - hundred) <= slack
+    is_negated = abs(total + 2 * result.number) <= slack
     slip = not near and not is_negated and is_one_digit_off(total, slack if rounded else 0, largest, 2 * result.half)
     kind = grid.columns[n].kind if is_over_periods else grid.columns[n].kind._replace(stock=False)
-    return ColumnTest(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), kind, slip)
+    return ColumnTest(exact or (near and rounded), exact, near, bare, is_hundred, told, tuple(key), kind, slip)
