@@ -272,6 +272,62 @@ def test_a_rate_is_the_quotient_of_two_rows() -> None:
     assert [("share", "80.0%", "fail")] == told(table(*(row.replace("1,712", "1,912") for row in rows)))
 
 
+TRIAL = (
+    "No. (%)|Placebo (n = 200)|Drug (N=250)", "Female|98 (49.0)|120 (48.0)", "Diabetes|40 (20.0)|55 (22.0)",
+    "Smoker|31 (15.5)|77 (30.8)", "Statin|61 (30.5)|100 (40.0)", "Employed|60 (31.4)|80 (34.2)",
+    "Age, mean (SD)|61 (11)|60 (12)",
+)  # fmt: skip
+
+
+def test_a_count_and_its_share_are_of_the_number_over_their_column() -> None:
+    """Those employed are of the ones who answered: both columns say so."""
+    assert [] == told(table(*TRIAL))
+    assert 8 == passed(table(*TRIAL))
+
+
+@pytest.mark.parametrize(
+    ("printed", "altered", "stated"), [("49.0", "47.0", "47.0"), ("77 (", "97 (", "30.8"), ("40 (20", "40 (22", "22.0")]
+)
+def test_a_share_of_the_number_over_its_column_fails(printed: str, altered: str, stated: str) -> None:
+    assert [("share", stated, "fail")] == told(table(*(row.replace(printed, altered) for row in TRIAL)))
+
+
+def test_two_wrong_shares_of_a_column_do_not_hide_each_other() -> None:
+    wrong = table(*TRIAL).replace("49.0", "47.0").replace("15.5", "75.5")
+    assert [("share", "47.0", "fail"), ("share", "75.5", "fail")] == told(wrong)
+
+
+def test_a_mean_and_its_deviation_are_no_count_and_share() -> None:
+    rows = (
+        "|Placebo (n = 20)|Drug (n = 25)",
+        *(f"{name}, mean (SD)|{n + 40} ({n})|{n + 41} ({n})" for n, name in enumerate("abcdef", 9)),
+    )
+    assert () == findings(table(*rows, "Weight (%)|1.1|1.2"))
+
+
+def test_falls_without_their_sign_are_falls() -> None:
+    rows = (
+        "Ward|2022|2023|Change|% change",
+        "A|2,358|2,241|117|5.0%",
+        "B|1,057|1,160|103|9.7%",
+        "C|3,112|2,991|121|3.9%",
+        "D|4,809|4,606|203|4.2%",
+    )
+    assert [] == told(table(*rows))
+
+
+def test_a_total_over_a_selection_is_of_more() -> None:
+    rows = ("Main partners|2023", "Norway|578", "Kenya|606", "Chile|882")
+    assert [] == told(table(*rows, "Total|4,962"))
+    assert [("total", "4,962", "review")] == told(table("Partner|2023", *rows[1:], "Total|4,962"))
+
+
+def test_columns_in_proportion_are_one_witness() -> None:
+    """Two heights add up by chance to a third in metres, so they do in feet."""
+    rows = ("|Metres|Feet|Floors", "A|150|492|45", "B|233|764|34", "C|118|387|63", "D|351|1,152|97")
+    assert [] == told(table(*rows))
+
+
 def test_rates_and_prices_make_no_total() -> None:
     rows = ("Month|Shares|Average price", "May|1,200|$31.20", "June|900|$29.75", "July|1,450|$33.10", "Total|3,550|$31.61")
     assert [] == told(table(*rows))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.article import Cell, Table
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
+from factcheck.link.table.counted_shares import iter_counted_shares
 from factcheck.link.table.grid import MAX_CHARS_BEFORE, MAX_HEAD_CHARS, NumberGrid, iter_grids
 from factcheck.link.table.grid_claims import iter_grid_claims, make_figure
 from factcheck.link.table.prose_claims import GridContext, iter_row_claims
@@ -51,12 +52,13 @@ class TableExtraction(NamedTuple):
 
 
 def read_tables(text: str, tables: Sequence[Table], title: str | None = None) -> TableExtraction | None:
-    """Extract figures and claims from the tables of a text; None if no table has `MIN_NUMBERS` numbers."""
+    """Extract figures and claims from the tables of a text; None if they have fewer than `MIN_NUMBERS` numbers."""
     claims: list[Claim] = []
     pages: list[GridContext] = []
     figures: dict[int, Figure] = {}
     spans: list[tuple[int, int]] = []
     for table in tables:
+        claims += iter_counted_shares(text, table)
         found = list(iter_grids(text, table))
         own = {figure.start: figure for figure in _iter_figures(text, found)}
         if len(own) < MIN_NUMBERS:
@@ -66,7 +68,7 @@ def read_tables(text: str, tables: Sequence[Table], title: str | None = None) ->
         for grid in found:
             claims += iter_grid_claims(text, grid)
             pages.append(GridContext(text, grid, f"{title or ''} {_find_context(text, table, grid)}"))
-    if not figures:
+    if not figures and not claims:
         return None
     spans = _merge_spans(spans)
     numbers = [figures[start] for start in sorted(figures)]

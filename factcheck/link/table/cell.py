@@ -57,6 +57,9 @@ def read_cell(text: str, start: int, end: int) -> CellEntry:
     if end - start > MAX_CHARS:
         return CellEntry(CellContent.WORDS, start, end)
     words = text[start:end]
+    if words.isascii() and words.isdigit():
+        zeros = min(len(words) - len(words.rstrip("0")), len(words) - 1)
+        return CellEntry(CellContent.NUMBER, start, end, Fraction(int(words)), 0, zeros)
     m = PRINTED_NUMBER.fullmatch(words)
     if m is None or bool(m["open"]) != bool(m["close"]):
         return CellEntry(_classify_words(words), start, end)

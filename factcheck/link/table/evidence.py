@@ -116,9 +116,11 @@ def is_one_digit_off(miss: int, slack: int, largest: int, step: int) -> bool:
 
     miss: by how much; slack: how much rounding allows; largest: of the numbers; step: the unit of their last digit.
     """
-    allowed, place = [], step
-    while place <= largest:
-        allowed += [d * place for d in range(1, 10) if slack < d * place <= largest]
-        place *= 10
-    is_telling = (2 * slack + step) * len(allowed) * MIN_NUMBERS_PER_SLIP < 2 * largest
-    return is_telling and any(abs(abs(miss) - by) <= slack for by in allowed)
+    off = abs(miss)
+    if not step <= off <= largest:
+        return False
+    places = len(str(largest // step))
+    place = step * 10 ** (len(str(off // step)) - 1)
+    digit = (2 * off + place) // (2 * place)  # the nearest: 2,998 is 3,000 where numbers are rounded
+    is_telling = (2 * slack + step) * 9 * places * MIN_NUMBERS_PER_SLIP < 2 * largest
+    return is_telling and abs(off - digit * place) <= slack < digit * place

@@ -18,7 +18,8 @@ MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not 
 YEARS = range(1800, 2101)
 MAX_DECIMALS = 6  # further decimals are cut off
 ROUNDING_BASES = (5, 3)
-MIN_ROUNDED_NUMBERS = 8  # multiples of 5 (or 3) that are no chance
+MAX_MARK_CHARS = 3  # characters of what stands for a number that is withheld
+MIN_ROUNDED_NUMBERS = 6  # multiples of 5 (or 3) that are no chance
 MAX_CHARS_BEFORE, MAX_HEAD_ROWS, MAX_CHARS_AFTER = (
     300,  # characters before a table
     4,  # rows
@@ -203,10 +204,9 @@ def _read_rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[lis
 
 
 def _is_filled(entry: CellEntry) -> bool:
-    """True if a cell holds a number, a dash or "n/a": its row is no heading."""
-    return entry.holds in (CellContent.NUMBER, CellContent.NO_ANSWER) or (
-        entry.holds is CellContent.NOTHING and entry.start < entry.end
-    )
+    """True if a cell holds a number, a dash, "n/a" or a mark as short, "<5" or "c": its row is no heading."""
+    short = 0 < entry.end - entry.start <= MAX_MARK_CHARS
+    return entry.holds in (CellContent.NUMBER, CellContent.NO_ANSWER) or short
 
 
 PERCENT_UNITS = ("percent", "percentage_point", "basis_point")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.pattern import compile_lazily
 
 __all__ = [
     "ADDITION", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
     "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "RATE", "SCALE",
-    "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale",
+    "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale", "is_deduction",
 ]  # fmt: skip
 
 IGNORE = re.IGNORECASE
@@ -119,6 +120,12 @@ SCALE_PATTERNS = (
     (10**4, compile_lazily("万")),
     (10**3, compile_lazily(r"\bthousands?\b|['’‘]?\b000s?\b|[$£€¥]\s?k\b|千", IGNORE)),
 )
+
+
+@lru_cache(300)
+def is_deduction(label: str) -> bool:
+    """True if a label says that its numbers are taken away. Cached: each line of a table is asked about with each other."""
+    return DEDUCTION.search(label) is not None
 
 
 def find_scale(*words: str) -> int | None:

@@ -20,7 +20,7 @@ from factcheck.link.table.evidence import (
 )
 from factcheck.link.table.grid import NumberGrid, is_unsigned_change
 from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total
-from factcheck.link.table.labels import DEDUCTION, NET, OF_WHICH, PERIOD, TOTAL
+from factcheck.link.table.labels import NET, OF_WHICH, PERIOD, TOTAL, is_deduction
 
 __all__ = ["LineSum", "SumMatch", "iter_sums"]
 
@@ -163,7 +163,7 @@ def _iter_signed(grid: NumberGrid, near: Sequence[int], r: int, why: str) -> Ite
 
 
 def _are_deductions(grid: NumberGrid, terms: Sequence[int], signs: Sequence[int]) -> bool:
-    return all(DEDUCTION.search(grid.rows[line].label) for line, sign in zip(terms, signs, strict=True) if sign < 0)
+    return all(is_deduction(grid.rows[line].label) for line, sign in zip(terms, signs, strict=True) if sign < 0)
 
 
 def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum | None, list[SumMatch]]:
