@@ -9,9 +9,7 @@ from factcheck.article import Cell, Table
 from factcheck.link.table.cell import CellContent, CellEntry, read_cell
 from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE, SELECTION, STOCK
 
-__all__ = [
-    "MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "is_unsigned_change", "iter_grids",
-]  # fmt: skip
+__all__ = ["MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "iter_grids"]
 
 MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters
 MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not read
@@ -86,11 +84,6 @@ class NumberGrid(NamedTuple):
         return self._replace(
             rows=self.columns, columns=self.rows, cells=cells, blank=blank, is_transposed=not self.is_transposed
         )
-
-
-def is_unsigned_change(grid: NumberGrid, line: int) -> bool:
-    """True if a line of changes has none below zero: falls may be printed without their sign."""
-    return GROWTH.search(grid.rows[line].label) is not None and all(v.number >= 0 for v in grid.cells[line] if v)
 
 
 def iter_grids(text: str, table: Table) -> Iterator[NumberGrid]:
@@ -263,7 +256,9 @@ def _mark_percents(sheet: Sheet, rows: range, c: int, name: str) -> None:
 
 
 def _read_label(text: str, row: Sequence[CellEntry | None], columns: Sequence[int]) -> str:
-    found = (_read_words(text, e) for c, e in enumerate(row) if c not in columns)
+    found = (
+        _read_words(text, e) for c, e in enumerate(row) if c not in columns or (c == 0 and e and e.holds is CellContent.WORDS)
+    )
     return " ".join([words for words in found if words][:2])
 
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from factcheck.claim.claim import Claim, TableSupport
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.table.breakdowns import Breakdown, iter_breakdowns
+from factcheck.link.table.change_lines import is_unsigned_change
 from factcheck.link.table.evidence import Support
-from factcheck.link.table.grid import CellValue, NumberGrid, is_unsigned_change
+from factcheck.link.table.grid import CellValue, NumberGrid
 from factcheck.link.table.ratios import RATIO_FORMS, LineRatio, RatioMatch, find_operands, iter_ratios
 from factcheck.link.table.sums import SumMatch, iter_sums
 

@@ -96,7 +96,7 @@ SCALE = compile_lazily(
 )
 ORDINAL = compile_lazily(
     r"(?:ranking|rank|position|pos|place|number|no|#|nr|year|season|week|round|date|age|day|month|quarter|id|code|rnk|lane|heat"
-    r"|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
+    r"|volume|vol|serial|sr|sl|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
     IGNORE,
 )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.link.table.change_lines import find_compared_lines, is_unsigned_change
 from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
-from factcheck.link.table.grid import CellValue, NumberGrid, is_unsigned_change
+from factcheck.link.table.grid import CellValue, NumberGrid
 from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RATE, SHARE
 
 __all__ = ["RATIO_FORMS", "LineRatio", "RatioMatch", "iter_ratios"]
@@ -30,7 +31,8 @@ class LineRatio(NamedTuple):
 
     whole_position: the column whose value is the denominator of all. shift: the denominator is so many columns before the
     numerator. named: a label or a share of 100 says the relation. tried: how many alternatives could have held by chance.
-    unsigned: the line is of changes, none below zero: falls may be printed without their sign.
+    unsigned: the line is of changes, none below zero: falls may be printed without their sign. certain: it compares the two
+    years of the table.
     """
 
     form: str
@@ -42,6 +44,7 @@ class LineRatio(NamedTuple):
     named: bool
     tried: int
     unsigned: bool = False
+    certain: bool = False
 
 
 class RatioMatch(NamedTuple):
@@ -59,7 +62,12 @@ def iter_ratios(grid: NumberGrid) -> Iterator[RatioMatch]:
     for r, line in enumerate(grid.rows):
         if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER_OR_WORSE.search(line.label):
             unsigned = is_unsigned_change(grid, r)
-            yield from _iter_best(grid, [one._replace(unsigned=unsigned) for one in _iter_candidates(grid, r)])
+            compared = find_compared_lines(grid, r)
+            asked = [
+                one._replace(unsigned=unsigned, certain=one.form == "growth" and (one.numerator, one.denominator) == compared)
+                for one in _iter_candidates(grid, r)
+            ]
+            yield from _iter_best(grid, asked)
 
 
 def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
@@ -146,6 +154,7 @@ def _has_common_line(one: LineRatio, other: LineRatio) -> bool:
 
 
 SURE, UNSURE = 2, 1
+MIN_DIGITS_OF_YEARS = 1.8  # digits of support that a change between the two years of a table requires
 MIN_FOOTS_PER_MISS, LOW_FOOTS_PER_MISS = (
     12,  # columns in which a ratio must hold, for each in which it does not, to be sure
     6,  # the same for a named ratio to be found at all
@@ -157,6 +166,8 @@ DIGITS_PER_MISS = 3  # more digits of support that each column in which it does 
 def _grade_support(one: LineRatio, said: Support) -> int:
     """Grade the support of the other columns: `SURE`, `UNSURE` or 0; a named ratio is unsure in spite of a few misses."""
     held = said.is_held(MIN_FOOTS_PER_MISS) and MIN_FOOTS_PER_SLIP * said.slips <= said.foots
+    if one.certain and held and said.digits >= MIN_DIGITS_OF_YEARS:
+        return SURE
     if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
         return SURE
     many = one.named and said.foots >= LOW_FOOTS_PER_MISS * said.misses and said.digits >= 4 + DIGITS_PER_MISS * said.misses

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.link.table.change_lines import find_compared_lines, is_unsigned_change
 from factcheck.link.table.evidence import (
     ColumnTest,
     Support,
@@ -18,7 +19,7 @@ from factcheck.link.table.evidence import (
     is_one_digit_off,
     sample_columns,
 )
-from factcheck.link.table.grid import NumberGrid, is_unsigned_change
+from factcheck.link.table.grid import NumberGrid
 from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total
 from factcheck.link.table.labels import NET, OF_WHICH, PERIOD, TOTAL, is_deduction
 
@@ -34,7 +35,7 @@ class LineSum(NamedTuple):
     """A sum. result: its line; terms: lines and their signs, 1 or -1. plain: adjacent terms, none subtracted.
 
     whole: the terms begin where a section begins or the last total ends. reason for trying it: "total", "net", "last" (line of
-    a section) or "". tried: how many alternatives could have footed by chance.
+    a section), "change" (between the two years of the table) or "". tried: how many alternatives could have footed by chance.
     """
 
     result: int
@@ -149,6 +150,8 @@ def _is_whole(grid: NumberGrid, left: Sequence[int], near: Sequence[int], k: int
 
 def _iter_signed(grid: NumberGrid, near: Sequence[int], r: int, why: str) -> Iterator[LineSum]:
     """Yield sums with subtractions: the first of adjacent terms less some of the others, or two terms that stand apart."""
+    if compared := find_compared_lines(grid, r):
+        yield LineSum(r, ((compared[0], 1), (compared[1], -1)), False, False, "change", 1)
     for k in range(2, min(MAX_SIGNED_TERMS, len(near)) + 1):
         terms = near[k - 1 :: -1]
         if k == 2 and why == "net":
@@ -237,6 +240,8 @@ def _grade_total(grid: NumberGrid, one: LineSum, said: Support, n: int, *, held:
 
 def _get_requirements(one: LineSum) -> tuple[int, float, float]:
     """Return what a sum that is called no total needs: columns and digits to be `SURE`, digits to be `UNSURE`."""
+    if one.reason == "change":
+        return 1, 1.8, 1
     if not one.reason:
         return 3, 5, 4 if one.whole else 9
     if not one.plain:
@@ -280,7 +285,7 @@ def _test_column(grid: NumberGrid, one: LineSum, n: int, *, is_over_periods: boo
         largest = max(largest, abs(value.number))
         terms += 1
         rounded = rounded or value.rounded
-    if total and one.reason == "net" and terms == 2 and is_unsigned_change(grid, one.result) and not one.plain:
+    if total and one.reason in ("net", "change") and terms == 2 and is_unsigned_change(grid, one.result) and not one.plain:
         total = min(total, -total - 2 * result.number, key=abs)
     exact, near, bare = total == 0, abs(total) <= slack, not terms and result.number != 0
     told = compute_digits(2 * largest, 0 if exact and not rounded else 2 * slack, 2 * result.half)
