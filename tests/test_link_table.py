@@ -305,6 +305,23 @@ def test_a_mean_and_its_deviation_are_no_count_and_share() -> None:
     assert () == findings(table(*rows, "Weight (%)|1.1|1.2"))
 
 
+def test_a_small_table_of_two_years_is_read_by_its_headings() -> None:
+    """One other row is enough where there is nothing else to compare; not for what is worked out otherwise."""
+    rows = ("|2019|2018|Increase (Decrease)", "Net bookings|$6,388|$7,262|$(874)", "In-game bookings|$3,366|$4,203|$(837)")
+    assert [] == told(table(*rows))
+    assert [("difference", "$(837)", "fail")] == told(table(*(row.replace("4,203", "4,803") for row in rows)))
+    assert () == findings(table("|2019|2018|Organic growth", "Care|6,388|6,262|5.1%", "Food|3,366|4,203|(17.0)%"))
+
+
+def test_a_row_may_be_rounded_where_its_columns_are_not() -> None:
+    rows = (
+        "|1955|1965|1975|1985", "Births|139 000|195 000|301 000|288 000", "Deaths|66 000|89 000|138 000|121 000",
+        "Natural change|74 000|105 000|164 000|167 000", "Births per 1,000|31.2|33.4|35.9|30.1",
+    )  # fmt: skip
+    assert [] == told(table(*rows))
+    assert [("difference", "194 000", "fail")] == told(table(*(row.replace("164", "194") for row in rows)))
+
+
 def test_falls_without_their_sign_are_falls() -> None:
     rows = (
         "Ward|2022|2023|Change|% change",

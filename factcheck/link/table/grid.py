@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcheck.article import Cell, Table
 from factcheck.link.table.cell import CellContent, CellEntry, read_cell
+from factcheck.link.table.cell_rounding import PERCENT_UNITS, count_row_zeros, find_rounding, find_rounding_base
 from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE, SELECTION, STOCK
 
 __all__ = ["MAX_CHARS_BEFORE", "MAX_HEAD_CHARS", "CellValue", "GridLine", "LineKind", "NumberGrid", "iter_grids"]
@@ -15,9 +16,7 @@ MAX_LABEL_CHARS, MAX_HEAD_CHARS = 200, 2000  # characters
 MAX_COLUMNS, MAX_PLACES = 400, 120_000  # columns, cells; a larger table is not read
 YEARS = range(1800, 2101)
 MAX_DECIMALS = 6  # further decimals are cut off
-ROUNDING_BASES = (5, 3)
 MAX_MARK_CHARS = 3  # characters of what stands for a number that is withheld
-MIN_ROUNDED_NUMBERS = 6  # multiples of 5 (or 3) that are no chance
 MAX_CHARS_BEFORE, MAX_HEAD_ROWS, MAX_CHARS_AFTER = (
     300,  # characters before a table
     4,  # rows
@@ -168,10 +167,12 @@ def _make_grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last:
         return None
     places = max((e.places for row in kept for c in columns if (e := row[c]) and e.holds is CellContent.NUMBER), default=0)
     one = 2 * int(10 ** min(places, MAX_DECIMALS))
-    grains = [_find_rounding([row[c] for row in kept], told) for c in columns]
-    base = _find_rounding_base(e for row in kept for c in columns if (e := row[c]))
+    grains = [find_rounding([row[c] for row in kept], told) for c in columns]
+    zeros = [count_row_zeros([row[c] for c in columns]) for row in kept]
+    base = find_rounding_base(e for row in kept for c in columns if (e := row[c]))
     cells = tuple(
-        tuple(_make_value(row[c], *grain, base, one) for c, grain in zip(columns, grains, strict=True)) for row in kept
+        tuple(_make_value(row[c], grain, n, base, one) for c, grain in zip(columns, grains, strict=True))
+        for row, n in zip(kept, zeros, strict=True)
     )
     blank = tuple(tuple((e := row[c]) is None or e.holds is CellContent.NOTHING for c in columns) for row in kept)
     rows = tuple(line._replace(kind=_find_kind(line.label, row)) for line, row in zip(lines, cells, strict=True))
@@ -202,7 +203,7 @@ def _is_filled(entry: CellEntry) -> bool:
     return entry.holds in (CellContent.NUMBER, CellContent.NO_ANSWER) or short
 
 
-PERCENT_UNITS = ("percent", "percentage_point", "basis_point")
+PLACES_OF_FRACTION = 3
 NO_KIND = LineKind(False, False, False)
 
 
@@ -211,10 +212,15 @@ def _find_kind(label: str, values: Iterable[CellValue | None]) -> LineKind:
     percent = all(entry.unit in PERCENT_UNITS for entry in entries) or PERCENT.search(label) is not None
     return LineKind(
         percent,
-        RATE.search(label) is not None,
+        RATE.search(label) is not None or _are_fractions(entries),
         any(entry.places for entry in entries),
         STOCK.search(label) is not None,
     )
+
+
+def _are_fractions(entries: Sequence[CellEntry]) -> bool:
+    """True if all numbers of a line are fractions of one in three decimals, as shares of games won: ".438"."""
+    return len(entries) > 1 and all(entry.places == PLACES_OF_FRACTION and abs(entry.value) <= 1 for entry in entries)
 
 
 def _is_numeric(column: Iterable[CellEntry | None]) -> bool:
@@ -262,24 +268,9 @@ def _read_label(text: str, row: Sequence[CellEntry | None], columns: Sequence[in
     return " ".join([words for words in found if words][:2])
 
 
-def _find_rounding(column: Iterable[CellEntry | None], told: bool) -> tuple[int, bool]:
-    """Return how many zeros all whole numbers of a column end in (3 if it prints whole thousands), and if it is rounded."""
-    numbers = [e for e in column if e and e.holds is CellContent.NUMBER]
-    zeros = min((0 if e.places else e.zeros for e in numbers if e.value), default=0)
-    return zeros, told or zeros > 1 or any(e.places or e.unit for e in numbers)
-
-
-def _find_rounding_base(entries: Iterable[CellEntry]) -> int:
-    """Return 5 or 3 if all whole numbers of a grid are multiples of it, as censuses round them to hide persons; else 1.
-
-    Each is rounded by itself, up or down by chance, so a total may be off by as much for each of its terms.
-    """
-    whole = [int(e.value) for e in entries if e.holds is CellContent.NUMBER and not e.places and not e.unit and e.value]
-    bases = (base for base in ROUNDING_BASES if all(number % base == 0 for number in whole))
-    return next(bases, 1) if len(whole) >= MIN_ROUNDED_NUMBERS else 1
-
-
-def _make_value(entry: CellEntry | None, zeros: int, rounded: bool, base: int, one: int) -> CellValue | None:
+def _make_value(entry: CellEntry | None, grain: tuple[int, bool], row_zeros: int, base: int, one: int) -> CellValue | None:
+    """Make the value of a cell. grain: what `find_rounding` returned for its column; row_zeros, base: of its row and grid."""
+    zeros, rounded = max(grain[0], row_zeros), grain[1] or row_zeros > 1
     if entry is None or entry.holds is not CellContent.NUMBER:
         return None
     if entry.places:

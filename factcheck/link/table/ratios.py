@@ -83,7 +83,7 @@ def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
     for a in others:
         for b in others:
             if a != b:
-                near = 1 if abs(a - b) == 1 or len(others) == 2 else tried
+                near = 1 if abs(a - b) == 1 or len(others) == 2 else tried * tried
                 if percent and growing and not sharing:
                     forms = ("change of old", "change to new") if GROWTH.search(grid.rows[a].label) else ("growth",)
                     yield from (LineRatio(form, r, a, b, None, 0, True, near) for form in forms)
