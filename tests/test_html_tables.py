@@ -76,10 +76,11 @@ def test_sums_that_hold_are_not_drawn(sums: str) -> None:
 
 
 def test_the_card_writes_the_sum_as_an_account(sums: str) -> None:
-    card = sums[sums.index('<table class="ledger">') : sums.index("</table>", sums.index('<table class="ledger">'))]
+    """Of the year that is wrong; those that are right have theirs, too."""
+    cards = [part.partition("</table>")[0] for part in sums.split('<table class="ledger">')[1:]]
+    card = next(card for card in cards if "<caption>2024</caption>" in card)
     rows = [re.sub(r"<[^>]*>", " ", row).split() for row in re.findall(r"<tr>(.*?)</tr>", card)]
     assert [["+", "North", "2,412"], ["+", "South", "1,433"], ["+", "River", "810"], ["Total", "4,855", "=", "4,655"]] == rows
-    assert "<caption>2024</caption>" in card
 
 
 def test_a_sum_along_a_row_is_drawn_there(tmp_path: Path) -> None:
