@@ -141,6 +141,27 @@ def test_two_misprints_in_one_row_do_not_hide_each_other() -> None:
     )
 
 
+def test_a_total_that_is_wrong_in_each_of_two_columns_is_for_review() -> None:
+    """Each is off by one digit, which is seldom by chance; off by more than a digit they have other terms."""
+    rows = ("|2023|2024", "Wages|37,055|39,051", "Fuel|12,901|14,752", "Repairs|4,310|4,662")
+    assert [("total", "84,266", "review"), ("total", "58,495", "review")] == told(table(*rows, "Total|84,266|58,495"))
+    assert [] == told(table(*rows, "Total|88,319|67,214"))
+
+
+def test_what_is_taken_away_without_a_sign_is_no_misprint() -> None:
+    rows = ("|2023|2024", "Receivables, gross|56,590|61,204", "Allowance|2,200|2,500", "Total receivables|54,390|58,704")
+    assert [] == told(table(*rows))
+
+
+def test_quotients_of_quotients_need_more_than_two_rows() -> None:
+    """Gallons by the price of one are twice near the miles of a trip by chance."""
+    rows = (
+        "|2015|2016|2017|2018", "Average trip (miles)|994|1,001|991|988", "Trips|1,267|1,311|1,347|1,375",
+        "Cost per gallon|$1.91|$1.99|$2.16|$2.20", "Aircraft|704|723|706|750", "Gallons|1,901|1,996|2,045|2,094",
+    )  # fmt: skip
+    assert [] == told(table(*rows))
+
+
 def test_a_term_that_no_other_column_has_makes_it_a_review() -> None:
     """The total may be of the years in which the others have numbers."""
     rows = ("|Races|Wins|Podiums", "2001|10|—|—", "2002|124|13|31", "2003|112|21|48", "2004|131|12|44", "Total|477|46|123")

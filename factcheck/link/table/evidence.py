@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from factcheck.link.table.grid import LineKind
 
-__all__ = ["ColumnTest", "Support", "compute_digits", "compute_supports", "is_one_digit_off", "sample_columns"]
+__all__ = ["ColumnTest", "Support", "compute_digits", "compute_slip_digits", "compute_supports", "sample_columns"]
 
-MIN_NUMBERS_PER_SLIP = 10  # of so many numbers at most one may look like a slip
 PROFILE_PARTS = 100  # numbers within a part of the result are alike
 SAMPLED_COLUMNS = 24  # columns; of wider tables about as many are sampled
 
@@ -22,10 +21,10 @@ SAMPLED_COLUMNS = 24  # columns; of wider tables about as many are sampled
 class ColumnTest(NamedTuple):
     """The test of a structure in one column. exact: it foots without rounding; near: it foots if all numbers are rounded.
 
-    digits: of chance that it rules out where it foots. key: its numbers, first the result; columns with the same ones count
-    once. bare: a result
-    is printed but none of the terms, so there must be others. hundred: the result is 100. slip: it would foot if one digit were
-    another, which seldom happens by chance: a misprint of that column, which says nothing against the structure.
+    digits: of chance that it rules out where it foots, or would but for a slip. key: its numbers, first the result; columns
+    with the same ones count once. bare: a result is printed but none of the terms, so there must be others. hundred: the
+    result is 100. slip: it would foot if one digit were another, which seldom happens by chance: a misprint of that column,
+    which says nothing against the structure.
     """
 
     foots: bool
@@ -56,6 +55,10 @@ class Support(NamedTuple):
     def is_held(self, foots_per_miss: int) -> bool:
         """True if the structure holds in so many columns for each in which it does not, and in as many as have a slip."""
         return foots_per_miss * self.misses <= self.foots and self.slips <= self.foots and self.foots > 0
+
+    def is_nearly_held(self) -> bool:
+        """True if the structure would hold in all other columns but for slips."""
+        return self.slips > self.foots and not self.misses and not self.bare
 
 
 def compute_supports(tests: Sequence[ColumnTest | None], tried: int, *, are_unnamed: bool = False) -> list[Support | None]:
@@ -97,7 +100,7 @@ def _summarize(alike: Sequence[ColumnTest]) -> tuple[float, ...]:
     missed = not one.foots
     return (
         one.foots, one.exact, one.bare * many, (missed and not one.slip) * many, (missed and one.slip) * many,
-        one.digits * one.foots, one.hundred * many, many,
+        one.digits * (one.foots or one.slip), one.hundred * many, many,
     )  # fmt: skip
 
 
@@ -111,16 +114,16 @@ def _make_support(own: ColumnTest, every: Sequence[float], alike: Sequence[float
     return Support(int(foots), int(exact), int(bare), whole, int(misses), int(slips), told - less)
 
 
-def is_one_digit_off(miss: int, slack: int, largest: int, step: int) -> bool:
-    """True if a sum is off by a digit in one place, 3,000 or 40, and chance would seldom make it so.
+def compute_slip_digits(miss: int, slack: int, largest: int, step: int) -> float:
+    """Return how seldom chance puts a sum off by a digit in one place, 3,000 or 40, in digits; 0 if it is not, or not telling.
 
     miss: by how much; slack: how much rounding allows; largest: of the numbers; step: the unit of their last digit.
     """
     off = abs(miss)
     if not step <= off <= largest:
-        return False
-    places = len(str(largest // step))
+        return 0.0
     place = step * 10 ** (len(str(off // step)) - 1)
     digit = (2 * off + place) // (2 * place)  # the nearest: 2,998 is 3,000 where numbers are rounded
-    is_telling = (2 * slack + step) * 9 * places * MIN_NUMBERS_PER_SLIP < 2 * largest
-    return is_telling and abs(off - digit * place) <= slack < digit * place
+    numbers = (2 * slack + step) * 9 * len(str(largest // step))
+    told = log10(2 * largest / numbers)
+    return told if told > 1 and abs(off - digit * place) <= slack < digit * place else 0.0

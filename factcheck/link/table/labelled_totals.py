@@ -17,7 +17,7 @@ from factcheck.link.table.labels import (
     TOTAL_WORD,
 )
 
-__all__ = ["get_heading", "is_balance", "is_labelled_total"]
+__all__ = ["get_heading", "is_balance", "is_labelled_total", "is_section_end"]
 
 
 def is_labelled_total(grid: NumberGrid, lines: Sequence[int], result: int, n: int) -> bool:
@@ -71,3 +71,8 @@ def is_balance(grid: NumberGrid, first: int, last: int) -> bool:
 
 def get_heading(grid: NumberGrid, r: int) -> str:
     return grid.rows[r].path.rstrip(":").strip()
+
+
+def is_section_end(grid: NumberGrid, r: int) -> bool:
+    """True if a line is the last of its section."""
+    return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section

@@ -9,8 +9,8 @@ from factcheck.pattern import compile_lazily
 
 __all__ = [
     "ADDITION", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
-    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "RATE", "SCALE",
-    "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale", "is_deduction",
+    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "QUOTIENT", "RATE",
+    "SCALE", "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale", "is_deduction",
 ]  # fmt: skip
 
 IGNORE = re.IGNORECASE
@@ -76,6 +76,7 @@ SELECTION = compile_lazily(
     IGNORE,
 )
 OVERLAP = compile_lazily(r"\b(?:unique|distinct|any|at least one|unduplicated|deduplicated)\b", IGNORE)
+QUOTIENT = compile_lazily(r"\b(?:per|ratio|yield|price)\b|价格|单价", IGNORE)  # already a quotient
 STOCK = compile_lazily(  # what is counted at a point in time: its quarters do not add up to the year
     r"\b(?:head ?count|employees?|staff|workforce|employment|unemploy(?:ed|ment)|labou?r force|customers?|subscribers?|users?"
     r"|members?|accounts|stores?|outlets|branches|locations|sites|fleet|aircraft|backlog|population|inhabitants|households|capacity"

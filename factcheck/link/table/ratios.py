@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.link.table.change_lines import find_compared_lines, is_unsigned_change
 from factcheck.link.table.evidence import ColumnTest, Support, compute_digits, compute_supports, sample_columns
 from factcheck.link.table.grid import CellValue, NumberGrid
-from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, RATE, SHARE
+from factcheck.link.table.labels import BARE_TOTAL, BETTER_OR_WORSE, GROWTH, QUOTIENT, RATE, SHARE
 
 __all__ = ["RATIO_FORMS", "LineRatio", "RatioMatch", "iter_ratios"]
 
@@ -91,7 +91,8 @@ def _iter_candidates(grid: NumberGrid, r: int) -> Iterator[LineRatio]:
                     yield LineRatio("growth", r, a, b, None, 0, growing, near)
                     yield LineRatio("share", r, a, b, None, 0, sharing or line.kind.rate, near)
                 else:
-                    yield LineRatio("per", r, a, b, None, 0, RATE.search(line.label) is not None, near)
+                    plain = not QUOTIENT.search(f"{grid.rows[a].label} {grid.rows[b].label}")
+                    yield LineRatio("per", r, a, b, None, 0, plain and RATE.search(line.label) is not None, near)
         if percent:
             for at in _find_wholes(grid, r, a):
                 yield LineRatio("share", r, a, a, at, 0, True, tried)
@@ -168,10 +169,10 @@ def _grade_support(one: LineRatio, said: Support) -> int:
     held = said.is_held(MIN_FOOTS_PER_MISS) and MIN_FOOTS_PER_SLIP * said.slips <= said.foots
     if one.certain and held and said.digits >= MIN_DIGITS_OF_YEARS:
         return SURE
-    if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
+    if held and said.foots >= (2 if one.named else 3) and said.digits >= (3 if one.named else 5):
         return SURE
     many = one.named and said.foots >= LOW_FOOTS_PER_MISS * said.misses and said.digits >= 4 + DIGITS_PER_MISS * said.misses
-    return UNSURE if many or (held and said.digits >= (3 if one.named else 5)) else 0
+    return UNSURE if many or (held and one.named and said.digits >= 3) else 0
 
 
 def _can_foot(grid: NumberGrid, one: LineRatio, n: int) -> bool:
@@ -195,7 +196,7 @@ def _test_column(grid: NumberGrid, one: LineRatio, n: int, *, with_slip: bool = 
     key = (result.number, above.number, below.number)
     kind = grid.columns[n].kind._replace(decimals=False, rate=False, stock=False)
     slip = with_slip and not near and _is_slip(one, result, above, below, grid)
-    return ColumnTest(exact or (near and one.named), exact, near, False, False, told, key, kind, slip)
+    return ColumnTest(exact or (near and one.named), exact, near, False, False, 0.0 if slip else told, key, kind, slip)
 
 
 def _is_slip(one: LineRatio, result: CellValue, above: CellValue, below: CellValue, grid: NumberGrid) -> bool:

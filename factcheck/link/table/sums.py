@@ -15,12 +15,12 @@ from factcheck.link.table.evidence import (
     ColumnTest,
     Support,
     compute_digits,
+    compute_slip_digits,
     compute_supports,
-    is_one_digit_off,
     sample_columns,
 )
 from factcheck.link.table.grid import NumberGrid
-from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total
+from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total, is_section_end
 from factcheck.link.table.labels import NET, OF_WHICH, PERIOD, TOTAL, is_deduction
 
 __all__ = ["LineSum", "SumMatch", "iter_sums"]
@@ -124,12 +124,7 @@ def _find_reason(grid: NumberGrid, r: int) -> str:
         return "total"
     if NET.search(label):
         return "net"
-    return "last" if _is_section_end(grid, r) else ""
-
-
-def _is_section_end(grid: NumberGrid, r: int) -> bool:
-    """True if a line is the last of its section."""
-    return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section
+    return "last" if is_section_end(grid, r) else ""
 
 
 def _can_be_term(grid: NumberGrid, line: int, r: int, why: str) -> bool:
@@ -212,6 +207,7 @@ def _has_unseen_term(tests: Sequence[ColumnTest | None], n: int) -> bool:
 
 SURE, UNSURE, LABEL_ONLY = 3, 2, 1
 MIN_FOOTS_PER_MISS = 12  # columns in which a sum must foot, for each in which it does not
+MIN_DIGITS_OF_SLIPS = 2  # digits of support by columns that all have a slip
 MAX_DIGITS_APART = 2  # digits of support by which two equally good sums may differ
 
 
@@ -232,6 +228,8 @@ def _grade_total(grid: NumberGrid, one: LineSum, said: Support, n: int, *, held:
     if held and said.foots >= (3 if rate else 1) and said.digits >= (1.5 if said.foots > 1 else 2 if one.whole else 3):
         return SURE
     if held and not rate and said.digits >= (1 if one.whole else 2.5):
+        return UNSURE
+    if one.whole and said.is_nearly_held() and not rate and said.digits >= MIN_DIGITS_OF_SLIPS:
         return UNSURE
     lines = [line for line, _ in one.terms]
     unheld = said.misses or rate or not one.whole
@@ -295,7 +293,8 @@ def _test_column(grid: NumberGrid, one: LineSum, n: int, *, is_over_periods: boo
         told = told / 2 if one.reason == "total" else 0.0
     hundred = 100 * grid.parts_per_one
     is_hundred = abs(result.number - hundred) <= result.half or abs(result.number + total - hundred) <= slack
-    is_negated = abs(total + 2 * result.number) <= slack
-    slip = not near and not is_negated and is_one_digit_off(total, slack if rounded else 0, largest, 2 * result.half)
+    is_negated = any(abs(abs(total) - 2 * abs(number)) <= slack for number in key)  # a fall, or what is taken away, has no sign
+    slip = 0.0 if near or is_negated else compute_slip_digits(total, slack if rounded else 0, largest, 2 * result.half)
     kind = grid.columns[n].kind if is_over_periods else grid.columns[n].kind._replace(stock=False)
-    return ColumnTest(exact or (near and rounded), exact, near, bare, is_hundred, told, tuple(key), kind, slip)
+    told = slip or told
+    return ColumnTest(exact or (near and rounded), exact, near, bare, is_hundred, told, tuple(key), kind, slip > 0)
