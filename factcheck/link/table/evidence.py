@@ -120,8 +120,8 @@ def compute_slip_digits(miss: int, slack: int, largest: int, step: int) -> float
     miss: by how much; slack: how much rounding allows; largest: of the numbers; step: the unit of their last digit.
     """
     off = abs(miss)
-    if not step <= off <= largest:
-        return 0.0
+    if not 10 * step <= off <= largest:
+        return 0.0  # the last digit may be off for any reason
     place = step * 10 ** (len(str(off // step)) - 1)
     digit = (2 * off + place) // (2 * place)  # the nearest: 2,998 is 3,000 where numbers are rounded
     numbers = (2 * slack + step) * 9 * len(str(largest // step))

@@ -169,7 +169,7 @@ def _grade_support(one: LineRatio, said: Support) -> int:
     held = said.is_held(MIN_FOOTS_PER_MISS) and MIN_FOOTS_PER_SLIP * said.slips <= said.foots
     if one.certain and held and said.digits >= MIN_DIGITS_OF_YEARS:
         return SURE
-    if held and said.foots >= (2 if one.named else 3) and said.digits >= (3 if one.named else 5):
+    if held and said.foots >= (2 if one.named else 3) and said.digits >= (4 if one.named else 5):
         return SURE
     many = one.named and said.foots >= LOW_FOOTS_PER_MISS * said.misses and said.digits >= 4 + DIGITS_PER_MISS * said.misses
     return UNSURE if many or (held and one.named and said.digits >= 3) else 0
