@@ -26,15 +26,20 @@ WEIGHED_SLIPS = frozenset(
 )  # fmt: skip
 
 
+DIGIT_SLIPS = frozenset({"one digit", "digits transposed"})
+
+
 class Mismatch(NamedTuple):
     """figures: in text order, with their roles. words: before, between and behind them. slips: of a closed list, those that
-    explain the mismatch, each with one over the number of values that it might have printed.
+    explain the mismatch, each with one over the number of values that it might have printed; misprints: likewise, of digits
+    in whichever figure.
     """
 
     finding: Finding
     figures: tuple[tuple[str, Figure], ...]
     words: tuple[str, ...]
     slips: dict[str, Fraction]
+    misprints: dict[str, Fraction]
 
     @property
     def claim(self) -> Claim:
@@ -81,12 +86,12 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
         placed[figure.start] = (role, figure)
     figures = tuple(placed[start] for start in sorted(placed))
     words = _read_words(claim, [figure for _, figure in figures])
-    endless = claim.relation == "threshold"  # any number beyond it passes, so a slip that gives one explains nothing
-    return (
-        None
-        if words is None
-        else Mismatch(finding, figures, words, {} if endless else slip.weigh_slips(finding, WEIGHED_SLIPS, known=known))
-    )
+    if words is None:
+        return None
+    if claim.relation == "threshold":  # any number beyond it passes, so a slip that gives one explains nothing
+        return Mismatch(finding, figures, words, {}, {})
+    slips = slip.weigh_slips(finding, WEIGHED_SLIPS, known=known)
+    return Mismatch(finding, figures, words, slips, slip.weigh_slips(finding, DIGIT_SLIPS, deep=True, known=known))
 
 
 def compute_ratio(a: Fraction, b: Fraction) -> Fraction:

@@ -27,7 +27,8 @@ MAX_WORDS_BEFORE = 4  # words before a stated figure in which its verb is looked
 # times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
 MIN_TENFOLD_RATIO, MAX_TENFOLD_RATIO = 8, 20_000
 MAX_LEVEL_RATIO = 20  # times, between a level and the one before it
-MAX_NEAR_RATIO = Fraction(11, 10)  # times, the larger of two amounts over the smaller
+# times, the larger of two amounts over the smaller
+MAX_NEAREST_RATIO, MAX_NEAR_RATIO, MIN_TWOFOLD_RATIO = Fraction(103, 100), Fraction(11, 10), 2
 MIN_SLIP_WEIGHT, MIN_SURE_WEIGHT = Fraction(1, 20), Fraction(1, 2)  # weights of a slip that might have printed 20 numbers, or 2
 SUM_SLIPS = (
     "divided by the new value", "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded",
@@ -39,10 +40,11 @@ CHANGE_WORDS = frozenset({*CHANGES.before, *CHANGES.nouns, "by", "reflecting", "
 BEFORE_RESTATEMENT = compile_lazily(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"
 TO_LEVEL = compile_lazily(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+")  # "0.9%, to settle at $52.75"
 LEVEL_FIRST = compile_lazily(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 in New York, down 2 cents"
-CHANGE_RELATIONS = frozenset({"growth", "decline"})
+CHANGE_RELATIONS, DIFFERENCE_RELATIONS = frozenset({"growth", "decline"}), frozenset({"gap", "difference"})
 LEVEL_ROLES = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
 LINK_ODDS_THRESHOLDS = (100, 200, 300, 400, 500, 600)  # hundredths of log-odds
 CHANCE_THRESHOLDS = (3, 10, 30, 100)
+MIN_MISPRINT_TIMES_CHANCE = 10
 WORD = compile_lazily(r"[A-Za-z][A-Za-z'’-]{0,30}")
 CONVERSION_OPENING = compile_lazily(  # "48kg (7st 5lb)", "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
     r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
@@ -187,6 +189,25 @@ def is_near_miss(mismatch: Mismatch) -> bool:
     return mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
 
 
+@register_reason("a nearer miss", real=True)
+def is_nearest_miss(mismatch: Mismatch) -> bool:
+    """What is printed is within three hundredths of what the figures give: worked out by head, or from figures of a draft."""
+    return mismatch.ratio is not None and mismatch.ratio <= MAX_NEAREST_RATIO
+
+
+@register_reason("twice what is printed", real=False)
+def is_off_twofold(mismatch: Mismatch) -> bool:
+    """What the figures give is twice what is printed or more, or half or less: of other things, more often than not."""
+    return mismatch.ratio is not None and mismatch.ratio >= MIN_TWOFOLD_RATIO
+
+
+@register_reason("a misprint of any figure", real=True)
+def has_misprint_of_any_figure(mismatch: Mismatch) -> bool:
+    """A digit, or two that changed places, in whichever figure, give the printed number ten times as often as chance would."""
+    weight = max(mismatch.misprints.values(), default=Fraction(0))
+    return weight * _count_possible_numbers(mismatch) > MIN_MISPRINT_TIMES_CHANCE
+
+
 @register_reason("no slip explains it", real=False)
 def is_unexplained(mismatch: Mismatch) -> bool:
     """No single slip in the stated figure, nor a wrong sum, gives what is printed."""
@@ -224,6 +245,24 @@ def is_hedged(mismatch: Mismatch) -> bool:
 
 
 # how sure the link is
+
+
+@register_reason("a total", real=False)
+def is_total(mismatch: Mismatch) -> bool:
+    """Which figures are the terms of a total, and whether they are all of them, is misread more often than other relations."""
+    return mismatch.claim.relation == "total"
+
+
+@register_reason("a difference", real=False)
+def is_difference(mismatch: Mismatch) -> bool:
+    """Two figures and what is between them: near any two numbers stands a third that could be their difference."""
+    return mismatch.claim.relation in DIFFERENCE_RELATIONS
+
+
+@register_reason("a figure in words", real=False)
+def has_figure_in_words(mismatch: Mismatch) -> bool:
+    """A figure is printed without digits ("doubled", "half", "two"): it is told roughly, or counts something else."""
+    return not all(any(map(str.isdigit, figure.text)) for _, figure in mismatch.figures)
 
 
 @register_reason("an amount beside itself in other money", real=True)

@@ -31,7 +31,8 @@ __all__ = [
     "list_explanations", "list_rivals", "list_slips", "search_slips", "solve_operands", "suggest_correction", "weigh_slips",
 ]  # fmt: skip
 
-KnownWeights = dict[Claim, dict[str, Fraction]]  # weights of one list of slips, by claim without places
+# weights of the slips of two lists, by claim without places and whether every figure was searched
+KnownWeights = dict[tuple[Claim, bool], dict[str, Fraction]]
 MAX_FITS_SHOWN = 3  # fits described for one slip
 MAX_STEPS = 50_000  # steps of the search for the slips of one claim: most take two thousand
 MAX_WEIGHING_STEPS = 10_000  # steps of the search for slips on which a verdict depends (`weigh_slips`)
@@ -107,14 +108,17 @@ def weigh_slips(
     powers of ten in the operands too, if they are few. deep: misprints of every figure, within MAX_WEIGHING_STEPS. known: cache
     for a file, so that what is printed again is not computed again.
     """
-    if deep:
-        return {one.name: one.weight for one in _search_named(finding, Budget(MAX_WEIGHING_STEPS), names).found}
+    weigh = _weigh_in_all if deep else _weigh_named
     if known is None:
-        return _weigh_named(finding, names)
-    claim = strip_places(finding.claim)
-    if claim not in known:
-        known[claim] = _weigh_named(finding, names)
-    return known[claim]
+        return weigh(finding, names)
+    key = strip_places(finding.claim), deep
+    if key not in known:
+        known[key] = weigh(finding, names)
+    return known[key]
+
+
+def _weigh_in_all(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
+    return {one.name: one.weight for one in _search_named(finding, Budget(MAX_WEIGHING_STEPS), names).found}
 
 
 def _weigh_named(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
