@@ -51,10 +51,13 @@ class Waiver(NamedTuple):
 
 
 class TableSupport(NamedTuple):
-    """Evidence that a relation between table rows (columns) is real: how often it holds in the parallel columns (rows)."""
+    """Evidence that a relation between table rows (columns) is real: how often it holds in the parallel columns (rows).
+
+    Of prose beside a table ("text"): in how many other cells of the row and the column it would hold.
+    """
 
     of: str  # labels of the line and of the cell in it: "Total, 2018"
-    across: str  # "column" or "row": what the counts below are of
+    across: str  # "column" or "row": what the counts below are of; "text"
     holds: int  # number of others in which the relation holds
     fails: int  # number of others in which it does not
 

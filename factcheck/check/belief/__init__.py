@@ -38,6 +38,7 @@ PRIOR_REASON = "errors are rare"
 BAND_MIN_ODDS = (-(10**6), -220, 0, MIN_BELIEF_LOG_ODDS, 300)
 NO_REASON = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
+BESIDE_TABLE = "a misprint, or another cell, explains it beside a table"
 OTHER_TABLES_RECORD = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
 # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
 POINTS_FOR_PERCENT = "points for percent"
@@ -47,6 +48,8 @@ TEXTS = {
     PRIOR_REASON: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
     MISPRINTED: """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make
 these fit. What no misprint explains may be made of other rows; what is less than a step off, worked out before rounding.""",
+    BESIDE_TABLE: """The sentence names row and column of a table, and all its words are the table's. What it prints is one
+digit or one power of ten away from the cell, or is another cell of the row or the column.""",
     **DECISIVE_TEXTS,
 }
 NAMES = (*REASONS, *TEXTS)
@@ -123,8 +126,11 @@ def _find_record(odds: int) -> tuple[int, int]:
 
 
 def _judge_table(finding: Finding) -> Finding:
-    apart = finding.grains is None or finding.grains >= 1
-    if apart and slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True):
+    structure, apart = finding.claim.structure, finding.grains is None or finding.grains >= 1
+    if structure and structure.across == "text":
+        if apart and (structure.holds or slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True)):
+            return finding._replace(belief=Belief(BESIDE_TABLE, 0, 0))
+    elif apart and slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True):
         return finding._replace(belief=Belief(MISPRINTED, *RECORDS[MISPRINTED]))
     return _demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
 

@@ -22,6 +22,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["TableExtraction", "read_tables"]
 
 SENTENCE = compile_lazily(r"[a-z][^.!?。！？]{20,}[.!?。！？]")
+OTHER_THAN_YEAR = compile_lazily(r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d")
 MAX_CELL_CHARS = 2000  # characters; a longer cell counts as prose unsearched
 MAX_GRIDS = 40  # grids that the prose is compared with
 MIN_NUMBERS = 2  # a table with fewer numbers is left to prose
@@ -78,11 +79,13 @@ def read_tables(text: str, tables: Sequence[Table], title: str | None = None) ->
 
 
 def _find_context(text: str, table: Table, grid: NumberGrid) -> str:
-    """Return the paragraph before a table, its caption and its head."""
+    """Return the paragraph before a table, its caption and its head; without the paragraph if it tells figures of its own."""
     first = min(value.entry.start for row in grid.cells for value in row if value)
     near = max(0, table.start - MAX_CHARS_BEFORE)
     before = text.rfind("\n\n", near, max(0, table.start - 2)) + 1
-    return text[max(before, near) : min(first, table.start + MAX_HEAD_CHARS)].removesuffix(grid.rows[0].label + "\n\n")
+    lead = text[max(before, near) : table.start]
+    head = text[table.start : min(first, table.start + MAX_HEAD_CHARS)].removesuffix(grid.rows[0].label + "\n\n")
+    return head if SENTENCE.search(lead) and OTHER_THAN_YEAR.search(lead) else lead + head
 
 
 def _has_sentence(text: str, cell: Cell) -> bool:

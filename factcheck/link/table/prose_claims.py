@@ -1,162 +1,159 @@
 """Check prose against a table: "operating income rose 28% to $77.2 million" beside a row "Operating income".
 
-A sentence is compared with a row only if the row's label and the words around the table have all words of its subject, each
-year has one column, and the table confirms other figures of the prose: the figure to be checked has no say.
+Row, column and period are those that the sentence names; what it compares, by its words. No number is looked at for that.
+Where a word is left that nothing explains, as in "operating income of the ports", there is no claim, unless another figure of
+the sentence is that of the row.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
-from operator import attrgetter
-from typing import NamedTuple
 
 from factcheck.article import split_sentences
-from factcheck.claim.claim import Claim, TableSupport
-from factcheck.figure.figure import Figure, Kind
-from factcheck.link.table.grid import CellValue
-from factcheck.link.table.labels import NOT_ACTUAL, PART_OF_YEAR, YEAR, find_scale
-from factcheck.link.table.row_matching import GridContext, RowMatch, find_row, has_figure
-from factcheck.link.table.row_statements import RoleMention, iter_statements
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
+from factcheck.link.table.line_names import (
+    GridContext,
+    LineMention,
+    Postings,
+    TablePage,
+    find_lines,
+    index_lines,
+    read_page,
+)
+from factcheck.link.table.periods import PeriodMention
+from factcheck.link.table.prose_cells import count_other_cells
+from factcheck.link.table.readings import Reading, Told, read_statement
+from factcheck.link.table.statement_claims import LARGEST, Draft, count_rows, iter_drafts, iter_listed
+from factcheck.link.table.statements import Sentence, iter_statements, read_sentence
+from factcheck.link.telling.telling import Side, Telling, build_tellings
 from factcheck.pattern import compile_lazily
 
 __all__ = ["GridContext", "iter_row_claims"]
 
 MAX_SENTENCES = 1000  # with figures, compared with tables
-START = attrgetter("start")
-MIN_HOLDING_PER_FAILING = 4  # figures that the table confirms, for each that it contradicts
-PRIOR_YEAR = compile_lazily(  # a year compared with: "up $17 million over 2018"
-    r"\b(?:over|than|from|versus|vs\.?|against|compared (?:to|with)|prior)\s+(?:[a-z]+ ){0,6}(?:december \d+, )?(?:19|20)\d\d",
-    re.IGNORECASE,
-)
-
-
-class TestedClaim(NamedTuple):
-    """A claim, and whether it holds: used only as evidence for the other claims."""
-
-    claim: Claim
-    holds: bool
+MAX_SENTENCE_CHARS, MAX_FIGURES = 2000, 40  # of a sentence that is compared
+MAX_GENERAL_PAGES = 10  # tables that a sentence without a row of theirs is compared with
+# sentences that may be of a table and name none of its rows
+GENERAL = compile_lazily(r"\b(?:of (?:the|all)|largest|biggest|top|total|overall|all)\b")
+RESPECTIVELY = compile_lazily(r"\brespectively\b")
 
 
 def iter_row_claims(
-    text: str, figures: Sequence[Figure], pages: Sequence[GridContext], passages: Sequence[tuple[int, int]]
+    text: str, figures: Sequence[Figure], contexts: Sequence[GridContext], passages: Sequence[tuple[int, int]]
 ) -> Iterator[Claim]:
-    """Yield claims of prose about table rows, if at least 4 times as many of the other claims hold as fail, and one does."""
-    telling = islice(_iter_sentences(text, figures, passages), MAX_SENTENCES) if figures and pages else ()
-    found = [TestedClaim(claim, _is_consistent(claim)) for one in telling for claim in _iter_sentence_claims(text, *one, pages)]
-    borne = sum(one.holds for one in found)
-    for one in found:
-        others, failing = borne - one.holds, len(found) - borne - (not one.holds)
-        if others >= max(1, MIN_HOLDING_PER_FAILING * failing):
-            yield one.claim
-
-
-def _iter_sentences(
-    text: str, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, Sequence[Figure]]]:
-    """Yield start, end and figures of each sentence that has figures."""
+    """Yield claims of prose about the rows of tables. text: with the cells blanked. figures: of the prose, in order."""
+    if not figures or not contexts:
+        return
+    pages = [read_page(context) for context in contexts]
+    postings = index_lines(pages)
+    lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)  # places stay
+    figures = [figure for figure in figures if figure.value is not None]
+    starts, left = [figure.start for figure in figures], MAX_SENTENCES
+    carried: PeriodMention | None = None
     for start, end in passages:
         for first, last in split_sentences(text, start, end):
-            own = figures[bisect_left(figures, first, key=START) : bisect_left(figures, last, key=START)]
-            if own:
-                yield first, last, own
+            sentence = read_sentence(lower, first, min(last, first + MAX_SENTENCE_CHARS), carried)
+            carried = next((p for p in sentence.periods if not p.is_compared), carried)
+            own = figures[bisect_left(starts, first) : bisect_left(starts, last)]
+            if left and own and last == sentence.end and len(own) <= MAX_FIGURES:
+                left -= 1
+                yield from _iter_sentence_claims(sentence, text[first:last], own, pages, postings)
 
 
 def _iter_sentence_claims(
-    text: str, first: int, last: int, figures: Sequence[Figure], pages: Sequence[GridContext]
+    sentence: Sentence, said: str, figures: Sequence[Figure], pages: Sequence[TablePage], postings: Postings
 ) -> Iterator[Claim]:
-    for clause in iter_statements(text, first, last, figures):
-        row = find_row(pages, clause.subject)
-        if row:
-            known = {one.figure.start for one in clause.said if row.wholly or has_figure(row, one.figure)}
-            for one in clause.said:
-                if row.wholly or known - {one.figure.start}:
-                    yield from _iter_mention_claims(text[first:last], row, one, clause.said)
+    """Yield the claims of a sentence about the only table that it fits; if a word is unknown, those that another bears out."""
+    lines = find_lines(sentence.words, pages, postings)
+    is_general = GENERAL.search(sentence.text, sentence.start, sentence.end) is not None
+    first = range(min(len(pages), MAX_GENERAL_PAGES)) if is_general else ()
+    named = sorted({*first, *(one.page for one in lines if one.is_row)})
+    tellings = _build_tellings(said, sentence.start, figures) if named else ()
+    found = [list(_iter_drafts(sentence, tellings, pages[n], [one for one in lines if one.page == n])) for n in named]
+    places = Counter(start for drafts in found for start in {_get_start(draft.claim) for draft in drafts})
+    for n, drafts in zip(named, map(_drop_rivals, found), strict=True):
+        held = [draft for draft in drafts if _is_consistent(draft.claim)]
+        for draft in drafts:
+            start = _get_start(draft.claim)
+            others = [one for one in held if one.rows == draft.rows and _get_start(one.claim) != start]
+            if places[start] == 1 and (draft.is_clear or others):
+                is_high = draft.is_clear and (draft.is_sure or bool(others))
+                claim = draft.claim if draft in held else _count_others(pages[n], draft)
+                yield claim._replace(confidence="high" if is_high else "low")
 
 
-def _iter_mention_claims(sentence: str, row: RowMatch, one: RoleMention, said: Sequence[RoleMention]) -> Iterator[Claim]:
-    columns = _find_year_columns(row.context, sentence)
-    if len(columns) < 2:
+def _count_others(page: TablePage, draft: Draft) -> Claim:
+    """Note in how many other cells of the row and the column a figure stands that its own cell does not have."""
+    claim = draft.claim
+    if claim.relation != "restatement" or len(draft.rows) != 1 or claim.structure is None:
+        return claim
+    others = count_other_cells(page, draft.rows[0], draft.column, _get_figure(claim))
+    return claim._replace(structure=claim.structure._replace(holds=others))
+
+
+def _drop_rivals(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop figures of one kind that are told of the same cells: at most one of them can be."""
+    keys = [(one.claim.relation, _get_figure(one.claim).kind, _list_cells(one.claim)) for one in drafts]
+    counts = Counter(keys)
+    return [one for one, key in zip(drafts, keys, strict=True) if counts[key] == 1]
+
+
+def _list_cells(claim: Claim) -> tuple[int, ...]:
+    figures = [operand for _, operand in (claim.operands if claim.stated or claim.relation == "total" else claim.operands[:-1])]
+    return tuple(start for one in figures for start in ([one.start] if isinstance(one, Figure) else _list_cells(one)))
+
+
+def _build_tellings(said: str, start: int, figures: Sequence[Figure]) -> list[Telling]:
+    """Return what a sentence tells of its figures. said: its text, from `start`; their places are those in the whole text."""
+    moved = [figure._replace(start=figure.start - start, end=figure.end - start) for figure in figures]
+    told = build_tellings(Side(said, moved), 0)
+    return [one._replace(figure=figure) for one, figure in zip(told, figures, strict=True)]
+
+
+def _iter_drafts(
+    sentence: Sentence, tellings: Sequence[Telling], page: TablePage, lines: Sequence[LineMention]
+) -> Iterator[Draft]:
+    statements = list(iter_statements(sentence, tellings, lines))
+    if counted := count_rows(sentence, statements, page, lines):
+        yield counted
         return
-    years = {year[-2:] for year in YEAR.findall(PRIOR_YEAR.sub("", sentence))} & columns.keys()
-    new = max(years, default=max(columns))
-    old = max((year for year in columns if year < new), default=None)
-    cells = row.context.grid.cells[row.row]
-    if one.role in ("new", "old"):
-        own = [year[-2:] for year in one.years if year[-2:] in columns]
-        year = own[0] if own else new if one.role == "new" else old
-        if year and (cell := cells[columns[year]]):
-            yield from _iter_level_claims(row, columns[year], cell, one.figure)
-    elif old and not (one.role == "step" and {"new", "old"} <= {each.role for each in said}):  # it follows from those
-        pair = cells[columns[new]], cells[columns[old]]
-        if pair[0] and pair[1]:
-            yield from _iter_change_claims(row, columns[new], pair[0], pair[1], one)
-
-
-def _find_year_columns(page: GridContext, sentence: str) -> dict[str, int]:
-    """Map years (last two digits) to columns; empty if a year has several, or only sentence or only heads name a part of it."""
-    found: dict[str, int] = {}
-    for n, line in enumerate(page.grid.columns):
-        years = YEAR.findall(line.label)
-        if not years or line.kind.percent or NOT_ACTUAL.search(line.label):
-            continue
-        if years[-1][-2:] in found:
-            return {}
-        found[years[-1][-2:]] = n
-    heads = " ".join(line.label for line in page.grid.columns) + page.around.rpartition(". ")[2]
-    return found if (PART_OF_YEAR.search(sentence) is None) == (PART_OF_YEAR.search(heads) is None) else {}
-
-
-def _iter_level_claims(row: RowMatch, column: int, cell: CellValue, figure: Figure) -> Iterator[Claim]:
-    printed = _make_cell_figure(row, column, cell, figure)
-    if printed and row.context.grid.rows[row.row].kind.percent == (figure.kind is Kind.PERCENT):
-        yield _make_claim(row, column, "restatement", (("figure", printed), ("figure", figure)), None)
-
-
-def _iter_change_claims(row: RowMatch, column: int, new: CellValue, old: CellValue, one: RoleMention) -> Iterator[Claim]:
-    above, below = _make_cell_figure(row, column, new, one.figure), _make_cell_figure(row, column, old, one.figure)
-    if above and below and new.number * old.number > 0 and not row.context.grid.rows[row.row].kind.percent:
-        relation, operands = (
-            ("growth", (("new", above), ("old", below)))
-            if one.role == "growth"
-            else ("change", (("old", below), ("new", above)))
-        )
-        yield _make_claim(row, column, relation, operands, one.figure)
-
-
-def _make_cell_figure(row: RowMatch, column: int, cell: CellValue, figure: Figure) -> Figure | None:
-    """Make the figure of a cell in unit and scale of the prose; None if the prose has a scale word and the table no scale."""
-    entry, line, grid = cell.entry, row.context.grid.rows[row.row], row.context.grid
-    plain, percent = line.kind.percent or line.kind.rate, figure.kind is Kind.PERCENT
-    told_in = None if plain else find_scale(line.label, grid.columns[column].label, row.context.around)
-    if told_in is None and figure.scaled and not percent:
-        return None
-    by, level = Fraction(told_in or 1), percent and not line.kind.percent
-    return Figure(
-        row.context.text[entry.start : entry.end],
-        (abs(entry.value) if figure.value and figure.value > 0 else entry.value) * by,
-        step=Fraction(2 * cell.half, grid.parts_per_one) * by,
-        decimals=True,
-        scaled=by != 1,
-        kind=Kind.COUNT if level else figure.kind,
-        unit=None if level else figure.unit,
-        start=entry.start,
-        end=entry.end,
+    if RESPECTIVELY.search(sentence.text, sentence.start, sentence.end):
+        yield from iter_listed(sentence, statements, page, lines)
+        return
+    levels = [mention for one in statements for mention in one.said if mention.role == "level"]
+    later = next(
+        (p for p in sentence.periods if any(m.figure.end <= p.start < m.end for m in levels) and not p.is_compared), None
     )
+    sentence = sentence._replace(carried=later or sentence.carried)
+    before: Reading | None = None
+    for one in statements:
+        reading = before = read_statement(sentence, one, page, lines, None if one.begins else before)
+        if not reading.rows and reading.whole is not None and LARGEST.search(sentence.text, one.start, one.cut):
+            reading = reading._replace(rows=(reading.whole,))
+        for n in range(len(one.said)) if reading.rows else ():
+            yield from iter_drafts(Told(sentence, one, reading, n))
 
 
-def _make_claim(
-    row: RowMatch, column: int, relation: str, operands: tuple[tuple[str, Figure], ...], stated: Figure | None
-) -> Claim:
-    label = f"{row.context.grid.rows[row.row].label}, {row.context.grid.columns[column].label}"
-    return Claim("", relation, operands, stated, confidence="low", structure=TableSupport(label, "text", 0, 0))
+def _get_figure(claim: Claim) -> Figure:
+    """Return the figure of the prose: what is stated, or the last of a restatement."""
+    figure = claim.stated or claim.operands[-1][1]
+    assert isinstance(figure, Figure)  # noqa: S101  only the part of a share is a claim
+    return figure
+
+
+def _get_start(claim: Claim) -> int:
+    return _get_figure(claim).start
 
 
 def _is_consistent(claim: Claim) -> bool:
+    """True if a claim about one row holds: used only as evidence for the other claims of its sentence."""
     figures = [figure for _, figure in claim.operands if isinstance(figure, Figure)]
+    if claim.relation not in ("restatement", "change", "growth") or not all(figure.value for figure in figures):
+        return False
     first, second = (figure.value or Fraction(0) for figure in figures)
     steps = [figure.step / 2 for figure in figures]
     if claim.stated is None:
@@ -164,4 +161,4 @@ def _is_consistent(claim: Claim) -> bool:
     said, half = abs(claim.stated.value or Fraction(0)), claim.stated.step / 2
     if claim.relation == "change":
         return abs(abs(second - first) - said) <= half + sum(steps)
-    return abs(abs(first / second - 1) * 100 - said) <= half + 100 * (steps[0] + steps[1] * first / second) / second
+    return abs(abs(second / first - 1) * 100 - said) <= half + 100 * (steps[1] + steps[0] * second / first) / first

@@ -16,7 +16,7 @@ from factcheck.language.language import join_alternatives
 from factcheck.link.telling.mention import Mention, split_paragraphs
 from factcheck.pattern import compile_lazily
 
-__all__ = ["Side", "Telling", "build_tellings"]
+__all__ = ["Side", "Telling", "build_tellings", "stem"]
 
 TOKEN = compile_lazily(r"[a-z][a-z'’-]*|[0-9][0-9.,]*|[㐀-鿿]|[;:(),]|\.(?=\s)")
 SENTENCE_END = compile_lazily(r"[.!?]['\"”’)]*\s+|[。！？；]|\n\s*")
@@ -122,7 +122,7 @@ def build_tellings(side: Side, number: int) -> list[Telling]:
 def _add_label(telling: Telling, label: str) -> Telling:
     """Add what the headings of a cell's row and column say: their words are as near as can be, their periods its own."""
     words = {match[0] for match in TOKEN.finditer(label) if WORD_START.match(match[0])}
-    stems = {_stem(word): 1.0 for word in words - STOP_WORDS}
+    stems = {stem(word): 1.0 for word in words - STOP_WORDS}
     periods = {kind: tuple(match[0] for match in pattern.finditer(label)) for kind, pattern in PERIODS.items()}
     known = {kind: tuple(QUARTERS.get(name[:3], name) for name in names) for kind, names in periods.items() if names}
     return telling._replace(words={**telling.words, **stems}, periods={**telling.periods, **known}, is_cell=True)
@@ -144,7 +144,7 @@ def _read_sentence(text: str, start: int, end: int) -> _Sentence:
         if not WORD_START.match(word):
             tokens.append((match.start(), MARK if word in ";:(),." else NUMBER))
         else:
-            tokens.append((match.start(), STOP_WORD if word in STOP_WORDS else _stem(word)))
+            tokens.append((match.start(), STOP_WORD if word in STOP_WORDS else stem(word)))
     return _Sentence(start, end, tokens)
 
 
@@ -160,15 +160,15 @@ def _build_telling(text: str, mention: Mention, number: int, own: _Sentence, at:
             if step < 0
             else own.tokens[last : last + MAX_TOKENS_AROUND]
         )
-        for _, stem in around:
-            if stem in BARE_TOKENS:
-                distance += BARE_TOKENS[stem]
+        for _, token in around:
+            if token in BARE_TOKENS:
+                distance += BARE_TOKENS[token]
                 continue
             distance += 1
             weight = HALF_WEIGHT_TOKENS / (HALF_WEIGHT_TOKENS + distance - 1)
-            words[stem] = max(weight, words.get(stem, 0.0))
-    for stem in (_stem(word) for word in (figure.unit or "").lower().split() if figure.kind is Kind.COUNT):
-        words[stem] = 1.0
+            words[token] = max(weight, words.get(token, 0.0))
+    if figure.kind is Kind.COUNT:
+        words |= {stem(word): 1.0 for word in (figure.unit or "").lower().split()}
     head = text[max(own.start, figure.start - 60) : figure.start]
     tail = text[figure.end : min(own.end, figure.end + 40)]
     role = "from" if FROM.search(head) else mention.move or ("by" if _is_change(head, tail, figure.kind) else "")
@@ -204,7 +204,7 @@ def _find_periods(text: str, figure: Figure, sentence: _Sentence) -> Mapping[str
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     word = word.strip("'’-").removesuffix("'s").removesuffix("’s")
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:

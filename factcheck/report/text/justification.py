@@ -66,7 +66,9 @@ def _format_slip(slip: Slip) -> str:
 def _format_table_support(structure: TableSupport) -> str:
     """Format in how many other columns or rows of the table the same relation holds or fails."""
     if structure.across == "text":
-        return translate("{where}: the row that the sentence names", where=structure.of)
+        named = mark("{where}: the row that the sentence names")
+        other = mark("{where}: the row that the sentence names; another cell of the row or the column says this")
+        return translate(other if structure.holds else named, where=structure.of)
     holds, holds_nowhere = SUPPORT_TEXTS[structure.across]
     support = translate_plural(*holds, structure.holds) if structure.holds else translate(holds_nowhere)
     text = translate("{where}: {what}", where=structure.of, what=support)
