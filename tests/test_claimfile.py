@@ -506,7 +506,7 @@ def test_what_holds_in_no_nation_s_money_fails() -> None:
 
 def test_an_article_says_whose_rupees_a_claims_file_takes_from_it(tmp_path: Path) -> None:
     """Its dateline, as prose is read."""
-    for city, verdict, in_prose in (("KARACHI", "pass", "pass"), ("MUMBAI", "fail", "review")):
+    for city, verdict, in_prose in (("KARACHI", "pass", "pass"), ("MUMBAI", "fail", "fail")):
         (tmp_path / "a.md").write_text(f"{city}, Nov. 12, 2024 (Post) -- The port cost Rs 60 billion ($216 million).\n")
         entry = RUPEES % ("Rs 60 billion", "$216 million")
         (tmp_path / "c.yaml").write_text(f"version: 1\narticle: {{path: a.md}}\nclaims:\n  - {{id: a, {entry}}}\n")

@@ -24,8 +24,6 @@ WEIGHED_SLIPS = frozenset(
         "added, not compounded", "points for percent",  # SEMANTICS section 3: such a gap fails
     }
 )  # fmt: skip
-
-
 DIGIT_SLIPS = frozenset({"one digit", "digits transposed"})
 
 
@@ -90,7 +88,9 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
         return None
     if claim.relation == "threshold":  # any number beyond it passes, so a slip that gives one explains nothing
         return Mismatch(finding, figures, words, {}, {})
-    slips = slip.weigh_slips(finding, WEIGHED_SLIPS, known=known)
+    is_either_level = {role for role, _ in figures} == {"change", "new", "stated"}  # its level may be the old one, misread
+    names = WEIGHED_SLIPS - {"divided by the new value"} if is_either_level else WEIGHED_SLIPS
+    slips = slip.weigh_slips(finding, names, known=known)
     return Mismatch(finding, figures, words, slips, slip.weigh_slips(finding, DIGIT_SLIPS, deep=True, known=known))
 
 

@@ -185,14 +185,17 @@ def has_one_digit_slip(mismatch: Mismatch) -> bool:
 
 @register_reason("a near miss", real=True)
 def is_near_miss(mismatch: Mismatch) -> bool:
-    """What is printed is within a tenth of what the figures give: a misreading is seldom so near."""
-    return mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
+    """What is printed is within a tenth of what the figures give: a misreading is seldom so near.
+
+    Amounts in two currencies are not meant: the rates of two days, or of two places, are as near.
+    """
+    return not _is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
 
 
 @register_reason("a nearer miss", real=True)
 def is_nearest_miss(mismatch: Mismatch) -> bool:
     """What is printed is within three hundredths of what the figures give: worked out by head, or from figures of a draft."""
-    return mismatch.ratio is not None and mismatch.ratio <= MAX_NEAREST_RATIO
+    return not _is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAREST_RATIO
 
 
 @register_reason("twice what is printed", real=False)
@@ -259,6 +262,12 @@ def is_difference(mismatch: Mismatch) -> bool:
     return mismatch.claim.relation in DIFFERENCE_RELATIONS
 
 
+@register_reason("an operand hedged", real=False)
+def has_hedged_operand(mismatch: Mismatch) -> bool:
+    """A figure that the stated one is computed from has a hedge: "approximately $500 million (131 billion rupees)"."""
+    return any(figure.hedge for role, figure in mismatch.figures if role != "stated")
+
+
 @register_reason("a figure in words", real=False)
 def has_figure_in_words(mismatch: Mismatch) -> bool:
     """A figure is printed without digits ("doubled", "half", "two"): it is told roughly, or counts something else."""
@@ -268,8 +277,7 @@ def has_figure_in_words(mismatch: Mismatch) -> bool:
 @register_reason("an amount beside itself in other money", real=True)
 def is_money_conversion(mismatch: Mismatch) -> bool:
     """An amount and its conversion to another currency stand side by side: few are misread, but prices are often local ones."""
-    money = all(figure.kind is Kind.MONEY for _, figure in mismatch.figures)
-    return RELATIONS[mismatch.claim.relation].converts and money and _has_conversion_opening(mismatch)
+    return _is_between_currencies(mismatch) and _has_conversion_opening(mismatch)
 
 
 def _make_link_test(least: int) -> Callable[[Mismatch], bool]:
@@ -304,6 +312,10 @@ def _count_possible_numbers(mismatch: Mismatch) -> int:
         return 1
     digits = len(str(int(abs(stated.value) / stated.step))) - stated.zeros
     return int(9 * 10 ** max(0, digits - 1))
+
+
+def _is_between_currencies(mismatch: Mismatch) -> bool:
+    return RELATIONS[mismatch.claim.relation].converts and all(figure.kind is Kind.MONEY for _, figure in mismatch.figures)
 
 
 def _has_conversion_opening(mismatch: Mismatch) -> bool:
