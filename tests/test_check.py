@@ -274,6 +274,7 @@ def test_a_wrong_direction_order_or_side_is_told(
         ("nine percent", "growth", "seven percent", {"old": "100.0 tonnes", "new": "109.0 tonnes"}),
         ("2.8 billion yuan", "total", "two and a half billion yuan", {"term": ["1.5 billion yuan", "1.3 billion yuan"]}),
         ("a quarter", "share", "a third", {"part": "25.1 tonnes", "whole": "100.0 tonnes"}),
+        ("just over 6", "change", "5", {"old": "1", "new": "just over 7"}),
         ("more than 3.2 billion yuan", "total", "under 3.2 billion yuan", {"term": ["1.24 billion yuan", "2.03 billion yuan"]}),
         (None, "growth", "6.5%", {"old": "6.36 trillion yuan", "new": "6.05 trillion yuan"}),
         (None, "multiple", "doubled", {"old": "8.2 million", "new": "4.1 million"}),

@@ -135,6 +135,9 @@ def _iter_numbers(claim: Claim, stated: Figure, comparison: Comparison, value: F
         yield reprint(stated, min(max(stated.value or found[0], found[0]), found[1]))
     if not claim.grain:
         yield from (reprint(stated, round_to_unit(value, stated.step / 10**finer)) for finer in range(GRAINS_TRIED))
+    # "just over 6" for the increase from 1 to just over 7, where no whole number is right
+    hedges = {operand.hedge for _, operand in claim.operands if isinstance(operand, Figure)} if not stated.hedge else ()
+    yield from (rehedge(reprint(stated, round_to_unit(value, u)), hedge) for hedge in OFFERED_HEDGES if hedge in hedges)
 
 
 def _iter_fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
