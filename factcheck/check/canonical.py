@@ -39,6 +39,8 @@ def canonicalize(claim: Claim) -> Claim:
     return {
         "breakdown": _canonicalize_breakdown,
         "threshold": _canonicalize_threshold,
+        "rise": _canonicalize_direction,
+        "fall": _canonicalize_direction,
         "cross_rate": _canonicalize_cross_rate,
         "restatement": _canonicalize_restatement,
     }[relation.name](claim)
@@ -104,6 +106,13 @@ def _canonicalize_threshold(claim: Claim) -> Claim:
     if not isinstance(bound, Figure) or "value" not in given:
         raise Uncheckable("missing-operand", say("a threshold needs its value, and over or under with a printed figure"))
     return claim._replace(stated=bound._replace(hedge=role), operands=(("value", given["value"]),))
+
+
+def _canonicalize_direction(claim: Claim) -> Claim:
+    given = dict(claim.operands)
+    if not isinstance(old := given.get("old"), Figure) or "new" not in given:
+        raise Uncheckable("missing-operand", say("a rise or a fall needs its new level, and a printed old one"))
+    return claim._replace(stated=old, operands=(("new", given["new"]),))
 
 
 def _canonicalize_restatement(claim: Claim) -> Claim:

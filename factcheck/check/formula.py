@@ -172,7 +172,9 @@ def _build_cached_node(of: IdentityKey) -> Node:
 
 def _choose_form(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula, str]:
     """Choose what the claim computes: its stated figure if the operands suffice, else the missing operand."""
-    if relation.unit == "each":  # conversion, cross rate, restatement, threshold: COMPARE_BY_RELATION has their rules
+    if (
+        relation.unit == "each"
+    ):  # conversion, cross rate, restatement, threshold, rise, fall: COMPARE_BY_RELATION has their rules
         return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1], relation.working
     given = {role for role, _ in claim.operands}
     for used, formula, working in relation.forms:

@@ -23,6 +23,7 @@ from factcheck.check.formula import Node
 from factcheck.check.operand import Uncheckable, compute_claim_sets, find_factor
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ComputedValue
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, IntervalPair, get_grains
 from factcheck.figure.interval import Interval, compute_hull, make_point
 from factcheck.language.messages import say
@@ -146,6 +147,20 @@ def _compare_threshold(claim: Claim, _: Node) -> Comparison:
     )
 
 
+def _compare_direction(claim: Claim, _: Node) -> Comparison:
+    """Compare the new level with all that is above the old one, or below it: 5.4 percent, rounded, with (4.85, infinity)."""
+    new, old = dict(claim.operands).get("new"), claim.stated
+    if new is None or old is None or old.value is None:
+        raise Uncheckable("missing-operand", say("a rise or a fall needs its new level, and a printed old one"))
+    at, own, unit = compute_amount(claim, new)
+    before = (part * find_factor(old.unit, unit) for part in compute_claim_sets(old, claim))
+    is_over = RELATIONS[claim.relation].find_side(old.hedge) == "over"
+    side = IntervalPair(
+        *(Interval(part.low, None, True, True) if is_over else Interval(None, part.high, True, True) for part in before)
+    )
+    return Comparison(ComputedValue(at, own, unit, "stated"), side, own, side, own, at, correctable=False)
+
+
 COMPARE_BY_RELATION: dict[str, Callable[[Claim, Node], Comparison]] = {
     "breakdown": _compare_breakdown,
     "conversion": compare_conversion,
@@ -153,4 +168,6 @@ COMPARE_BY_RELATION: dict[str, Callable[[Claim, Node], Comparison]] = {
     "cross_rate": _compare_cross_rate,
     "restatement": _compare_restatement,
     "threshold": _compare_threshold,
+    "rise": _compare_direction,
+    "fall": _compare_direction,
 }

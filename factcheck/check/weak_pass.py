@@ -30,7 +30,7 @@ def measure_weakness(claim: Claim, stated: Figure, comparison: Comparison) -> We
     if claim.relation == "restatement" and comparison.left.core == comparison.right.core:
         return None  # any other number with this grain fails
     found, own = (
-        _compute_window(comparison, value, limit=RELATIONS[claim.relation].limits),
+        _compute_window(comparison, value, limit=bool(RELATIONS[claim.relation].limits)),
         _shift_to_zero(claim, stated, value),
     )
     if found is None:
@@ -61,7 +61,8 @@ def _compute_window(comparison: Comparison, value: Fraction, *, limit: bool) -> 
 def _shift_to_zero(claim: Claim, stated: Figure, value: Fraction) -> Interval:
     """Return the stated figure's core, shifted so that its own value is 0: "more than 50" becomes more than 0."""
     if RELATIONS[claim.relation].limits:
-        return Interval(None, Fraction(0), True, True) if stated.hedge == "under" else Interval(Fraction(0), None, True, True)
+        is_under = RELATIONS[claim.relation].find_side(stated.hedge) == "under"
+        return Interval(None, Fraction(0), True, True) if is_under else Interval(Fraction(0), None, True, True)
     own = compute_stated_sets(stated, claim).core
     if stated.hedge == "up_to":
         return Interval(None, Fraction(0), True)

@@ -92,7 +92,7 @@ def _format_formula(tree: Node, by_day: bool = False) -> str:
             return f"({' + '.join(given['level'])}) / ({before}) - 1".replace("+ -", "- ")
         case "cross_rate", _:
             return f"{listed[2]} x {listed[1]} / {listed[0]}"
-        case (("restatement" | "threshold"), _):
+        case (("restatement" | "threshold" | "rise" | "fall"), _):
             return listed[0]
         case "cagr", "stated":
             return f"({names['new']} / {names['old']})^(1/{names['years']}) - 1"

@@ -49,7 +49,11 @@ class Relation(NamedTuple):
     basis: str = ""  # wording of the operands: "{part} of {whole}"
     sums: bool = False  # adds its operands up
     converts: bool = False  # converts currencies at a dated rate, or units
-    limits: bool = False  # compares a value with a threshold that it is over or under
+    limits: str = ""  # "over" or "under": its side of the last figure; "hedge": that figure's hedge says which
+
+    def find_side(self, hedge: str | None) -> str:
+        """Return "over" or "under": on which side of its last figure, which has this hedge, the value has to be."""
+        return self.limits if self.limits != "hedge" else "under" if hedge == "under" else "over"
 
     @property
     def working(self) -> str:
@@ -278,7 +282,19 @@ def restatement(figure: list[Number]) -> Number:
     return figure[0]
 
 
-@relation("each", "{value}", "value", "over", "under", states=False, limits=True)
+@relation("each", "{value}", "value", "over", "under", states=False, limits="hedge")
 def threshold(value: Number) -> Number:
     """A value is over, or under, a threshold: 20.4 million exceeded the target of 20 million."""
     return value
+
+
+@relation("each", "{new}", "new", "old", states=False, limits="over")
+def rise(new: Number) -> Number:
+    """A level is above the one before it, by however much: sales rose to 311 from 236."""
+    return new
+
+
+@relation("each", "{new}", "new", "old", states=False, limits="under")
+def fall(new: Number) -> Number:
+    """A level is below the one before it, by however much: the rate fell to 4.9 percent from 5.4."""
+    return new

@@ -89,7 +89,7 @@ def _format_mapping(claim: Claim, text: str) -> str:
     if claim.stated and not relation.states:  # a claims file lists it among the operands, or as the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD_HEDGES else "over"
         threshold = (bound, _restore_own_hedge(claim.stated))
-        operands.append(threshold if relation.limits else (relation.role_names[-1], claim.stated))
+        operands.append(threshold if relation.limits == "hedge" else (relation.role_names[-1], claim.stated))
     texts = [(name, _format_operand(operand, claim, text)) for name, operand in operands]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
     stated = [f"stated: {_format_operand(claim.stated, claim, text)}"] if claim.stated and relation.states else []

@@ -87,4 +87,6 @@ EXAMPLES: dict[str, Example] = {
         "Sales of 20.4 million exceeded the target of 20 million.",
         {"value": "20.4 million", "over": "20 million"},
     ),
+    "rise": ("Sales rose to 311 cars from 236.", {"new": "311", "old": "236"}),
+    "fall": ("The jobless rate fell to 4.9 percent from 5.4.", {"new": "4.9 percent", "old": "5.4"}),
 }

@@ -56,6 +56,8 @@ STATED = Either(FIGURE_TEXT, (EVIDENCE_REFERENCE,))
 SUFFICIENT_KEYS = {  # for relations where they can't be derived from the formula
     "conversion": (("amount", "stated"), ("amount", "rate")),
     "threshold": (("value", "over"), ("value", "under")),
+    "rise": (("new", "old"),),
+    "fall": (("new", "old"),),
 }
 CONFLICTING_KEYS = {"growth": ("old", "new", "change"), "decline": ("old", "new", "change"), "threshold": ("over", "under")}
 ROLE_HELP = {

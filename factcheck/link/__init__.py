@@ -16,6 +16,7 @@ from factcheck.language import detect_language, has_chinese, split_by_language
 from factcheck.link.changes import link_changes
 from factcheck.link.collector import ClaimCollector, Links, UnsureReading, compute_figure_limit, link_parts
 from factcheck.link.conversions import link_bracketed_conversions
+from factcheck.link.directions import link_directions
 from factcheck.link.model_claims import enter_implied, enter_readings
 from factcheck.link.proportions import link_proportions
 from factcheck.pattern import compile_lazily
@@ -70,6 +71,7 @@ def _link_prose(text: str, figures: Sequence[Figure]) -> Links:
         link_changes(found)
     models = enter_readings(found) if LETTER.search(text) else ()
     enter_implied(found)
+    link_directions(found)
     claims = [claim for claim in found.claims if claim.confidence != HINT]
     return Links(claims, found.unsure, [claim for claim in found.claims if claim.confidence == HINT], models)
 

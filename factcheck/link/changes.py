@@ -12,10 +12,10 @@ from factcheck.link.draft_claims import draft_claim
 from factcheck.link.frames import Frame
 from factcheck.pattern import compile_lazily
 
-__all__ = ["link_changes"]
+__all__ = ["ABOUT_WORDS", "TIME_WORDS", "YEAR", "compile_phrase", "link_changes"]
 
 
-def _compile_phrase(words: str) -> re.Pattern[str]:
+def compile_phrase(words: str) -> re.Pattern[str]:
     """Compile a pattern whose spaces match any white space; case counts, as months and quarters have a capital."""
     return compile_lazily(words.replace(" ", r"\s"))
 
@@ -26,20 +26,20 @@ TIME_WORDS = (  # all that may stand between: the 5% of "rose 5% in volume terms
     r"|in (?:[A-Z\d][\w'’/]{1,9}(?: [A-Z'’\d][\w'’]{1,5})?"
     r"|the (?:first|second|third|fourth|final|last) (?:quarter|half|year))))?"
 )
-TO_CUE = _compile_phrase(rf"{TIME_WORDS},? (?:to|to reach|reaching) {ABOUT_WORDS}")
-FROM_CUE = _compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS},? from {ABOUT_WORDS}")
-AGAINST_CUE = _compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS},? (?:against|compared (?:with|to)|versus|vs\.?) {ABOUT_WORDS}")
-PRIOR_PERIOD = _compile_phrase(
+TO_CUE = compile_phrase(rf"{TIME_WORDS},? (?:to|to reach|reaching) {ABOUT_WORDS}")
+FROM_CUE = compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS},? from {ABOUT_WORDS}")
+AGAINST_CUE = compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS},? (?:against|compared (?:with|to)|versus|vs\.?) {ABOUT_WORDS}")
+PRIOR_PERIOD = compile_phrase(
     r"(?: [a-z]+){0,2} (?:a year|last (?:year|month|quarter)|in (?:19|20)\d\d|the (?:previous|prior|year)|before|earlier)\b"
 )
-TO_AFTER_OLD = _compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS} to {ABOUT_WORDS}")
-CHANGE_CUE = _compile_phrase(
+TO_AFTER_OLD = compile_phrase(rf"(?: [a-z]+){{0,2}}{TIME_WORDS} to {ABOUT_WORDS}")
+CHANGE_CUE = compile_phrase(
     TIME_WORDS + r",? (?:up|down|or|(?:or )?an? (?:[a-z]+ )?(?:rise|increase|gain|jump|growth|fall|drop|decline|decrease)"
     rf" of) {ABOUT_WORDS}"
 )
-OR_CUE = _compile_phrase(rf"(?: [a-z]+)?,? or {ABOUT_WORDS}")
-AT_CUE = _compile_phrase(rf",? (?:to|at) {ABOUT_WORDS}")
-FROM_BEFORE = _compile_phrase(rf"\bfrom {ABOUT_WORDS}$")
+OR_CUE = compile_phrase(rf"(?: [a-z]+)?,? or {ABOUT_WORDS}")
+AT_CUE = compile_phrase(rf",? (?:to|at) {ABOUT_WORDS}")
+FROM_BEFORE = compile_phrase(rf"\bfrom {ABOUT_WORDS}$")
 MAX_CHARS_BEFORE = 32  # characters before a level, searched for "from"
 YEAR = compile_lazily(r"(?:19|20)\d\d")
 RATIO_KINDS = (Kind.PERCENT, Kind.MULTIPLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck import units
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import has_chinese
 from factcheck.link.align import (
@@ -14,6 +15,7 @@ from factcheck.link.align import (
     is_below,
     negate,
 )
+from factcheck.link.cues import find_unit_of_each
 from factcheck.link.unlike_counts import PERSONS, are_unlike_counts
 
 __all__ = [
@@ -53,6 +55,8 @@ def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> 
         return None
     if amount.unit and amount.unit == count.unit and not (amount.kind is Kind.COUNT and has_chinese(amount.text)):
         return None  # pesos per peso say nothing; different things may share a Chinese measure word
+    if _is_per_other_unit(stated, count, context.text):
+        return None
     base = context.cues.find_base(stated, operands, context.text)
     if base or stated.kind is Kind.COUNT:
         stated, amount, count = (f._replace(kind=Kind.COUNT, unit=None) for f in (stated, amount, count))
@@ -66,10 +70,18 @@ def draft_per(stated: Figure, operands: list[Figure], context: DraftContext) -> 
     return DraftedClaim("per", [("amount", amount), ("count", count)], stated)
 
 
-def draft_product(stated: Figure, operands: list[Figure], _: DraftContext) -> DraftedClaim | None:
+def _is_per_other_unit(each: Figure, count: Figure, text: str) -> bool:
+    """True if an amount is for each of a unit that is not the count's: "0.9 tonnes per cubic metre" of cubic kilometres."""
+    unit = find_unit_of_each(each, text) if count.kind is Kind.MEASURE else None
+    return unit is not None and units.find_factor(unit.replace(" ", "_"), count.unit or "") not in (None, 1)
+
+
+def draft_product(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:
     """Draft a sum of so many at a price each; the price keeps its own scale: "$25.72 apiece for $1.44 billion"."""
     each, count = operands
     if stated.kind not in LEVEL_KINDS or count.kind not in LEVEL_KINDS or each.kind not in LEVEL_KINDS:
+        return None
+    if _is_per_other_unit(each, count, context.text):
         return None
     aligned = [stated, each] if stated.kind is each.kind else align([stated, each])
     return DraftedClaim("per", [("amount", aligned[0]), ("count", count)], aligned[1]) if aligned else None

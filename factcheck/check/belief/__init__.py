@@ -42,7 +42,11 @@ BESIDE_TABLE = "a misprint, or another cell, explains it beside a table"
 OTHER_TABLES_RECORD = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
 # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
 POINTS_FOR_PERCENT = "points for percent"
-RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38), MEASURE: (8, 8)}  # errors of the text among the mismatches that were read
+RECORDS = {
+    MISPRINTED: (6, 6),
+    PROPORTION: (34, 38),
+    MEASURE: (8, 8),
+}  # errors of the text among the mismatches that were read
 MISPRINT_SLIPS = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
     PRIOR_REASON: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
@@ -79,7 +83,7 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
     if said.find_max_weight(POINTS_FOR_PERCENT) >= MIN_SURE_WEIGHT:
         return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
-        return finding._replace(belief=Belief(certain, *RECORDS[certain]))
+        return finding._replace(belief=Belief(certain, *RECORDS.get(certain, (0, 0))))
     if other := find_other_meaning(said):
         return _demote_to_review(finding, Belief(other, 0, 0))
     why = _compute_belief(said)

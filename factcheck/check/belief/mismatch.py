@@ -86,7 +86,7 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
     words = _read_words(claim, [figure for _, figure in figures])
     if words is None:
         return None
-    if claim.relation == "threshold":  # any number beyond it passes, so a slip that gives one explains nothing
+    if RELATIONS[claim.relation].limits:  # any number beyond it passes, so a slip that gives one explains nothing
         return Mismatch(finding, figures, words, {}, {})
     is_either_level = {role for role, _ in figures} == {"change", "new", "stated"}  # its level may be the old one, misread
     names = WEIGHED_SLIPS - {"divided by the new value"} if is_either_level else WEIGHED_SLIPS

@@ -19,6 +19,7 @@ from factcheck.check.slip import misprint, remedy, wrong_formula, wrong_rate  # 
 from factcheck.check.slip.case import KINDS, Explanation, Fit, Search, SlipCase, SlipKind
 from factcheck.check.slip.remedy import find_intended, list_rivals
 from factcheck.check.slip.solve import choose_printed_value
+from factcheck.check.slip.wrong_formula import OPPOSITE_DIRECTIONS
 from factcheck.claim.claim import Claim, strip_places
 from factcheck.claim.finding import NO_SLIP, SEARCH_ENDED, Finding, Slip, Verdict
 from factcheck.figure.figure import Figure
@@ -95,6 +96,8 @@ def _choose_slip_names(finding: Finding) -> Set[str]:
     """Choose the slips to try: with a rate of another time, which fits almost anything, only powers of ten."""
     if can_be_explained(finding) and finding.verdict is not Verdict.FAIL:
         return {"percent for points"}
+    if finding.claim.relation in OPPOSITE_DIRECTIONS:
+        return {"wrong direction"}  # that another digit would reach the other side tells nothing
     distant = finding.claim.quotation and finding.claim.quotation.distant
     return {"power of ten"} if distant else KINDS.keys()
 

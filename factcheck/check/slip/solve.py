@@ -45,7 +45,7 @@ def compute_window(
     In the figure's own unit, everything else as printed: 87.7 percent, 25 points above 2.4, needs 26.85 to 27.95. summed: the
     claim as a sum, if already known. Raises BudgetSpent.
     """
-    if claim.relation in ("threshold", "restatement", "cross_rate"):
+    if claim.relation in ("threshold", "rise", "fall", "restatement", "cross_rate"):
         return None
     if index is None:
         return comparison.compute_own_core()

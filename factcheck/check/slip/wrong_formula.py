@@ -17,9 +17,10 @@ from factcheck.figure.figure import HEDGES, Figure, Kind
 from factcheck.figure.notation import format_amount
 from factcheck.language.messages import join, mark, say
 
-__all__: list[str] = []
+__all__ = ["OPPOSITE_DIRECTIONS"]
 
 GROWTH_RELATIONS = ("growth", "decline")
+OPPOSITE_DIRECTIONS = {"rise": "fall", "fall": "rise"}
 LEVEL_ROLES = {"old", "new"}
 OPPOSITE_HEDGES = {"nearly": "over", "just_under": "just_over", "under": "over", "over": "under", "at_least": "at_most",
               "just_over": "just_under", "at_most": "at_least", "up_to": "at_least"}  # fmt: skip
@@ -103,9 +104,15 @@ def iter_to_for_by(case: SlipCase) -> Iterator[Fit]:
         yield Fit(words, weight, mended=undo_slip(case, lambda left: abs(100 - left)))
 
 
-@register_slip("wrong direction", "growth", "decline", "change", "cagr", "compound", "composite")
+@register_slip("wrong direction", "growth", "decline", "change", "cagr", "compound", "composite", *OPPOSITE_DIRECTIONS)
 def iter_wrong_direction(case: SlipCase) -> Iterator[Fit]:
     """A rise called a fall, or a fall a rise: "fell 77%" from 130 to 230."""
+    if other := OPPOSITE_DIRECTIONS.get(case.claim.relation):
+        if weight := case.weigh_claim(case.claim._replace(relation=other)):
+            turned = mark("from {old} to {new} is a fall") if other == "fall" else mark("from {old} to {new} is a rise")
+            levels = {"old": case.stated.text, "new": format_operand(case.get_operand("new"))}
+            yield Fit(say(turned, **levels), weight, WORDS)
+        return
     value = case.stated.value if case.stated.high is None else None
     if value and (weight := case.weigh_claim(case.claim._replace(stated=case.stated._replace(value=-value)))):
         fall = mark("it fits as a fall: {sum} is a fall of {number}")

@@ -21,6 +21,8 @@ FORMULAS = {  # of relations over a list, or that compare without computing
     "cross_rate": "amount / amount, the same for each pair",
     "restatement": "figure = figure = ...",
     "threshold": "value > over, or value < under",
+    "rise": "new > old",
+    "fall": "old > new",
 }
 
 TEXTS = {

@@ -35,6 +35,12 @@ OUTCOME_SENTENCES = {  # {words} is what the claim states, {basis} the operands 
     Verdict.FAIL: mark("{words} does not follow from {basis}"),
 }
 LONE_REVIEW_SENTENCE = mark("{words} is for review: {why}")  # of what is held against nothing
+LIMIT_TEMPLATES = {
+    ("threshold", "over"): mark("over {figure}"),
+    ("threshold", "under"): mark("under {figure}"),
+    ("rise", "over"): mark("a rise from {figure}"),
+    ("fall", "under"): mark("a fall from {figure}"),
+}
 WEAK_PASS_SENTENCE = mark("{words} follows weakly from {basis}")
 VERDICT_TEMPLATES = {  # a verdict with its reason
     Verdict.REVIEW: mark("review: {why}"),
@@ -153,8 +159,7 @@ def format_stated_phrase(claim: Claim) -> str:
     if figure is None:
         return ""
     if RELATIONS[claim.relation].limits:
-        limit = mark("under {figure}") if figure.hedge == "under" else mark("over {figure}")
-        return translate(limit, figure=figure.text)
+        return translate(LIMIT_TEMPLATES[claim.relation, RELATIONS[claim.relation].find_side(figure.hedge)], figure=figure.text)
     verbs = RELATIONS[claim.relation].verbs
     if verbs and figure.text[:1].isdigit() and (figure.value or 0) >= 0:
         return translate(verbs[figure.direction == "down"], figure=figure.text)
