@@ -11,7 +11,7 @@ PREFIXES_BY_UNIT = {  # prefixed names common in news; all others go through Pin
     "metre": "nano micro milli centi kilo",
     "gram": "micro milli kilo",
     "tonne": "kilo mega giga",
-    "litre": "milli centi hecto",
+    "litre": "milli centi hecto kilo mega giga",
     "watt": "milli kilo mega giga tera",
     "watt_hour": "kilo mega giga tera",
     "joule": "kilo mega giga tera peta",
