@@ -148,6 +148,7 @@ BOUND_HEDGES = frozenset({"over", "at_least", "just_over", "under", "at_most", "
 # "nearly halved" comes down from above: (1/2, 11/20]
 NEARLY_HALVED = Hedge((0, 1), (0, Fraction(3, 2)), core_open=(True, False))
 ZERO = Fraction(0)
+WHOLE_GRAINS = Grains(Fraction(1), Fraction(1), Fraction(1))
 
 
 def compute_intervals(
@@ -182,6 +183,8 @@ def get_grains(figure: Figure) -> Grains:
         return Grains(core, core, FRACTION_HEDGE_UNIT * figure.step)
     if figure.decimals or figure.unit == "basis_point" or figure.form is Form.STORED:
         return Grains(figure.step, figure.step, figure.step)
+    if figure.kind is Kind.COUNT and figure.step == 1 and not figure.zeros and not figure.scaled:
+        return WHOLE_GRAINS  # as computed, but most numbers of a table are such
     kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
     return compute_grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
 

@@ -55,7 +55,7 @@ def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines of prose; rows of tables in plain text are left out, where other things tell what belongs together."""
     start = 0
     for line in text.splitlines(keepends=True):
-        if line.count("|") < MIN_ROW_BARS:
+        if not line.isspace() and line.count("|") < MIN_ROW_BARS:
             yield start, start + len(line)
         start += len(line)
 

@@ -147,6 +147,8 @@ def _iter_signed(grid: NumberGrid, near: Sequence[int], r: int, why: str) -> Ite
     """Yield sums with subtractions: the first of adjacent terms less some of the others, or two terms that stand apart."""
     if compared := find_compared_lines(grid, r):
         yield LineSum(r, ((compared[0], 1), (compared[1], -1)), False, False, "change", 1)
+    if why != "net" and not any(is_deduction(grid.rows[line].label) for line in near):
+        return
     for k in range(2, min(MAX_SIGNED_TERMS, len(near)) + 1):
         terms = near[k - 1 :: -1]
         if k == 2 and why == "net":
@@ -174,35 +176,46 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
             tests = [_test_column(grid, one, n, is_over_periods=over) for n in range(len(grid.columns))]
             if named or any(test and test.foots for test in tests):
                 unnamed = one.reason in ("", "last")
-                asked.append((one, tests, compute_supports(tests, one.tried, are_unnamed=unnamed)))
+                supports = compute_supports(tests, one.tried, are_unnamed=unnamed)
+                asked.append(TestedSum(one, tests, supports, _count_seen(tests)))
     found = [best for n in range(len(grid.columns)) if (best := _choose_for_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
     return (most[0][0] if most else None), found
 
 
-TestedSum = tuple[LineSum, list[ColumnTest | None], list[Support | None]]
+class TestedSum(NamedTuple):
+    """A sum, its test and its support in each column. seen: for its result and each term, the columns that foot with it."""
+
+    sum: LineSum
+    tests: list[ColumnTest | None]
+    supports: list[Support | None]
+    seen: list[int]
+
+
+def _count_seen(tests: Sequence[ColumnTest | None]) -> list[int]:
+    return [sum(map(bool, line)) for line in zip(*(test.key for test in tests if test and test.foots), strict=True)]
 
 
 def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> SumMatch | None:
     """Choose the best supported sum for column n, preferring one that foots there among the equally supported."""
     told = []
-    for one, tests, support in asked:
+    for one, tests, support, seen in asked:
         test, said = tests[n], support[n]
         if test and said and not test.bare and (level := _grade_support(grid, one, said, test, n)):
-            told.append((level, said.digits, test.foots, one, said, test, _has_unseen_term(tests, n)))
+            told.append((level, said.digits, test.foots, one, said, test, seen))
     if not told:
         return None
     top = max(told, key=lambda each: each[:2])
     equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - MAX_DIGITS_APART]
-    level, _, _, one, said, test, is_unseen = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
-    return SumMatch(one, n, said, test, level == SURE and not is_unseen)
+    level, _, _, one, said, test, seen = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
+    return SumMatch(one, n, said, test, level == SURE and not _has_unseen_term(test, seen))
 
 
-def _has_unseen_term(tests: Sequence[ColumnTest | None], n: int) -> bool:
-    """True if a term of column n has no number in any other column that foots: it may belong elsewhere."""
-    own = tests[n]
-    others = [test.key for at, test in enumerate(tests) if test and test.foots and at != n]
-    return own is not None and any(value and not any(key[at] for key in others) for at, value in enumerate(own.key))
+def _has_unseen_term(test: ColumnTest, seen: Sequence[int]) -> bool:
+    """True if a term of a column has no number in any other column that foots: it may belong elsewhere."""
+    if not seen:
+        return any(test.key)
+    return any(value and columns == test.foots for value, columns in zip(test.key, seen, strict=True))
 
 
 SURE, UNSURE, LABEL_ONLY = 3, 2, 1
