@@ -17,7 +17,7 @@ from factcheck.run import job
 from factcheck.run.options import RunOptions
 
 SAMPLE = Path(__file__).parent / "golden" / "gate"
-FOLDER = "港口, 50%: [a]"  # what a path may hold
+FOLDER = "港口, 50%; [a]"  # what a path may hold
 ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 

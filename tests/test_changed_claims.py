@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -124,6 +125,7 @@ def test_the_merge_base_counts_not_the_tip(repository: Repository) -> None:
     assert ["a.md 12 percent"] == names(run("main"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no name with a tab")
 def test_a_renamed_file_keeps_its_lines(repository: Repository) -> None:
     """Renamed alone it has no changed claim; renamed and edited only the edited one."""
     repository.git("mv", "a.md", "name with\ttab.md")

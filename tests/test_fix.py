@@ -82,6 +82,7 @@ def test_all_else_stays_byte_for_byte(name: str, before: bytes, after: bytes, tm
     assert after == path.read_bytes()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_permissions_are_kept(article: Path) -> None:
     article.chmod(0o640)
     fixes([str(article)])
@@ -232,6 +233,7 @@ def test_the_founding_article_is_left_alone() -> None:
     assert ["gap-to-national-average"] == [one.finding.claim.id for one in done[0].left]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
     before = article.read_bytes()
     article.chmod(0o444)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from work import calls
 
 from factcheck.run.globs import parse_globs
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="names files as Windows does not")
 
 PATHS = [
     "a.md",

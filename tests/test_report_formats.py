@@ -220,7 +220,7 @@ def test_sarif_has_what_code_scanning_asks_for(run: Run) -> None:
     found = json.loads(written(run, "sarif"))["runs"][0]
     result = next(result for result in found["results"] if result["level"] == "error" and "fixes" in result)
     location = result["locations"][0]["physicalLocation"]
-    uri = "%E6%B8%AF%E5%8F%A3%2C%2050%25%3A%20%5Ba%5D/arnhaven"
+    uri = "%E6%B8%AF%E5%8F%A3%2C%2050%25%3B%20%5Ba%5D/arnhaven"
     assert {"uri": f"{uri}.md", "uriBaseId": "%SRCROOT%"} == location["artifactLocation"]
     assert {"startLine": 6, "startColumn": 68, "endLine": 6, "endColumn": 80} == location["region"]
     assert f"{uri}.yaml" == result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"]

@@ -46,9 +46,11 @@ class Outlet(io.FileIO):
 
 
 def open_stdout() -> Outlet:
-    """Replace standard output by an outlet, whose `finish` must be called at the end."""
+    """Replace standard output by an outlet, whose `finish` must be called at the end; a Windows console stays."""
     old = sys.stdout
     outlet = Outlet(old.fileno(), "w", closefd=False)
+    if _is_windows_console(old):
+        return outlet
     outlet.replaced = old
     sys.stdout = _wrap_text(outlet, old, line_buffering=bool(old.line_buffering))
     return outlet
@@ -57,9 +59,14 @@ def open_stdout() -> Outlet:
 def open_stderr() -> None:
     """Replace standard error by a stream with the encoding of standard output."""
     old = sys.stderr
-    if os.name == "nt" and old.isatty():  # Python writes to a Windows console without an encoding
+    if _is_windows_console(old):
         return
     sys.stderr = _wrap_text(io.FileIO(old.fileno(), "w", closefd=False), old, line_buffering=True)
+
+
+def _is_windows_console(stream: TextIO) -> bool:
+    """True where Python hands characters to the console, which would read bytes in its code page: "âœ—" for "✗"."""
+    return os.name == "nt" and stream.isatty()
 
 
 def _wrap_text(raw: io.FileIO, old: TextIO, *, line_buffering: bool) -> TextIO:
