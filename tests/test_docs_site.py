@@ -113,4 +113,32 @@ def test_the_site_is_built_strictly(tmp_path: Path) -> None:
     """Every page and every link of it, and nothing that is loaded from elsewhere; `build` raises on any of these."""
     make_site.build(tmp_path / "site")
     assert (tmp_path / "site" / "index.html").is_file()
-    assert '<html lang="zh"' in (tmp_path / "site" / "zh.html").read_text(encoding="utf-8")
+    english, chinese = ((tmp_path / "site" / name).read_text(encoding="utf-8") for name in ("prose.html", "zh.html"))
+    assert ('<html lang="en"' in english, '<html lang="zh"' in chinese) == (True, True)
+    assert (">To report a hole<" in squeeze(english), ">To report a hole<" in squeeze(chinese)) == (True, False)
+    assert ">报告漏洞<" in squeeze(chinese)
+
+
+def squeeze(html: str) -> str:
+    """A page without the space at the ends of its texts."""
+    return re.sub(r"\s*([<>])\s*", r"\1", html)
+
+
+def test_the_navigation_of_the_chinese_page_has_chinese_for_every_word() -> None:
+    """A word without one stops the build; none is left over."""
+    settings = (DOCS / "site.toml").read_text(encoding="utf-8")
+    chinese = tomllib.loads(make_site.translate_settings(settings))["project"]
+    assert {"中文"} < set(iter_labels(chinese["nav"]))
+    assert [] == [label for label in iter_labels(chinese["nav"]) if label.isascii()]
+    assert "zh" == chinese["theme"]["language"]
+    words = tomllib.loads((DOCS / "site.zh.toml").read_text(encoding="utf-8"))
+    assert set(words) == set(make_site.LABEL.findall(settings))
+    with pytest.raises(make_site.BrokenSite, match="no Chinese for A new page"):
+        make_site.translate_settings(settings + '{"A new page" = "new.md"}')
+
+
+def iter_labels(nav: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in nav:
+        for label, value in entry.items():
+            yield label
+            yield from () if isinstance(value, str) else iter_labels(value)

@@ -47,8 +47,8 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.mark.skipif(not AXE.is_file(), reason="FACTCHECK_NPM names no folder with axe-core: .ci/run installs it")
 @pytest.mark.parametrize("name", KINDS)
 def test_axe_finds_nothing(chromium: Browser, address: str, name: str) -> None:  # noqa: F811  the fixture
-    for scheme in ("light", "dark"):
-        context = chromium.new_context(color_scheme=scheme, viewport={"width": 1300, "height": 900}, bypass_csp=True)
+    for scheme, width in (("light", 1300), ("dark", 1300), ("light", 390)):
+        context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
         page = context.new_page()
         page.goto(f"{address}{name}.html")
         page.evaluate(AXE.read_text(encoding="utf-8"))

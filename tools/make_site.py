@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,11 +36,12 @@ OTHERS = {  # pages of the repository that are none of docs, by their place in i
     "skills/factcheck/SKILL.md": "skill.md",
 }
 UNPUBLISHED = ("example.md", "example.zh.md", "harbour.en.md", "harbour.zh.md")  # articles that the pages check
-CHINESE_PAGES = ("zh.html",)
+CHINESE_PAGE = "zh.html"
 PASTE_FOLDER = "paste"  # of the page to paste a text into
 SHIM = "iframe-worker.js"  # searches where a browser starts no worker, from a disk; Zensical would load it from a host of npm
 SHIM_URL = "https://unpkg.com/iframe-worker/shim"
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+LABEL = re.compile(r'(?:\{|toggle\.name = )"([ -~]+?)"')  # in site.toml: of a page, of a group, of a button
 LINK = re.compile(r"(\]\()([^)\s#]*)(#[^)\s]*)?(?=\))")
 CODE = re.compile(r"(```.*?^```|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 PAGE = re.compile(r"<!-- page -->\n.*?<!-- end of page -->\n", re.DOTALL)
@@ -73,8 +75,12 @@ def build(out: Path, pyodide: str | None = None) -> None:
         _run_zensical(folder)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(Path(folder, "site"), out)
+        settings = Path(folder, "zensical.toml")
+        settings.write_text(translate_settings(settings.read_text("utf-8")), "utf-8")
+        _run_zensical(folder)
+        shutil.copy(Path(folder, "site", CHINESE_PAGE), out)
     for page in out.glob("*.html"):
-        page.write_text(mend(page.read_text("utf-8"), "zh" if page.name in CHINESE_PAGES else "en"), "utf-8")
+        page.write_text(mend(page.read_text("utf-8")), "utf-8")
     if pyodide:
         site.build(str(out / PASTE_FOLDER), pyodide)
     if dead := sorted(iter_dead_links(out, (PASTE_FOLDER,))):
@@ -124,10 +130,19 @@ def relink(text: str, place: str, places: Mapping[str, str], pages: Path) -> str
     return "".join(part if n % 2 else LINK.sub(rewrite, part) for n, part in enumerate(CODE.split(text)))
 
 
-def mend(html: str, language: str) -> str:
-    """Return a page that loads nothing from elsewhere, says its language, and has no heading of a column without words."""
-    html = html.replace(SHIM_URL, SHIM).replace("<th></th>", "<td></td>")
-    return html.replace('<html lang="en"', f'<html lang="{language}"', 1)
+def translate_settings(settings: str) -> str:
+    """Return the configuration with all that a page shows of it in Chinese. Raises BrokenSite for a word without Chinese."""
+    words = tomllib.loads((DOCS / "site.zh.toml").read_text("utf-8"))
+    named = set(LABEL.findall(settings))
+    if missing := sorted(named - words.keys()):
+        raise BrokenSite(f"docs/site.zh.toml has no Chinese for {', '.join(missing)}")
+    chinese = LABEL.sub(lambda match: match[0].replace(match[1], words[match[1]]), settings)
+    return chinese.replace('\nlanguage = "en"', '\nlanguage = "zh"')
+
+
+def mend(html: str) -> str:
+    """Return a page that loads nothing from elsewhere, and has no heading of a column without words."""
+    return html.replace(SHIM_URL, SHIM).replace("<th></th>", "<td></td>")
 
 
 def _run_zensical(folder: str) -> None:
