@@ -59,6 +59,22 @@ def test_a_checkout_keeps_no_key_and_a_script_no_expression(job: dict[str, Any])
             assert step["with"]["persist-credentials"] is False
 
 
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_script_stops_where_a_pipe_breaks(name: str) -> None:
+    """As bash does where it is asked for by name, and not where GitHub takes it unasked."""
+    assert "bash" == load(name)["defaults"]["run"]["shell"]
+
+
+def test_what_is_made_is_proposed_in_one_way() -> None:
+    """The job that may write is that of the rates, which is run below, but for names."""
+    rates, yardstick = (
+        WORKFLOWS[name].read_text(encoding="utf-8").partition("  propose:")[2] for name in ("rates", "yardstick")
+    )
+    assert yardstick == re.sub(
+        r"\brates\b", "yardstick", rates.replace("the shipped exchange rates", "the results of the exam")
+    )
+
+
 def test_every_python_and_system_that_is_promised_is_tried() -> None:
     promised = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     for job in ("test", "install"):
