@@ -69,3 +69,17 @@ def test_the_table_names_every_file_that_keeps_mistakes_off() -> None:
         ".github/workflows/factcheck.yml",
     )
     assert all(f"| `{name}` |" in README and (NEWSROOM / name).is_file() for name in kept)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("hugo"), reason="there is no Hugo")
+def test_hugo_makes_the_site(tmp_path: Path) -> None:
+    """With every article of `content/` on a page and in the list."""
+    command = ["hugo", "--quiet", "--source", str(NEWSROOM), "--destination", str(tmp_path), "--noBuildLock"]
+    subprocess.run(command, check=True)
+    articles = [path.stem for path in sorted((NEWSROOM / "content" / "posts").glob("*.md"))]
+    home = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert len(articles) == 2
+    for name in articles:
+        assert f'href="/posts/{name}/"' in home
+        assert "percent" in (tmp_path / "posts" / name / "index.html").read_text(encoding="utf-8")
