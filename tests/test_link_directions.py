@@ -49,6 +49,7 @@ def test_a_direction_that_the_levels_do_not_have_fails(text: str, relation: str)
         "The firm cut its forecast from $290 million to $300 million to $270 million to $290 million.",
         "He had fallen from favour 12 years ago and came to 3 towns.",
         "Revenue rose in 2024 from 2023.",
+        "Petrol rose from $30 a barrel to $1.05 a gallon.",
         "The coupe costs $27,000 for the 944, up from $26,000.",
         "The reduced fare for children went to 10 towns from 8 villages.",
     ],

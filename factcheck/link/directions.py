@@ -1,7 +1,7 @@
 """Link two levels by a word of change alone, without a rate: "rose to 311 from 236", "186 litres, up from 214".
 
 Such a claim says no more than that one is above the other. By grammar alone, and only where nothing else can be meant: in 65
-million characters of articles 1,449 such pairs have the direction that is printed, and one has not, whose scale is left out.
+million characters of articles 1,460 such pairs have the direction that is printed, and one has not, whose scale is left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from factcheck.language.language import split_words
 from factcheck.link.align import DraftedClaim, align, complete_pair
 from factcheck.link.changes import ABOUT_WORDS, TIME_WORDS, YEAR, compile_phrase
 from factcheck.link.collector import ClaimCollector
+from factcheck.link.cues import find_unit_of_each
 from factcheck.pattern import compile_lazily
 
 __all__ = ["link_directions"]
@@ -63,8 +64,6 @@ OTHER_MEANING = compile_lazily(  # a smaller number is a better rank; a dearer d
 )
 AGO = compile_lazily(r"\s(?:ago|earlier|before|previously)\b|\s?(?:to|[-–])\s?\S?\d")  # "from 12 years ago", "from 7 to 9"
 FROM_CHINESE = compile_lazily(r"[由从從](?:[^，。；、\d]|\d{4}年){0,12}$")
-
-
 BETWEEN_CHINESE = compile_lazily(  # 从去年的18亿元增至今年的24亿元
     r"[^，。；、\d]{0,8}?(?:(?P<up>增(?:加|长)?|(?:上|提|攀|回)?升|提高|(?:上)?涨|扩大|上调)|(?P<down>(?:下)?降(?:低)?|减(?:少)?|回落|下?跌|缩小|下调|下滑))"
     r"(?:了)?(?:到|至|为|為)(?:[^，。；、\d]{0,6}的)?(?:约|近|约为)?"
@@ -79,11 +78,14 @@ class Direction(NamedTuple):
 
 def link_directions(found: ClaimCollector) -> None:
     """Enter a rise or a fall for each two neighbouring levels that a word of change binds, if no claim has both."""
-    together = {frozenset(f.start for f in list_figures(claim)) for claim in found.claims if _has_direction(claim)}
+    claims_of: dict[int, set[int]] = {}  # by the start of a figure
+    for number, claim in enumerate(found.claims):
+        for figure in list_figures(claim) if _has_direction(claim) else ():
+            claims_of.setdefault(figure.start, set()).add(number)
     iter_pairs = _iter_chinese if detect_language(found.text) == "zh" else _iter_english
     for way, new, old in iter_pairs(found):
         pair = _complete_levels(new, old) if _are_levels(new, old) else None
-        if pair and not any(starts >= {new.start, old.start} for starts in together):
+        if pair and claims_of.get(new.start, set()).isdisjoint(claims_of.get(old.start, ())):
             found.add(DraftedClaim(RELATIONS_BY_DIRECTION[way], [("new", pair[0])], pair[1]))
 
 
@@ -107,7 +109,7 @@ def _complete_levels(new: Figure, old: Figure) -> Sequence[Figure] | None:
 def _iter_english(found: ClaimCollector) -> Iterator[Direction]:
     text = found.text
     for before, (a, b) in zip((None, *found.figures), pairwise(found.figures), strict=False):
-        if b.start - a.end > MAX_CHARS_BETWEEN or AGO.match(text, b.end):
+        if b.start - a.end > MAX_CHARS_BETWEEN or AGO.match(text, b.end) or _are_of_other_units(a, b, text):
             continue
         clause = _get_clause(text, a, before)
         if OTHER_MEANING.search(clause) or OTHER_MEANING.search(text, a.end, min(len(text), b.end + CONTEXT_CHARS // 2)):
@@ -118,6 +120,12 @@ def _iter_english(found: ClaimCollector) -> Iterator[Direction]:
             yield Direction(way, b, a)
         elif (told := UP_FROM.fullmatch(text, a.end, b.start)) and not _is_other_figure(a, b, before, clause):
             yield Direction(told[1], a, b)
+
+
+def _are_of_other_units(one: Figure, other: Figure, text: str) -> bool:
+    """True if two amounts are each for a unit, and not for the same: "from $30 a barrel to $1.05 a gallon"."""
+    units = {find_unit_of_each(one, text), find_unit_of_each(other, text)}
+    return len(units) > 1 and None not in units
 
 
 def _get_clause(text: str, figure: Figure, before: Figure | None) -> str:

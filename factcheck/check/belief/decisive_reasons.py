@@ -25,7 +25,7 @@ Nothing else can be meant.""",
     MEASURE: """A measure and its conversion stand side by side, neither hedged nor round: "62kg (9st 7lbs)".
 The factor between units never changes. Degrees, which may be a difference, are not meant.""",
     DIRECTION: """A word of change binds two levels: "rose to 186 from 214". Where one is a hundred times the other,
-a scale may be left out. None was read: in articles 1,449 of 1,450 such pairs have the direction that is printed.""",
+a scale may be left out. None was read: in articles 1,460 of 1,461 such pairs have the direction that is printed.""",
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
