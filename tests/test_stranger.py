@@ -36,20 +36,33 @@ def find_python(version: str) -> str | None:
     return next(map(str, pyenv.glob(f"versions/{version}.*/bin/python")), None) or shutil.which(f"python{version}")
 
 
-def run_bare(script: str, folder: Path, given: str = "", **env: str) -> tuple[int, str]:
+def run_bare(script: str, folder: Path, **env: str) -> tuple[int, str]:
     """The exit status and the output of a script, with a home of its own, and of the variables none but these."""
     bare = {"HOME": str(folder), "PATH": f"{sys.base_prefix}/bin:/usr/bin:/bin", **env}
     done = subprocess.run(
         ["bash", "-euc", script],
         cwd=folder,
         env=bare,
-        input=given,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def answer_yes(script: str, folder: Path, path: str) -> int:
+    """The exit status of a script at a terminal, where somebody answers with y."""
+    terminal, theirs = os.openpty()
+    os.write(terminal, b"y\n")
+    bare = {"HOME": str(folder), "PATH": path}
+    done = subprocess.run(
+        ["bash", "-euc", script], cwd=folder, env=bare, stdin=theirs, stdout=theirs, stderr=theirs, check=False
+    )
+    os.close(terminal)
+    os.close(theirs)
+    return done.returncode
 
 
 def blocks(page: str) -> list[tuple[str, str]]:
@@ -102,7 +115,7 @@ def test_the_page_that_starts_in_five_minutes_is_followed_to_its_end(wheel: Path
     shown, written = mend[0].splitlines()
     status, said = run_bare(shown, tmp_path, PATH=path)
     assert "+Deaths on the roads rose 32% to 311 from 236." in said
-    run_bare(written, tmp_path, "y\n", PATH=path)
+    assert 0 == answer_yes(written, tmp_path, path)
     assert "Deaths on the roads rose 32% to 311 from 236.\n" == (tmp_path / "article.md").read_text()
     assert MAX_SECONDS > time.monotonic() - started
 
