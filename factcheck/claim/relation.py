@@ -65,6 +65,7 @@ class Relation(NamedTuple):
 
 
 RELATIONS: dict[str, Relation] = {}
+OPPOSITE_DIRECTIONS = {"rise": "fall", "fall": "rise"}
 HUNDRED = Fraction(100)
 
 

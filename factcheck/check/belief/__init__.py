@@ -42,11 +42,7 @@ BESIDE_TABLE = "a misprint, or another cell, explains it beside a table"
 OTHER_TABLES_RECORD = (3, 4)  # real errors among the mismatches of tables that were read, with none of the reasons of RECORDS
 # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
 POINTS_FOR_PERCENT = "points for percent"
-RECORDS = {
-    MISPRINTED: (6, 6),
-    PROPORTION: (34, 38),
-    MEASURE: (8, 8),
-}  # errors of the text among the mismatches that were read
+RECORDS = {MISPRINTED: (6, 6), PROPORTION: (34, 38), MEASURE: (8, 8)}  # errors of the text among the mismatches that were read
 MISPRINT_SLIPS = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
     PRIOR_REASON: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.belief.reasons import REASONS
+from factcheck.claim.relation import OPPOSITE_DIRECTIONS
 from factcheck.figure.figure import Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
-__all__ = ["DECISIVE_TEXTS", "DIRECTION", "MEASURE", "OTHER_MEANINGS", "PROPORTION", "find_certain", "find_other_meaning"]
+__all__ = ["DECISIVE_TEXTS", "MEASURE", "OTHER_MEANINGS", "PROPORTION", "find_certain", "find_other_meaning"]
 
 PROPORTION = "share beside its part and whole"
 MEASURE = "a measure beside itself in another unit"
@@ -25,7 +26,7 @@ Nothing else can be meant.""",
     MEASURE: """A measure and its conversion stand side by side, neither hedged nor round: "62kg (9st 7lbs)".
 The factor between units never changes. Degrees, which may be a difference, are not meant.""",
     DIRECTION: """A word of change binds two levels: "rose to 186 from 214". Where one is a hundred times the other,
-a scale may be left out. None was read: in articles 1,460 of 1,461 such pairs have the direction that is printed.""",
+a scale may be left out. None was read: in articles 1,490 of 1,491 such pairs have the direction that is printed.""",
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
@@ -36,7 +37,6 @@ SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–
 SEVERAL_BEHIND = compile_lazily(r"\s?(?:[×x–-]|(?:by|to|and|or)\s)\s?\d")
 DEGREE_UNITS = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
 HALF = Fraction(1, 2)
-DIRECTION_RELATIONS = frozenset({"rise", "fall"})
 MIN_SCALE_RATIO = 100  # times, from which on a scale may be left out: "from 10.6 billion dollars to 204.2"
 
 
@@ -44,7 +44,7 @@ def find_certain(mismatch: Mismatch) -> str | None:
     """Return the name of the construction that binds a claim for certain; None if there is none."""
     if _is_proportion(mismatch):
         return PROPORTION
-    if mismatch.claim.relation in DIRECTION_RELATIONS:
+    if mismatch.claim.relation in OPPOSITE_DIRECTIONS:
         return DIRECTION if mismatch.ratio is not None and mismatch.ratio < MIN_SCALE_RATIO else None
     return MEASURE if _is_measure(mismatch) else None
 

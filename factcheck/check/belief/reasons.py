@@ -11,45 +11,39 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.article import split_sentences
-from factcheck.check.belief.mismatch import Mismatch, compute_ratio
+from factcheck.check.belief.construction import (
+    MIN_SLIP_WEIGHT,
+    are_levels_introduced,
+    find_verb_direction,
+    has_conversion_opening,
+    is_between_currencies,
+    load_role_cues,
+)
+from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.direction import find_sign
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Kind
-from factcheck.language import load_language, load_language_of
-from factcheck.language.language import RoleCues
 from factcheck.pattern import compile_lazily
 
 __all__ = ["MIN_SURE_WEIGHT", "REASONS", "BeliefReason"]
 
-CHANGES = load_language("en").changes
-MAX_CHARS_BETWEEN = 90  # characters between two figures
-MAX_WORDS_BEFORE = 4  # words before a stated figure in which its verb is looked for
 # times; 8 allows for rounding, and beyond 20,000 one is an amount per share, the other a total
 MIN_TENFOLD_RATIO, MAX_TENFOLD_RATIO = 8, 20_000
-MAX_LEVEL_RATIO = 20  # times, between a level and the one before it
 # times, the larger of two amounts over the smaller
 MAX_NEAREST_RATIO, MAX_NEAR_RATIO, MIN_TWOFOLD_RATIO = Fraction(103, 100), Fraction(11, 10), 2
-MIN_SLIP_WEIGHT, MIN_SURE_WEIGHT = Fraction(1, 20), Fraction(1, 2)  # weights of a slip that might have printed 20 numbers, or 2
+MIN_SURE_WEIGHT = Fraction(1, 2)  # of a slip that might have printed 2 numbers
 SUM_SLIPS = (
     "divided by the new value", "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded",
     "total for yearly", "added, not compounded", "points for percent",
 )  # fmt: skip
 DIRECTION_SLIPS = ("wrong direction", "operands swapped")  # they may also come from our confusing two roles
-WORDS_AFTER_RATE = frozenset({*CHANGES.after, "more", "less"})  # "9.0% higher than"
-CHANGE_WORDS = frozenset({*CHANGES.before, *CHANGES.nouns, "by", "reflecting", "representing", "doubled", "tripled", "halved"})
 BEFORE_RESTATEMENT = compile_lazily(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"
 TO_LEVEL = compile_lazily(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+")  # "0.9%, to settle at $52.75"
 LEVEL_FIRST = compile_lazily(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 in New York, down 2 cents"
 CHANGE_RELATIONS, DIFFERENCE_RELATIONS = frozenset({"growth", "decline"}), frozenset({"gap", "difference"})
-LEVEL_ROLES = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
 LINK_ODDS_THRESHOLDS = (100, 200, 300, 400, 500, 600)  # hundredths of log-odds
 CHANCE_THRESHOLDS = (3, 10, 30, 100)
 MIN_MISPRINT_TIMES_CHANCE = 10
-WORD = compile_lazily(r"[A-Za-z][A-Za-z'’-]{0,30}")
-CONVERSION_OPENING = compile_lazily(  # "48kg (7st 5lb)", "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
-    r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
-    r"|[，,]?[（(]?(?:约|折|大约)?合?(?:约|为)?|[高宽长]（约?合?"
-)
 
 
 class BeliefReason(NamedTuple):
@@ -85,7 +79,7 @@ def is_ten_times_off(mismatch: Mismatch) -> bool:
     No exchange rate of another day, and no local price, explains that.
     """
     relation = RELATIONS[mismatch.claim.relation]
-    if not (relation.converts and _has_conversion_opening(mismatch)) and relation.name != "cross_rate":
+    if not (relation.converts and has_conversion_opening(mismatch)) and relation.name != "cross_rate":
         return False
     return mismatch.ratio is not None and (
         MIN_TENFOLD_RATIO <= mismatch.ratio <= MAX_TENFOLD_RATIO or mismatch.find_max_weight("power of ten") > 0
@@ -96,7 +90,7 @@ def is_ten_times_off(mismatch: Mismatch) -> bool:
 def is_unit_converted_wrong(mismatch: Mismatch) -> bool:
     """A measure and its conversion stand side by side and differ: "62kg (9st 7lbs)". The factor between units never changes."""
     measures = all(figure.kind is Kind.MEASURE for _, figure in mismatch.figures)
-    return RELATIONS[mismatch.claim.relation].converts and measures and _has_conversion_opening(mismatch)
+    return RELATIONS[mismatch.claim.relation].converts and measures and has_conversion_opening(mismatch)
 
 
 @register_reason("change, rate and level together", real=True)
@@ -117,20 +111,13 @@ def is_beside_both_levels(mismatch: Mismatch) -> bool:
 
     A step in points or in money is as good as a rate.
     """
-    roles = _assign_level_roles(mismatch)
-    if roles is None or any(figure.hedge not in (None, "about") for role, figure in mismatch.figures if role != "stated"):
-        return False  # "from under $1.35 to over $1.37"
-    return (
-        _are_of_one_size(mismatch, roles)
-        and _has_nothing_between(mismatch)
-        and all(_is_introduced(mismatch, at, role) for at, role in enumerate(roles))
-    )
+    return are_levels_introduced(mismatch)
 
 
 @register_reason("a new thought between", real=False)
 def has_new_thought_between(mismatch: Mismatch) -> bool:
     """A sentence ends between the figures, or "but", "while", "which" begins something else."""
-    return any(map(_load_role_cues(mismatch).new_thought.search, mismatch.between))
+    return any(map(load_role_cues(mismatch).new_thought.search, mismatch.between))
 
 
 @register_reason("told in one sentence", real=True)
@@ -142,7 +129,7 @@ def is_told_in_one_sentence(mismatch: Mismatch) -> bool:
 @register_reason("another time or comparator", real=False)
 def has_other_comparator(mismatch: Mismatch) -> bool:
     """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views"."""
-    return any(map(_load_role_cues(mismatch).doubt.search, mismatch.words))
+    return any(map(load_role_cues(mismatch).doubt.search, mismatch.words))
 
 
 @register_reason("the verb goes the other way", real=False)
@@ -150,10 +137,8 @@ def has_contrary_verb(mismatch: Mismatch) -> bool:
     """The verb before the rate says a rise and the claim a fall, or the reverse: then the claim is more likely wrong."""
     if mismatch.claim.relation not in ("growth", "decline"):
         return False
-    words = _list_words_before(mismatch, mismatch.roles.index("stated"))
-    directions = [CHANGES.before[word] for word in words if word in CHANGES.before]
     claimed = "down" if (mismatch.claim.relation == "decline") == (find_sign(mismatch.claim) > 0) else "up"
-    return bool(directions) and directions[-1] != claimed
+    return find_verb_direction(mismatch) not in (None, claimed)
 
 
 # which slip explains it
@@ -189,13 +174,13 @@ def is_near_miss(mismatch: Mismatch) -> bool:
 
     Amounts in two currencies are not meant: the rates of two days, or of two places, are as near.
     """
-    return not _is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
+    return not is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAR_RATIO
 
 
 @register_reason("a nearer miss", real=True)
 def is_nearest_miss(mismatch: Mismatch) -> bool:
     """What is printed is within three hundredths of what the figures give: worked out by head, or from figures of a draft."""
-    return not _is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAREST_RATIO
+    return not is_between_currencies(mismatch) and mismatch.ratio is not None and mismatch.ratio <= MAX_NEAREST_RATIO
 
 
 @register_reason("twice what is printed", real=False)
@@ -277,7 +262,7 @@ def has_figure_in_words(mismatch: Mismatch) -> bool:
 @register_reason("an amount beside itself in other money", real=True)
 def is_money_conversion(mismatch: Mismatch) -> bool:
     """An amount and its conversion to another currency stand side by side: few are misread, but prices are often local ones."""
-    return _is_between_currencies(mismatch) and _has_conversion_opening(mismatch)
+    return is_between_currencies(mismatch) and has_conversion_opening(mismatch)
 
 
 def _make_link_test(least: int) -> Callable[[Mismatch], bool]:
@@ -312,70 +297,3 @@ def _count_possible_numbers(mismatch: Mismatch) -> int:
         return 1
     digits = len(str(int(abs(stated.value) / stated.step))) - stated.zeros
     return int(9 * 10 ** max(0, digits - 1))
-
-
-def _is_between_currencies(mismatch: Mismatch) -> bool:
-    return RELATIONS[mismatch.claim.relation].converts and all(figure.kind is Kind.MONEY for _, figure in mismatch.figures)
-
-
-def _has_conversion_opening(mismatch: Mismatch) -> bool:
-    return all(CONVERSION_OPENING.fullmatch(words) for words in mismatch.between)
-
-
-def _assign_level_roles(mismatch: Mismatch) -> list[str] | None:
-    """Return the roles stated, old ("from") and new of three figures, in text order; None if they have other roles."""
-    others = set(mismatch.roles) - {"stated"}
-    if len(mismatch.figures) != 3 or others not in LEVEL_ROLES:
-        return None
-    if others == {"old", "new"}:
-        return list(mismatch.roles)
-    cues = _load_role_cues(mismatch)
-    before = [
-        role != "stated" and cues.old.search(ahead) is not None
-        for role, ahead in zip(mismatch.roles, mismatch.words, strict=False)
-    ]
-    if sum(before) != 1:
-        return None
-    return [
-        role if role == "stated" else "old" if is_old else "new" for role, is_old in zip(mismatch.roles, before, strict=True)
-    ]
-
-
-def _are_of_one_size(mismatch: Mismatch, roles: list[str]) -> bool:
-    """True if both levels may be of one thing: same kind and unit, and of similar size unless a power of ten is wrong."""
-    old, new = (mismatch.figures[roles.index(role)][1] for role in ("old", "new"))
-    alike = old.kind is new.kind and old.unit == new.unit
-    near = compute_ratio(old.value or Fraction(1), new.value or Fraction(1)) <= MAX_LEVEL_RATIO
-    return alike and (near or mismatch.find_max_weight("power of ten") >= MIN_SLIP_WEIGHT)
-
-
-def _has_nothing_between(mismatch: Mismatch) -> bool:
-    """True if no other thought and no other comparator stands between or behind the figures."""
-    cues = _load_role_cues(mismatch)
-    return all(
-        len(between) <= MAX_CHARS_BETWEEN and not cues.new_thought.search(between) for between in mismatch.between
-    ) and not any(map(cues.doubt.search, mismatch.words[1:]))
-
-
-def _is_introduced(mismatch: Mismatch, at: int, role: str) -> bool:
-    """True if the words before a figure, or right behind it, give it its role."""
-    before, cues = mismatch.words[at], _load_role_cues(mismatch)
-    if role == "old":
-        return cues.old.search(before) is not None
-    if role == "new":
-        return cues.new.search(before) is not None or (at == 0 and not cues.old.search(before))
-    if cues.change:
-        return cues.change.search(before) is not None
-    own = [word.lower() for word in WORD.findall(mismatch.figures[at][1].text)]  # "doubled"
-    behind = WORD.match(mismatch.words[at + 1].lstrip())
-    return not CHANGE_WORDS.isdisjoint([*_list_words_before(mismatch, at), *own]) or (
-        behind is not None and behind[0].lower() in WORDS_AFTER_RATE
-    )
-
-
-def _load_role_cues(mismatch: Mismatch) -> RoleCues:
-    return load_language_of(mismatch.stretch or "").role_cues
-
-
-def _list_words_before(mismatch: Mismatch, at: int) -> list[str]:
-    return [word.lower() for word in WORD.findall(mismatch.words[at])[-MAX_WORDS_BEFORE:]]

@@ -19,9 +19,9 @@ from factcheck.check.slip import misprint, remedy, wrong_formula, wrong_rate  # 
 from factcheck.check.slip.case import KINDS, Explanation, Fit, Search, SlipCase, SlipKind
 from factcheck.check.slip.remedy import find_intended, list_rivals
 from factcheck.check.slip.solve import choose_printed_value
-from factcheck.check.slip.wrong_formula import OPPOSITE_DIRECTIONS
 from factcheck.claim.claim import Claim, strip_places
 from factcheck.claim.finding import NO_SLIP, SEARCH_ENDED, Finding, Slip, Verdict
+from factcheck.claim.relation import OPPOSITE_DIRECTIONS
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import format_amount, format_in_notation

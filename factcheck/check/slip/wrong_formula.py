@@ -12,15 +12,14 @@ from factcheck.check.slip.case import OPERAND, WORDS, Fit, SlipCase, format_oper
 from factcheck.check.slip.undo import undo_slip
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.percentage_points import is_printed_in_percent, iter_growth_readings
-from factcheck.claim.relation import RELATIONS
+from factcheck.claim.relation import OPPOSITE_DIRECTIONS, RELATIONS
 from factcheck.figure.figure import HEDGES, Figure, Kind
 from factcheck.figure.notation import format_amount
 from factcheck.language.messages import join, mark, say
 
-__all__ = ["OPPOSITE_DIRECTIONS"]
+__all__: list[str] = []
 
 GROWTH_RELATIONS = ("growth", "decline")
-OPPOSITE_DIRECTIONS = {"rise": "fall", "fall": "rise"}
 LEVEL_ROLES = {"old", "new"}
 OPPOSITE_HEDGES = {"nearly": "over", "just_under": "just_over", "under": "over", "over": "under", "at_least": "at_most",
               "just_over": "just_under", "at_most": "at_least", "up_to": "at_least"}  # fmt: skip
