@@ -14,6 +14,7 @@ from factcheck.check.belief import judge_mismatch
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
+from factcheck.claim.relation import OPPOSITE_DIRECTIONS
 from factcheck.figure.figure import Figure
 from factcheck.reader import quantities
 
@@ -35,9 +36,6 @@ def written(claim: Claim) -> dict[str, Any]:
         elif role != "years":
             found[role] = operand.text
     return found
-
-
-DIRECTIONS = ("rise", "fall")  # "rose to 311 from 236": in so many sentences that they are not listed
 
 
 def key(claim: dict[str, Any]) -> str:
@@ -66,10 +64,12 @@ def test_each_sentence_of_a_file_gives_its_claims(path: Path) -> None:
 def differences(case: dict[str, Any]) -> list[str]:
     """What is found and not listed, listed and not found, or listed as said and no pass."""
     made = [claim for claim in claims(case["text"]) if claim.stated]
-    checked = [(written(claim), check(claim).verdict) for claim in made if claim.relation not in DIRECTIONS]
+    checked = [(written(claim), check(claim).verdict) for claim in made if claim.relation not in OPPOSITE_DIRECTIONS]
     found = {key(one): verdict for one, verdict in checked if verdict is not Verdict.IMPLIED}
     turned = [
-        str(written(claim)) for claim in made if claim.relation in DIRECTIONS and check(claim).verdict is not Verdict.PASS
+        str(written(claim))
+        for claim in made
+        if claim.relation in OPPOSITE_DIRECTIONS and check(claim).verdict is not Verdict.PASS
     ]
     said, misread = set(map(key, case["finds"])), set(map(key, case.get("misreads", ())))
     other = [f"found: {one}" for one in found.keys() - said - misread]

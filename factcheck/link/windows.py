@@ -35,10 +35,18 @@ def find_sentences(text: str, figures: Sequence[Figure], mentions: Sequence[int]
 
 
 def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple[int, int]]]:
-    """Yield runs of sentences with figures, each with the sentence before; more than MAX_EMPTY_SENTENCES between end a run."""
+    """Yield runs of sentences with figures, each with the sentence before; more than MAX_EMPTY_SENTENCES between end a run.
+
+    So does a row of a table in plain text, where other things tell what belongs together.
+    """
     run: list[tuple[int, int]] = []
     empty: list[tuple[int, int]] = []
-    for start, end in (span for line in _iter_lines(text) for span in split_sentences(text, *line)):
+    for start, end in _iter_sentences(text):
+        if start == end:
+            if run:
+                yield run
+            run, empty = [], []
+            continue
         if not _find_figures_within(figures, start, end):
             empty.append((start, end))
             continue
@@ -51,12 +59,14 @@ def _iter_stretches(text: str, figures: Sequence[Figure]) -> Iterator[list[tuple
         yield run
 
 
-def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines of prose; rows of tables in plain text are left out, where other things tell what belongs together."""
+def _iter_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of the lines of prose, and an empty span for each row of a table in plain text."""
     start = 0
     for line in text.splitlines(keepends=True):
-        if not line.isspace() and line.count("|") < MIN_ROW_BARS:
-            yield start, start + len(line)
+        if line.count("|") >= MIN_ROW_BARS:
+            yield start, start
+        elif not line.isspace():
+            yield from split_sentences(text, start, start + len(line))
         start += len(line)
 
 

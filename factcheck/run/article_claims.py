@@ -84,11 +84,7 @@ def extract(
     cells = sorted((cell.start, cell.end) for table in article.tables for cell in table.cells)
 
     def complete_claims(claims: Sequence[Claim]) -> list[Claim]:
-        asked = (
-            claim
-            for claim in claims
-            if claim.relation not in settings.ignore and not _is_across_cells(claim, article.text, cells)
-        )
+        asked = (claim for claim in claims if claim.relation not in settings.ignore and not _is_across_cells(claim, cells))
         return [_add_rate(place_claim(claim, placed, article, settings), article, settings) for claim in asked]
 
     return Extraction(
@@ -171,17 +167,13 @@ def _drop_known_cross_rates(drawn: list[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not is_needless(claim))
 
 
-def _is_across_cells(claim: Claim, text: str, cells: Sequence[tuple[int, int]]) -> bool:
-    """True if the model linked figures of several table cells: cells hold labels, no sentence, so that is unreliable.
-
-    A bar between figures is taken for a border of cells: of a table in a plain text, or of one whose heading is broken.
-    """
-    if claim.reading is None:
+def _is_across_cells(claim: Claim, cells: Sequence[tuple[int, int]]) -> bool:
+    """True if the model linked figures of several table cells: cells hold labels, no sentence, so that is unreliable."""
+    if claim.reading is None or not cells:
         return False
-    figures = [figure for figure in list_figures(claim) if figure.start >= 0]
-    places = [bisect_left(cells, (figure.start + 1,)) - 1 for figure in figures]
-    within = {n for n, figure in zip(places, figures, strict=True) if n >= 0 and figure.start < cells[n][1]}
-    return len(within) > 1 or "|" in text[min(f.start for f in figures) : max(f.end for f in figures)]
+    places = [bisect_left(cells, (figure.start + 1,)) - 1 for figure in list_figures(claim)]
+    within = {n for n, figure in zip(places, list_figures(claim), strict=True) if n >= 0 and figure.start < cells[n][1]}
+    return len(within) > 1
 
 
 def _has_known_rate(claim: Claim) -> bool:
