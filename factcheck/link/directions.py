@@ -1,13 +1,13 @@
 """Link two levels by a word of change alone, without a rate: "rose to 311 from 236", "186 litres, up from 214".
 
 Such a claim says no more than that one is above the other. By grammar alone, and only where nothing else can be meant: in 65
-million characters of articles 1,460 such pairs have the direction that is printed, and one has not, whose scale is left out.
+million characters of articles 1,490 such pairs have the direction that is printed, and one has not, whose scale is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,16 +26,15 @@ __all__ = ["link_directions"]
 
 RELATIONS_BY_DIRECTION = {"up": "rise", "down": "fall"}
 CONTEXT_CHARS, MAX_CHARS_BETWEEN = 90, 90  # characters before the first of two levels, and between them
-VAGUE_VERBS = frozenset(  # that say more than a direction, or go with an amount: "added 5 to 12", "lost to 3 from 5"
+# words of change that go with an amount ("added 5 to 12"), or of currencies and moods, for which less may be more
+OTHER_VERBS = frozenset(
     split_words(
-        """added adding lost lose loses losing shed gained gaining gain gains strengthened strengthening strengthens strengthen
-        weakened weakening weakens weaken contracted contracting expanded expanding expands lower"""
+        """add adds added adding lose loses lost losing shed sheds gain gains gained gaining strengthened strengthening weakened
+        weakening weaken contract contracts contracted contracting expand expands expanded expanding appreciated depreciated
+        depreciate devalued put-on rallied"""
     )
 )
-MORE_VERBS = {
-    "up": "advanced hiked swelled went\\sup gone\\sup moved\\sup up",
-    "down": "slipped tumbled sank sunk dipped plummeted went\\sdown gone\\sdown moved\\sdown down",
-}
+OTHER_CHINESE_VERBS = frozenset(["高", "高出", "超过", "超出", "多", "低", "低于", "少", "升值", "贬值", "增持", "减持"])
 CLAUSE_ENDS = ".;:()!?\n"
 WORDS = r"(?:\s(?!(?:and|but|or|by|from|to|between|ranging|of|which|who|that|while|as|than)\b)[A-Za-z’'-]+)"
 TO_LEVEL = compile_phrase(rf"({WORDS}{{0,4}}) to (?:an? (?:record|seasonally adjusted) )?{ABOUT_WORDS}$")
@@ -64,10 +63,6 @@ OTHER_MEANING = compile_lazily(  # a smaller number is a better rank; a dearer d
 )
 AGO = compile_lazily(r"\s(?:ago|earlier|before|previously)\b|\s?(?:to|[-–])\s?\S?\d")  # "from 12 years ago", "from 7 to 9"
 FROM_CHINESE = compile_lazily(r"[由从從](?:[^，。；、\d]|\d{4}年){0,12}$")
-BETWEEN_CHINESE = compile_lazily(  # 从去年的18亿元增至今年的24亿元
-    r"[^，。；、\d]{0,8}?(?:(?P<up>增(?:加|长)?|(?:上|提|攀|回)?升|提高|(?:上)?涨|扩大|上调)|(?P<down>(?:下)?降(?:低)?|减(?:少)?|回落|下?跌|缩小|下调|下滑))"
-    r"(?:了)?(?:到|至|为|為)(?:[^，。；、\d]{0,6}的)?(?:约|近|约为)?"
-)
 
 
 class Direction(NamedTuple):
@@ -161,14 +156,28 @@ def _find_way(clause: str, behind: re.Pattern[str]) -> str | None:
 @cache
 def _compile_words() -> re.Pattern[str]:
     changes = load_language("en").changes
-    ways = {way: sorted({*changes.list_compared(way), *more.split()} - VAGUE_VERBS) for way, more in MORE_VERBS.items()}
-    return re.compile("|".join(rf"(?P<{way}>\b(?:{'|'.join(words)})\b)" for way, words in ways.items()))
+    nouns = changes.nouns - {*changes.list_compared("up"), *changes.list_compared("down")}  # "cut the growth to 3 from 4"
+    return re.compile(_join_words(changes.before, OTHER_VERBS | changes.judging | nouns, r"\b"))
+
+
+@cache
+def _compile_between_chinese() -> re.Pattern[str]:
+    """Compile what stands between two levels: 从去年的18亿元增至今年的24亿元."""
+    ways = {word.rstrip("至到"): way for word, way in load_language("zh").changes.before.items()}
+    verbs = _join_words(ways, OTHER_CHINESE_VERBS)
+    return re.compile(rf"[^，。；、\d]{{0,8}}?(?:{verbs})了?(?:到|至|为|為)(?:[^，。；、\d]{{0,6}}的)?(?:约|近|约为)?")
+
+
+def _join_words(ways: Mapping[str, str], other: Set[str], bound: str = "") -> str:
+    """Join words of change, the longest first, in a group for each direction; without `other`."""
+    words = {way: sorted({word for word in ways if ways[word] == way} - other, key=len, reverse=True) for way in ("up", "down")}
+    return "|".join(rf"(?P<{way}>{bound}(?:{'|'.join(own)}){bound})" for way, own in words.items())
 
 
 def _iter_chinese(found: ClaimCollector) -> Iterator[Direction]:
     text = found.text
     for a, b in pairwise(found.figures):
-        told = BETWEEN_CHINESE.fullmatch(text, a.end, b.start) if b.start - a.end <= MAX_CHARS_BETWEEN else None
+        told = _compile_between_chinese().fullmatch(text, a.end, b.start) if b.start - a.end <= MAX_CHARS_BETWEEN else None
         clause = text[max(0, a.start - CONTEXT_CHARS) : a.start]
         if told and FROM_CHINESE.search(clause) and not OTHER_MEANING.search(clause + text[a.start : b.end + 2]):
             yield Direction(str(told.lastgroup), b, a)

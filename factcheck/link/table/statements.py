@@ -27,6 +27,8 @@ FOR_EACH = compile_lazily(
     r"\s*(?:(?:in|of|out of|for) every|out of|per|an? (?:day|week|month|year|head|share|hectare|tonne))\b"
 )
 PAIR = compile_lazily(r"\bbetween [^,;.]{0,60}? and\b|\bof (?:all|the) (?:\w+ ){0,3}and\b")
+DIRECT = compile_lazily(r"\w of (?:about |around |some )?[$€£¥]?\Z")
+LIST_ITEM = compile_lazily(r"[•;]|\n\s*\n")
 TIME_UNITS = frozenset({"day", "week", "month", "year", "hour", "minute", "year_of_age"})
 OLD = compile_lazily(
     r"\b(?:from|than|versus|vs\.?|against|compare[sd]? (?:with|to)|after)\s+"
@@ -217,7 +219,3 @@ def _find_role(one: Telling, before: str, behind: str) -> str:
     if one.role == "by" or figure.direction or figure.kind is Kind.POINT or MORE.match(behind):
         return "change"
     return "level"
-
-
-DIRECT = compile_lazily(r"\w of (?:about |around |some )?[$€£¥]?\Z")
-LIST_ITEM = compile_lazily("[•;]|\\n\\s*\\n")
