@@ -1,4 +1,4 @@
-# docker build -t factcheck . && docker run --rm --network none -v "$PWD:/work:ro" factcheck run claims/henan.yaml
+# docker build -t factcheck . && docker run --rm --network none -v "$PWD:/articles:ro" factcheck run claims/henan.yaml
 ARG BASE=docker.io/library/python:3.13-slim
 
 FROM ${BASE} AS build
@@ -11,6 +11,6 @@ FROM ${BASE}
 COPY --from=build /opt/factcheck /opt/factcheck
 ENV PATH="/opt/factcheck/bin:$PATH" FACTCHECK_CACHE=off
 USER 65532:65532
-WORKDIR /work
+WORKDIR /articles
 ENTRYPOINT ["factcheck"]
 CMD ["--help"]

@@ -34,7 +34,7 @@ def test_the_image_holds_nothing_but_what_the_wheel_is_built_from() -> None:
 @pytest.mark.skipif(not shutil.which("docker"), reason="there is no Docker")
 def test_docker_builds_it_and_it_finds_a_mistake() -> None:
     run("docker", "build", "--quiet", "--tag", "factcheck-test", ".")
-    asked = ("docker", "run", "--rm", "--network", "none", "--read-only", "-v", f"{ROOT}/claims:/work:ro", "factcheck-test")
+    asked = ("docker", "run", "--rm", "--network", "none", "--read-only", "-v", f"{ROOT}/claims:/articles:ro", "factcheck-test")
     assert "1 failed" in run(*asked, "run", "henan.yaml", status=1)
 
 
@@ -61,9 +61,11 @@ def test_buildah_builds_it_and_it_finds_a_mistake(tmp_path: Path, monkeypatch: p
     assert ("65532:65532", ["factcheck"]) == (config["User"], config["Entrypoint"])
     root = run(*buildah, "mount", made).strip()
     try:
-        shutil.copytree(ROOT / "claims", f"{root}/work", dirs_exist_ok=True)
+        shutil.copytree(ROOT / "claims", f"{root}/articles", dirs_exist_ok=True)
         as_user = ("/usr/sbin/chroot", "--userspec", config["User"], root)
-        found = run("/usr/bin/env", "-i", "HOME=/", *config["Env"], *as_user, "factcheck", "run", "/work/henan.yaml", status=1)
+        found = run(
+            "/usr/bin/env", "-i", "HOME=/", *config["Env"], *as_user, "factcheck", "run", "/articles/henan.yaml", status=1
+        )
     finally:
         run(*buildah, "umount", "--all")
         run(*buildah, "rm", "--all")
