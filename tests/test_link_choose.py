@@ -65,3 +65,14 @@ def test_a_greater_margin_is_worth_more_up_to_a_bound(name: str) -> None:
     odds = [weigh_margin("", name, margin * SCORE_UNIT) for margin in range(40)]
     assert odds == sorted(odds)
     assert odds[0] < odds[-1] == odds[-2] < 700
+
+
+def test_a_set_with_one_figure_more_is_no_rival_to_a_sum_s_margin() -> None:
+    totals = [(Frame("total", (1, 2)), 3 * SCORE_UNIT), (Frame("total", (1, 2, 3)), 2 * SCORE_UNIT)]
+    found = rank_candidates([totals], [4 * SCORE_UNIT], [0, 1, 2, 3])[0]
+    assert (found.runner_up, found.margin) == (totals[1][0], 3 * SCORE_UNIT)
+
+
+def test_a_choice_is_swapped_with_its_runner_up_and_back() -> None:
+    found = choose({LEVELS: 0.6, SHARE: 0.3})
+    assert (found.swap().frame, found.swap().runner_up, found.swap().swap().frame) == (SHARE, LEVELS, LEVELS)

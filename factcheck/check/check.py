@@ -49,7 +49,7 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
 
     brief: for a pass compute only the verdict and the intervals, without working, witness and allowed values: a third of the
     time. If a claim can be read in several ways, the mildest verdict counts: gallons may be British, a percentage between two
-    percentages a growth.
+    percentages a growth. It passes, too, where one of its other readings (`Claim.others`) holds, which were chosen with it.
     """
     bare = MILDEST_FIRST[:1] if brief else ()
     finding = _check_reading(claim, bare)
@@ -57,6 +57,9 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
         needless = (*bare, *MILDEST_FIRST[MILDEST_FIRST.index(finding.verdict) :])
         others = (_check_reading(other, needless) for other in _iter_readings(claim))
         finding = min([finding, *(other for other in others if _is_admissible(other, finding))], key=_rank_verdict)
+    if finding.verdict in MILDEST_FIRST[2:] and claim.others:
+        likely = (check(other._replace(id=claim.id), brief=brief) for other in claim.others)
+        finding = next((other for other in likely if other.verdict is Verdict.PASS and not other.weak), finding)
     if finding.verdict in MILDEST_FIRST[2:] and RELATIONS[claim.relation].converts:
         abroad = [_check_reading(other, MILDEST_FIRST) for other in iter_homonym_claims(claim)]
         milder = [other for other in abroad if _rank_verdict(other) < _rank_verdict(finding) and _is_admissible(other, finding)]

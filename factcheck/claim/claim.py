@@ -106,6 +106,7 @@ class Claim(NamedTuple):
     reading: ModelReading | None = None  # if the model found the claim in prose
     structure: TableSupport | None = None  # if the claim comes from a table
     currency_told: bool | None = False  # conversions: the text says which country's "dollar" is meant; None: several do
+    others: tuple[Claim, ...] = ()  # other readings of the stated figure, as likely as to be claimed with this one
 
 
 Operand = Figure | Claim

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.link.frames import PAIR_INDEX, PAIRS, SCORE_UNIT, SINGLES, Frame, get_family
+from factcheck.link.frames import PAIR_INDEX, PAIRS, SCORE_UNIT, SINGLES, SUBSETS, Frame, get_family
 
 if TYPE_CHECKING:  # which imports NumPy
     from factcheck.link.model import WindowScores
@@ -29,7 +29,8 @@ MIN_LISTED_PROBABILITY = 0.02  # of a frame that is looked at
 class Choice(NamedTuple):
     """The likeliest frame of a figure. probability: of the frame in either order of its operands; order: the part of this one.
 
-    margin: in SCORE_UNIT of log-odds, how far it is above "none" and the runner-up; probabilities near 1 no longer tell that.
+    margin: in SCORE_UNIT of log-odds, how far it is above "none" and the next one that is not the same sum but for one figure;
+    probabilities near 1 no longer tell that.
     """
 
     frame: Frame
@@ -38,11 +39,17 @@ class Choice(NamedTuple):
     runner_up_probability: float = 0.0
     order: float = 1.0
     margin: int = 0
+    runner_up_order: float = 1.0
 
     def renumber(self, figures: Sequence[int]) -> Choice:
         """Return the choice with figures[n] in place of each figure n."""
         second = self.runner_up and _renumber(self.runner_up, figures)
         return self._replace(frame=_renumber(self.frame, figures), runner_up=second)
+
+    def swap(self) -> Choice:
+        """Return the runner-up as the likeliest, with this one behind it; only of a choice that has one."""
+        first = self.runner_up or self.frame
+        return Choice(first, self.runner_up_probability, self.frame, self.probability, self.runner_up_order, 0, self.order)
 
     def confirm(self, second: Choice | None) -> Choice:
         """Return the choice with the probability that another reading of the figure gives it."""
@@ -52,7 +59,7 @@ class Choice(NamedTuple):
             return second
         is_runner_up = second.runner_up is not None and _is_same_statement(second.runner_up, self.frame)
         probability = second.runner_up_probability if is_runner_up else 0.0
-        return Choice(self.frame, probability, second.frame, second.probability, self.order)
+        return Choice(self.frame, probability, second.frame, second.probability, self.order, 0, second.order)
 
 
 class RankedFrame(NamedTuple):
@@ -77,10 +84,12 @@ def rank_candidates(
     return {n: _choose(*best).renumber(figures) for n, best in ranked if best}
 
 
-def _choose(best: RankedFrame, second: RankedFrame | None = None) -> Choice:
-    margin = best.score - max(0, second.score if second else 0)
-    frame, probability = (second.frame, second.probability) if second else (None, 0.0)
-    return Choice(best.frame, best.probability, frame, probability, best.order, margin)
+def _choose(best: RankedFrame, *others: RankedFrame) -> Choice:
+    rivals = [row.score for row in others if not _is_same_sum(row.frame, best.frame)]
+    margin = best.score - max([0, *rivals[:1]])
+    second = others[0] if others else None
+    frame, probability, order = (second.frame, second.probability, second.order) if second else (None, 0.0, 1.0)
+    return Choice(best.frame, best.probability, frame, probability, best.order, margin, order)
 
 
 def _renumber(frame: Frame, figures: Sequence[int]) -> Frame:
@@ -96,7 +105,7 @@ def _rank(candidates: Sequence[tuple[Frame, int]], log_sum: int) -> list[RankedF
     for several in merged.values():
         (probability, frame, score), total = max(several), sum(row[0] for row in several)
         ranked.append(RankedFrame(frame, total, probability / total if total else 1.0, score))
-    return _join_changes(sorted(ranked, key=lambda row: (-row.probability, row.frame)))[:2]
+    return _join_changes(sorted(ranked, key=lambda row: (-row.probability, row.frame)))
 
 
 def _join_changes(ranked: list[RankedFrame]) -> list[RankedFrame]:
@@ -119,6 +128,11 @@ def _get_statement(frame: Frame) -> tuple[str, frozenset[int]]:
 
 def _is_same_statement(one: Frame, other: Frame) -> bool:
     return _get_statement(one) == _get_statement(other)
+
+
+def _is_same_sum(one: Frame, other: Frame) -> bool:
+    """True if both are totals, or both remainders, of one figure."""
+    return one.name == other.name and one.name in SUBSETS
 
 
 def _is_same_change(one: Frame, other: Frame) -> bool:
@@ -156,14 +170,29 @@ def list_candidates(scores: WindowScores, count: int) -> list[list[tuple[Frame, 
 
 
 def _iter_subsets(scores: WindowScores, stated: int, count: int) -> Iterator[tuple[Frame, int]]:
-    """Yield the likeliest total and the likeliest remainder: each member is likelier in than out."""
-    terms = [n for n in range(count) if scores.terms[stated, n] > 0]
-    if len(terms) > 1:
-        yield Frame("total", tuple(terms)), int(scores.total[stated] + scores.terms[stated, terms].sum())
+    """Yield the two likeliest totals and the two likeliest remainders of a figure.
+
+    In the likeliest each member is likelier in than out; in the next one the least sure figure is moved in, or out.
+    """
+    for members, score in _iter_sets(scores.terms[stated], range(count), int(scores.total[stated])):
+        yield Frame("total", members), score
     whole = int(scores.wholes[stated].argmax())
-    parts = [n for n in range(count) if n != whole and scores.parts[stated, n] > 0]
-    if len(parts) > 1:
-        yield Frame("remainder", (whole, *parts)), int(scores.wholes[stated, whole] + scores.parts[stated, parts].sum())
+    others = [n for n in range(count) if n != whole]
+    for members, score in _iter_sets(scores.parts[stated], others, int(scores.wholes[stated, whole])):
+        yield Frame("remainder", (whole, *members)), score
+
+
+def _iter_sets(member: Any, figures: Sequence[int], base: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield the two likeliest sets of at least two figures, with their scores. member: the score of each figure as a member."""
+    likeliest = [n for n in figures if member[n] > 0]
+    score = base + sum(int(member[n]) for n in likeliest)
+    moved = min(figures, key=lambda n: abs(int(member[n])), default=None)
+    if len(likeliest) > 1:
+        yield tuple(likeliest), score
+    if moved is not None:
+        next_best = sorted({*likeliest} ^ {moved})
+        if len(next_best) > 1:
+            yield tuple(next_best), score - abs(int(member[moved]))
 
 
 def compute_probability(below: int) -> float:

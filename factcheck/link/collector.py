@@ -51,20 +51,29 @@ class ClaimCollector:
         self.unsure: list[UnsureReading] = []
         self.rates: PrintedRates = {}
 
-    def add(self, drafted: DraftedClaim, confidence: str | None = None, reading: ModelReading | None = None) -> None:
-        """Add a claim, unless its stated figure `_is_doubtful`. confidence: else as drafted."""
-        relation, operands, stated, is_sure, currency_told = drafted
-        if self._is_doubtful(stated, operands):
+    def add(
+        self,
+        drafted: DraftedClaim,
+        confidence: str | None = None,
+        reading: ModelReading | None = None,
+        others: Sequence[tuple[DraftedClaim, ModelReading]] = (),
+    ) -> None:
+        """Add a claim, unless its stated figure `_is_doubtful`. confidence: else as drafted. others: its other readings."""
+        if self._is_doubtful(drafted):
             return
+        likely = (self._make_claim(*other, confidence) for other in others if not self._is_doubtful(other[0]))
+        self.claims.append(self._make_claim(drafted, reading, confidence)._replace(others=tuple(likely)))
+
+    def _make_claim(self, drafted: DraftedClaim, reading: ModelReading | None, confidence: str | None) -> Claim:
+        relation, operands, stated, is_sure, currency_told = drafted
         spans = [stated, *(figure for _, figure in operands)]
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         confidence = confidence or ("high" if is_sure else "low")
-        self.claims.append(
-            Claim("", relation, tuple(operands), stated, quote, confidence, reading=reading, currency_told=currency_told)
-        )
+        return Claim("", relation, tuple(operands), stated, quote, confidence, reading=reading, currency_told=currency_told)
 
-    def _is_doubtful(self, stated: Figure, operands: Sequence[tuple[str, Figure]]) -> bool:
+    def _is_doubtful(self, drafted: DraftedClaim) -> bool:
         """True if a figure is a margin of error, or has decimals after a comma and an operand thousands after a point."""
+        stated, operands = drafted.stated, drafted.operands
         if PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
             return True
         return bool(COMMA_DECIMALS.match(stated.text)) and any(POINT_THOUSANDS.search(figure.text) for _, figure in operands)
@@ -98,7 +107,8 @@ def _shift_claim(claim: Claim, by: int) -> Claim:
         return _shift_figure(operand, by) if isinstance(operand, Figure) else _shift_claim(operand, by)
 
     operands = tuple((role, shift_operand(operand)) for role, operand in claim.operands)
-    return claim._replace(operands=operands, stated=claim.stated and _shift_figure(claim.stated, by))
+    stated = claim.stated and _shift_figure(claim.stated, by)
+    return claim._replace(operands=operands, stated=stated, others=tuple(_shift_claim(other, by) for other in claim.others))
 
 
 def _shift_figure(figure: Figure, by: int) -> Figure:

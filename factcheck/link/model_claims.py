@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from factcheck.claim.claim import HINT, ModelReading, list_figures
 from factcheck.language import detect_language
@@ -29,8 +29,22 @@ MIN_PROBABILITY = {
     },
     "zh": {"other": 0.7},
 }
+# Of a figure that may state one of two things, the claim is that one of them holds. The likelier one has at least:
+MIN_FIRST_PROBABILITY = {"en": 0.5, "zh": 0.6}
+MIN_OTHER_PROBABILITY = 0.1  # of the other one
+MARGIN_OF_TWO = 0.05  # by which both together are likelier than one that is claimed alone
 MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does not hold
 MIN_UNSURE_PROBABILITY = 0.3  # of one that is no claim, and listed for a person to look at
+
+
+class DraftedReading(NamedTuple):
+    """What a figure states, as the model reads it. other: what it may state instead; is_claim: else a hint."""
+
+    figure: int
+    choice: Choice
+    drafted: DraftedClaim
+    other: DraftedClaim | None
+    is_claim: bool
 
 
 def enter_readings(found: ClaimCollector) -> tuple[str, ...]:
@@ -40,36 +54,56 @@ def enter_readings(found: ClaimCollector) -> tuple[str, ...]:
     last, as a hint; what is to be looked at is kept apart. Returns the name of the model; none where there is none.
     """
     choices = {n: choice for n, choice in read_frames(found.text, found.figures).items() if choice}
-    least = MIN_PROBABILITY[detect_language(found.text)]
-    found.unsure += (_make_unsure_reading(found, n, choice) for n, choice in choices.items() if _is_unsure(choice, least))
+    language = detect_language(found.text)
     stated = {claim.stated.start for claim in found.claims if claim.stated}
     taken = {frozenset(figure.start for figure in list_figures(claim)) for claim in found.claims}
-    likely = [(n, choice) for n, choice in choices.items() if choice.probability >= MIN_HINT_PROBABILITY]
-    for n, choice in sorted(likely, key=lambda item: (not _is_likely(item[1], least), -item[1].probability, item[0])):
-        drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order, found.rates)
-        if drafted is None or found.figures[n].start in stated:
-            continue
-        places = frozenset(figure.start for figure in (drafted.stated, *(figure for _, figure in drafted.operands)))
-        if places not in taken:
+    drafted = [one for n, choice in choices.items() if (one := _draft_reading(found, n, choice, language))]
+    claimed = {one.figure for one in drafted if one.is_claim}
+    unsure = (n for n, choice in choices.items() if n not in claimed and choice.probability >= MIN_UNSURE_PROBABILITY)
+    found.unsure += (_make_unsure_reading(found, n, choices[n]) for n in unsure)
+    for one in sorted(drafted, key=lambda one: (not one.is_claim, -one.choice.probability, one.figure)):
+        places = frozenset(figure.start for figure in (one.drafted.stated, *(figure for _, figure in one.drafted.operands)))
+        if found.figures[one.figure].start not in stated and places not in taken:
             taken.add(places)
-            _enter(found, choice, drafted, _is_likely(choice, least))
+            _enter(found, one)
     model = name_model(found.text)
     return (model,) if model else ()
 
 
-def _enter(found: ClaimCollector, choice: Choice, drafted: DraftedClaim, is_claim: bool) -> None:
-    reading = _describe(found, choice)
-    found.add(drafted, None if is_claim else HINT, reading)
-    if is_claim and drafted.relation == "total":
-        _enter_composite(found, drafted, reading)
+def _draft_reading(found: ClaimCollector, n: int, choice: Choice, language: str) -> DraftedReading | None:
+    """Draft what a figure states; None if that is less likely than not, or if the kinds of its figures rule it out."""
+    if choice.probability < MIN_HINT_PROBABILITY:
+        return None
+    drafted = draft_claim(choice.frame, n, found.figures, found.text, choice.order, found.rates)
+    if drafted is None:
+        return None
+    other = _draft_other(found, n, choice)
+    return DraftedReading(n, choice, drafted, other, _is_likely(choice, language, has_other=other is not None))
 
 
-def _is_likely(choice: Choice, least: Mapping[str, float]) -> bool:
-    return choice.probability >= least.get(get_family(choice.frame.name), least["other"])
+def _draft_other(found: ClaimCollector, n: int, choice: Choice) -> DraftedClaim | None:
+    """Draft what a figure may state of other figures instead; of the same ones a wrong sum would pass: 21 % "a year" in all."""
+    second = choice.runner_up
+    if not second or choice.runner_up_probability < MIN_OTHER_PROBABILITY or {*second.operands} == {*choice.frame.operands}:
+        return None
+    return draft_claim(second, n, found.figures, found.text, choice.runner_up_order, found.rates)
 
 
-def _is_unsure(choice: Choice, least: Mapping[str, float]) -> bool:
-    return choice.probability >= MIN_UNSURE_PROBABILITY and not _is_likely(choice, least)
+def _enter(found: ClaimCollector, one: DraftedReading) -> None:
+    reading = _describe(found, one.choice)
+    others = [(one.other, _describe(found, one.choice.swap()))] if one.other else []
+    found.add(one.drafted, None if one.is_claim else HINT, reading, others)
+    if one.is_claim and one.drafted.relation == "total":
+        _enter_composite(found, one.drafted, reading)
+
+
+def _is_likely(choice: Choice, language: str, *, has_other: bool) -> bool:
+    """True if a figure states this, or this or the other, likely enough to be claimed."""
+    limits = MIN_PROBABILITY[language]
+    least = limits.get(get_family(choice.frame.name), limits["other"])
+    both = choice.probability + choice.runner_up_probability
+    is_either = has_other and choice.probability >= MIN_FIRST_PROBABILITY[language] and both >= least + MARGIN_OF_TWO
+    return choice.probability >= least or is_either
 
 
 def _make_unsure_reading(found: ClaimCollector, n: int, choice: Choice) -> UnsureReading:

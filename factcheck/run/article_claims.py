@@ -149,7 +149,14 @@ def place_claim(
     operands = tuple((role, place_operand(o)) for role, o in claim.operands)
     stated = place_figure(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
-    return claim._replace(operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
+    return claim._replace(
+        operands=operands,
+        stated=stated,
+        place=first.place,
+        mode=settings.mode,
+        tolerance=settings.tolerance,
+        others=tuple(place_claim(other, placed, article, settings) for other in claim.others),
+    )
 
 
 def _drop_known_cross_rates(drawn: list[Claim]) -> tuple[Claim, ...]:
@@ -189,6 +196,8 @@ def _get_starts(*figures: Operand | None) -> tuple[int, ...]:
 
 
 def _add_rate(claim: Claim, article: Article, settings: Settings) -> Claim:
+    if claim.others:
+        claim = claim._replace(others=tuple(_add_rate(other, article, settings) for other in claim.others))
     """Add to a currency conversion the rates of the article's date; without a date, the range of all days' rates."""
     amount = dict(claim.operands).get("amount")
     if not RELATIONS[claim.relation].converts or not isinstance(amount, Figure) or not claim.stated:

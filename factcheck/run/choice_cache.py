@@ -160,16 +160,17 @@ def _compute_checksum(key: str, text: str) -> str:
 
 def _pack(place: int, choice: Choice) -> list[Any]:
     second = [*choice.runner_up] if choice.runner_up else None
-    return [place, [*choice.frame], choice.probability, second, choice.runner_up_probability, choice.order, choice.margin]
+    return [place, [*choice.frame], choice.probability, second, choice.runner_up_probability, *choice[4:]]
 
 
 def _iter_unpacked(rows: Any, figures: int) -> Iterator[tuple[int, Choice]]:
     """Yield the choices of a line. Raises ValueError or TypeError for anything else."""
-    for place, first, probability, second, second_probability, order, margin in rows:
+    for place, first, probability, second, second_probability, order, margin, second_order in rows:
         if place not in range(figures):
             raise ValueError
         frame, runner_up = _unpack_frame(first, figures), second and _unpack_frame(second, figures)
-        yield place, Choice(frame, float(probability), runner_up, float(second_probability), float(order), int(margin))
+        choice = Choice(frame, float(probability), runner_up, float(second_probability), float(order), int(margin))
+        yield place, choice._replace(runner_up_order=float(second_order))
 
 
 def _unpack_frame(packed: Any, figures: int) -> Frame:

@@ -308,10 +308,19 @@ function listCandidates(reader, window) {
 }
 
 function* iterSubsets(span, terms, ofTotal, wholes, rest) {
-  const members = span.filter(n => terms[n] > 0);
-  if (members.length > 1) yield ["total", members, members.reduce((sum, n) => sum + terms[n], ofTotal)];
-  const whole = wholes.indexOf(max(...wholes)), parts = span.filter(n => n !== whole && rest[n] > 0);
-  if (parts.length > 1) yield ["remainder", [whole, ...parts], parts.reduce((sum, n) => sum + rest[n], wholes[whole])];
+  for (const [members, score] of iterSets(span, terms, ofTotal)) yield ["total", members, score];
+  const whole = wholes.indexOf(max(...wholes)), others = span.filter(n => n !== whole);
+  for (const [members, score] of iterSets(others, rest, wholes[whole])) yield ["remainder", [whole, ...members], score];
+}
+
+/* The likeliest set, each member of which is likelier in than out, and the next one: the least sure figure is moved. */
+function* iterSets(figures, scores, base) {
+  const members = figures.filter(n => scores[n] > 0), sum = members.reduce((sum, n) => sum + scores[n], base);
+  if (members.length > 1) yield [members, sum];
+  if (!figures.length) return;
+  const moved = figures.reduce((best, n) => abs(scores[n]) < abs(scores[best]) ? n : best);
+  const next = figures.filter(n => (scores[n] > 0) !== (n === moved));
+  if (next.length > 1) yield [next, sum - abs(scores[moved])];
 }
 
 function softplus({softplus: table}, x) {
