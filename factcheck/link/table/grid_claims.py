@@ -12,7 +12,8 @@ from factcheck.link.table.change_lines import is_unsigned_change
 from factcheck.link.table.evidence import Support
 from factcheck.link.table.grid import CellValue, NumberGrid
 from factcheck.link.table.ratios import RATIO_FORMS, LineRatio, RatioMatch, find_operands, iter_ratios
-from factcheck.link.table.sums import SumMatch, iter_sums
+from factcheck.link.table.sum_choice import SumMatch
+from factcheck.link.table.sums import iter_sums
 
 __all__ = ["iter_grid_claims", "make_figure"]
 

@@ -8,52 +8,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from factcheck.link.table.change_lines import find_compared_lines, is_unsigned_change
 from factcheck.link.table.evidence import (
     ColumnTest,
-    Support,
     compute_digits,
     compute_slip_digits,
     compute_supports,
     sample_columns,
 )
 from factcheck.link.table.grid import NumberGrid
-from factcheck.link.table.labelled_totals import get_heading, is_balance, is_labelled_total, is_section_end
+from factcheck.link.table.labelled_totals import get_heading, is_balance, is_section_end
 from factcheck.link.table.labels import NET, OF_WHICH, PERIOD, TOTAL, is_deduction
+from factcheck.link.table.sum_choice import LineSum, SumMatch, TestedSum, choose_for_column
 
-__all__ = ["LineSum", "SumMatch", "iter_sums"]
+__all__ = ["iter_sums"]
 
 MAX_TOTAL_TERMS, MAX_OTHER_TERMS = 80, 24  # terms of a sum whose label says total, and of any other
 MAX_SIGNED_TERMS = 6  # terms of a sum with subtractions
 MAX_LINES_APART = 12  # lines; both terms of a difference are among so many nearest
 MAX_LINES = 300  # lines; in a longer table only lines that are called totals are sums
-
-
-class LineSum(NamedTuple):
-    """A sum. result: its line; terms: lines and their signs, 1 or -1. plain: adjacent terms, none subtracted.
-
-    whole: the terms begin where a section begins or the last total ends. reason for trying it: "total", "net", "last" (line of
-    a section), "change" (between the two years of the table) or "". tried: how many alternatives could have footed by chance.
-    """
-
-    result: int
-    terms: tuple[tuple[int, int], ...]
-    plain: bool
-    whole: bool
-    reason: str
-    tried: int
-
-
-class SumMatch(NamedTuple):
-    """A sum in one column. sure: the other columns leave no doubt."""
-
-    sum: LineSum
-    position: int
-    support: Support
-    test: ColumnTest
-    sure: bool
 
 
 def iter_sums(grid: NumberGrid) -> Iterator[SumMatch]:
@@ -177,89 +151,15 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
             if named or any(test and test.foots for test in tests):
                 unnamed = one.reason in ("", "last")
                 supports = compute_supports(tests, one.tried, are_unnamed=unnamed)
-                asked.append(TestedSum(one, tests, supports, _count_seen(tests)))
-    found = [best for n in range(len(grid.columns)) if (best := _choose_for_column(grid, asked, n))]
+                footing = sum(test.foots for test in tests if test)
+                asked.append(TestedSum(one, tests, supports, _count_seen(tests), footing))
+    found = [best for n in range(len(grid.columns)) if (best := choose_for_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
     return (most[0][0] if most else None), found
 
 
-class TestedSum(NamedTuple):
-    """A sum, its test and its support in each column. seen: for its result and each term, the columns that foot with it."""
-
-    sum: LineSum
-    tests: list[ColumnTest | None]
-    supports: list[Support | None]
-    seen: list[int]
-
-
 def _count_seen(tests: Sequence[ColumnTest | None]) -> list[int]:
     return [sum(map(bool, line)) for line in zip(*(test.key for test in tests if test and test.foots), strict=True)]
-
-
-def _choose_for_column(grid: NumberGrid, asked: Sequence[TestedSum], n: int) -> SumMatch | None:
-    """Choose the best supported sum for column n, preferring one that foots there among the equally supported."""
-    told = []
-    for one, tests, support, seen in asked:
-        test, said = tests[n], support[n]
-        if test and said and not test.bare and (level := _grade_support(grid, one, said, test, n)):
-            told.append((level, said.digits, test.foots, one, said, test, seen))
-    if not told:
-        return None
-    top = max(told, key=lambda each: each[:2])
-    equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - MAX_DIGITS_APART]
-    level, _, _, one, said, test, seen = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
-    return SumMatch(one, n, said, test, level == SURE and not _has_unseen_term(test, seen))
-
-
-def _has_unseen_term(test: ColumnTest, seen: Sequence[int]) -> bool:
-    """True if a term of a column has no number in any other column that foots: it may belong elsewhere."""
-    if not seen:
-        return any(test.key)
-    return any(value and columns == test.foots for value, columns in zip(test.key, seen, strict=True))
-
-
-SURE, UNSURE, LABEL_ONLY = 3, 2, 1
-MIN_FOOTS_PER_MISS = 12  # columns in which a sum must foot, for each in which it does not
-MIN_DIGITS_OF_SLIPS = 2  # digits of support by columns that all have a slip
-MAX_DIGITS_APART = 2  # digits of support by which two equally good sums may differ
-
-
-def _grade_support(grid: NumberGrid, one: LineSum, said: Support, test: ColumnTest, n: int) -> int:
-    """Grade the support of the other columns: `SURE`, `UNSURE`, `LABEL_ONLY` or 0 for none."""
-    rate = test.kind.rate or (test.kind.percent and not said.hundred)
-    held = said.is_held(MIN_FOOTS_PER_MISS) and not said.bare
-    if one.plain and one.reason == "total":
-        return _grade_total(grid, one, said, n, held=held, rate=rate)
-    columns, sure, unsure = _get_requirements(one)
-    if held and said.foots >= columns and said.digits >= sure:
-        return SURE
-    return UNSURE if held and said.digits >= unsure else 0
-
-
-def _grade_total(grid: NumberGrid, one: LineSum, said: Support, n: int, *, held: bool, rate: bool) -> int:
-    """Grade the support of a line that is called a total; where no other column speaks, its labels may be enough."""
-    if held and said.foots >= (3 if rate else 1) and said.digits >= (1.5 if said.foots > 1 else 2 if one.whole else 3):
-        return SURE
-    if held and not rate and said.digits >= (1 if one.whole else 2.5):
-        return UNSURE
-    if one.whole and said.is_nearly_held() and not rate and said.digits >= MIN_DIGITS_OF_SLIPS:
-        return UNSURE
-    lines = [line for line, _ in one.terms]
-    unheld = said.misses or rate or not one.whole
-    return LABEL_ONLY if not unheld and is_labelled_total(grid, lines, one.result, n) else 0
-
-
-def _get_requirements(one: LineSum) -> tuple[int, float, float]:
-    """Return what a sum that is called no total needs: columns and digits to be `SURE`, digits to be `UNSURE`."""
-    if one.reason == "change":
-        return 1, 1.8, 1
-    if not one.reason:
-        return 3, 5, 4 if one.whole else 9
-    if not one.plain:
-        return 1, 4, 3.6
-    if one.whole and (one.reason == "net" or len(one.terms) > 2):
-        return 1, 3, 1.2
-    return 1, 3.5, 2.5 if one.reason == "net" else 3.5
 
 
 def _can_foot(grid: NumberGrid, one: LineSum, n: int) -> bool:
