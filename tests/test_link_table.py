@@ -116,6 +116,26 @@ def test_two_misprints_of_one_total_row_do_not_hide_each_other() -> None:
     assert ["17,417"] == [stated for _, stated, verdict in told(table(*rows)) if verdict in ("fail", "review")]
 
 
+CHURCHES = (
+    "Church|Bishops|Parishes|Priests",
+    "North|125|2,648|30,675",
+    "East|217|3,142|n/a",
+    "South|15|2,600|1,500",
+    "West|53|5,717|15,068",
+)
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("44,382", [("total", "44,382", "review")]), ("47,243", []), ("52,800", [])])
+def test_a_total_is_no_less_than_those_of_its_terms_that_are_known(printed: str, expected: list[tuple[str, str, str]]) -> None:
+    """The priests of the East are not known, but they are not fewer than none."""
+    assert expected == told(table(*CHURCHES, f"Total|410|14,107|{printed}"))
+
+
+def test_a_total_that_no_other_column_bears_out_may_be_less_than_its_known_terms() -> None:
+    assert [] == told(table(*CHURCHES, "Total|380|9,861|44,382"))
+    assert [] == told(table(*CHURCHES, "Average|103|3,527|15,748"))
+
+
 def test_a_total_of_one_column_is_for_review_at_worst() -> None:
     rows = ("|2024", "Wages|4,120", "Fuel|1,310", "Total|5,439")
     assert [("total", "5,439", "review")] == told(table(*rows))

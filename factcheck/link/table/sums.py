@@ -20,6 +20,7 @@ from factcheck.link.table.evidence import (
 from factcheck.link.table.grid import NumberGrid
 from factcheck.link.table.labelled_totals import get_heading, is_balance, is_section_end
 from factcheck.link.table.labels import NET, OF_WHICH, PERIOD, TOTAL, is_deduction
+from factcheck.link.table.partial_sums import iter_exceeded_totals
 from factcheck.link.table.sum_choice import LineSum, SumMatch, TestedSum, choose_for_column
 
 __all__ = ["iter_sums"]
@@ -155,7 +156,10 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
                 asked.append(TestedSum(one, tests, supports, _count_seen(tests), footing))
     found = [best for n in range(len(grid.columns)) if (best := choose_for_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
-    return (most[0][0] if most else None), found
+    if not most:
+        return None, found
+    best = most[0][0]
+    return best, [*found, *iter_exceeded_totals(grid, best, found)]
 
 
 def _count_seen(tests: Sequence[ColumnTest | None]) -> list[int]:
