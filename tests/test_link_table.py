@@ -295,6 +295,25 @@ def test_a_balance_goes_from_what_there_was_to_what_there_is() -> None:
     assert [("total", "8,335", "fail")] == told(table(*rows[:-1], "At 31 December|8,335|64,330"))
 
 
+@pytest.mark.parametrize(
+    ("assets", "financed"),
+    [
+        ("Total assets", "Total equity and liabilities"),
+        ("TOTAL ASSETS", "Total liabilities and stockholders’ equity (deficit)"),
+        ("Total assets", "Total liabilities, mezzanine equity & shareholders' equity"),
+        ("资产总计", "负债和所有者权益（或股东权益）总计"),
+    ],
+)
+def test_the_two_sides_of_a_balance_sheet_are_equal(assets: str, financed: str) -> None:
+    """The labels alone say so; it fails only where they are equal in another column."""
+    rows = ("£m|2023|2024", f"{assets}|60,580|52,785", "Provisions|912|1,004")
+    assert [] == told(table(*rows, f"{financed}|60,580|52,785"))
+    assert [("restatement", "52,735", "fail")] == told(table(*rows, f"{financed}|60,580|52,735"))
+    assert [("restatement", "51,904", "review")] == told(table(*rows, f"{financed}|60,580|51,904"))
+    assert [("restatement", "52,735", "review")] == told(table(*rows, f"{financed}|61,580|52,735"))[-1:]
+    assert [] == told(table(*rows, "Total liabilities|60,580|52,735"))
+
+
 def test_a_column_may_be_the_sum_of_others() -> None:
     rows = (
         "Nation|Gold|Silver|Bronze|Total",

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.claim.claim import Claim, TableSupport
 from factcheck.figure.figure import Figure, Kind
+from factcheck.link.table.balance_sheets import TwoSides, iter_two_sides
 from factcheck.link.table.breakdowns import Breakdown, iter_breakdowns
 from factcheck.link.table.change_lines import is_unsigned_change
 from factcheck.link.table.evidence import Support
@@ -38,6 +39,8 @@ def iter_grid_claims(text: str, grid: NumberGrid) -> Iterator[Claim]:
             yield _make_ratio_claim(text, lines, related, across)
         for whole in iter_breakdowns(lines):
             yield _make_breakdown_claim(text, lines, whole, across)
+    if len(grid.rows) > 1:
+        yield from (_make_two_sides_claim(text, grid, both) for both in iter_two_sides(grid))
 
 
 def _make_ratio_claim(text: str, grid: NumberGrid, found: RatioMatch, across: str) -> Claim:
@@ -66,6 +69,13 @@ def _make_breakdown_claim(text: str, grid: NumberGrid, whole: Breakdown, across:
     parts = tuple(("part", _to_percent(make_figure(text, value, grid))) for value in values)
     structure = TableSupport(grid.columns[whole.position].label, across, whole.support.foots, whole.support.misses)
     return Claim("", "breakdown", parts, confidence="high" if whole.sure else "low", structure=structure)
+
+
+def _make_two_sides_claim(text: str, grid: NumberGrid, both: TwoSides) -> Claim:
+    assets, financed = (make_figure(text, value, grid) for value in both.sides)
+    structure = _make_structure(grid, both.lines[1], both.position, both.support, "column")
+    confidence = "high" if both.sure else "low"
+    return Claim("", "restatement", (("figure", assets), ("figure", financed)), confidence=confidence, structure=structure)
 
 
 def _to_percent(figure: Figure) -> Figure:

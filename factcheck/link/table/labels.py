@@ -8,7 +8,8 @@ from functools import lru_cache
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "ADDITION", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH", "NET", "NOT_ACTUAL",
+    "ADDITION", "BALANCE_SHEET_SIDES", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH",
+    "NET", "NOT_ACTUAL",
     "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "QUOTIENT", "RATE",
     "SCALE", "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale", "is_deduction",
 ]  # fmt: skip
@@ -53,6 +54,14 @@ ADDITION = compile_lazily(  # movements that raise a balance
     r"\b(?:granted|issued|issuances?|additions?|acquired|acquisitions?|purchases?|accruals?|provisions?|awarded|new|received|inflows?"
     r"|contributions?|opened|births|arrivals|hired|joiners)\b|增加|本期增加",
     IGNORE,
+)
+BALANCE_SHEET_SIDES = (
+    compile_lazily(r"\W*total assets\W*|\W*(?:资产总[计额]|资产合计)\W*", IGNORE),
+    compile_lazily(
+        r"\W*total (?:liabilities|equity)\b[^\d]{0,60}(?:\band|&) [^\d]{0,60}\b"
+        r"(?:equity|liabilities|deficit|deficiency|capital)\W*(?:\(\w{1,12}\)\W*)?|\W*负债(?:和|及)(?:所有者|股东)权益(?:\W?或股东权益\W?)?(?:总[计额]|合计)\W*",
+        IGNORE,
+    ),
 )
 GROWTH = compile_lazily(
     r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg"

@@ -158,8 +158,8 @@ def _find_best(grid: NumberGrid, candidates: Sequence[LineSum]) -> tuple[LineSum
     most = Counter(one.sum for one in found).most_common(1)
     if not most:
         return None, found
-    best = most[0][0]
-    return best, [*found, *iter_exceeded_totals(grid, best, found)]
+    chosen = most[0][0]
+    return chosen, [*found, *iter_exceeded_totals(grid, chosen, found)]
 
 
 def _count_seen(tests: Sequence[ColumnTest | None]) -> list[int]:
