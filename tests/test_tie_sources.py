@@ -96,12 +96,33 @@ def test_a_slip_of_the_pen_fails_with_what_the_source_has(text: str, figure: str
         ("Greenholt has fewer than 18,300 employees.", "review", "hedge"),
         ("Greenholt employs more than 19,000 people.", "review", "differs"),
         ("Revenue of Greenholt Energy rose 14.2 percent to $3.14 billion in the third quarter of 2025.", "review", "period"),
-        ("The company added 860 wind turbines in Spain and 1,240 in Portugal.", "review", "swapped"),
+        ("The company added 860 wind turbines in Spain and 1,240 in Portugal.", "fail", "swapped"),
         ("Analysts expect revenue of $9.7 billion in 2027.", "review", "untied"),
     ],
 )
 def test_what_is_told_another_way(text: str, verdict: str, needs: str) -> None:
     assert (verdict, needs) in {one[1:] for one in said(text)}
+
+
+YARD = """Fenwick Yard delivered 31 ferries in 2025, compared with 26 a year earlier.
+Its dockers handled 418,300 tonnes of timber, 275,900 tonnes of grain and 193,600 tonnes of steel.
+The yard's order book stood at 742 million euros (681)."""
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Of grain, 418,300 tonnes came through Fenwick.", "275,900 tonnes"),
+        ("Fenwick Yard delivered 26 ferries in 2025.", "31 ferries"),
+        ("The yard of Fenwick has handled 193,600 tonnes of timber.", "418,300 tonnes"),
+    ],
+)
+def test_a_figure_of_another_row_or_year_is_for_review_with_the_one_meant(text: str, right: str) -> None:
+    """The source has its value, of something else; what another figure of the text says is not what was meant."""
+    (found,) = tie(text, YARD)
+    assert ("review", "differs", right) == (found.verdict, found.needs, found.suggestion)
+    assert ["pass", "pass"] == [one[1] for one in said("The yard delivered 31 ferries in 2025, up from 26.", YARD)]
+    assert ["pass", "pass"] == [one[1] for one in said("Of grain 275,900 tonnes came, of timber 418,300.", YARD)]
 
 
 def test_a_number_that_is_no_figure_is_held_against_its_like() -> None:

@@ -17,7 +17,7 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Slip, Verdict
 from factcheck.figure.figure import Kind, compute_intervals
 from factcheck.language.messages import say
-from factcheck.link.telling.likeness import Candidate, SourceIndex
+from factcheck.link.telling.likeness import Candidate, SourceIndex, is_neighbour
 from factcheck.link.telling.telling import Side, Telling, build_tellings
 
 __all__ = ["Side", "find_left_out", "tie_to_sources"]
@@ -44,7 +44,8 @@ def tie_to_sources(sources: Sequence[Side], text: Side) -> list[Finding]:
             continue
         alike = index.find_alike(telling)
         free = [one for one in alike if one.same or claimed.get(id(one.source), -1.0) < one.likeness - CLAIMED_MARGIN]
-        found = judge_figure(telling, same[n], free)
+        said = {id(one) for m, one in enumerate(partners) if one and m != n}
+        found = judge_figure(telling, same[n], free, index.find_preferred(telling, same[n], said))
         if not same[n]:
             found = judge_misprint(telling, index.find_misprints(telling)) or found
         elif found and found.verdict is Verdict.PASS:
@@ -70,15 +71,14 @@ def find_left_out(sources: Sequence[Side], text: Side) -> list[Finding]:
 
 
 def _find_swap(n: int, tellings: Sequence[Telling], partners: Sequence[Telling | None], index: SourceIndex) -> SourceTie | None:
-    """Find the figure of the sentence with which figure n has changed places, if one sentence of a source says both."""
+    """Find the figure of the sentence with which figure n has changed places, if a source says both side by side."""
     own, telling = partners[n], tellings[n]
     for m in range(max(0, n - MAX_SWAP_DISTANCE), min(len(tellings), n + MAX_SWAP_DISTANCE + 1)):
         other, second = partners[m], tellings[m]
-        if own is None or other is None or own is other or (own.side, own.sentence) != (other.side, other.sentence):
+        if own is None or other is None or telling.sentence != second.sentence or not is_neighbour(own, other):
             continue
-        crossed = index.compute_likeness(telling, other) + index.compute_likeness(second, own)
-        straight = index.compute_likeness(telling, own) + index.compute_likeness(second, other)
-        if found := judge_swap(telling, second, (own, other), crossed - straight):
+        gain = index.compute_preference(telling, other, own) + index.compute_preference(second, own, other)
+        if found := judge_swap(telling, second, own, gain):
             return found
     return None
 

@@ -23,15 +23,14 @@ __all__ = ["SourceTie", "is_writers_count", "judge_figure", "judge_misprint", "j
 MIN_SLIP_LIKENESS = {1: 0.6, 2: 0.4, 3: 0.2, 4: 0.05}
 MIN_SAME_DIGITS_LIKENESS = {1: 0.5, 2: 0.25, 3: 0.05, 4: 0.0}  # where the digits are the same: another scale or unit
 MIN_DIFFERS_LIKENESS = 0.75  # of a figure that is likely told of the same thing
-MIN_OTHER_LIKENESS, MIN_OTHER_MARGIN = 0.45, 0.30  # of another figure, where the sources have this value, too
-MAX_COMMON_DIGITS = 3  # significant digits of a value that the sources may have of two things
+MIN_PREFERENCE = 2.0  # log-odds by which another figure of a source must be told more like than that of the same value
 NEAR_BEST = 0.12  # likeness by which another figure of the same value may be behind the best, and be the one meant
 MIN_CUE_FAIL_LIKENESS = 0.10  # of a figure told with another direction, move or bound, that fails
 NEAR_BOUND = 20  # a twentieth above it "nearly" is said, too
 STRICT_BOUNDS = frozenset({"over", "at_least", "under", "at_most"})  # "nearly" and "close to" are said of more, too
 MIN_CUE_LIKENESS = 0.35  # of a fraction or multiple in words that is compared at all
 MIN_PERIOD_LIKENESS = 0.50  # of a figure whose period is compared
-MIN_SWAP_GAIN = 0.07  # likeness gained by two figures of one sentence together if they are exchanged
+MIN_SWAP_GAIN, MIN_SWAP_FAIL_GAIN = 1.5, 3.0  # log-odds that two figures of one sentence gain together if exchanged
 LARGEST_SCALE = 10**12  # by which a number is whole
 MIN_LARGE_COUNT = 1000  # of a number that says its scale itself
 MAX_SMALL_COUNT = 12  # counts in words up to this may be the writer's own: "two spokesmen"
@@ -55,33 +54,34 @@ class Contradiction(NamedTuple):
     is_sure: bool
 
 
-def judge_figure(telling: Telling, same: Sequence[Candidate], alike: Sequence[Candidate]) -> SourceTie | None:
+def judge_figure(
+    telling: Telling, same: Sequence[Candidate], alike: Sequence[Candidate], preferred: tuple[Telling, float] | None
+) -> SourceTie | None:
     """Judge one figure; None if no source has it, and none has another of the same thing.
 
     same: figures of the sources with its value, those told most alike first. alike: figures of any value, likewise, but those
-    that another figure of the text renders better.
+    that another figure of the text renders better. preferred: a neighbour of those with its value, and by how many log-odds it
+    is told more like.
     """
     other = next((one for one in alike if not one.same and not _is_earlier(one.source, telling)), None)
     if not same:
         likely = other is not None and other.likeness >= MIN_DIFFERS_LIKENESS and not is_writers_count(telling)
-        return _build_difference(other, None) if other and likely else None
-    is_common = count_digits(telling.figure) <= MAX_COMMON_DIGITS
-    if other and is_common and other.likeness >= max(MIN_OTHER_LIKENESS, same[0].likeness + MIN_OTHER_MARGIN):
-        return _build_difference(other, None)._replace(verdict=Verdict.REVIEW)
+        return _build_difference(other.source, None) if other and likely else None
+    if preferred and preferred[1] >= MIN_PREFERENCE and telling.figure.form is Form.NUMBER:
+        return _build_difference(preferred[0], None)
     return _judge_words(telling, same)
 
 
-def judge_swap(first: Telling, second: Telling, partners: tuple[Telling, Telling], gain: float) -> SourceTie | None:
+def judge_swap(first: Telling, second: Telling, partner: Telling, gain: float) -> SourceTie | None:
     """Judge a figure as having changed places with another of its sentence; None if it has not.
 
-    partners: what says them in one sentence of a source. gain: likeness that both would have more if they were exchanged.
+    partner: the figure of a source that the first says. gain: log-odds that both would have more if they were exchanged.
     """
-    a, b = first.figure, second.figure
-    alike = a.kind is b.kind and a.unit == b.unit and first.role == second.role and "from" not in (first.role, second.role)
-    if not alike or first.sentence != second.sentence or gain < MIN_SWAP_GAIN or a.value == b.value:
+    if gain < MIN_SWAP_GAIN or first.figure.value == second.figure.value:
         return None
-    detail = say("has changed places with {figure}, as the source tells them", figure=b.text.strip())
-    return SourceTie(Verdict.REVIEW, partners[0], "swapped", detail)
+    detail = say("has changed places with {figure}, as the source tells them", figure=second.figure.text.strip())
+    verdict = Verdict.FAIL if gain >= MIN_SWAP_FAIL_GAIN else Verdict.REVIEW
+    return SourceTie(verdict, partner, "swapped", detail)
 
 
 def judge_misprint(telling: Telling, likely: Sequence[Candidate]) -> SourceTie | None:
@@ -94,7 +94,7 @@ def judge_misprint(telling: Telling, likely: Sequence[Candidate]) -> SourceTie |
         same_digits = not is_one_digit_off(read_mantissa(one.source.figure), read_mantissa(telling.figure))
         least = MIN_SAME_DIGITS_LIKENESS if same_digits else MIN_SLIP_LIKENESS
         if one.likeness >= least[digits] and (slip := _find_slip(telling, one.source)):
-            return _build_difference(one, slip)
+            return _build_difference(one.source, slip)
     return None
 
 
@@ -112,10 +112,10 @@ def _is_earlier(source: Telling, telling: Telling) -> bool:
     return source.role == "from" and telling.role != "from"
 
 
-def _build_difference(other: Candidate, slip: Slip | None) -> SourceTie:
+def _build_difference(other: Telling, slip: Slip | None) -> SourceTie:
     verdict = Verdict.FAIL if slip else Verdict.REVIEW
-    detail = say("the source has {figure} of the same thing", figure=other.source.figure.text.strip())
-    return SourceTie(verdict, other.source, "differs", detail, slip)
+    detail = say("the source has {figure} of the same thing", figure=other.figure.text.strip())
+    return SourceTie(verdict, other, "differs", detail, slip)
 
 
 def _find_slip(telling: Telling, source: Telling) -> Slip | None:

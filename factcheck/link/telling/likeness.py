@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 from math import log, sqrt
 from typing import NamedTuple
@@ -13,11 +13,15 @@ from factcheck.figure.figure import Figure, Form, Kind, compute_intervals
 from factcheck.link.telling.common_quantity import list_quantities, read_mantissa
 from factcheck.link.telling.mention import Mention
 from factcheck.link.telling.pair_reading import OTHER_DIMENSION_PENALTY, read_pair
+from factcheck.link.telling.preference import score_telling
 from factcheck.link.telling.telling import Telling
 from factcheck.reader.local_currency import find_homonyms
 
-__all__ = ["Candidate", "SourceIndex", "is_same_value"]
+__all__ = ["Candidate", "SourceIndex", "is_neighbour", "is_same_value"]
 
+MAX_SAME = 4  # figures of one value in the sources, of which one is meant
+MAX_NEIGHBOUR_RATIO = 10  # times that a figure may be another that it is mistaken for
+MAX_NEIGHBOURS = 40  # figures of a source beside one
 MAX_CANDIDATES = 12  # figures of the sources, those told most alike, that a figure is compared with
 MAX_POSTING_SHARE = 0.25  # a word around more figures than this share of a long source tells them not apart
 MIN_LONG_SOURCE = 400  # figures
@@ -55,6 +59,9 @@ class SourceIndex:
         total = len(tellings) + len(text)
         self.rarity = {word: log(1 + total / count) for word, count in together.items()}
         self.norms = {id(telling.words): self._compute_norm(telling) for telling in (*tellings, *text)}
+        self.sentences: dict[tuple[int, int], list[Telling]] = defaultdict(list)
+        for telling in tellings:
+            self.sentences[telling.side, telling.sentence].append(telling)
         values = sorted((_to_float(value), at) for at, telling in enumerate(tellings) for value in _iter_values(telling))
         self.values, self.places = [value for value, _ in values], [at for _, at in values]
         self.mantissas: dict[str, list[Telling]] = defaultdict(list)
@@ -110,6 +117,26 @@ class SourceIndex:
         likely = [Candidate(one, self.compute_likeness(telling, one), same=False) for one in found]
         return sorted(likely, key=lambda one: -one.likeness)
 
+    def find_preferred(self, telling: Telling, same: Sequence[Candidate], said: Set[int]) -> tuple[Telling, float] | None:
+        """Find the neighbour of the figures with a figure's value that is told most like it, and by how many log-odds more.
+
+        said: identities of the figures of the sources that others of the text say. None if there is no other neighbour.
+        """
+        skip = said | {id(one.source) for one in same}
+        found = [self._find_preferred_neighbour(telling, one.source, skip) for one in same[:MAX_SAME]]
+        known = [one for one in found if one]
+        return min(known, key=lambda one: one[1]) if known and len(known) == len(same) else None
+
+    def compute_preference(self, telling: Telling, a: Telling, b: Telling) -> float:
+        """Compute by how many log-odds a figure is told more like a figure of a source than like another."""
+        return score_telling(telling, a, self.rarity) - score_telling(telling, b, self.rarity)
+
+    def _find_preferred_neighbour(self, telling: Telling, source: Telling, skip: Set[int]) -> tuple[Telling, float] | None:
+        near = [one for step in (-1, 0, 1) for one in self.sentences.get((source.side, source.sentence + step), ())]
+        others = [one for one in near if id(one) not in skip and is_neighbour(source, one)][:MAX_NEIGHBOURS]
+        pairs = [(one, self.compute_preference(telling, one, source)) for one in others]
+        return max(pairs, key=lambda pair: pair[1], default=None)
+
     def _find_rescaled(self, telling: Telling, factor: Fraction) -> list[Candidate]:
         """Return the figures of the sources that say a number in another scale: "about 3.1 million" of 3.14 billion."""
         figure = telling.figure
@@ -139,6 +166,18 @@ class SourceIndex:
             if kind in b.periods:
                 likeness += PERIOD_WEIGHT / 2 if b.periods[kind][0] == names[0] else -PERIOD_WEIGHT
         return likeness
+
+
+def is_neighbour(a: Telling, b: Telling) -> bool:
+    """True if two figures side by side in a source may be of one kind of thing: its rows, its years, its parts."""
+    near = a.side == b.side and abs(a.sentence - b.sentence) <= 1
+    if a is b or not near or a.figure.high is not None or b.figure.high is not None or not _is_one_unit(a.figure, b.figure):
+        return False
+    nouns = [set((one.figure.unit or "").lower().split()) for one in (a, b)]
+    if a.figure.kind is Kind.COUNT and all(nouns) and nouns[0].isdisjoint(nouns[1]):
+        return False
+    sizes = sorted(abs(one.figure.value or Fraction(0)) for one in (a, b))
+    return sizes[1] <= MAX_NEIGHBOUR_RATIO * sizes[0]
 
 
 def is_same_value(source: Telling, telling: Telling) -> bool:

@@ -14,6 +14,7 @@ from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language import load_language, split_words
 from factcheck.language.language import join_alternatives
 from factcheck.link.telling.mention import Mention, split_paragraphs
+from factcheck.link.telling.own_words import NO_OWN_WORDS, OwnWords, find_own_words
 from factcheck.pattern import compile_lazily
 
 __all__ = ["Side", "Telling", "build_tellings", "stem"]
@@ -94,6 +95,7 @@ class Telling(NamedTuple):
     direction: str | None
     mention: Mention
     is_cell: bool = False  # of a table, whose scale its caption may say
+    own: OwnWords = NO_OWN_WORDS
 
 
 class _Sentence(NamedTuple):
@@ -109,11 +111,14 @@ def build_tellings(side: Side, number: int) -> list[Telling]:
     starts = [start for start, _ in spans]
     read: dict[int, _Sentence] = {}  # only those that have figures
     found = []
+    places = [(figure.start, figure.end) for figure in side.figures]
     for mention in chain.from_iterable(split_paragraphs(side.text, side.figures)):
         at = max(0, bisect_right(starts, mention.figure.start) - 1)
         if at not in read:
             read[at] = _read_sentence(text, *spans[at])
         telling = _build_telling(text, mention, number, read[at], at)
+        own = find_own_words(side.text, spans[at], places, mention.position, _stem_content)
+        telling = telling._replace(own=own)
         label = side.labels.get(mention.figure.start)
         found.append(_add_label(telling, label.lower()) if label else telling)
     return found
@@ -201,6 +206,11 @@ def _find_periods(text: str, figure: Figure, sentence: _Sentence) -> Mapping[str
             distance = end - start + OTHER_CLAUSE_CHARS * len(CLAUSE_BREAK.findall(text[start:end]))
             found.setdefault(kind, []).append((distance, QUARTERS.get(match[0][:3], match[0])))
     return {kind: tuple(name for _, name in sorted(periods)) for kind, periods in found.items()}
+
+
+def _stem_content(word: str) -> str:
+    """Return the stem of a word, "" if it is a stop word."""
+    return "" if word in STOP_WORDS or not WORD_START.match(word) else stem(word)
 
 
 @lru_cache(maxsize=20_000)
