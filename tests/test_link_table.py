@@ -492,8 +492,42 @@ def test_the_crossing_of_two_totals_is_the_cell() -> None:
         "Total|609|584|395|1,588",
     )
     assert [] == told(table(*rows))
-    wrong = told(table(*(row.replace("131", "181") for row in rows)))
-    assert {("total", "349", "fail"), ("total", "584", "fail")} == set(wrong)
+    wrong = table(*(row.replace("131", "181") for row in rows))
+    assert {("total", "349", "fail"), ("total", "584", "fail")} == set(told(wrong))
+    assert ["a.md:6:12: 131 for 181 explains 2 mismatches at once: total-3, total-6"] == notes(wrong)
+
+
+def test_two_misprints_in_different_rows_are_two_cells() -> None:
+    """Each is at the crossing of two totals; a total that is misprinted itself breaks the sum over it and that of its terms."""
+    rows = (
+        "|North|South|East|All",
+        "Cars|412|389|238|1,039",
+        "Vans|120|181|98|349",
+        "Bikes|77|64|29|200",
+        "Total|609|584|395|1,588",
+    )
+    assert ["131 for 181", "59 for 29"] == [note.split(": ")[1].split(" explains")[0] for note in notes(table(*rows))]
+
+
+def test_mismatches_without_a_common_cell_name_none() -> None:
+    rows = (*SUM[:-1], "Total|5,921|5,846|5,438")
+    assert 2 == len(told(table(*rows, "Sales|6,300|6,410|6,511")))
+    assert [] == notes(table(*rows, "Sales|6,300|6,410|6,511"))
+
+
+def test_a_level_is_named_where_its_change_and_its_growth_fail() -> None:
+    """412 would have to be 912 for the change, and 865 for the growth; 455 is right for both."""
+    rows = [
+        "Port|2023|2024|Change|Change %", "Ghent|412|455|43|10.4%", "Brest|389|361|(28)|(7.2)%", "Gdynia|238|296|58|24.4%",
+        "Bergen|177|184|7|4.0%",
+    ]  # fmt: skip
+    rows[1] = rows[1].replace("455", "955")
+    assert ["a.md:5:13: 455 for 955 explains 2 mismatches at once: difference-1, growth-1"] == notes(table(*rows))
+
+
+def notes(data: str) -> list[str]:
+    """The notes on a file."""
+    return list(check_file(FileTask("a.md", data=data.encode())).notes)
 
 
 def test_prose_is_not_linked_across_the_cells_of_a_table() -> None:

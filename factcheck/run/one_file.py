@@ -261,7 +261,7 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     """Check the extracted claims of an article and return its run with coverage, notes and problems."""
     from factcheck.check.missing_figures import iter_missing_in_body  # imported late: claims files do not need these
     from factcheck.run.coverage import find_uncovered, iter_unclaimed
-    from factcheck.run.remarks import iter_faults, iter_remarks, tell_ignored, tell_unread
+    from factcheck.run.remarks import iter_cell_notes, iter_faults, iter_remarks, tell_ignored, tell_unread
 
     options = task.options
     claims = _drop_taken(extraction.claims, task)
@@ -280,6 +280,7 @@ def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
             *iter_remarks(text),
             *(f"{text.path}: {note}" for note in text.notes),
             *tell_unread(text, extraction),
+            *iter_cell_notes(findings),
             *iter_search_notes(text.path, findings),
         ),
         (text.path,),

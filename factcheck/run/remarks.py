@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.article import Article
-from factcheck.claim.finding import Problem
+from factcheck.claim.finding import Finding, Problem
+from factcheck.figure.notation import format_in_notation
 from factcheck.language.foreign import detect_foreign
-from factcheck.language.messages import mark, mark_plural, say, say_plural
+from factcheck.language.messages import join, mark, mark_plural, say, say_plural
 from factcheck.run.article_claims import Extraction, IgnoredPart
 
-__all__ = ["iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
+__all__ = ["iter_cell_notes", "iter_faults", "iter_remarks", "tell_ignored", "tell_unread"]
+
+MAX_CELLS_TOLD = 5  # cells of an article
 
 
 def tell_unread(text: Article, extraction: Extraction) -> tuple[str, ...]:
@@ -36,6 +39,22 @@ def iter_remarks(text: Article) -> Iterator[str]:
     for at, why in text.remarks:
         place = text.locate(min(at, len(text.text)), min(at, len(text.text)))
         yield f"{place.path}:{place.line}: {why}"
+
+
+def iter_cell_notes(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a note on each cell of a table that explains several findings at once."""
+    if sum(finding.claim.structure is not None for finding in findings) < 2:
+        return
+    from factcheck.check.common_cells import find_common_cells  # imported late: few articles have a table
+
+    for cell in find_common_cells(findings)[:MAX_CELLS_TOLD]:
+        place = cell.figure.place
+        if place:
+            told = mark("{place}: {value} for {printed} explains {number:,} mismatches at once: {claims}")
+            value = format_in_notation(cell.figure, cell.value)
+            names = join(", ", (finding.claim.id for finding in cell.findings))
+            where = f"{place.path}:{place.line}:{place.column}"
+            yield say(told, place=where, value=value, printed=cell.figure.text, number=len(cell.findings), claims=names)
 
 
 def tell_ignored(part: IgnoredPart) -> str | Problem:
