@@ -110,19 +110,40 @@ The yard's order book stood at 742 million euros (681)."""
 
 
 @pytest.mark.parametrize(
-    ("text", "right"),
+    ("text", "verdict", "right"),
     [
-        ("Of grain, 418,300 tonnes came through Fenwick.", "275,900 tonnes"),
-        ("Fenwick Yard delivered 26 ferries in 2025.", "31 ferries"),
-        ("The yard of Fenwick has handled 193,600 tonnes of timber.", "418,300 tonnes"),
+        ("Of grain, 418,300 tonnes came through Fenwick.", "review", "275,900 tonnes"),
+        ("Fenwick Yard delivered 26 ferries in 2025.", "fail", "31 ferries"),
+        ("The yard of Fenwick has handled 193,600 tonnes of timber.", "review", "418,300 tonnes"),
     ],
 )
-def test_a_figure_of_another_row_or_year_is_for_review_with_the_one_meant(text: str, right: str) -> None:
+def test_a_figure_of_another_row_or_year_is_told_with_the_one_meant(text: str, verdict: str, right: str) -> None:
     """The source has its value, of something else; what another figure of the text says is not what was meant."""
     (found,) = tie(text, YARD)
-    assert ("review", "differs", right) == (found.verdict, found.needs, found.suggestion)
+    assert (verdict, "differs", right) == (found.verdict, found.needs, found.suggestion)
     assert ["pass", "pass"] == [one[1] for one in said("The yard delivered 31 ferries in 2025, up from 26.", YARD)]
     assert ["pass", "pass"] == [one[1] for one in said("Of grain 275,900 tonnes came, of timber 418,300.", YARD)]
+
+
+def test_a_level_beside_an_earlier_one_has_a_direction() -> None:
+    """For review: the text may compare it with another earlier one."""
+    source = "The debt of the yard stood at 61.8 percent of its assets, compared with 68.7 percent a year earlier."
+    assert [("61.8 percent", "review", "direction")] == said(
+        "The debt of Fenwick Yard rose to 61.8 percent of its assets.", source
+    )
+    assert [("61.8 percent", "pass", "nothing")] == said("The debt of Fenwick Yard fell to 61.8 percent of its assets.", source)
+
+
+def test_a_gap_in_points_told_as_percent_fails_beside_the_level() -> None:
+    source = "Of the ferries 9.9 percent were late in May, and 11.7 percent in June."
+    found = tie("The share of late ferries rose by 1.8 percent to 11.7 percent.", source)
+    assert [("fail", ["percent for points"]), ("pass", [])] == [
+        (one.verdict, [slip.name for slip in one.slips]) for one in found
+    ]
+
+
+def test_just_over_is_not_said_of_less() -> None:
+    assert [("just over 18,400", "fail", "hedge")] == said("It employs just over 18,400.", "It employs 18,360 people.")
 
 
 def test_a_number_that_is_no_figure_is_held_against_its_like() -> None:

@@ -12,22 +12,25 @@ from factcheck.claim.finding import Slip, Verdict
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.messages import mark, say
 from factcheck.link.telling.common_quantity import count_digits, read_mantissa
-from factcheck.link.telling.likeness import Candidate
+from factcheck.link.telling.likeness import Candidate, Misprint
 from factcheck.link.telling.pair_reading import read_pair
 from factcheck.link.telling.telling import Telling
 from factcheck.reader.local_currency import find_homonyms
 
 __all__ = ["SourceTie", "is_writers_count", "judge_figure", "judge_misprint", "judge_swap"]
 
-# likeness by significant digits from which a slip of the pen for a source's figure fails
-MIN_SLIP_LIKENESS = {1: 0.6, 2: 0.4, 3: 0.2, 4: 0.05}
-MIN_SAME_DIGITS_LIKENESS = {1: 0.5, 2: 0.25, 3: 0.05, 4: 0.0}  # where the digits are the same: another scale or unit
+# by significant digits, the log-odds and the margin from which a slip of the pen for a source's figure fails
+MIN_SLIP_SCORES = {1: (3.0, 1.5), 2: (3.0, 1.5), 3: (1.3, -0.5), 4: (0.2, -2.0)}
+MIN_SAME_DIGITS_SCORES = {1: (2.5, 0.0), 2: (1.3, -0.5), 3: (1.2, -3.0), 4: (0.5, -3.0)}  # of another scale or unit
 MIN_DIFFERS_LIKENESS = 0.75  # of a figure that is likely told of the same thing
 MIN_PREFERENCE = 2.0  # log-odds by which another figure of a source must be told more like than that of the same value
+MIN_EARLIER_FAIL_PREFERENCE, MIN_FAIL_PREFERENCE = 2.5, 4.5  # from which that fails
 NEAR_BEST = 0.12  # likeness by which another figure of the same value may be behind the best, and be the one meant
 MIN_CUE_FAIL_LIKENESS = 0.10  # of a figure told with another direction, move or bound, that fails
 NEAR_BOUND = 20  # a twentieth above it "nearly" is said, too
-STRICT_BOUNDS = frozenset({"over", "at_least", "under", "at_most"})  # "nearly" and "close to" are said of more, too
+STRICT_BOUNDS = frozenset(
+    {"over", "at_least", "just_over", "under", "at_most", "just_under"}
+)  # "nearly" and "close to" are said of more, too
 MIN_CUE_LIKENESS = 0.35  # of a fraction or multiple in words that is compared at all
 MIN_PERIOD_LIKENESS = 0.50  # of a figure whose period is compared
 MIN_SWAP_GAIN, MIN_SWAP_FAIL_GAIN = 1.5, 3.0  # log-odds that two figures of one sentence gain together if exchanged
@@ -68,7 +71,10 @@ def judge_figure(
         likely = other is not None and other.likeness >= MIN_DIFFERS_LIKENESS and not is_writers_count(telling)
         return _build_difference(other.source, None) if other and likely else None
     if preferred and preferred[1] >= MIN_PREFERENCE and telling.figure.form is Form.NUMBER:
-        return _build_difference(preferred[0], None)
+        earlier = _is_earlier(same[0].source, telling)  # the level of the year before told as this year's
+        is_sure = preferred[1] >= (MIN_EARLIER_FAIL_PREFERENCE if earlier else MIN_FAIL_PREFERENCE)
+        found = _build_difference(preferred[0], None)
+        return found._replace(verdict=Verdict.FAIL) if is_sure else found
     return _judge_words(telling, same)
 
 
@@ -84,16 +90,16 @@ def judge_swap(first: Telling, second: Telling, partner: Telling, gain: float) -
     return SourceTie(verdict, partner, "swapped", detail)
 
 
-def judge_misprint(telling: Telling, likely: Sequence[Candidate]) -> SourceTie | None:
+def judge_misprint(telling: Telling, likely: Sequence[Misprint]) -> SourceTie | None:
     """Judge a figure that no source has as the slip of the pen for one of theirs; None if it is none.
 
     likely: figures of the sources with nearly its digits, those told most alike first.
     """
-    digits = min(count_digits(telling.figure), max(MIN_SLIP_LIKENESS))
+    digits = min(count_digits(telling.figure), max(MIN_SLIP_SCORES))
     for one in likely:
         same_digits = not is_one_digit_off(read_mantissa(one.source.figure), read_mantissa(telling.figure))
-        least = MIN_SAME_DIGITS_LIKENESS if same_digits else MIN_SLIP_LIKENESS
-        if one.likeness >= least[digits] and (slip := _find_slip(telling, one.source)):
+        least = (MIN_SAME_DIGITS_SCORES if same_digits else MIN_SLIP_SCORES)[digits]
+        if one.score >= least[0] and one.margin >= least[1] and (slip := _find_slip(telling, one.source)):
             return _build_difference(one.source, slip)
     return None
 
@@ -128,7 +134,8 @@ def _find_slip(telling: Telling, source: Telling) -> Slip | None:
         return Slip(name, fits, "words")
     tie = find_slip(source.mention, telling.mention, 0.0, {})
     is_whole = a.kind is b.kind and (a.scaled or a.unit or (a.value or 0) >= MIN_LARGE_COUNT)  # "7.2" may be of millions, too
-    if tie is not None and tie.note == "power of ten" and is_whole:
+    same_digits = read_mantissa(a) == read_mantissa(b)
+    if tie is not None and tie.note == "power of ten" and is_whole and (same_digits or tie.power % 3 == 0):
         return Slip("power of ten", fits, "stated")
     digits = read_mantissa(a), read_mantissa(b)
     is_shared_name = a.kind is Kind.MONEY and (find_homonyms(a) or find_homonyms(b))  # "kroner" may be Danish
@@ -166,10 +173,12 @@ def _find_contradiction(telling: Telling, source: Telling) -> Contradiction | No
 
 
 def _compare_directions(telling: Telling, source: Telling) -> Contradiction | None:
-    if not (telling.direction and source.direction) or telling.direction == source.direction:
+    theirs = source.direction or (source.trend if telling.role == "to" else None)
+    if not (telling.direction and theirs) or telling.direction == theirs:
         return None
-    ways = {"source": say(source.direction), "text": say(telling.direction)}
-    return Contradiction("direction", say("{source} in the source, {text} in the text", **ways), is_sure=True)
+    ways = {"source": say(theirs), "text": say(telling.direction)}
+    is_sure = source.direction is not None  # else the text may compare it with another earlier one
+    return Contradiction("direction", say("{source} in the source, {text} in the text", **ways), is_sure=is_sure)
 
 
 def _compare_moves(telling: Telling, source: Telling) -> Contradiction | None:

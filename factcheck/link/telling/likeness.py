@@ -17,7 +17,7 @@ from factcheck.link.telling.preference import score_telling
 from factcheck.link.telling.telling import Telling
 from factcheck.reader.local_currency import find_homonyms
 
-__all__ = ["Candidate", "SourceIndex", "is_neighbour", "is_same_value"]
+__all__ = ["Candidate", "Misprint", "SourceIndex", "is_neighbour", "is_same_value"]
 
 MAX_SAME = 4  # figures of one value in the sources, of which one is meant
 MAX_NEIGHBOUR_RATIO = 10  # times that a figure may be another that it is mistaken for
@@ -43,6 +43,14 @@ class Candidate(NamedTuple):
     source: Telling
     likeness: float
     same: bool
+
+
+class Misprint(NamedTuple):
+    """A figure of a source that may be misprinted. score: log-odds that it is told; margin: before the next of any digits."""
+
+    source: Telling
+    score: float
+    margin: float
 
 
 class SourceIndex:
@@ -109,13 +117,24 @@ class SourceIndex:
         found = [self.tellings[at] for at in best]
         return [Candidate(one, self.compute_likeness(telling, one), is_same_value(one, telling)) for one in found]
 
-    def find_misprints(self, telling: Telling) -> list[Candidate]:
-        """Return the figures of the sources with a figure's digits, or all but one, or in another order; most alike first."""
+    def find_misprints(self, telling: Telling, said: Set[int]) -> list[Misprint]:
+        """Return the figures of the sources with a figure's digits, or all but one, or in another order; most alike first.
+
+        said: identities of the figures of the sources that others of the text say.
+        """
         digits = read_mantissa(telling.figure)
         found = [one for other in {digits, *_iter_neighbours(digits)} for one in self.mantissas.get(other, ()) if other]
         found += [one.source for k in SCALE_STEPS if telling.figure.scaled for one in self._find_rescaled(telling, k)]
-        likely = [Candidate(one, self.compute_likeness(telling, one), same=False) for one in found]
-        return sorted(likely, key=lambda one: -one.likeness)
+        free = {id(one): one for one in found if id(one) not in said}
+        if not free:
+            return []
+        near = [one.source for one in self.find_alike(telling) if id(one.source) not in said and one.source.figure.high is None]
+        others = sorted(((score_telling(telling, one, self.rarity), id(one)) for one in near), reverse=True)[:2]
+        likely = []
+        for key, one in free.items():
+            score = score_telling(telling, one, self.rarity)
+            likely.append(Misprint(one, score, score - next((rival for rival, other in others if other != key), 0.0)))
+        return sorted(likely, key=lambda one: -one.score)
 
     def find_preferred(self, telling: Telling, same: Sequence[Candidate], said: Set[int]) -> tuple[Telling, float] | None:
         """Find the neighbour of the figures with a figure's value that is told most like it, and by how many log-odds more.
