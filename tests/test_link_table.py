@@ -1,5 +1,7 @@
 """Inside a table: totals, balances, changes and shares, each told by the columns and rows beside it."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -515,6 +517,18 @@ def test_mismatches_without_a_common_cell_name_none() -> None:
     assert [] == notes(table(*rows, "Sales|6,300|6,410|6,511"))
 
 
+def test_a_price_beside_a_movement_is_no_decimal_of_the_balance() -> None:
+    rows = (
+        "|Date|Shares|Issue price A$|$000",
+        "Balance|1 July 2023|130,215,813||125,177",
+        "Shares issued|23 May 2024|69,129|8.52|458",
+        "Balance|30 June 2024|130,284,942||125,635",
+    )
+    assert [] == told(table(*rows))
+    wrong = [row.replace("130,284,942", "630,284,942") for row in rows]
+    assert [("total", "630,284,942", "fail")] == told(table(*wrong))
+
+
 def test_a_level_is_named_where_its_change_and_its_growth_fail() -> None:
     """412 would have to be 912 for the change, and 865 for the growth; 455 is right for both."""
     rows = [
@@ -591,6 +605,40 @@ def test_twice_the_rows_of_a_table_are_twice_the_work() -> None:
     assert calls(lambda: findings(table(head, *rows))) < 2.2 * calls(lambda: findings(table(head, *rows[:30])))
     wide = "|".join(str(n) for n in range(10_000))
     assert () == findings(table(wide, wide))
+
+
+def make_districts(count: int) -> str:
+    """A CSV of so many districts of nine towns, each with its total; every seventh total is wrong."""
+    lines = ["Region,2023,2024"]
+    for k in range(count):
+        towns = [[10_000 + (k * step + j * 31) % 90_001 for step in (7_919, 104_729)] for j in range(9)]
+        lines += [f"Town {k}-{j},{old},{new}" for j, (old, new) in enumerate(towns)]
+        old, new = map(sum, zip(*towns, strict=True))
+        lines.append(f"Total of district {k},{old},{new + 3_000 * (k % 7 == 0)}")
+    return "\n".join(lines) + "\n"
+
+
+def make_changes(count: int) -> str:
+    levels = [(10_000 + k * 7_919 % 90_001, 10_000 + k * 104_729 % 90_001) for k in range(count)]
+    rows = [f"Port {k},{old},{new},{new - old},{100 * new / old - 100:.1f}" for k, (old, new) in enumerate(levels)]
+    return "\n".join(["Port,2023,2024,Change,Change %", *rows]) + "\n"
+
+
+def make_tables(count: int) -> str:
+    return "\n".join(table(*SUM[:-1], f"Total|5,421|5,846|{5_938 + k % 3:,}") for k in range(count))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("make", "count", "name"),
+    [(make_districts, 50, "a.csv"), (make_changes, 400, "a.csv"), (make_tables, 30, "a.md")],
+    ids=["blocks", "changes", "tables"],
+)
+def test_twice_as_long_a_file_of_tables_is_twice_the_work(make: Callable[[int], str], count: int, name: str) -> None:
+    """Tables longer than those in which each line may be a sum, too."""
+    once, twice = make(count), make(2 * count)
+    findings(once, name)  # what is remembered is there
+    assert calls(lambda: findings(twice, name)) < 2.2 * calls(lambda: findings(once, name))
 
 
 @pytest.mark.parametrize(

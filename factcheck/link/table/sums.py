@@ -103,9 +103,17 @@ def _find_reason(grid: NumberGrid, r: int) -> str:
 
 
 def _can_be_term(grid: NumberGrid, line: int, r: int, why: str) -> bool:
-    """True if both lines are percentages or neither is; a result without decimals has such terms only if it is a total."""
+    """True if both lines are percentages or neither is; a result without decimals has such terms only if it is a total.
+
+    Decimals in a column where the result has no number say nothing: the price of shares issued, beside a balance of shares.
+    """
     own, other = grid.rows[line].kind, grid.rows[r].kind
-    return own.percent == other.percent and (why == "total" or other.decimals or not own.decimals)
+    has_decimals = own.decimals and why != "total" and not other.decimals and _has_decimals_beside(grid, line, r)
+    return own.percent == other.percent and not has_decimals
+
+
+def _has_decimals_beside(grid: NumberGrid, line: int, r: int) -> bool:
+    return any(value.entry.places for value, result in zip(grid.cells[line], grid.cells[r], strict=True) if value and result)
 
 
 def _is_whole(grid: NumberGrid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
