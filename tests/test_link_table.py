@@ -484,6 +484,15 @@ def test_footnote_marks_are_no_digits_and_dashes_are_nothing() -> None:
     assert 2 == passed(table(*rows)), "what is n/a is not known: nothing is said of 2023"
 
 
+@pytest.mark.parametrize("dash", ["-", "−", "–", "—", "\u2010", "\u2011", "\u2012", "\u2015"])
+def test_each_dash_is_nothing_and_a_short_one_before_a_number_a_minus(dash: str) -> None:
+    minus = "-" if dash in ("—", "\u2015") else dash
+    rows = ("|2022|2023|2024", f"Sales|3,700|{dash}|4,120", f"Returns|(431)|(466)|{minus}508")
+    total = "Total|3,269|(466)|3,612"
+    assert [] == told(table(*rows, total))
+    assert [("total", "3,812", "fail")] == told(table(*rows, total.replace("3,612", "3,812")))
+
+
 def test_the_crossing_of_two_totals_is_the_cell() -> None:
     """A term that is misprinted breaks the total of its row and that of its column."""
     rows = (

@@ -12,7 +12,7 @@ from factcheck.pattern import compile_lazily
 __all__ = ["CellContent", "CellEntry", "read_cell"]
 
 MAX_CHARS = 60  # a longer cell is words
-SIGN = r"[-−–+]"
+SIGN = r"[-−–\u2010-\u2012+]"  # U+2010 to 2012: hyphen, non-breaking hyphen, figure dash
 MONEY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥₹]|RMB|Rs\.?|USD|EUR|GBP|CNY|R\$"
 UNIT = r"%|％|percent|per cent|pct\.?|p\.?c\.?|pts?\.?|ppts?\.?|points?|pp|bps|basis points|¢|x"
 NUMBER = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -21,11 +21,11 @@ PRINTED_NUMBER = compile_lazily(
     rf"(?P<before>{SIGN}?\s?(?:{MONEY})?\s?)(?P<open>\(\s?)?(?P<inner>{SIGN}?\s?(?:{MONEY})?\s?)(?P<number>{NUMBER})"
     rf"(?P<unit>\s?(?:{UNIT}))?(?P<close>\s?\))?(?P<behind>\s?(?:{UNIT}))?(?:{FOOTNOTE_MARK}){{0,3}}"
 )
-NOTHING = compile_lazily(r"(?:(?:[$£€¥]\s?)?(?:[-−–—]{1,3}|nil|none)\s?%?|)", re.IGNORECASE)
+NOTHING = compile_lazily(r"(?:(?:[$£€¥]\s?)?(?:[-−–—\u2010-\u2012\u2015]{1,3}|nil|none)\s?%?|)", re.IGNORECASE)
 NO_ANSWER = compile_lazily(
     r"(?:n/?\.?a\.?|n/?m|not (?:available|applicable|meaningful|disclosed)|\.{1,3}|…|:|x|\*+|\?+|tba|unknown)", re.IGNORECASE
 )
-MINUS_SIGNS = "-−–"
+MINUS_SIGNS = "-−–\u2010\u2011\u2012"
 POINT_MARKS = ("pt", "ppt", "point", "pp")
 
 
