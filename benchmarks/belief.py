@@ -57,7 +57,8 @@ DOCS = ROOT / "docs" / "verdicts.md"
 LABELS = Path(__file__).with_name("belief.jsonl.gz")
 EVERY = 2  # articles, of which one has slips planted
 RIDGE, SMALL = 0.02, 5  # of the squares of weights; hundredths of log-odds
-SPLIT = yaml.safe_load((ROOT / "training" / "split.yaml").read_text("utf-8"))["fit"]
+SPLIT = yaml.safe_load((ROOT / "training" / "split.yaml").read_text("utf-8"))
+FITTED = {*SPLIT["fit"], *SPLIT["fit_chinese"]}
 
 
 class Example(NamedTuple):
@@ -218,7 +219,7 @@ def where(document: str, claim: Claim) -> str:
 def iter_documents(raw: Path, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The articles of the publishers that are fitted on of which something is known."""
     for file in sorted(raw.rglob("*.jsonl")):
-        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in SPLIT else ():
+        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in FITTED else ():
             row = json.loads(line)
             document = f"{file.stem}:{row.get('id')}"
             if document in wanted:
@@ -248,6 +249,8 @@ def labelled() -> tuple[dict[str, dict[object, bool | None]], dict[str, list[dic
             document = f"{row['file']}:{row['id']}"
             if "frame" in row:
                 readings.setdefault(document, []).append(row)
+            elif "starts" not in row:
+                known.setdefault(document, {})
             else:
                 stated, *others = row["starts"]
                 known.setdefault(document, {})[stated, frozenset(others)] = row["real"]

@@ -31,9 +31,11 @@ from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure, Form, Kind, compute_intervals, get_grains
 from factcheck.figure.rewrite import reprint
+from factcheck.language import load_language_of
 from factcheck.run import article_claims
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+CHINESE_SCALE = re.compile("[万亿]")
 DAY = "2024-11-12"
 Plant = Callable[[Claim, random.Random], Claim | None]
 PLANTS: dict[str, tuple[str, Plant]] = {}
@@ -142,16 +144,29 @@ def found(file: Path) -> Iterator[Claim]:
 
 def respelled(figure: Figure, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Figure | None:
     """A figure with other digits; None where it has none, or the change can't be made."""
-    number = NUMBER.search(figure.text)
+    number = find_number(figure)
     if number is None or figure.form is not Form.NUMBER or figure.high is not None or not figure.value:
         return None
-    old = number.group().replace(",", "")
+    old = read_digits(number)
     new = change(old, draw)
     if new is None or new == old or Fraction(old) == 0:
         return None
     zeros = 0 if "." in new else len(new) - len(new.rstrip("0"))
     text = figure.text[: number.start()] + new + figure.text[number.end() :]
     return figure._replace(text=text, value=figure.value / Fraction(old) * Fraction(new), zeros=zeros)
+
+
+def find_number(figure: Figure) -> re.Match[str] | None:
+    """The number of a figure, one sign of each meaning: "6.8" in "６．８％"."""
+    return NUMBER.search(fold(figure.text))
+
+
+def fold(text: str) -> str:
+    return load_language_of(text).fold_signs(text)
+
+
+def read_digits(number: re.Match[str]) -> str:
+    return number.group().replace(",", "").replace("·", ".")
 
 
 def other_digit(digits: str, draw: random.Random) -> str | None:
@@ -195,13 +210,7 @@ def put(claim: Claim, place: int, figure: Figure) -> Claim:
 def restated(claim: Claim, value: Fraction) -> Claim | None:
     """The claim with another value printed as its stated figure's own."""
     stated = claim.stated
-    if (
-        stated is None
-        or stated.form is not Form.NUMBER
-        or stated.high is not None
-        or not NUMBER.search(stated.text)
-        or value <= 0
-    ):
+    if stated is None or stated.form is not Form.NUMBER or stated.high is not None or not find_number(stated) or value <= 0:
         return None
     u = get_grains(stated).fine
     rounded = round(value / u) * u
@@ -232,18 +241,23 @@ plant("digits transposed", "operand")(lambda claim, draw: in_operand(claim, tran
 WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
+def list_powers(figure: Figure) -> tuple[int, ...]:
+    """Powers of ten that a slip may be off by, the scale words more often than a digit more or less: 万 for 亿 are four."""
+    return (1, -1, 4, 4, -4, -4) if CHINESE_SCALE.search(fold(figure.text)) else (1, -1, 3, 3, -3, -3, 6, -6)
+
+
 def multiplied(figure: Figure, draw: random.Random) -> Figure | None:
     """Another scale word, where there is one; else its digits ten, or a thousand times as much."""
-    number = NUMBER.search(figure.text)
+    number = find_number(figure)
     if figure.form is not Form.NUMBER or figure.high is not None or not figure.value or not number:
         return None
-    power = draw.choice((1, -1) if figure.kind in (Kind.PERCENT, Kind.POINT) else (1, -1, 3, 3, -3, -3, 6, -6))
+    power = draw.choice((1, -1) if figure.kind in (Kind.PERCENT, Kind.POINT) else list_powers(figure))
     by = Fraction(10) ** power
     word = next((word for word in WORDS if word in figure.text), None)
     other = next((name for name, size in WORDS.items() if word and size == WORDS[word] + power), None)
     if word and other:
         return figure._replace(text=figure.text.replace(word, other), value=figure.value * by, step=figure.step * by)
-    digits = number.group().replace(",", "")
+    digits = read_digits(number)
     shifted = decimal(Fraction(digits) * by, max(0, len(digits.partition(".")[2]) - power))
     places = len(shifted.partition(".")[2])
     scale = figure.value / Fraction(digits)

@@ -58,6 +58,22 @@ WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that
     ),
 }
 
+WRONG_CHINESE = {  # likewise: one way of telling it, and one that looks alike
+    "rate beside both its levels": (
+        "全县茶叶出口额为18.4亿元，上年同期为14.2亿元，增长36.1%。",
+        "全县茶叶出口额为18.4亿元，其中绿茶14.2亿元，增长36.1%。",
+    ),
+    "change, rate and level together": (
+        "上半年全市用水量达8.4亿吨，同比增加1.2亿吨，增长21.3%。",
+        "上半年全市用水量为8.4亿吨，其中新增管网供水1.2亿吨，全年供水量增长21.3%。",
+    ),
+    "conversion ten times off": (
+        "该厂投资29.6亿欧元，折合人民币约为2300亿元，建造船坞。",
+        "这款手表在欧洲卖549欧元，在国内卖5490元。",
+    ),
+    "unit converted wrong": ("水库面积达620公顷，相当于1.24万亩。", "水库面积达620公顷，周边林地1.24万亩。"),
+}
+
 
 def findings(text: str) -> list[Finding]:
     drawn = article_claims.extract(article.from_bytes(text.encode(), "article.md", on=DAY))
@@ -70,7 +86,9 @@ def speaks(reason: str, found: Finding) -> bool:
     return reason == (found.belief and found.belief.rule) or bool(known and belief.REASONS[reason].holds(known))
 
 
-@pytest.mark.parametrize(("reason", "text"), [(reason, wrong) for reason, (wrong, _) in WRONG.items()])
+@pytest.mark.parametrize(
+    ("reason", "text"), [(reason, wrong) for several in (WRONG, WRONG_CHINESE) for reason, (wrong, _) in several.items()]
+)
 def test_a_mismatch_that_enough_speaks_for_fails(reason: str, text: str) -> None:
     """Each reason has its sentence."""
     assert any(speaks(reason, found) for found in findings(text) if found.verdict is Verdict.FAIL)
@@ -119,7 +137,7 @@ def test_the_record_is_of_mismatches_as_likely() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [other for _, other in WRONG.values()])
+@pytest.mark.parametrize("text", [other for _, other in (*WRONG.values(), *WRONG_CHINESE.values())])
 def test_what_looks_alike_never_fails(text: str) -> None:
     assert Verdict.FAIL not in {found.verdict for found in findings(text)}
 
@@ -129,12 +147,26 @@ def test_what_looks_alike_never_fails(text: str) -> None:
     [
         ("The clinics lost money. Sales climbed from $67,500 to $293,000, a fourfold increase.", "a multiple in whole numbers"),
         ("The lake has 22°C (75°F) in July.", "degrees may be a difference"),
+        ("2016年至2020年，该县游客由310万人次增至520万人次，年均增长10.9%。", "a year more or less"),
     ],
 )
 def test_what_fits_by_another_meaning_never_fails(text: str, excuse: str) -> None:
     """4.34 times is called fourfold, and degrees may be those of a rise: whatever else speaks for an error."""
     (found,) = findings(text)
     assert (Verdict.REVIEW, excuse) == (found.verdict, found.belief and found.belief.rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("2019年至2023年，该县游客由310万人次增至520万人次，年均增长15.9%。", Verdict.FAIL),
+        ("全市共有居民12.4万户，发放补贴3.1亿元，户均3500元。", Verdict.FAIL),
+        ("全市共有居民12.4万户，发放补贴3.1亿元，户均25元。", Verdict.REVIEW),
+    ],
+)
+def test_years_without_a_figure_and_amounts_for_each_are_no_doubt(text: str, verdict: Verdict) -> None:
+    """From 2019 to 2023 are four years, which nothing prints; so much for each has no scale word, unless it was left out."""
+    assert [verdict] == [found.verdict for found in findings(text)]
 
 
 def test_a_growth_that_is_called_points_is_believed() -> None:

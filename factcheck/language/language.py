@@ -104,13 +104,20 @@ class ChangeWords(NamedTuple):
 
 
 class RoleCues(NamedTuple):
-    """Expressions that give a figure its role, "rose 30 percent to $14 from $12", or make the role doubtful."""
+    """Expressions that give a figure its role, "rose 30 percent to $14 from $12", or make the role doubtful.
+
+    Those from `restatement` to `conversion` are all that stands between two figures.
+    """
 
     old: Pattern[str]  # right before the old level: "from "
     new: Pattern[str]  # right before the new level: "to "
     change: Pattern[str] | None  # right before the change; None: the words of `ChangeWords` tell
     new_thought: Pattern[str]  # where a clause on something else begins: "while"
     doubt: Pattern[str]  # another time or comparator, an extreme, a forecast, the name of a bond
+    restatement: Pattern[str]  # a change and its rate: "6 cents, or 0.9%"
+    to_level: Pattern[str]  # a rate and the level that it led to: "0.9%, to settle at $52.75"
+    from_level: Pattern[str]  # a level and its change: "$20.91 in New York, down 2 cents"
+    conversion: Pattern[str]  # an amount and itself in another unit: "48kg (7st 5lb)"
     of_whole: str = ""  # between part and whole: "4/59", "4 of the 59"
 
 
@@ -185,6 +192,7 @@ class Currencies(NamedTuple):
     words_before_mass: frozenset[str] = NO_WORDS  # "weighed 50 million pounds": no money
     homonyms: Mapping[str, str] = NO_TABLE  # codes by a name that several countries use, the usual one first
     nations: Mapping[str, tuple[str, dict[str, str]]] = NO_TABLE  # what names its nation, and the nations of its homonyms
+    shared_in: Pattern[str] | None = None  # what a text has in which names are shared: 元 in traditional characters
     nations_of_bare_names: Mapping[str, dict[str, str]] = NO_TABLE  # by names of no usual currency: "crown"
     own_signs: Mapping[str, str] = NO_TABLE  # signs that no homonym has: "₹"
     own_scales: Mapping[str, tuple[str, frozenset[str]]] = NO_TABLE  # scales, and the homonyms counted in them: "crores"

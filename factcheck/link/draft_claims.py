@@ -31,6 +31,7 @@ from factcheck.link.frames import Frame
 __all__ = ["DraftedClaim", "draft_claim"]
 
 SHORT_NUMBER_LIMIT = 1000
+MIN_LEFT_OUT_SCALE = 100  # times
 NO_RATES: PrintedRates = {}
 MIN_ORDER_PROBABILITY = 0.75  # below it the sizes of two levels decide which is the later one
 
@@ -50,11 +51,24 @@ def draft_claim(
 
 
 def _is_scale_unsure(drafted: DraftedClaim) -> bool:
-    """True if an amount below 1,000 lacks the scale word that others have: "EUR 13.3 (1.6) million, EUR 10.6 million of it"."""
+    """True if an amount below 1,000 lacks the scale word that others have: "EUR 13.3 (1.6) million, EUR 10.6 million of it".
+
+    An amount for each of many has no scale by rights: "8.4 million yuan for 12,000 households, 700 yuan each".
+    """
+    if drafted.relation == "per" and not _is_scale_left_out(drafted):
+        return False
     levels = [f for f in (drafted.stated, *(f for role, f in drafted.operands if role != "rate")) if f.kind is Kind.MONEY]
     return any(f.scaled for f in levels) and any(
         not f.scaled and f.value is not None and abs(f.value) < SHORT_NUMBER_LIMIT for f in levels
     )
+
+
+def _is_scale_left_out(drafted: DraftedClaim) -> bool:
+    """True if the amount for each is printed a hundred times too small or more: "$5.4 million for two, $2.7 each"."""
+    (_, amount), (_, count) = drafted.operands
+    if not (amount.value and count.value and drafted.stated.value):
+        return True
+    return abs(amount.value / count.value / drafted.stated.value) >= MIN_LEFT_OUT_SCALE
 
 
 def _draft_multiple(stated: Figure, operands: list[Figure], context: DraftContext) -> DraftedClaim | None:

@@ -15,7 +15,7 @@ from factcheck.link.frames import Frame, get_family
 
 __all__ = ["enter_implied", "enter_readings"]
 
-# Of a frame that becomes a claim, by language and family. Of shares and differences more are misread in English articles.
+# Of a frame that becomes a claim, by language and family. Of differences more are misread, in English articles of shares, too.
 MIN_PROBABILITY = {
     "en": {
         "growth": 0.8,
@@ -27,7 +27,7 @@ MIN_PROBABILITY = {
         "multiple": 0.75,
         "other": 0.6,
     },
-    "zh": {"other": 0.7},
+    "zh": {"difference": 0.8, "other": 0.7},
 }
 # Of a figure that may state one of two things, the claim is that one of them holds. The likelier one has at least:
 MIN_FIRST_PROBABILITY = {"en": 0.5, "zh": 0.6}

@@ -12,14 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.language import load_language
+from factcheck.language import has_chinese, load_language, load_language_of
+from factcheck.language.language import Currencies
 from factcheck.pattern import compile_lazily
 
 __all__ = ["LocalFigure", "combine_told", "find_homonyms", "localise"]
 
 CURRENCIES = load_language("en").currencies
-# doubtful if no nation is named: "pesos"
-DOUBTFUL_CURRENCIES = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})
+# doubtful if no nation is named: "pesos", 元 in traditional characters
+DOUBTFUL_CURRENCIES = frozenset({"CNY", "MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})
 NAME = compile_lazily(r"[a-z]{2,10}", re.IGNORECASE)
 NUMERALS = frozenset(
     {"thousand", "million", "billion", "trillion", "mn", "mln", "bn", "bln", "tn", "trn", "lakh", "crore", "half", "a"}
@@ -41,12 +42,13 @@ class LocalFigure(NamedTuple):
 
 def localise(text: str, figure: Figure) -> LocalFigure:
     """Give the figure the currency of the nation that its text is about."""
-    unit = figure.unit or ""
-    if unit not in CURRENCIES.nations:
+    unit, language = figure.unit or "", load_language_of(figure.text)
+    currencies = language.currencies
+    if unit not in currencies.nations:
         return LocalFigure(figure, sure=True, told=False)
-    if _is_named(figure):
+    if _is_named(figure, currencies) or not _has_shared_names(text, currencies):
         return LocalFigure(figure, sure=True, told=True)
-    usual, others = _find_mentioned(text, unit)
+    usual, others = _find_mentioned(text, unit, language.code)
     if unit == "USD":
         return LocalFigure(figure, sure=usual or not others, told=usual and not others)  # many nations have dollars
     if not others:
@@ -76,7 +78,7 @@ def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | No
     """
     if not text.startswith(figure.text, figure.start):
         return None  # the figure is from a claims file, while the text is the article
-    named = _find_nations(text, figure.unit or "", codes)
+    named = _find_nations(text, figure.unit or "", codes, load_language_of(figure.text).code)
     ahead, behind = max(0, figure.start - MAX_CLAUSE_CHARS), figure.end + MAX_CLAUSE_CHARS
     begin = max((m.end() for m in CLAUSE_BREAK.finditer(text, ahead, figure.start)), default=ahead)
     end = next((m.start() for m in CLAUSE_BREAK.finditer(text, figure.end, behind)), behind)
@@ -87,33 +89,41 @@ def _find_nearest(text: str, figure: Figure, codes: tuple[str, ...]) -> str | No
 
 
 @lru_cache(maxsize=64)
-def _find_nations(text: str, unit: str, codes: tuple[str, ...]) -> list[tuple[int, str]]:
+def _find_nations(text: str, unit: str, codes: tuple[str, ...], language: str) -> list[tuple[int, str]]:
     """Find where the text names the nations of these currencies: (offset, code)."""
-    low, (usual, others) = text.lower(), CURRENCIES.nations[unit]
+    low, (usual, others) = _fold(text), load_language(language).currencies.nations[unit]
     names = {unit: usual, **others}
     patterns = [(code, _compile_nation(rf"{code.lower()}\b|{names[code]}")) for code in codes]
     return sorted((m.start(), code) for code, pattern in patterns for m in pattern.finditer(low))
 
 
-def _is_named(figure: Figure) -> bool:
+def _has_shared_names(text: str, currencies: Currencies) -> bool:
+    return currencies.shared_in is None or currencies.shared_in.search(text) is not None
+
+
+def _is_named(figure: Figure, currencies: Currencies) -> bool:
     """True if the figure itself names the nation: "Indian rupees", "INR 5 million", "£"."""
-    words, unit = figure.text.lower(), figure.unit or ""
-    if CURRENCIES.own_signs.get(unit, "£") in words or unit.lower() in words:
+    words, unit = _fold(figure.text), figure.unit or ""
+    if currencies.own_signs.get(unit, "£") in words or unit.lower() in words:
         return True
-    return _compile_nation(CURRENCIES.nations[unit][0]).search(words) is not None
+    return _compile_nation(currencies.nations[unit][0]).search(words) is not None
+
+
+def _fold(text: str) -> str:
+    return load_language_of(text).fold_signs(text.lower())
 
 
 @lru_cache(maxsize=64)
-def _find_mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
+def _find_mentioned(text: str, unit: str, language: str) -> tuple[bool, tuple[str, ...]]:
     """Return whether the text names the nation of the usual currency, and the other currencies whose nations it names.
 
     Amounts in crores rule out currencies not counted in crores, and imply the usual one if no nation is left.
     """
-    low = text.lower()
-    names, others = CURRENCIES.nations[unit]
+    low, currencies = _fold(text), load_language(language).currencies
+    names, others = currencies.nations[unit]
     usual = _is_mentioned(low, unit, names)
     found = tuple(code for code, nation in others.items() if _is_mentioned(low, code, nation))
-    scale, counting = CURRENCIES.own_scales.get(unit, ("", frozenset()))
+    scale, counting = currencies.own_scales.get(unit, ("", frozenset()))
     if not scale or not re.search(scale, low):
         return usual, found
     found = tuple(code for code in found if code in counting)
@@ -128,4 +138,4 @@ def _is_mentioned(low: str, code: str, names: str) -> bool:
 
 @lru_cache(maxsize=128)
 def _compile_nation(names: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{names.replace('.', '[.]')})")
+    return re.compile(names if has_chinese(names) else rf"\b(?:{names.replace('.', '[.]')})")

@@ -12,8 +12,8 @@ from factcheck.language.language import RoleCues
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "MIN_SLIP_WEIGHT", "are_levels_introduced", "find_verb_direction", "has_conversion_opening", "is_between_currencies",
-    "load_role_cues",
+    "MIN_SLIP_WEIGHT", "are_levels_introduced", "find_verb_direction", "has_change_rate_and_level", "has_conversion_opening",
+    "is_between_currencies", "load_role_cues",
 ]  # fmt: skip
 
 CHANGES = load_language("en").changes
@@ -24,10 +24,6 @@ WORDS_AFTER_RATE = frozenset({*CHANGES.after, "more", "less"})  # "9.0% higher t
 CHANGE_WORDS = frozenset({*CHANGES.before, *CHANGES.nouns, "by", "reflecting", "representing", "doubled", "tripled", "halved"})
 LEVEL_ROLES = ({"old", "new"}, {"higher", "lower"}, {"larger", "smaller"})  # roles of the two levels of a change
 WORD = compile_lazily(r"[A-Za-z][A-Za-z'’-]{0,30}")
-CONVERSION_OPENING = compile_lazily(  # "48kg (7st 5lb)", "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
-    r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
-    r"|[，,]?[（(]?(?:约|折|大约)?合?(?:约|为)?|[高宽长]（约?合?"
-)
 MIN_SLIP_WEIGHT = Fraction(1, 20)  # of a slip that might have printed 20 numbers
 
 
@@ -36,7 +32,7 @@ def is_between_currencies(mismatch: Mismatch) -> bool:
 
 
 def has_conversion_opening(mismatch: Mismatch) -> bool:
-    return all(CONVERSION_OPENING.fullmatch(words) for words in mismatch.between)
+    return all(map(load_role_cues(mismatch).conversion.fullmatch, mismatch.between))
 
 
 def are_levels_introduced(mismatch: Mismatch) -> bool:
@@ -49,6 +45,18 @@ def are_levels_introduced(mismatch: Mismatch) -> bool:
         and _has_nothing_between(mismatch)
         and all(_is_introduced(mismatch, at, role) for at, role in enumerate(roles))
     )
+
+
+def has_change_rate_and_level(mismatch: Mismatch) -> bool:
+    """True if a change and its rate stand side by side, and the level that they led to, or come from, before or behind."""
+    if len(mismatch.figures) != 3 or any(figure.hedge for role, figure in mismatch.figures if role != "stated"):
+        return False
+    (first, second), cues = mismatch.between, load_role_cues(mismatch)
+    if set(mismatch.roles[:2]) == {"change", "stated"} and mismatch.roles[2] == "new":
+        return bool(cues.restatement.fullmatch(first) and cues.to_level.fullmatch(second))
+    is_led = mismatch.roles[0] == "new" or (mismatch.roles[0] == "old" and cues.old.search(mismatch.words[0]) is not None)
+    is_behind = is_led and set(mismatch.roles[1:]) == {"change", "stated"}
+    return bool(is_behind and cues.from_level.fullmatch(first) and cues.restatement.fullmatch(second))
 
 
 def find_verb_direction(mismatch: Mismatch) -> str | None:

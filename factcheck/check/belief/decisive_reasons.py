@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.belief.reasons import REASONS
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import OPPOSITE_DIRECTIONS
-from factcheck.figure.figure import Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
@@ -19,7 +23,8 @@ MEASURE = "a measure beside itself in another unit"
 DIRECTION = "a word of change between its levels"
 DEGREES = "degrees may be a difference"
 WHOLE_MULTIPLE = "a multiple in whole numbers"
-OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE})
+OTHER_YEARS = "a year more or less"
+OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE, OTHER_YEARS})
 DECISIVE_TEXTS = {
     PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
 Nothing else can be meant.""",
@@ -28,10 +33,11 @@ The factor between units never changes. Degrees, which may be a difference, are 
     DIRECTION: """A word of change binds two levels: "rose to 186 from 214". Where one is a hundred times the other,
 a scale may be left out. None was read: in articles 1,490 of 1,491 such pairs have the direction that is printed.""",
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
+    OTHER_YEARS: "From 2016 to 2020 are four years of growth, and five where that of 2016 is counted.",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
 PART_OF_WHOLE = compile_lazily(load_language("en").role_cues.of_whole, re.IGNORECASE)
-IN_BRACKET = compile_lazily(r"[^\d().,;]{0,60}[(\[]\s?(?:n\s?=\s?)?")
+IN_BRACKET = compile_lazily(r"[^\d().,;（）]{0,60}[(\[（]\s?(?:n\s?=\s?)?")
 INSIDE_BRACKET = compile_lazily(r"[,;]\s?(?:n\s?=\s?)?")  # "(4/59, 7%)"
 SEVERAL_BEFORE = compile_lazily(r"\d[^\d.;]{0,16}\b(?:by|to|and|or|x)\s$|[×x–-]\s?$")  # "28 by 19 inches (71 cm x 48 cm)"
 SEVERAL_BEHIND = compile_lazily(r"\s?(?:[×x–-]|(?:by|to|and|or)\s)\s?\d")
@@ -53,11 +59,26 @@ def find_other_meaning(mismatch: Mismatch) -> str | None:
     """Return the name of another meaning by which the figures may fit; None if there is none."""
     if _has_degrees(mismatch):
         return DEGREES
+    if mismatch.claim.relation == "cagr" and any(map(_is_held, _iter_other_years(mismatch.claim))):
+        return OTHER_YEARS
     return WHOLE_MULTIPLE if _is_rounded_multiple(mismatch) else None
 
 
 def _has_degrees(mismatch: Mismatch) -> bool:
     return any(figure.unit in DEGREE_UNITS for _, figure in mismatch.figures)
+
+
+def _iter_other_years(claim: Claim) -> Iterator[Claim]:
+    """Yield an average yearly growth over one year more, and over one year less."""
+    years = dict(claim.operands).get("years")
+    if isinstance(years, Figure) and years.value:
+        for value in (years.value + 1, years.value - 1):
+            other = years._replace(text=str(value), value=value)
+            yield claim._replace(operands=tuple((role, other if role == "years" else o) for role, o in claim.operands))
+
+
+def _is_held(claim: Claim) -> bool:
+    return check(claim, brief=True).verdict is Verdict.PASS
 
 
 def _is_rounded_multiple(mismatch: Mismatch) -> bool:
@@ -77,7 +98,7 @@ def _is_proportion(mismatch: Mismatch) -> bool:
         beside, counted = mismatch.between
     else:
         return False
-    is_enclosed = mismatch.words[0].endswith(("(", "[")) and INSIDE_BRACKET.fullmatch(beside)
+    is_enclosed = mismatch.words[0].endswith(("(", "[", "（")) and INSIDE_BRACKET.fullmatch(beside)
     return bool(PART_OF_WHOLE.fullmatch(counted) and (IN_BRACKET.fullmatch(beside) or is_enclosed))
 
 

@@ -11,12 +11,14 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
+from factcheck.language import load_language_of
 from factcheck.pattern import compile_lazily
 
 __all__ = ["Mismatch", "compute_ratio", "read_mismatch"]
 
 MAX_CHARS_BEFORE, MAX_CHARS_BEHIND = 50, 30  # characters before the first figure, behind the last
-SENTENCE_END = compile_lazily(r"[.!?;][\"”’)]{0,2}\s")
+SENTENCE_END = compile_lazily(r"[.!?;][\"”’)]{0,2}\s|[。！？；]")
+CLAUSE_END = compile_lazily(r"[，。；！？]")  # thirty characters of Chinese are more than a clause
 WEIGHED_SLIPS = frozenset(
     {
         "one digit", "digits transposed", "power of ten", "wrong direction", "operands swapped", "divided by the new value",
@@ -79,6 +81,8 @@ def read_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> M
     for role, figure in (*claim.operands, ("stated", claim.stated)):
         if role == "rate" and RELATIONS[claim.relation].converts:
             continue  # at the end of the article: "($1 = 0.7699 euros)"
+        if role == "years":
+            continue  # often no figure: from 2019 to 2023
         if not isinstance(figure, Figure) or figure.start < 0 or figure.high is not None or not figure.value:
             return None
         placed[figure.start] = (role, figure)
@@ -101,13 +105,14 @@ def compute_ratio(a: Fraction, b: Fraction) -> Fraction:
 
 
 def _read_words(claim: Claim, figures: list[Figure]) -> tuple[str, ...] | None:
-    """Return the words before, between and behind the figures; None if these do not stand in the quote."""
+    """Return the words before, between and behind the figures, one sign of each meaning; None if these are not in the quote."""
     quote, first, last = claim.quote or "", figures[0], figures[-1]
     start = min(figure.start for figure in (*(o for _, o in claim.operands), claim.stated) if isinstance(figure, Figure))
     if any(quote[one.start - start : one.end - start] != one.text for one in (first, last)):
         return None
     gaps = (quote[a.end - start : b.start - start] for a, b in pairwise(figures))
-    return _read_words_before(first), *gaps, _read_words_behind(last)
+    fold = load_language_of(quote).fold_signs
+    return tuple(map(fold, (_read_words_before(first), *gaps, _read_words_behind(last))))
 
 
 def _read_words_before(figure: Figure) -> str:
@@ -118,4 +123,4 @@ def _read_words_before(figure: Figure) -> str:
 
 def _read_words_behind(figure: Figure) -> str:
     place = figure.place
-    return place.text[place.end_column - 1 : place.end_column - 1 + MAX_CHARS_BEHIND] if place else ""
+    return CLAUSE_END.split(place.text[place.end_column - 1 : place.end_column - 1 + MAX_CHARS_BEHIND])[0] if place else ""

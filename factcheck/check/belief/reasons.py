@@ -15,6 +15,7 @@ from factcheck.check.belief.construction import (
     MIN_SLIP_WEIGHT,
     are_levels_introduced,
     find_verb_direction,
+    has_change_rate_and_level,
     has_conversion_opening,
     is_between_currencies,
     load_role_cues,
@@ -23,7 +24,6 @@ from factcheck.check.belief.mismatch import Mismatch
 from factcheck.check.direction import find_sign
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Kind
-from factcheck.pattern import compile_lazily
 
 __all__ = ["MIN_SURE_WEIGHT", "REASONS", "BeliefReason"]
 
@@ -37,9 +37,6 @@ SUM_SLIPS = (
     "total for yearly", "added, not compounded", "points for percent",
 )  # fmt: skip
 DIRECTION_SLIPS = ("wrong direction", "operands swapped")  # they may also come from our confusing two roles
-BEFORE_RESTATEMENT = compile_lazily(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"
-TO_LEVEL = compile_lazily(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+")  # "0.9%, to settle at $52.75"
-LEVEL_FIRST = compile_lazily(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 in New York, down 2 cents"
 CHANGE_RELATIONS, DIFFERENCE_RELATIONS = frozenset({"growth", "decline"}), frozenset({"gap", "difference"})
 LINK_ODDS_THRESHOLDS = (100, 200, 300, 400, 500, 600)  # hundredths of log-odds
 CHANCE_THRESHOLDS = (3, 10, 30, 100)
@@ -94,15 +91,9 @@ def is_unit_converted_wrong(mismatch: Mismatch) -> bool:
 
 
 @register_reason("change, rate and level together", real=True)
-def has_change_rate_and_level(mismatch: Mismatch) -> bool:
+def is_change_rate_and_level(mismatch: Mismatch) -> bool:
     """One breath tells the change, its rate and the level that it led to: "fell $8.56, or 4.6 percent, to $179.76"."""
-    if len(mismatch.figures) != 3 or any(figure.hedge for role, figure in mismatch.figures if role != "stated"):
-        return False
-    first, second = mismatch.between
-    if set(mismatch.roles[:2]) == {"change", "stated"} and mismatch.roles[2] == "new":
-        return bool(BEFORE_RESTATEMENT.fullmatch(first) and TO_LEVEL.fullmatch(second))
-    behind = mismatch.roles[0] == "new" and set(mismatch.roles[1:]) == {"change", "stated"}
-    return bool(behind and LEVEL_FIRST.fullmatch(first) and BEFORE_RESTATEMENT.fullmatch(second))
+    return has_change_rate_and_level(mismatch)
 
 
 @register_reason("rate beside both its levels", real=True)

@@ -91,6 +91,12 @@ ROLE_CUES = RoleCues(
         r"|original|over the (?:previous|last|prior|past))\b",
         re.IGNORECASE,
     ),
+    restatement=compile_lazily(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*"),
+    to_level=compile_lazily(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+"),
+    from_level=compile_lazily(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?"),
+    conversion=compile_lazily(  # "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
+        r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
+    ),
     of_whole=r"(?:\s?[/⁄∕]\s?|\s(?:out\s)?of\s(?:(?:the|all|a\stotal\sof)\s)?)",
 )
 

@@ -9,6 +9,7 @@ __all__ = ["CHANGES", "COMPARISON_CUES", "ROLE_CUES"]
 GROUPS = (
     ChangeGroup(up="增长 增加 上升 上涨 提高", down="下降 减少 降低 下跌", compared=True, introduces=True),
     ChangeGroup(up="增幅 涨幅 增 涨 升", down="降幅 跌幅 降 跌", introduces=True),
+    ChangeGroup(up="加幅", down="减幅", before=False, introduces=True),
     ChangeGroup(up="攀升 提升 扩大 上调 增产 增收", down="回落 下滑 缩小 下调 缩减 萎缩 削减 减产", compared=True),
     ChangeGroup(  # not read where two texts are compared
         up="增至 增到 上浮 升幅 回升 多 高 高出 加快 超出 超过 拉高 放大 增持 升值",
@@ -18,14 +19,26 @@ GROUPS = (
 )
 
 CHANGES = collect_changes(GROUPS)
+CHANGED = rf"(?:{join_alternatives({*CHANGES.before, *CHANGES.introducing})})(?:幅度?|率|了|约|近|超|达|为|是|出)*"
 
 ROLE_CUES = RoleCues(
-    old=compile_lazily(r"(?:从|由|比|较|相比)[^，。；]{0,20}\Z"),
+    old=compile_lazily(
+        r"(?:从|由|(?<![占同环对])比(?![例重率值])|较|相比|[少多低高]于|超过)[^，。；]{0,20}\Z"
+        r"|(?<![到至为])(?:[上去前]一?个?(?:半?年|学年|财年|月|季|周|期|次)|年初|原来|[年月]前|(?:[年月季上]|去年|上年)同[期年月季])[^，。；0-9]{0,12}\Z"
+    ),
     new=compile_lazily(r"(?:[至到为]|达到)[^，。；]{0,14}\Z|[^，。；]{1,24}(?:为|达|有)?\Z"),
-    change=compile_lazily(rf"(?:{join_alternatives(sorted(CHANGES.introducing))})(?:幅度|率|了|约|近|超|达|为|是)*\Z"),
+    change=compile_lazily(rf"{CHANGED}\Z"),
     new_thought=compile_lazily(r"[。！？；]|但|而(?!且)|其中|不过|然而"),
     doubt=compile_lazily(
-        r"最高|最低|纪录|预计|预期|预测|目标|计划|有望|平均|期货|债|年均|复合|两年|累计|可比|扣除|剔除|实际|名义|同口径|调整"
+        r"最高|最低|纪录|预计|预期|预测|目标|计划|有望|平均|期货|债|年均|复合|两年|累计|可比|扣除|剔除|实际|同口径|调整"
+        r"|一度|此前|曾"
+    ),
+    restatement=compile_lazily(rf"[，、（]?(?:或|即|合)?(?:[^，。；0-9]{{0,6}}{CHANGED})?"),  # 增加4亿元，同比增长5%
+    to_level=compile_lazily(r"[，、）]{0,2}[^，。；0-9]{0,8}(?:[至到为]|达到?|收于)[^，。；0-9]{0,8}"),
+    from_level=compile_lazily(rf"[^。；]{{0,30}}{CHANGED}"),  # 达8.4亿元，同比增加4亿元
+    conversion=compile_lazily(  # 折合人民币约为2300亿元; 100米高（约合328英尺）
+        r"[，、]?（?(?:[按以依][^，。；（）]{1,24}[，、])?约?(?:(?:相当于|等于|折合|折算|换算|合|折|值|即)[^，。；0-9]{0,6})?(?:约|为)*"
+        r"|[高宽长]（约?合?"
     ),
 )
 

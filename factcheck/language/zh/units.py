@@ -1,6 +1,7 @@
 """Chinese units and currencies by their printed names, separated by bars. One line a unit."""
 
 from factcheck.language.language import Currencies, Units, index_by_word
+from factcheck.pattern import compile_lazily
 
 __all__ = ["CURRENCIES", "UNITS", "UNIT_NAMES"]
 
@@ -135,6 +136,8 @@ CURRENCIES = Currencies(
         "BTC": "个比特币|比特币",
     },
     symbols={},
+    nations={"CNY": ("人民币|[内內]地|大[陆陸]|中国", {"HKD": "香港|港[元币股府]", "TWD": "台[湾灣币]", "MOP": "澳[门門]"})},
+    shared_in=compile_lazily("[萬億個與點總額進則長減漲國區當報價營業產數務實]"),
     hundredths={"CNY": "分", "USD": "美分", "GBP": "便士", "EUR": "欧分"},  # 分 only behind 元 or 角
     before=index_by_word(
         {
