@@ -142,6 +142,13 @@ def test_a_gap_in_points_told_as_percent_fails_beside_the_level() -> None:
     ]
 
 
+def test_a_slip_is_for_review_in_a_text_with_other_sources() -> None:
+    """Its figures may be another's: the sources have less than half of the rest."""
+    other = "The port of Alde has 52 cranes, 3,870 berths and 640 pilots, and paid 17 million euros for them."
+    assert ("fail", "differs") == said("Net income of Greenholt was $472 million.")[0][1:]
+    assert ("review", "differs") == said(f"Net income of Greenholt was $472 million. {other}")[0][1:]
+
+
 def test_just_over_is_not_said_of_less() -> None:
     assert [("just over 18,400", "fail", "hedge")] == said("It employs just over 18,400.", "It employs 18,360 people.")
 

@@ -24,6 +24,7 @@ __all__ = ["Side", "find_left_out", "tie_to_sources"]
 
 MIN_TIE_LIKENESS = 0.15  # of a figure that is tied before it is asked whether it follows from others
 CLAIMED_MARGIN = 0.05  # likeness by which a figure must be before the one that says a source's figure already
+MAX_UNTIED_SHARE = 0.5  # of the other figures of a text in which a slip fails: with more it has other sources, too
 MAX_SENTENCE_CHARS = 300  # characters on either side of a figure in which words of its relation stand
 MAX_SWAP_DISTANCE = 3  # figures between two that may have changed places
 MAX_NEAR_OPERANDS, MAX_ALIKE_OPERANDS = 14, 8  # figures of the sources
@@ -51,6 +52,9 @@ def tie_to_sources(sources: Sequence[Side], text: Side) -> list[Finding]:
         elif found and found.verdict is Verdict.PASS:
             found = _find_swap(n, tellings, partners, index) or found
         findings.append(_build_finding(telling, found) if found else _build_untied(telling))
+    others = sum(one.needs == "untied" or bool(one.slips) for one in findings) - 1
+    if others > MAX_UNTIED_SHARE * (len(findings) - 1):
+        findings = [one._replace(verdict=Verdict.REVIEW, working=()) if one.slips else one for one in findings]
     findings += [_build_changed_number(ours, theirs) for ours, theirs in find_changed_numbers(sources, text)]
     findings.sort(key=lambda one: one.claim.stated.start if one.claim.stated else -1)
     return [finding._replace(claim=finding.claim._replace(id=f"tie-{n}")) for n, finding in enumerate(findings, 1)]

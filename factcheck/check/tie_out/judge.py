@@ -21,10 +21,10 @@ __all__ = ["SourceTie", "is_writers_count", "judge_figure", "judge_misprint", "j
 
 # by significant digits, the log-odds and the margin from which a slip of the pen for a source's figure fails
 MIN_SLIP_SCORES = {1: (3.0, 1.5), 2: (3.0, 1.5), 3: (1.3, -0.5), 4: (0.2, -2.0)}
-MIN_SAME_DIGITS_SCORES = {1: (2.5, 0.0), 2: (1.3, -0.5), 3: (1.2, -3.0), 4: (0.5, -3.0)}  # of another scale or unit
+MIN_SAME_DIGITS_SCORES = {1: (3.0, 1.5), 2: (1.3, -0.5), 3: (1.2, -3.0), 4: (0.5, -3.0)}  # of another scale or unit
 MIN_DIFFERS_LIKENESS = 0.75  # of a figure that is likely told of the same thing
 MIN_PREFERENCE = 2.0  # log-odds by which another figure of a source must be told more like than that of the same value
-MIN_EARLIER_FAIL_PREFERENCE, MIN_FAIL_PREFERENCE = 2.5, 4.5  # from which that fails
+MIN_EARLIER_FAIL_PREFERENCE = 2.5  # from which that fails, where a source has the figure of an earlier time
 NEAR_BEST = 0.12  # likeness by which another figure of the same value may be behind the best, and be the one meant
 MIN_CUE_FAIL_LIKENESS = 0.10  # of a figure told with another direction, move or bound, that fails
 NEAR_BOUND = 20  # a twentieth above it "nearly" is said, too
@@ -69,12 +69,10 @@ def judge_figure(
     other = next((one for one in alike if not one.same and not _is_earlier(one.source, telling)), None)
     if not same:
         likely = other is not None and other.likeness >= MIN_DIFFERS_LIKENESS and not is_writers_count(telling)
-        return _build_difference(other.source, None) if other and likely else None
+        return _build_difference(other.source, None, is_sure=False) if other and likely else None
     if preferred and preferred[1] >= MIN_PREFERENCE and telling.figure.form is Form.NUMBER:
-        earlier = _is_earlier(same[0].source, telling)  # the level of the year before told as this year's
-        is_sure = preferred[1] >= (MIN_EARLIER_FAIL_PREFERENCE if earlier else MIN_FAIL_PREFERENCE)
-        found = _build_difference(preferred[0], None)
-        return found._replace(verdict=Verdict.FAIL) if is_sure else found
+        is_sure = preferred[1] >= MIN_EARLIER_FAIL_PREFERENCE and _is_earlier_level(same[0].source, preferred[0], telling)
+        return _build_difference(preferred[0], None, is_sure=is_sure)
     return _judge_words(telling, same)
 
 
@@ -96,11 +94,12 @@ def judge_misprint(telling: Telling, likely: Sequence[Misprint]) -> SourceTie | 
     likely: figures of the sources with nearly its digits, those told most alike first.
     """
     digits = min(count_digits(telling.figure), max(MIN_SLIP_SCORES))
+    is_sure = not telling.figure.text.endswith("old")  # "a 28-year-old" may be another
     for one in likely:
         same_digits = not is_one_digit_off(read_mantissa(one.source.figure), read_mantissa(telling.figure))
         least = (MIN_SAME_DIGITS_SCORES if same_digits else MIN_SLIP_SCORES)[digits]
         if one.score >= least[0] and one.margin >= least[1] and (slip := _find_slip(telling, one.source)):
-            return _build_difference(one.source, slip)
+            return _build_difference(one.source, slip, is_sure=is_sure)
     return None
 
 
@@ -118,8 +117,14 @@ def _is_earlier(source: Telling, telling: Telling) -> bool:
     return source.role == "from" and telling.role != "from"
 
 
-def _build_difference(other: Telling, slip: Slip | None) -> SourceTie:
-    verdict = Verdict.FAIL if slip else Verdict.REVIEW
+def _is_earlier_level(source: Telling, later: Telling, telling: Telling) -> bool:
+    """True if a text tells as of now what a source compares the present with; "from $25 billion to $30 billion" is a range."""
+    is_range = later.role == "to" and not later.direction and not source.direction
+    return _is_earlier(source, telling) and not is_range
+
+
+def _build_difference(other: Telling, slip: Slip | None, *, is_sure: bool) -> SourceTie:
+    verdict = Verdict.FAIL if is_sure else Verdict.REVIEW
     detail = say("the source has {figure} of the same thing", figure=other.figure.text.strip())
     return SourceTie(verdict, other, "differs", detail, slip)
 
