@@ -8,6 +8,7 @@ read      those of articles that were read one by one (belief.jsonl.gz beside th
           are, which misread them no more. What is found by grammar alone and was not read is counted; --unread lists it, a
           line each to be appended when it was read: {"file", "id", "relation", "starts": [that of the stated figure, those
           of the others], "real"}.
+          An article of which nothing but {"file", "id"} is stored has slips planted in it alone.
 planted   slips put into passing claims of one in EVERY of the same articles, of the kinds and as often as the errors read.
           All together they weigh as much as the errors that were read, and these half as much as they are.
 
