@@ -59,7 +59,7 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
         finding = min([finding, *(other for other in others if _is_admissible(other, finding))], key=_rank_verdict)
     if finding.verdict in MILDEST_FIRST[2:] and claim.others:
         likely = (check(other._replace(id=claim.id), brief=brief) for other in claim.others)
-        finding = next((other for other in likely if other.verdict is Verdict.PASS and not other.weak), finding)
+        finding = next((other for other in likely if other.verdict is Verdict.PASS), finding)
     if finding.verdict in MILDEST_FIRST[2:] and RELATIONS[claim.relation].converts:
         abroad = [_check_reading(other, MILDEST_FIRST) for other in iter_homonym_claims(claim)]
         milder = [other for other in abroad if _rank_verdict(other) < _rank_verdict(finding) and _is_admissible(other, finding)]

@@ -29,8 +29,9 @@ MIN_PROBABILITY = {
     },
     "zh": {"difference": 0.8, "other": 0.7},
 }
-# Of a figure that may state one of two things, the claim is that one of them holds. The likelier one has at least:
-MIN_FIRST_PROBABILITY = {"en": 0.5, "zh": 0.6}
+# Of a figure that may state one of two things, the claim is that one of them holds. The likelier one has at least this (in
+# Chinese most such are misread: there are none):
+MIN_FIRST_PROBABILITY = {"en": 0.5, "zh": 1.0}
 MIN_OTHER_PROBABILITY = 0.1  # of the other one
 MARGIN_OF_TWO = 0.05  # by which both together are likelier than one that is claimed alone
 MIN_HINT_PROBABILITY = 0.5  # of one that is no claim, and a hint where it does not hold

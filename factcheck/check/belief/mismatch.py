@@ -111,7 +111,7 @@ def _read_words(claim: Claim, figures: list[Figure]) -> tuple[str, ...] | None:
     if any(quote[one.start - start : one.end - start] != one.text for one in (first, last)):
         return None
     gaps = (quote[a.end - start : b.start - start] for a, b in pairwise(figures))
-    fold = load_language_of(quote).fold_signs
+    fold = load_language_of(quote[first.start - start : last.end - start]).fold_signs
     return tuple(map(fold, (_read_words_before(first), *gaps, _read_words_behind(last))))
 
 
