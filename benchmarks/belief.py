@@ -104,7 +104,7 @@ def main() -> None:
         document(bands)
 
 
-NAMES = ("under 1 in 10", "1 in 10 to half", "half to 4 in 5", "4 in 5 to 19 in 20", "19 in 20 and more")
+NAMES = ("under 1 in 10", "1 in 10 to half", "half to 3 in 4", "3 in 4 to 19 in 20", "19 in 20 and more")
 
 
 def reliability(read: list[Example], found: list[int]) -> list[list[int]]:

@@ -147,6 +147,7 @@ def test_what_looks_alike_never_fails(text: str) -> None:
     [
         ("The clinics lost money. Sales climbed from $67,500 to $293,000, a fourfold increase.", "a multiple in whole numbers"),
         ("The lake has 22°C (75°F) in July.", "degrees may be a difference"),
+        ("A year ago 23% was sold on deal. Now it is 15%, so an 800-point gap.", "points may be basis points"),
         ("2016年至2020年，该县游客由310万人次增至520万人次，年均增长10.9%。", "a year more or less"),
     ],
 )

@@ -3,7 +3,7 @@
 About one printed relation in a hundred is wrong, so a link that is right 98 times of 100 gives two false alarms for each true
 one. Ambiguous wording never fails (`link`). Other mismatches are told apart by how their figures stand together, and by how few
 numbers the slip could have given. Each such reason has a weight in hundredths of log-odds, fitted on mismatches that were read
-in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 4 to 1 it fails; else it is a
+in articles and on slips planted there (`benchmarks/belief.py`): they add up by hand. At odds of 3 to 1 it fails; else it is a
 review, never nothing. Few constructions decide alone (`decisive_reasons`).
 """
 
@@ -34,7 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 PRIOR_REASON = "errors are rare"
-# hundredths of log-odds, the least of each band: of ten were one, five, eight errors; of twenty nineteen
+# hundredths of log-odds, the least of each band: one in ten, one in two, three in four, nineteen in twenty
 BAND_MIN_ODDS = (-(10**6), -220, 0, MIN_BELIEF_LOG_ODDS, 300)
 NO_REASON = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
@@ -65,7 +65,7 @@ class Weights(NamedTuple):
 
 
 def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> Finding:
-    """Keep a failure in prose if the reasons for an error reach odds of 4 to 1, else make it a review.
+    """Keep a failure in prose if the reasons for an error reach odds of 3 to 1, else make it a review.
 
     A failure in a claims file, which a person has written, is kept. known: cache, as in `slip.weigh_slips`.
     """

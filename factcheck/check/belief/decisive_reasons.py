@@ -24,7 +24,8 @@ DIRECTION = "a word of change between its levels"
 DEGREES = "degrees may be a difference"
 WHOLE_MULTIPLE = "a multiple in whole numbers"
 OTHER_YEARS = "a year more or less"
-OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE, OTHER_YEARS})
+BASIS_POINTS = "points may be basis points"
+OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE, OTHER_YEARS, BASIS_POINTS})
 DECISIVE_TEXTS = {
     PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
 Nothing else can be meant.""",
@@ -33,6 +34,7 @@ The factor between units never changes. Degrees, which may be a difference, are 
     DIRECTION: """A word of change binds two levels: "rose to 186 from 214". Where one is a hundred times the other,
 a scale may be left out. None was read: in articles 1,490 of 1,491 such pairs have the direction that is printed.""",
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
+    BASIS_POINTS: 'An "800-point gap" between 15 and 23 percent is one of 800 basis points.',
     OTHER_YEARS: "From 2016 to 2020 are four years of growth, and five where that of 2016 is counted.",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
@@ -61,6 +63,8 @@ def find_other_meaning(mismatch: Mismatch) -> str | None:
         return DEGREES
     if mismatch.claim.relation == "cagr" and any(map(_is_held, _iter_other_years(mismatch.claim))):
         return OTHER_YEARS
+    if _is_in_basis_points(mismatch):
+        return BASIS_POINTS
     return WHOLE_MULTIPLE if _is_rounded_multiple(mismatch) else None
 
 
@@ -75,6 +79,13 @@ def _iter_other_years(claim: Claim) -> Iterator[Claim]:
         for value in (years.value + 1, years.value - 1):
             other = years._replace(text=str(value), value=value)
             yield claim._replace(operands=tuple((role, other if role == "years" else o) for role, o in claim.operands))
+
+
+def _is_in_basis_points(mismatch: Mismatch) -> bool:
+    stated = mismatch.claim.stated
+    if stated is None or stated.unit != "percentage_point":
+        return False
+    return _is_held(mismatch.claim._replace(stated=stated._replace(unit="basis_point")))
 
 
 def _is_held(claim: Claim) -> bool:

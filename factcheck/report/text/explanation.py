@@ -88,7 +88,7 @@ The search takes as many steps on every machine, and no verdict depends on it.""
     "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
     belief.DOUBTFUL_LINK: """review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
-what speaks for an error of the text does not come to {least} hundredths of log-odds, four to one.
+what speaks for an error of the text does not come to {least} hundredths of log-odds, three to one.
 In a claims file it fails.""",
 }
 
