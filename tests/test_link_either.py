@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factcheck import article
@@ -11,7 +13,9 @@ from factcheck.claim.claim import HINT, Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.link.choose import Choice
 from factcheck.link.frames import Frame
-from factcheck.run import article_claims
+from factcheck.report.full import format_block
+from factcheck.run import article_claims, job
+from factcheck.run.options import RunOptions
 
 TOLLS = "Tolls brought in $40 million, fares $25 million and advertising $12 million. In all that was $77 million."
 THREE, TWO = Frame("total", (0, 1, 2)), Frame("total", (0, 1))
@@ -76,3 +80,20 @@ def test_what_is_remembered_of_it_stands_where_it_is_read_again(monkeypatch: pyt
             "$25 million",
             "$12 million",
         ]
+
+
+def test_a_draft_has_the_reading_that_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim_of(TOLLS, monkeypatch, Choice(TWO, 0.55, THREE, 0.4))
+    file = tmp_path / "tolls.md"
+    file.write_text(TOLLS, encoding="utf-8")
+    drafted, problems = job.draft(str(file))
+    assert not problems
+    assert "terms: [$40 million, $25 million, $12 million]" in drafted
+
+
+def test_a_review_tells_that_the_other_reading_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim_of(TOLLS, monkeypatch, Choice(TWO, 0.55, THREE, 0.4))
+    file = tmp_path / "tolls.md"
+    file.write_text(TOLLS.replace("77", "81"), encoding="utf-8")
+    shown = " ".join(format_block(job.run(RunOptions([str(file)])).findings[0]).split())
+    assert "the next likeliest does not hold either: total of $40 million and $25 million and $12 million" in shown

@@ -125,7 +125,7 @@ def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[s
         *list_explanations(finding, fully=bool(page.verbose)),
         (mark("too fine"), [format_too_fine(finding)]),
         (mark("witness"), [translate(", ").join(witness) if page.verbose else None]),
-        (mark("linked"), iter_reading_lines(claim.reading) if claim.reading and page.verbose else ()),
+        (mark("linked"), _iter_links(claim, is_wrong=is_wrong, fully=bool(page.verbose))),
         (mark("evidence"), _list_sources(finding)),
         (mark("note"), [claim.note]),
         (mark("waived"), [until or (waiver and waiver.reason)]),
@@ -133,6 +133,14 @@ def iter_notes(finding: Finding, page: OutputPage) -> Iterator[tuple[str, list[s
     for label, lines in notes:
         if shown := list(filter(None, lines)):
             yield label, shown
+
+
+def _iter_links(claim: Claim, *, is_wrong: bool, fully: bool) -> Iterator[str]:
+    """Yield how the model reads a claim, or at least the other reading that was tried, if neither holds."""
+    if claim.reading and fully:
+        yield from iter_reading_lines(claim.reading)
+    elif claim.reading and claim.others and is_wrong:
+        yield translate("the next likeliest does not hold either: {frame}", frame=claim.reading.instead)
 
 
 def _format_quote(claim: Claim) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.check.check import check
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, list_figures
 from factcheck.claim.finding import Finding, Problem, Verdict, count_outcomes
 from factcheck.claim.run import Run
 from factcheck.figure.figure import Figure
@@ -169,19 +169,26 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         if isinstance(found, Problem):
             return "", [found]
         known: KnownWeights = {}
-        claims = [_set_confidence(claim, known) for claim in found[1].claims]
+        claims = [_choose_reading(claim, known) for claim in found[1].claims]
     if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
     return dump(found[0], claims, folder=folder), []
 
 
-def _set_confidence(claim: Claim, known: KnownWeights) -> Claim:
-    """Set a claim's confidence to "low" if its mismatch is no failure in prose, because from a claims file it would fail.
+def _choose_reading(claim: Claim, known: KnownWeights) -> Claim:
+    """Return a claim in its reading that holds; of low confidence if it is no failure in prose: from a claims file it would be.
 
     known: cache for `judge_mismatch`.
     """
     from factcheck.check.belief import judge_mismatch
 
     finding = check(claim, brief=True)
+    if finding.verdict is Verdict.PASS:
+        starts = _list_starts(finding.claim)
+        return next((other._replace(id=claim.id) for other in claim.others if _list_starts(other) == starts), claim)
     doubted = finding.verdict is Verdict.FAIL and judge_mismatch(finding, known).verdict is not Verdict.FAIL
     return claim._replace(confidence="low") if doubted else claim
+
+
+def _list_starts(claim: Claim) -> list[int]:
+    return [figure.start for figure in list_figures(claim)]
