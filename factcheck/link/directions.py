@@ -171,7 +171,7 @@ def _compile_between_chinese() -> re.Pattern[str]:
 def _join_words(ways: Mapping[str, str], other: Set[str], bound: str = "") -> str:
     """Join words of change, the longest first, in a group for each direction; without `other`."""
     words = {way: sorted({word for word in ways if ways[word] == way} - other, key=len, reverse=True) for way in ("up", "down")}
-    return "|".join(rf"(?P<{way}>{bound}(?:{'|'.join(own)}){bound})" for way, own in words.items())
+    return "|".join(rf"(?P<{way}>{bound}(?:{'|'.join(map(re.escape, own))}){bound})" for way, own in words.items())
 
 
 def _iter_chinese(found: ClaimCollector) -> Iterator[Direction]:
