@@ -157,6 +157,13 @@ def test_what_fits_by_another_meaning_never_fails(text: str, excuse: str) -> Non
     assert (Verdict.REVIEW, excuse) == (found.verdict, found.belief and found.belief.rule)
 
 
+def test_years_that_are_printed_are_as_many() -> None:
+    """In five years it is 5.4 percent a year, and 6.9 in four: "five" leaves no choice, as "from 2016 to 2020" does."""
+    told = "Sales grew from $40.12 million to $52.31 million in five years, an average annual growth of 6.9 percent."
+    (found,) = [one for one in findings(told) if one.claim.relation == "cagr"]
+    assert found.verdict is Verdict.FAIL
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [

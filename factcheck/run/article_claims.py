@@ -196,9 +196,9 @@ def _get_starts(*figures: Operand | None) -> tuple[int, ...]:
 
 
 def _add_rate(claim: Claim, article: Article, settings: Settings) -> Claim:
+    """Add to a currency conversion the rates of the article's date; without a date, the range of all days' rates."""
     if claim.others:
         claim = claim._replace(others=tuple(_add_rate(other, article, settings) for other in claim.others))
-    """Add to a currency conversion the rates of the article's date; without a date, the range of all days' rates."""
     amount = dict(claim.operands).get("amount")
     if not RELATIONS[claim.relation].converts or not isinstance(amount, Figure) or not claim.stated:
         return claim

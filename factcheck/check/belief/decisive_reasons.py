@@ -12,7 +12,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.claim.relation import OPPOSITE_DIRECTIONS
-from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
@@ -73,9 +73,9 @@ def _has_degrees(mismatch: Mismatch) -> bool:
 
 
 def _iter_other_years(claim: Claim) -> Iterator[Claim]:
-    """Yield an average yearly growth over one year more, and over one year less."""
+    """Yield a growth a year over one year more, and over one year less, but where a figure prints them: "in five years"."""
     years = dict(claim.operands).get("years")
-    if isinstance(years, Figure) and years.value:
+    if isinstance(years, Figure) and years.value and years.form is Form.STORED:
         for value in (years.value + 1, years.value - 1):
             other = years._replace(text=str(value), value=value)
             yield claim._replace(operands=tuple((role, other if role == "years" else o) for role, o in claim.operands))

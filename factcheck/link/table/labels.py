@@ -8,10 +8,10 @@ from functools import lru_cache
 from factcheck.pattern import compile_lazily
 
 __all__ = [
-    "ADDITION", "BALANCE_SHEET_SIDES", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION", "GROWTH",
-    "NET", "NOT_ACTUAL",
-    "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT", "PERIOD", "QUALIFIER", "QUOTIENT", "RATE",
-    "SCALE", "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR", "find_scale", "is_deduction",
+    "ADDITION", "BALANCE_SHEET_SIDES", "BARE_TOTAL", "BETTER_OR_WORSE", "CLOSING_BALANCE", "DATE_LABEL", "DEDUCTION",
+    "GROWTH", "NET", "NOT_ACTUAL", "OF_WHICH", "OPENING_BALANCE", "ORDINAL", "OVERLAP", "PART_OF_YEAR", "PERCENT",
+    "PERIOD", "QUALIFIER", "QUOTIENT", "RATE", "SCALE", "SELECTION", "SHARE", "STOCK", "TOTAL", "TOTAL_WORD", "YEAR",
+    "find_scale", "is_deduction",
 ]  # fmt: skip
 
 IGNORE = re.IGNORECASE
