@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -322,3 +323,16 @@ def test_figures_of_different_nouns_make_no_claim(text: str) -> None:
     """Nor do one that is named and one that is bare; whatever they come to."""
     relations = {claim.relation for claim in link(text, quantities.find_quantities(text))}
     assert set() == relations & {"change", "difference", "gap", "multiple", "total"}
+
+
+def test_what_holds_with_another_figure_nearby_never_fails(tmp_path: Path) -> None:
+    """The level that the sentence names may be another one: a figure that no claim uses, and with which it holds, says so."""
+    wrong = "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion."
+    beside = f"{wrong} Two years ago they had been $1.387 billion, by another count."
+    verdicts = []
+    for text in (wrong, beside, beside.replace("1.387", "1.413")):
+        (tmp_path / "article.md").write_text(f"{text}\n", encoding="utf-8")
+        run = CliRunner().invoke(app, ["run", "--format", "json", str(tmp_path / "article.md")])
+        verdicts += [(one["verdict"], one["belief"]["rule"], one["detail"]) for one in json.loads(run.stdout)["claims"]]
+    assert [verdict for verdict, *_ in verdicts] == ["fail", "review", "fail"]
+    assert verdicts[1][1:] == ("another figure fits", "does not hold with these figures, and does with $1.387 billion")

@@ -29,8 +29,8 @@ from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, 
 from factcheck.language.messages import mark, say, translate
 
 __all__ = [
-    "BAND_MIN_ODDS", "DOUBTFUL_LINK", "NAMES", "PRIOR_REASON", "REASONS", "explain_reason", "judge_mismatch",
-    "load_weights", "read_mismatch",
+    "BAND_MIN_ODDS", "DOUBTFUL_LINK", "NAMES", "PRIOR_REASON", "REASONS", "demote_to_review", "explain_reason",
+    "judge_mismatch", "load_weights", "read_mismatch",
 ]  # fmt: skip
 
 PRIOR_REASON = "errors are rare"
@@ -75,15 +75,15 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
         return _judge_table(finding)
     said = read_mismatch(finding, known)
     if said is None:
-        return _demote_to_review(finding, Belief(NO_REASON, *_find_record(load_weights().always)))
+        return demote_to_review(finding, Belief(NO_REASON, *_find_record(load_weights().always)))
     if said.find_max_weight(POINTS_FOR_PERCENT) >= MIN_SURE_WEIGHT:
         return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
         return finding._replace(belief=Belief(certain, *RECORDS.get(certain, (0, 0))))
     if other := find_other_meaning(said):
-        return _demote_to_review(finding, Belief(other, 0, 0))
+        return demote_to_review(finding, Belief(other, 0, 0))
     why = _compute_belief(said)
-    return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else _demote_to_review(finding, why)
+    return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else demote_to_review(finding, why)
 
 
 @cache
@@ -132,10 +132,11 @@ def _judge_table(finding: Finding) -> Finding:
             return finding._replace(belief=Belief(BESIDE_TABLE, 0, 0))
     elif apart and slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True):
         return finding._replace(belief=Belief(MISPRINTED, *RECORDS[MISPRINTED]))
-    return _demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
+    return demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
 
 
-def _demote_to_review(finding: Finding, why: Belief) -> Finding:
+def demote_to_review(finding: Finding, why: Belief) -> Finding:
+    """Return the finding as a review: it does not hold if its figures belong together, which is doubtful."""
     return finding._replace(
         verdict=Verdict.REVIEW,
         needs=DOUBTFUL_LINK,

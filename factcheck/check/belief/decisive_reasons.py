@@ -16,7 +16,10 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import load_language
 from factcheck.pattern import compile_lazily
 
-__all__ = ["DECISIVE_TEXTS", "MEASURE", "OTHER_MEANINGS", "PROPORTION", "find_certain", "find_other_meaning"]
+__all__ = [
+    "DECISIVE_TEXTS", "MEASURE", "OTHER_FIGURE", "OTHER_MEANINGS", "PROPORTION", "find_certain",
+    "find_other_meaning",
+]  # fmt: skip
 
 PROPORTION = "share beside its part and whole"
 MEASURE = "a measure beside itself in another unit"
@@ -25,7 +28,8 @@ DEGREES = "degrees may be a difference"
 WHOLE_MULTIPLE = "a multiple in whole numbers"
 OTHER_YEARS = "a year more or less"
 BASIS_POINTS = "points may be basis points"
-OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE, OTHER_YEARS, BASIS_POINTS})
+OTHER_FIGURE = "another figure fits"
+OTHER_MEANINGS = frozenset({DEGREES, WHOLE_MULTIPLE, OTHER_YEARS, BASIS_POINTS, OTHER_FIGURE})
 DECISIVE_TEXTS = {
     PROPORTION: """A percentage stands in brackets beside its two counts: "4/59 (7%)", "7% (4 of 59)".
 Nothing else can be meant.""",
@@ -36,6 +40,8 @@ a scale may be left out. None was read: in articles 1,490 of 1,491 such pairs ha
     DEGREES: "2 degrees Celsius are 35.6 Fahrenheit, and 3.6 as a difference.",
     BASIS_POINTS: 'An "800-point gap" between 15 and 23 percent is one of 800 basis points.',
     OTHER_YEARS: "From 2016 to 2020 are four years of growth, and five where that of 2016 is counted.",
+    OTHER_FIGURE: """A figure nearby that no claim uses, in place of one of these, makes it hold: "400 boys and 700 girls sat.
+300 of the girls passed, or 43 percent".""",
     WHOLE_MULTIPLE: 'The multiple may have been rounded to a whole one: "fourfold" of 4.34.',
 }
 PART_OF_WHOLE = compile_lazily(load_language("en").role_cues.of_whole, re.IGNORECASE)
