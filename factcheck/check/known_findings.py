@@ -96,6 +96,7 @@ def _move_claim(claim: Claim, shift: Shift) -> Claim:
         stated=claim.stated and _move_figure(claim.stated, shift),
         place=claim.place and _move_place(claim.place, shift),
         others=tuple(_move_claim(other, shift) for other in claim.others),
+        beside=tuple(_move_figure(figure, shift) for figure in claim.beside),
     )
 
 

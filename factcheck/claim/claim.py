@@ -107,6 +107,7 @@ class Claim(NamedTuple):
     structure: TableSupport | None = None  # if the claim comes from a table
     currency_told: bool | None = False  # conversions: the text says which country's "dollar" is meant; None: several do
     others: tuple[Claim, ...] = ()  # other readings of the stated figure, as likely as to be claimed with this one
+    beside: tuple[Figure, ...] = ()  # figures of an article's prose near this claim, in no claim: one may be the operand meant
 
 
 Operand = Figure | Claim

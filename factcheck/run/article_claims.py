@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,8 @@ __all__ = ["Extraction", "IgnoredPart", "extract", "place_claim"]
 
 DURING_A_YEAR = load_language("en").non_quantities.during_year
 MAX_SENTENCE_CHARS = 300  # characters: longer than most sentences
+MAX_CHARS_BESIDE, MAX_FIGURES_BESIDE = 300, 12  # characters from a claim within which so many figures may be meant instead
+UNPLACED_ROLES = ("rate", "years")  # a rate may stand at the end of the article, and years may be no figure
 AT_THE_TIME = compile_lazily(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
 ANY_YEAR = compile_lazily(r"(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 START_KEY = attrgetter("start")
@@ -87,9 +90,10 @@ def extract(
         asked = (claim for claim in claims if claim.relation not in settings.ignore and not _is_across_cells(claim, cells))
         return [_add_rate(place_claim(claim, placed, article, settings), article, settings) for claim in asked]
 
+    figures = tuple(placed.values())
     return Extraction(
-        _drop_known_cross_rates(complete_claims(links.claims)),
-        tuple(placed.values()),
+        tuple(_iter_with_figures_beside(_drop_known_cross_rates(complete_claims(links.claims)), figures)),
+        figures,
         _list_ignored(article, read),
         left_out=tuple(claim.relation for claim in links.claims if claim.relation in settings.ignore),
         unread=max(0, len(own) - link.compute_figure_limit(article.text)),
@@ -172,6 +176,26 @@ def _drop_known_cross_rates(drawn: list[Claim]) -> tuple[Claim, ...]:
         return is_known(a, b) and is_known(c, claim.stated)
 
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not is_needless(claim))
+
+
+def _iter_with_figures_beside(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Claim]:
+    """Yield the claims, those of prose with the figures nearby that may be meant in place of an operand and are in no claim.
+
+    They are chosen by place, kind and unit, never by value. A conversion stands beside its amount: no other is meant.
+    figures: of the article, in order.
+    """
+    used = {figure.start for claim in claims for figure in list_figures(claim)}
+    for claim in claims:
+        own = [one for role, one in claim.operands if isinstance(one, Figure) and role not in UNPLACED_ROLES and one.start >= 0]
+        if claim.structure or RELATIONS[claim.relation].converts or not own or not claim.stated:
+            yield claim
+            continue
+        alike = {(figure.kind, figure.unit) for figure in own}
+        starts = [figure.start for figure in (*own, claim.stated)]
+        first = bisect_left(figures, min(starts) - MAX_CHARS_BESIDE, key=START_KEY)
+        last = bisect_left(figures, max(starts) + MAX_CHARS_BESIDE, key=START_KEY)
+        near = (one for one in figures[first:last] if one.start not in used and (one.kind, one.unit) in alike)
+        yield claim._replace(beside=tuple(islice(near, MAX_FIGURES_BESIDE)))
 
 
 def _is_across_cells(claim: Claim, cells: Sequence[tuple[int, int]]) -> bool:

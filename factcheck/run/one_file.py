@@ -259,14 +259,13 @@ def _check_article_file(task: FileTask) -> Run | Problem:
 
 def check_article(text: Article, extraction: Extraction, task: FileTask) -> Run:
     """Check the extracted claims of an article and return its run with coverage, notes and problems."""
-    from factcheck.check.belief.other_operand import iter_with_other_operands  # imported late: claims files do not need these
-    from factcheck.check.missing_figures import iter_missing_in_body
+    from factcheck.check.missing_figures import iter_missing_in_body  # imported late: claims files do not need these
     from factcheck.run.coverage import find_uncovered, iter_unclaimed
     from factcheck.run.remarks import iter_cell_notes, iter_faults, iter_remarks, tell_ignored, tell_unread
 
     options = task.options
     claims = _drop_taken(extraction.claims, task)
-    findings = [*iter_with_other_operands(check_claims(claims, options, task.house), extraction.figures)]
+    findings = check_claims(claims, options, task.house)
     findings[:0] = iter_missing_in_body(text, extraction.figures, findings)
     counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [tell_ignored(part) for part in extraction.ignored]

@@ -18,9 +18,11 @@ from factcheck.check import slip
 from factcheck.check.belief.decisive_reasons import (
     DECISIVE_TEXTS,
     MEASURE,
+    OTHER_FIGURE,
     OTHER_MEANINGS,
     PROPORTION,
     find_certain,
+    find_other_figure,
     find_other_meaning,
 )
 from factcheck.check.belief.mismatch import Mismatch, read_mismatch
@@ -29,8 +31,8 @@ from factcheck.claim.finding import DOUBTFUL_LINK, MIN_BELIEF_LOG_ODDS, Belief, 
 from factcheck.language.messages import mark, say, translate
 
 __all__ = [
-    "BAND_MIN_ODDS", "DOUBTFUL_LINK", "NAMES", "PRIOR_REASON", "REASONS", "demote_to_review", "explain_reason",
-    "judge_mismatch", "load_weights", "read_mismatch",
+    "BAND_MIN_ODDS", "DOUBTFUL_LINK", "NAMES", "PRIOR_REASON", "REASONS", "explain_reason", "judge_mismatch",
+    "load_weights", "read_mismatch",
 ]  # fmt: skip
 
 PRIOR_REASON = "errors are rare"
@@ -75,15 +77,20 @@ def judge_mismatch(finding: Finding, known: slip.KnownWeights | None = None) -> 
         return _judge_table(finding)
     said = read_mismatch(finding, known)
     if said is None:
-        return demote_to_review(finding, Belief(NO_REASON, *_find_record(load_weights().always)))
+        return _demote_to_review(finding, Belief(NO_REASON, *_find_record(load_weights().always)))
     if said.find_max_weight(POINTS_FOR_PERCENT) >= MIN_SURE_WEIGHT:
         return finding._replace(belief=Belief(POINTS_FOR_PERCENT, 0, 0))
     if certain := find_certain(said):
         return finding._replace(belief=Belief(certain, *RECORDS.get(certain, (0, 0))))
     if other := find_other_meaning(said):
-        return demote_to_review(finding, Belief(other, 0, 0))
+        return _demote_to_review(finding, Belief(other, 0, 0))
     why = _compute_belief(said)
-    return finding._replace(belief=why) if why.odds >= MIN_BELIEF_LOG_ODDS else demote_to_review(finding, why)
+    if why.odds < MIN_BELIEF_LOG_ODDS:
+        return _demote_to_review(finding, why)
+    if figure := find_other_figure(finding.claim):
+        detail = say("does not hold with these figures, and does with {figure}", figure=figure.text)
+        return _demote_to_review(finding, Belief(OTHER_FIGURE, 0, 0))._replace(detail=detail)
+    return finding._replace(belief=why)
 
 
 @cache
@@ -132,11 +139,10 @@ def _judge_table(finding: Finding) -> Finding:
             return finding._replace(belief=Belief(BESIDE_TABLE, 0, 0))
     elif apart and slip.weigh_slips(finding, MISPRINT_SLIPS, deep=True):
         return finding._replace(belief=Belief(MISPRINTED, *RECORDS[MISPRINTED]))
-    return demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
+    return _demote_to_review(finding, Belief(NO_REASON, *OTHER_TABLES_RECORD))
 
 
-def demote_to_review(finding: Finding, why: Belief) -> Finding:
-    """Return the finding as a review: it does not hold if its figures belong together, which is doubtful."""
+def _demote_to_review(finding: Finding, why: Belief) -> Finding:
     return finding._replace(
         verdict=Verdict.REVIEW,
         needs=DOUBTFUL_LINK,

@@ -18,7 +18,7 @@ from factcheck.pattern import compile_lazily
 
 __all__ = [
     "DECISIVE_TEXTS", "MEASURE", "OTHER_FIGURE", "OTHER_MEANINGS", "PROPORTION", "find_certain",
-    "find_other_meaning",
+    "find_other_figure", "find_other_meaning",
 ]  # fmt: skip
 
 PROPORTION = "share beside its part and whole"
@@ -72,6 +72,23 @@ def find_other_meaning(mismatch: Mismatch) -> str | None:
     if _is_in_basis_points(mismatch):
         return BASIS_POINTS
     return WHOLE_MULTIPLE if _is_rounded_multiple(mismatch) else None
+
+
+def find_other_figure(claim: Claim) -> Figure | None:
+    """Return the figure of `Claim.beside` with which, in place of an operand of its kind and unit, the claim holds, if any.
+
+    Then the link took the wrong figure, more likely than the text is wrong.
+    """
+    for at, (role, operand) in enumerate(claim.operands):
+        if not isinstance(operand, Figure):
+            continue
+        for other in claim.beside:
+            if (other.kind, other.unit) == (operand.kind, operand.unit):
+                operands = (*claim.operands[:at], (role, other), *claim.operands[at + 1 :])
+                finding = check(claim._replace(operands=operands, others=()))
+                if finding.verdict is Verdict.PASS and not finding.weak:
+                    return other
+    return None
 
 
 def _has_degrees(mismatch: Mismatch) -> bool:
