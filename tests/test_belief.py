@@ -342,7 +342,7 @@ RISE = "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion
 def test_what_holds_with_another_figure_nearby_never_fails(tmp_path: Path, text: str, verdict: str) -> None:
     """The level that is meant may be another one: a figure that no claim uses, and with which it holds, says so.
 
-    `fix` does not touch it either.
+    `fix` does not touch it either, and a draft keeps the doubt.
     """
     path = tmp_path / "article.md"
     path.write_text(f"{text}\n", encoding="utf-8")
@@ -352,3 +352,5 @@ def test_what_holds_with_another_figure_nearby_never_fails(tmp_path: Path, text:
         assert found["belief"]["rule"] == "another figure fits"
         assert found["detail"] == "does not hold with these figures, and does with $1.387 billion"
         assert "0 figures to correct" in CliRunner().invoke(app, ["fix", str(path)]).output
+    drafted = CliRunner().invoke(app, ["draft", str(path)]).output
+    assert ("confidence: low" in drafted) == (verdict == "review")
