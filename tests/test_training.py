@@ -12,6 +12,7 @@ from factcheck.link.mask import mask
 from factcheck.link.windows import MAX_FIGURES, iter_windows
 from factcheck.reader import quantities
 from training.arithmetic import find_mismatches
+from training.breakdowns import iter_breakdowns
 from training.labels import frame_of
 from training.passages import BadPassageError, Passage, parse_passages, read_folder
 from training.sources import iter_written
@@ -159,3 +160,12 @@ def test_windows_cover_every_figure_and_hold_no_more_than_they_may() -> None:
 def test_each_relation_has_its_frame(relation: str, operands: list[tuple[str, int]], frame: Frame | None) -> None:
     """Of a gap the larger comes first, by the sizes in a right text."""
     assert frame == frame_of(relation, operands, [10.0, 20.0, 30.0])
+
+
+def test_what_is_drawn_from_the_list_of_breakdowns_is_well_formed_and_holds() -> None:
+    passages = list(iter_breakdowns(seed=3, count=60))
+    assert 60 == len(passages)
+    assert [] == [problem for passage in passages for problem in find_mismatches(passage)]
+    names = {relation.name for passage in passages for relation in passage.relations}
+    assert {"total", "share"} == names
+    assert any(not passage.relations for passage in passages)

@@ -7,6 +7,7 @@ usage: python -m training.fit --name NAME [--language zh] [--minutes 90] [--pass
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import math
 import pickle
@@ -32,6 +33,7 @@ from training.sources import (
     SHARED,
     Labelled,
     iter_articles,
+    iter_drawn,
     iter_passages,
     iter_suite,
     iter_written,
@@ -53,6 +55,7 @@ SILENT_ARTICLES = 0.15  # the share of articles without a right frame that are f
 TWIN_SHARE = 0.2
 THINNED_SHARE = 0.5  # of the windows of a pass, of which some words are hidden: so that none is learned by heart
 HIDDEN_WORDS = 0.12  # of the pieces of such a window that are no figure's
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # as malloc.h has them
 KNOWN_SHARE = 0.5  # of the texts that earlier sittings have read, where --new names the others: so many are in a pass
 EXPORTED_RATES = {"rate": 5e-5, "head_rate": 2.5e-4}  # it is fitted already
 DENIED_WINDOWS = 0.12  # the share of an article's windows without a right frame that one pass reads
@@ -82,6 +85,8 @@ def collect_texts(plan: Plan) -> list[tuple[Labelled, float]]:
     sources: list[tuple[float, list[Labelled]]] = [(1.0, written)]
     if plan.language == "en":
         sources += [(1.0, list(iter_passages())), (0.5, list(iter_suite()))]
+    if plan.language == "zh":
+        sources.append((1.0, list(iter_drawn(plan.seed))))
     if not plan.ships_only:
         if not (SHARED / "raw").exists():
             sys.exit("the labelled articles are not here (../shared/raw): --ships-only fits without; it binds more falsely")
@@ -263,6 +268,15 @@ def load_checkpoint(name: str) -> tuple[Plan, Any, Any]:
     return plan, map_leaves(lambda leaf: leaf.numpy(), frozen), kept["params"]
 
 
+def keep_memory() -> None:
+    """Let glibc keep what it frees: large arrays that go back to the system are filled with zeros again in each step."""
+    if sys.platform == "linux":
+        library = ctypes.CDLL(None)
+        if hasattr(library, "mallopt"):
+            for option in (M_MMAP_THRESHOLD, M_TRIM_THRESHOLD):
+                library.mallopt(option, 2**31 - 1)
+
+
 def main() -> None:
     """Fit, or go on with a fit."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -281,6 +295,7 @@ def main() -> None:
     parser.add_argument("--from-exported", action="store_true", help="begin with the packaged model, at a third of the rate")
     parser.add_argument("--rehearse", action="store_true", help="a few texts and steps: whether all of it runs")
     given = parser.parse_args()
+    keep_memory()
     plan = Plan(
         passes=given.passes, layers=given.layers, frozen=given.frozen, seed=given.seed, without=given.without,
         ships_only=given.ships_only or given.rehearse, limit=40 if given.rehearse else 0, texts=given.texts,

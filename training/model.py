@@ -24,7 +24,7 @@ __all__ = ["Scores", "Shape", "encode_frozen", "load_encoder", "loss", "make_hea
 Params = dict[str, Any]
 HEADS = 12
 PAIR_RANK, ROLE_RANK, HIDDEN = 24, 32, 192
-DROPOUT = 0.1
+DROPPED = 26  # of 256 numbers, by dropout
 NEG, FAR, TINY = -1e9, 1e4, 1e-35
 NORM_EPSILON = 1e-12
 FIRST = torch.tensor([ROLE_INDEX[pair.first] for pair in PAIRS])
@@ -113,11 +113,25 @@ def _block(layer: Params, x: Tensor, bias: Tensor, is_fitting: bool) -> Tensor:
     query, key, value = (
         _dense(half, layer[name]).view(size, tokens, HEADS, -1).transpose(1, 2) for name in ("query", "key", "value")
     )
-    mixed = nn.scaled_dot_product_attention(query, key, value, attn_mask=bias[:, None, None].to(HALF))
+    mixed = _attend(query, key, value, bias)
     mixed = _dense(mixed.transpose(1, 2).reshape(size, tokens, width), layer["out"])
-    x = _normalize(x + nn.dropout(mixed, DROPOUT, is_fitting), layer["norm1"])
+    x = _normalize(x + _drop(mixed, is_fitting), layer["norm1"])
     deep = _dense(nn.gelu(_dense(x, layer["up"])), layer["down"])
-    return _normalize(x + nn.dropout(deep, DROPOUT, is_fitting), layer["norm2"])
+    return _normalize(x + _drop(deep, is_fitting), layer["norm2"])
+
+
+def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
+    """Attention as plain products: on a processor, the gradient of PyTorch's own function takes twice the time."""
+    odds = (query / math.sqrt(query.shape[-1])) @ key.transpose(2, 3) + bias[:, None, None].to(HALF)
+    return torch.softmax(odds, -1) @ value
+
+
+def _drop(x: Tensor, is_fitting: bool) -> Tensor:
+    """Dropout by one random byte for each number: a quarter of the time that `nn.dropout` takes."""
+    if not is_fitting:
+        return x
+    drawn = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_(-(2**63), None).view(torch.uint8)[: x.numel()]
+    return x * ((drawn >= DROPPED).view(x.shape).to(x.dtype) * (256 / (256 - DROPPED)))
 
 
 def encode_frozen(frozen: Params, ids: Tensor, bias: Tensor) -> Tensor:
@@ -151,7 +165,7 @@ def score(params: Params, x: Tensor, batch: Batch, is_fitting: bool = False) -> 
         x = _block(layer, x, batch.bias, is_fitting)
     head = params["head"]
     mention = torch.bmm(batch.pooled, x.float()) + head["kind"][batch.kinds]
-    mention = nn.dropout(_gelu(mention @ head["mix"]) + mention, DROPOUT, is_fitting)
+    mention = _drop(_gelu(mention @ head["mix"]) + mention, is_fitting)
     return _score_frames(head, mention, batch)
 
 

@@ -19,12 +19,13 @@ import yaml
 from factcheck.figure.figure import Figure
 from factcheck.link.frames import Frame
 from factcheck.link.mentions import find_mentions
+from training.breakdowns import iter_breakdowns
 from training.labels import AUXILIARY, frame_of
 from training.passages import Passage, read_folder
 
 __all__ = [
-    "MAX_ARTICLE_CHARACTERS", "MINED", "READ", "ROOT", "SHARED", "Labelled", "iter_articles", "iter_gold", "iter_passages",
-    "iter_suite", "iter_written",
+    "MAX_ARTICLE_CHARACTERS", "MINED", "READ", "ROOT", "SHARED", "Labelled", "iter_articles", "iter_drawn", "iter_gold",
+    "iter_passages", "iter_suite", "iter_written",
 ]  # fmt: skip
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +62,11 @@ class Labelled(NamedTuple):
     denied: dict[int, frozenset[str]]
     kind: str = ""
     lost: int = 0
+
+
+def iter_drawn(seed: int) -> Iterator[Labelled]:
+    """Passages in Chinese that are drawn from `breakdowns.txt`."""
+    return map(_label_written, iter_breakdowns(seed))
 
 
 def iter_written(folder: Path = TEXTS) -> Iterator[Labelled]:
